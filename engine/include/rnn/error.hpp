@@ -29,6 +29,8 @@ struct Problem {
     ErrorCode code;
     std::string field;    // "hidden_size", "weight_ih_l0", "images" ...
     std::string message;  // one English sentence with the value and what is allowed
+    std::string value{};    // the offending value as text, where there is one
+    std::string allowed{};  // what would be accepted: "1 to 512", "rnn, gru, lstm"
 };
 
 using Problems = std::vector<Problem>;

@@ -1,0 +1,167 @@
+// The JavaScript API of the engine, the same in Node, a page and a worker.
+
+/** One problem with what the caller gave; `message` is English, the other parts let a page say it in any language. */
+export interface Problem {
+  code: ProblemCode;
+  /** The config field, parameter, tensor or file it is about. */
+  field: string;
+  /** The offending value as text, "" where there is none. */
+  value: string;
+  /** What would be accepted, for example "1 to 512" or "rnn, gru, lstm"; "" where there is nothing to list. */
+  allowed: string;
+  message: string;
+}
+
+export type ProblemCode =
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'out-of-range'
+  | 'unknown-choice'
+  | 'incompatible'
+  | 'too-large'
+  | 'unknown-name'
+  | 'wrong-shape'
+  | 'wrong-data'
+  | 'missing-data';
+
+/** What every call that can be refused returns: never an exception for bad input. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** A tensor copied out of the engine: row-major, owned by the caller, free to be transferred. */
+export interface Tensor {
+  shape: number[];
+  data: Float32Array;
+}
+
+export interface TensorInfo {
+  name: string;
+  shape: number[];
+}
+
+/** Which build of the engine runs: relaxed uses fused multiply-add and is not bit-identical to the others. */
+export type Tier = 'simd' | 'scalar' | 'relaxed';
+
+/** A row of the engine's field table: what a config field means and accepts. */
+export interface FieldInfo {
+  name: string;
+  type: 'integer' | 'number' | 'boolean' | 'choice' | 'text';
+  default: number | boolean | string;
+  /** Inclusive range of integers and numbers. */
+  min?: number;
+  max?: number;
+  choices?: string[];
+  /** English: meaning, and the effect of raising it. */
+  doc: string;
+}
+
+/** A row of the engine's task table. */
+export interface TaskInfo {
+  id: string;
+  /** What the network reads: letters, real numbers or picture rows. */
+  input: 'tokens' | 'values';
+  /** What it answers: a class per step, a class at the last step, or a value per step. */
+  output: 'class-per-step' | 'class-at-end' | 'value-per-step';
+  /** The letters or class names, in index order; empty for real-valued outputs. */
+  classes: string[];
+  /** The names of the data files the task needs before it can be created, for example "train-images". */
+  files: string[];
+  /** The complete config the task starts from. */
+  defaults: Config;
+  /** One English sentence. */
+  doc: string;
+}
+
+/** A complete config. Field names are PyTorch's wherever PyTorch has the word; the engine's field table documents each. */
+export type Config = { task: string; [field: string]: number | boolean | string };
+
+/** What the caller gives: a task and whatever differs from the task's defaults. */
+export type ConfigInput = { task: string; [field: string]: unknown };
+
+export interface StepReport {
+  /** Optimiser steps done since the weights were drawn. */
+  step: number;
+  /** The loss of each step of this call, in order. */
+  losses: Float32Array;
+  /** Gradient norm before clipping, of the last step. */
+  gradNorm: number;
+  /** Set when the loss or a parameter became NaN or infinite; training does not go on until the session is restored or reset. */
+  diverged?: { step: number; tensor: string; timeIndex: number };
+  /** Full passes over the training data, with fraction. */
+  epoch: number;
+}
+
+export interface Evaluation {
+  loss: number;
+  /** Correct answers and answers in all; total is 0 for real-valued tasks. */
+  correct: number;
+  total: number;
+  /** True when every example of the split has been counted. */
+  done: boolean;
+}
+
+/** What the network is shown in a probe: an example of the data, or an input of the reader's own. */
+export type ProbeInput =
+  | { example: number; split: 'train' | 'test' }
+  /** Letters of the task's alphabet. */
+  | { text: string }
+  /** Row-major (seq_len, input_size), the units of the task (pixels 0..1 for digits). */
+  | { values: Float32Array };
+
+export interface ProbeReport {
+  seqLen: number;
+  /** Mean loss over the steps that have a target; NaN when the input is the reader's own and has none. */
+  loss: number;
+}
+
+/**
+ * Which set of tensors to read.
+ *
+ * `parameters` and `gradients` go by PyTorch's names: `embedding.weight`, `rnn.weight_ih_l0`, `rnn.bias_hh_l1`, `linear.weight`.
+ *
+ * `train` is the tape of the last optimiser step (a whole batch), `probe` the tape of the last probe (batch 1, head on
+ * every step). Their names, with T = seq_len, B = batch, I = input_size, H = hidden_size, G = gates, O = outputs:
+ *   tokens (T,B) · x (T,B,I) what layer 0 reads: one-hot rows, embedding rows or values
+ *   h_l0 (T+1,B,H), row 0 is h_0 · c_l0 (T+1,B,H) LSTM only · gates_l0 (T,B,G,H): i f g o, r z n, after their activation
+ *   hn_l0 (T,B,H) GRU only: W_hn h + b_hn
+ *   logits (S,B,O), probabilities (S,B,O) classification only, loss (S,B), where S = T or 1 for a train tape with its head at the last step
+ *   target (S,B) class index, or (S,B,O)
+ *   dlogits (S,B,O) · dh_l0 (T+1,B,H) the whole gradient of the loss with respect to h_t · dc_l0 · dgates_l0 (T,B,G,H) before the activation · dx (T,B,I)
+ * Every layer k has its own `_l{k}`.
+ */
+export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
+
+/** One network in training. Owned by whoever created it, who must call delete() once. */
+export interface Session {
+  readonly config: Config;
+  /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
+  step(n: number): StepReport;
+  /** Counts the next `count` examples of the split; call with restart = true first, then until done. */
+  evaluate(split: 'train' | 'test', count: number, restart: boolean): Result<Evaluation>;
+  /** Runs the current weights over one example, forward and backward, and keeps the tape; training is not disturbed. */
+  probe(input: ProbeInput): Result<ProbeReport>;
+  /** Class answers for consecutive examples of the split, and the truth beside them. */
+  predictExamples(split: 'train' | 'test', first: number, count: number): Result<{ predicted: Int32Array; truth: Int32Array }>;
+  tensors(scope: Scope): TensorInfo[];
+  read(scope: Scope, name: string): Result<Tensor>;
+  /** Replaces a parameter; the length must be the parameter's. */
+  writeParameter(name: string, data: Float32Array): Result<null>;
+  /** Config fields that may change while training goes on: lr, max_norm and the like. */
+  setLive(fields: Record<string, unknown>): Result<null>;
+  /** Everything training depends on (weights, optimiser, carried state, generators, position in the data) as bytes. */
+  save(): Uint8Array;
+  /** Back to a saved state of the same config, to the bit. */
+  restore(bytes: Uint8Array): Result<null>;
+  delete(): void;
+}
+
+export interface Engine {
+  readonly tier: Tier;
+  /** The build's wasm heap, in bytes. */
+  heapBytes(): number;
+  tasks(): TaskInfo[];
+  fields(): FieldInfo[];
+  /** The complete config, or every problem at once; nothing is allocated. */
+  validate(config: ConfigInput): Result<Config>;
+  /** `files` holds the bytes of the task's data files by name, idx files plain or gzipped beforehand undone. */
+  createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<Session>;
+}
