@@ -1,0 +1,41 @@
+// What the worker sends to the page at most once an animation frame, and what the views draw from.
+
+import type { Config, Evaluation, TaskInfo, Tensor, Tier } from '../engine/types.ts';
+
+/** Lasts as long as one session: views are built from it. */
+export interface Run {
+  /** Grows by one with every new session; frames of an older run are dropped. */
+  id: number;
+  task: TaskInfo;
+  config: Config;
+  tier: Tier;
+  /** Number of trainable numbers, counted by the engine. */
+  parameterCount: number;
+}
+
+/** A moment of training. All numbers come from the engine; tensors are owned copies. */
+export interface Frame {
+  run: number;
+  step: number;
+  epoch: number;
+  /** Loss of the last optimiser step; NaN before the first. */
+  loss: number;
+  gradNorm: number;
+  /** Optimiser steps per second of training time over the last second; 0 while paused. */
+  stepsPerSecond: number;
+  /** Decimated loss curve of the run, at most 1000 points; `mean` of the steps each point stands for. */
+  curve: { step: Float64Array; mean: Float64Array; min: Float64Array; max: Float64Array };
+  /** Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. */
+  tensors: Record<string, Tensor>;
+  /** The last finished evaluation on held-out data, where the task has any. */
+  evaluation?: Evaluation & { step: number };
+  diverged?: { step: number; tensor: string; timeIndex: number };
+}
+
+/** The lengths of the time axis and which step the reader has picked, shared by all views of a page element. */
+export interface Selection {
+  /** Time index under the pointer or picked by keyboard, undefined when none. */
+  time?: number;
+  /** Example of the data that the probe shows. */
+  example: number;
+}
