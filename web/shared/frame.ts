@@ -23,12 +23,19 @@ export interface Frame {
   gradNorm: number;
   /** Optimiser steps per second of training time over the last second; 0 while paused. */
   stepsPerSecond: number;
+  playing: boolean;
+  /** Steps per second the reader asked for; Infinity at full speed. */
+  pace: number;
   /** Decimated loss curve of the run, at most 1000 points; `mean` of the steps each point stands for. */
   curve: { step: Float64Array; mean: Float64Array; min: Float64Array; max: Float64Array };
   /** Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. */
   tensors: Record<string, Tensor>;
-  /** The last finished evaluation on held-out data, where the task has any. */
+  /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
+  probe?: { own: boolean; seqLen: number; loss: number };
+  /** The newest count on held-out data, where the task has any; `done` is false while only part of the split is counted. */
   evaluation?: Evaluation & { step: number };
+  /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */
+  answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
   diverged?: { step: number; tensor: string; timeIndex: number };
 }
 
