@@ -28,7 +28,11 @@ export interface Frame {
   pace: number;
   /** Decimated loss curve of the run, at most 1000 points; `mean` of the steps each point stands for. */
   curve: { step: Float64Array; mean: Float64Array; min: Float64Array; max: Float64Array };
-  /** Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. */
+  /**
+   * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
+   * `examples/…` holds the page of held-out examples around the selected one, where the task has any (refreshed about
+   * twice a second): `examples/index` (N), `examples/x` (N,T,I), `examples/truth` (N) and `examples/predicted` (N).
+   */
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
   probe?: { own: boolean; seqLen: number; loss: number };
@@ -39,10 +43,12 @@ export interface Frame {
   diverged?: { step: number; tensor: string; timeIndex: number };
 }
 
-/** The lengths of the time axis and which step the reader has picked, shared by all views of a page element. */
+/** What the reader looks at, shared by all views of a page element. */
 export interface Selection {
-  /** Time index under the pointer or picked by keyboard, undefined when none. */
-  time?: number;
+  /** Time index picked by click, tap or keyboard; it stays until another is picked. */
+  time?: number | undefined;
+  /** Time index under the pointer, undefined when none; views light it instead of `time` while it is there. */
+  hover?: number | undefined;
   /** Example of the data that the probe shows. */
   example: number;
 }

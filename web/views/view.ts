@@ -8,8 +8,13 @@ export interface ViewContext {
   run: Run;
   /** Looks a message up in the reader's language; called at each drawing, since the language may change. */
   t: Translate;
-  /** Tells the element that the reader points at a time step (undefined: at none). */
+  /** Tells the element what the reader picked or points at; fields left out stay as they are. */
   select(selection: Partial<Selection>): void;
+  /**
+   * Makes the probe show an input of the reader's own instead of the selected example: row-major (seq_len, input_size),
+   * in the units of the task. It has no target. Without an argument the probe goes back to the example.
+   */
+  probe(values?: Float32Array): void;
   /** Shows the network an input of the reader's own from now on; undefined goes back to the chosen example. */
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
 }
@@ -19,6 +24,8 @@ export interface View {
   readonly needs: readonly string[];
   /** Draws the newest frame; called at most once an animation frame, and again when language, theme or selection changed. */
   update(frame: Frame, selection: Selection): void;
+  /** Draws the last frame again after the language or the theme (the CSS custom properties) changed. */
+  restyle(): void;
   /** Frees listeners and observers; the root is removed by the caller. */
   dispose(): void;
 }
