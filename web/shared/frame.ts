@@ -30,8 +30,7 @@ export interface Frame {
   curve: { step: Float64Array; mean: Float64Array; min: Float64Array; max: Float64Array };
   /**
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
-   * `examples/…` holds the page of held-out examples around the selected one, where the task has any (refreshed about
-   * twice a second): `examples/index` (N), `examples/x` (N,T,I), `examples/truth` (N) and `examples/predicted` (N).
+   * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`.
    */
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */

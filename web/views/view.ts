@@ -10,11 +10,6 @@ export interface ViewContext {
   t: Translate;
   /** Tells the element what the reader picked or points at; fields left out stay as they are. */
   select(selection: Partial<Selection>): void;
-  /**
-   * Makes the probe show an input of the reader's own instead of the selected example: row-major (seq_len, input_size),
-   * in the units of the task. It has no target. Without an argument the probe goes back to the example.
-   */
-  probe(values?: Float32Array): void;
   /** Shows the network an input of the reader's own from now on; undefined goes back to the chosen example. */
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
 }
@@ -24,8 +19,6 @@ export interface View {
   readonly needs: readonly string[];
   /** Draws the newest frame; called at most once an animation frame, and again when language, theme or selection changed. */
   update(frame: Frame, selection: Selection): void;
-  /** Draws the last frame again after the language or the theme (the CSS custom properties) changed. */
-  restyle(): void;
   /** Frees listeners and observers; the root is removed by the caller. */
   dispose(): void;
 }
@@ -33,7 +26,7 @@ export interface View {
 /** Where a view stands on the page: the wide middle, the column beside it, or one of the two boxes below. */
 export type Region = 'stage' | 'inspector' | 'loss' | 'now';
 
-/** A row of the view table in views.ts: a new view is one file and one such row. A view draws its own heading. */
+/** A row of the view table in index.ts: a new view is one file and one such row. A view draws its own heading. */
 export interface ViewKind {
   id: string;
   region: Region;
