@@ -1,6 +1,7 @@
 // What the worker sends to the page at most once an animation frame, and what the views draw from.
 
 import type { Config, Evaluation, TaskInfo, Tensor, Tier } from '../engine/types.ts';
+import type { Curve } from './decimate.ts';
 
 /** Lasts as long as one session: views are built from it. */
 export interface Run {
@@ -27,7 +28,7 @@ export interface Frame {
   /** Steps per second the reader asked for; Infinity at full speed. */
   pace: number;
   /** Decimated loss curve of the run, at most 1000 points; `mean` of the steps each point stands for. */
-  curve: { step: Float64Array; mean: Float64Array; min: Float64Array; max: Float64Array };
+  curve: Curve;
   /**
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
    * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`.

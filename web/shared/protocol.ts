@@ -1,0 +1,101 @@
+// The wire between page and worker: one typed map of requests, one of events; every other type follows from them.
+
+import type { Config, ConfigInput, Evaluation, FieldInfo, ProbeInput, Result, TaskInfo, Tier } from '../engine/types.ts';
+import type { Curve } from './decimate.ts';
+import type { Frame, Run } from './frame.ts';
+
+/** Data files by the names the engine knows, each with its address relative to the worker's own script. */
+export type DataFiles = Record<string, string>;
+
+/** What a new worker needs to go on where an older one stopped. */
+export interface Saved {
+  step: number;
+  bytes: Uint8Array;
+  curve: Curve;
+}
+
+/** How held-out data is counted: `every` steps while training, `quick` examples at a time, all of them on request. */
+export interface EvaluationPlan {
+  every: number;
+  quick: number;
+}
+
+export interface CreateParams {
+  /** Given by the page and larger than any before; frames of smaller ones are dropped. */
+  run: number;
+  config: ConfigInput;
+  files?: DataFiles;
+  evaluation?: EvaluationPlan;
+  saved?: Saved;
+}
+
+/** What the views on the page draw from. */
+export interface Watch {
+  /** Keys `scope/name`; tensors the run does not have are left out of its frames. */
+  needs: string[];
+  probe: ProbeInput;
+}
+
+export interface Requests {
+  /** Loads the engine. */
+  open: {
+    params: { tier?: Tier };
+    result: { tier: Tier; simd: boolean; tasks: TaskInfo[]; fields: FieldInfo[] };
+  };
+  /** A new session, in place of the one there is; a refused config leaves that one as it was. */
+  create: { params: CreateParams; result: Result<Run> };
+  /** Changes config fields: live ones without a restart, others by a new session at step 0 that is numbered `run`. */
+  configure: {
+    params: { run: number; changes: Record<string, unknown> };
+    result: Result<{ config: Config; run?: Run }>;
+  };
+  play: { params: { pace: number }; result: null };
+  pause: { params: null; result: { step: number } };
+  /** So many steps, then stops. */
+  step: { params: { steps: number }; result: { step: number } };
+  /** The same weights as at step 0, under a new run number. */
+  reset: { params: { run: number }; result: Result<Run> };
+  /** Refused where the probe's input is not one of the task's. */
+  watch: { params: Watch; result: Result<null> };
+  /** Counts the whole split. */
+  evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
+}
+
+export interface Events {
+  frame: Frame;
+  /** Bytes of data files fetched so far; total is 0 where the server does not say. */
+  progress: { file: string; loaded: number; total: number };
+  /** A state to go on from, should this worker die. */
+  saved: { run: number; step: number; bytes: Uint8Array };
+}
+
+export type Kind = keyof Requests;
+export type Params<K extends Kind> = Requests[K]['params'];
+export type Answer<K extends Kind> = Requests[K]['result'];
+export type EventKind = keyof Events;
+
+/** A failure that is nobody's input: `name` tells a page which sentence to show. */
+export interface Failure {
+  name: string;
+  message: string;
+}
+
+export type ToWorker =
+  | { [K in Kind]: { type: 'request'; id: number; kind: K; params: Params<K> } }[Kind]
+  | { type: 'cancel'; id: number }
+  /** The page has drawn the last frame and takes another. */
+  | { type: 'drawn' };
+
+export type FromWorker =
+  | { type: 'answer'; id: number; result: Answer<Kind> }
+  | { type: 'failure'; id: number; failure: Failure }
+  | { [E in EventKind]: { type: 'event'; event: E; value: Events[E] } }[EventKind];
+
+/** Names of failures that cross the wire. */
+export const failures = {
+  /** A data file could not be fetched. */
+  fetch: 'FetchError',
+  /** The engine's module could not be loaded. */
+  engine: 'EngineError',
+  abort: 'AbortError',
+} as const;
