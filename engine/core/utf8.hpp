@@ -1,0 +1,21 @@
+// UTF-8: how long a character is, and how one is written.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rnn {
+
+/// Bytes of the character that text starts with, 1 to 4; 0 if text is empty or does not start with valid
+/// UTF-8 (overlong forms, surrogates and code points above U+10FFFF are invalid).
+[[nodiscard]] std::size_t utf8_length(std::string_view text);
+
+/// Whether the whole text is valid UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Appends the character with that code point, at most 0x10FFFF and no surrogate.
+void append_utf8(std::string& text, std::uint32_t code);
+
+}  // namespace rnn
