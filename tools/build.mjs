@@ -1,0 +1,48 @@
+// Builds dist/: the wasm modules through CMake presets, the bundles, the pages and the data.
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildData } from './build/data.mjs';
+import { bundleWeb } from './build/bundle.mjs';
+import { putFile, sweep } from './build/output.mjs';
+import { printSizes } from './build/sizes.mjs';
+import { buildPreset } from './common/cmake.mjs';
+import { withLock } from './common/lock.mjs';
+import { BUILD, ROOT } from './common/paths.mjs';
+import { PlainError, runTool, say } from './common/terminal.mjs';
+import { setup } from './setup.mjs';
+
+const TIERS = { simd: 'wasm-release', scalar: 'wasm-release-scalar', relaxed: 'wasm-release-relaxed' };
+
+/** The module's TypeScript types as Embind generated them, and the copy that the sources are checked against. */
+export const TYPES = { built: join(BUILD, 'wasm-release/rnn.d.ts'), committed: join(ROOT, 'bindings/rnn.d.ts') };
+
+export function typesDiffer() {
+  return !existsSync(TYPES.committed) || readFileSync(TYPES.built, 'utf8') !== readFileSync(TYPES.committed, 'utf8');
+}
+
+/** Builds everything and returns the names of the files in dist/. */
+export async function build() {
+  return withLock(join(BUILD, '.lock'), 'build', async () => {
+    for (const [tier, preset] of Object.entries(TIERS)) {
+      await buildPreset(preset, ['rnn_module']);
+      for (const kind of ['js', 'wasm']) putFile(`engine/rnn-${tier}.${kind}`, join(BUILD, preset, `rnn-${tier}.${kind}`));
+    }
+    await bundleWeb();
+    buildData();
+    return sweep();
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runTool(async () => {
+    const accept = process.argv[2] === '--accept-types';
+    if (process.argv.length > 2 && !accept) throw new PlainError('Usage: node tools/build.mjs [--accept-types]');
+    await setup('build');
+    const names = await build();
+    printSizes(names);
+    if (accept) copyFileSync(TYPES.built, TYPES.committed);
+    else if (typesDiffer()) say('Note: the module has other types than bindings/rnn.d.ts; "node tools/build.mjs --accept-types" updates the copy.');
+    say('Built dist/');
+  });
+}
