@@ -1,0 +1,15 @@
+// Sine to cosine: a network that sees one value at a time and answers with another curve.
+
+import type { Lesson } from './lesson.ts';
+
+export const sine: Lesson = {
+  id: 'sine',
+  task: 'sine',
+  title: 'lesson.sine.title',
+  about: 'lesson.sine.about',
+  tries: ['lesson.sine.try1', 'lesson.sine.try2', 'lesson.sine.try3'],
+  knobs: ['cell', 'hidden_size', 'lr'],
+  more: ['num_layers', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
+  pace: 60,
+  examples: { split: 'train', count: 1 },
+};

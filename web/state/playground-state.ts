@@ -1,0 +1,70 @@
+// Everything one page element knows, apart from the frames, which go straight to the views.
+
+import type { Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
+import type { Language, MessageKey } from '../i18n/messages.ts';
+import type { Run, Selection } from '../shared/frame.ts';
+
+/** Something the reader should know that is not about one field: shown until dismissed or out of date. */
+export interface Note {
+  key: MessageKey;
+  args?: Record<string, string | number>;
+  tone: 'info' | 'warning';
+}
+
+export interface Loading {
+  what: 'engine' | 'data';
+  loaded: number;
+  /** Bytes in all; 0 where the server does not say. */
+  total: number;
+}
+
+/** Why nothing could be started; Retry tries the same again. */
+export interface Failure {
+  what: 'engine' | 'data' | 'worker';
+  detail: string;
+}
+
+export interface PlaygroundState {
+  lesson: string;
+  language: Language;
+  /** undefined follows the reader's system. */
+  theme: 'light' | 'dark' | undefined;
+  tier: Tier | undefined;
+  tasks: readonly TaskInfo[];
+  fields: readonly FieldInfo[];
+  run: Run | undefined;
+  /** The config in use; while the first run is being made, what it will be made from. */
+  config: Config | undefined;
+  /** Training examples to use, where the lesson offers a choice. */
+  dataSize: number;
+  playing: boolean;
+  /** Steps per second the reader asks for; Infinity is as fast as it goes. */
+  pace: number;
+  selection: Selection;
+  loading: Loading | undefined;
+  failure: Failure | undefined;
+  /** Refused values by field, each until the field is changed again. */
+  problems: ReadonlyMap<string, Problem>;
+  notes: readonly Note[];
+}
+
+export function initialState(lesson: string, language: Language): PlaygroundState {
+  return {
+    lesson,
+    language,
+    theme: undefined,
+    tier: undefined,
+    tasks: [],
+    fields: [],
+    run: undefined,
+    config: undefined,
+    dataSize: 0,
+    playing: false,
+    pace: Infinity,
+    selection: { example: 0 },
+    loading: undefined,
+    failure: undefined,
+    problems: new Map(),
+    notes: [],
+  };
+}

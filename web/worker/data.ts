@@ -1,0 +1,105 @@
+// Fetches the data files of a task, undoes gzip, and keeps the newest set so that a new session needs no new download.
+
+import type { DataFiles } from '../shared/protocol.ts';
+import { failures } from '../shared/protocol.ts';
+
+export interface Progress {
+  file: string;
+  loaded: number;
+  total: number;
+}
+
+export class FetchError extends Error {
+  override name = failures.fetch;
+}
+
+export class DataStore {
+  readonly #base: URL;
+  readonly #fetch: typeof fetch;
+  readonly #kept = new Map<string, Uint8Array>();
+
+  constructor(base: URL, fetcher: typeof fetch) {
+    this.#base = base;
+    this.#fetch = fetcher;
+  }
+
+  /** All files or none; those that are there already are not fetched again. */
+  async load(
+    files: DataFiles,
+    progress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Record<string, Uint8Array>> {
+    // Several files count as one download to whoever waits for them.
+    const counts = new Map<string, { loaded: number; total: number }>();
+    const report = (path: string, loaded: number, total: number): void => {
+      counts.set(path, { loaded, total });
+      const all = [...counts.values()];
+      progress({
+        file: path,
+        loaded: all.reduce((sum, count) => sum + count.loaded, 0),
+        total: all.every((count) => count.total > 0) ? all.reduce((sum, count) => sum + count.total, 0) : 0,
+      });
+    };
+    const missing = Object.values(files).filter((path) => !this.#kept.has(path));
+    for (const path of missing) counts.set(path, { loaded: 0, total: 0 });
+    const fetched = await Promise.all(missing.map((path) => this.#one(path, report, signal)));
+    missing.forEach((path, i) => this.#kept.set(path, fetched[i] ?? new Uint8Array()));
+    const wanted = new Set(Object.values(files));
+    for (const path of this.#kept.keys()) if (!wanted.has(path)) this.#kept.delete(path);
+    return Object.fromEntries(
+      Object.entries(files).map(([name, path]) => [name, this.#kept.get(path) ?? new Uint8Array()]),
+    );
+  }
+
+  /** Forgets a set that turned out not to be what it should be, so that Retry fetches it anew. */
+  forget(files: DataFiles): void {
+    for (const path of Object.values(files)) this.#kept.delete(path);
+  }
+
+  async #one(
+    path: string,
+    report: (path: string, loaded: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> {
+    try {
+      const response = await this.#fetch(new URL(path, this.#base), { signal });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      const total = Number(response.headers.get('content-length') ?? 0);
+      const bytes = await readAll(response, (loaded) => report(path, loaded, total));
+      return await gunzip(bytes);
+    } catch (error) {
+      signal.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new FetchError(`${path.slice(path.lastIndexOf('/') + 1)} (${reason})`);
+    }
+  }
+}
+
+async function readAll(response: Response, report: (loaded: number) => void): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let loaded = 0;
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    loaded += value.length;
+    report(loaded);
+  }
+  const bytes = new Uint8Array(loaded);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * The first two bytes tell, not the file's name or a header: some servers undo gzip on the way and some do not.
+ */
+export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

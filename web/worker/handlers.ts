@@ -1,0 +1,139 @@
+// What the worker does for each request of the page: one engine, at most one run.
+
+import type { Config, ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
+import type { Run } from '../shared/frame.ts';
+import type { CreateParams, Watch } from '../shared/protocol.ts';
+import { failures } from '../shared/protocol.ts';
+import type { DataStore } from './data.ts';
+import { Runner } from './runner.ts';
+import type { Desk, Handlers } from './serve.ts';
+import { buffersOf } from './tensors.ts';
+
+export interface Tools {
+  loadEngine: (options?: { tier?: Tier }) => Promise<Engine>;
+  data: DataStore;
+  desk: () => Desk;
+  now: () => number;
+  /** Called when a run dies of something that is not its input's fault. */
+  die: (error: unknown) => void;
+}
+
+class EngineError extends Error {
+  override name = failures.engine;
+}
+
+export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () => void } {
+  let engine: Engine | undefined;
+  let runner: Runner | undefined;
+  let created: CreateParams | undefined;
+  let files: Record<string, Uint8Array> | undefined;
+  let watch: Watch | undefined;
+
+  const loaded = (): Engine => {
+    if (!engine) throw new EngineError('the engine is not loaded');
+    return engine;
+  };
+  const running = (): Runner => {
+    if (!runner) throw new EngineError('there is no run');
+    return runner;
+  };
+
+  const describe = (run: Runner): Run => {
+    const task = loaded().tasks().find(({ id }) => id === run.config.task);
+    if (!task) throw new EngineError(`no task ${run.config.task}`);
+    return { id: run.run, task, config: run.config, tier: loaded().tier, parameterCount: run.parameterCount };
+  };
+
+  /** The old run ends only when the new session is there, so that a refusal changes nothing. */
+  const begin = (params: CreateParams, session: Session): Runner => {
+    runner?.end();
+    const started = new Runner({
+      run: params.run,
+      session,
+      watch: watch && fitting(session, watch),
+      plan: params.evaluation,
+      saved: params.saved,
+      now: tools.now,
+      onFrame: (frame) => tools.desk().emit('frame', frame, buffersOf(frame)),
+      onSaved: (saved) => tools.desk().emit('saved', saved, [saved.bytes.buffer as ArrayBuffer]),
+    });
+    runner = started;
+    created = params;
+    void started.live().catch(tools.die);
+    return started;
+  };
+
+  const handlers: Handlers = {
+    async open({ tier }) {
+      try {
+        engine ??= await tools.loadEngine(tier ? { tier } : {});
+      } catch (error) {
+        throw new EngineError(error instanceof Error ? error.message : String(error));
+      }
+      return { tier: engine.tier, simd: engine.tier !== 'scalar', tasks: engine.tasks(), fields: engine.fields() };
+    },
+
+    async create(params, signal) {
+      const valid = loaded().validate(params.config);
+      if (!valid.ok) return valid;
+      const desk = tools.desk();
+      const got = params.files
+        ? await tools.data.load(params.files, (progress) => desk.emit('progress', progress), signal)
+        : undefined;
+      signal.throwIfAborted();
+      const session = loaded().createSession(params.config, got);
+      if (!session.ok) {
+        if (params.files) tools.data.forget(params.files);
+        return session;
+      }
+      files = got;
+      return { ok: true, value: describe(begin(params, session.value)) };
+    },
+
+    configure({ run, changes }) {
+      const now = running();
+      const config: ConfigInput = { ...now.config, ...changes, task: now.config.task };
+      const valid = loaded().validate(config);
+      if (!valid.ok) return valid;
+      if (same(valid.value, now.config)) return { ok: true, value: { config: now.config } };
+      if (now.setLive(changes).ok) return { ok: true, value: { config: now.config } };
+      const session = loaded().createSession(config, files);
+      if (!session.ok) return session;
+      const { evaluation } = created ?? {};
+      const next = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
+      return { ok: true, value: { config: next.config, run: describe(next) } };
+    },
+
+    play({ pace }) {
+      running().play(pace);
+      return null;
+    },
+    pause: () => running().pause(),
+    step: ({ steps }) => running().advance(steps),
+
+    reset({ run }): Result<Run> {
+      const done = running().reset(run);
+      return done.ok ? { ok: true, value: describe(running()) } : done;
+    },
+
+    watch(params) {
+      const done = running().watch(params);
+      if (done.ok) watch = params;
+      return done;
+    },
+
+    evaluate: ({ split }, signal) => running().evaluate(split, signal),
+  };
+
+  return { handlers, drawn: () => runner?.drawn() };
+}
+
+/** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */
+function fitting(session: Session, watch: Watch): Watch {
+  return session.probe(watch.probe).ok ? watch : { ...watch, probe: { example: 0, split: 'train' } };
+}
+
+function same(a: Config, b: Config): boolean {
+  return Object.keys({ ...a, ...b }).every((field) => Object.is(a[field], b[field]));
+}
+

@@ -1,0 +1,47 @@
+// Answers the page's requests: one handler each, every outcome sent back under the request's id.
+
+import type { Answer, EventKind, Events, FromWorker, Kind, Params, ToWorker } from '../shared/protocol.ts';
+
+/** The part of a worker's global scope, or of a message port, that is used. */
+export interface Port {
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+}
+
+export type Handlers = {
+  [K in Kind]: (params: Params<K>, signal: AbortSignal) => Answer<K> | Promise<Answer<K>>;
+};
+
+export interface Desk {
+  emit<E extends EventKind>(event: E, value: Events[E], transfer?: Transferable[]): void;
+}
+
+export function serve(port: Port, handlers: Handlers, drawn: () => void): Desk {
+  const open = new Map<number, AbortController>();
+
+  const answer = async <K extends Kind>(id: number, kind: K, params: Params<K>): Promise<void> => {
+    const controller = new AbortController();
+    open.set(id, controller);
+    try {
+      const result = await handlers[kind](params, controller.signal);
+      port.postMessage({ type: 'answer', id, result }, []);
+    } catch (error) {
+      // Error objects lose their names when cloned in some browsers, so the parts are sent.
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      port.postMessage({ type: 'failure', id, failure: { name, message } }, []);
+    } finally {
+      open.delete(id);
+    }
+  };
+
+  port.onmessage = ({ data }) => {
+    if (data.type === 'drawn') drawn();
+    else if (data.type === 'cancel') open.get(data.id)?.abort();
+    else void answer(data.id, data.kind, data.params);
+  };
+
+  return {
+    emit: (event, value, transfer = []) =>
+      port.postMessage({ type: 'event', event, value } as FromWorker, transfer),
+  };
+}

@@ -1,0 +1,45 @@
+// Copies tensors out of a session by the keys views use, `scope/name`.
+
+import type { Scope, Session, Tensor } from '../engine/types.ts';
+import type { Frame } from '../shared/frame.ts';
+
+const scopes: readonly string[] = ['parameters', 'gradients', 'train', 'probe'] satisfies Scope[];
+
+/** Tensors that this session does not have are left out: a view may ask for c_l0, which only an LSTM has. */
+export function copyTensors(session: Session, needs: readonly string[]): Record<string, Tensor> {
+  const tensors: Record<string, Tensor> = {};
+  for (const key of needs) {
+    const cut = key.indexOf('/');
+    const scope = key.slice(0, cut);
+    if (!scopes.includes(scope)) continue;
+    const tensor = session.read(scope as Scope, key.slice(cut + 1));
+    if (tensor.ok) tensors[key] = tensor.value;
+  }
+  return tensors;
+}
+
+/** What the network was shown for each of the answers: `answers/x` (N,T,I). */
+export function copyAnswerInputs(
+  session: Session,
+  answers: NonNullable<Frame['answers']>,
+): Record<string, Tensor> {
+  const inputs: Tensor[] = [];
+  for (let i = 0; i < answers.predicted.length; i++) {
+    if (!session.probe({ example: answers.first + i, split: 'test' }).ok) return {};
+    const x = session.read('probe', 'x');
+    if (x.ok) inputs.push(x.value);
+  }
+  const first = inputs[0];
+  if (!first) return {};
+  const size = first.data.length;
+  const data = new Float32Array(inputs.length * size);
+  inputs.forEach((input, i) => data.set(input.data, i * size));
+  return { 'answers/x': { shape: [inputs.length, first.shape[0] ?? 1, first.shape[2] ?? 1], data } };
+}
+
+/** The buffers of a frame that can be handed over instead of copied. */
+export function buffersOf(frame: Frame): Transferable[] {
+  const { step, mean, min, max } = frame.curve;
+  const arrays = [step, mean, min, max, ...Object.values(frame.tensors).map((tensor) => tensor.data)];
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}

@@ -1,0 +1,18 @@
+// The worker: one engine and at most one run for one element of a page.
+
+import { loadEngine } from '../engine/index.ts';
+import { DataStore } from './data.ts';
+import { createHandlers } from './handlers.ts';
+import { serve, type Desk, type Port } from './serve.ts';
+
+const desk: Desk = (() => {
+  const { handlers, drawn } = createHandlers({
+    loadEngine,
+    data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
+    desk: () => desk,
+    now: () => performance.now(),
+    // A rejected promise stays inside a worker; an uncaught error reaches the page, which starts another worker.
+    die: (error) => setTimeout(() => { throw error; }),
+  });
+  return serve(globalThis as unknown as Port, handlers, drawn);
+})();
