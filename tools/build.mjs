@@ -26,7 +26,8 @@ export async function build() {
   return withLock(join(BUILD, '.lock'), 'build', async () => {
     for (const [tier, preset] of Object.entries(TIERS)) {
       await buildPreset(preset, ['rnn_module']);
-      for (const kind of ['js', 'wasm']) putFile(`engine/rnn-${tier}.${kind}`, join(BUILD, preset, `rnn-${tier}.${kind}`));
+      for (const kind of ['js', 'wasm'])
+        putFile(`engine/rnn-${tier}.${kind}`, join(BUILD, preset, `rnn-${tier}.${kind}`));
     }
     await bundleWeb();
     buildData();
@@ -42,7 +43,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const names = await build();
     printSizes(names);
     if (accept) copyFileSync(TYPES.built, TYPES.committed);
-    else if (typesDiffer()) say('Note: the module has other types than bindings/rnn.d.ts; "node tools/build.mjs --accept-types" updates the copy.');
+    else if (typesDiffer())
+      say(
+        'Note: the module has other types than bindings/rnn.d.ts; "node tools/build.mjs --accept-types" updates the copy.',
+      );
     say('Built dist/');
   });
 }

@@ -43,7 +43,8 @@ function locate(root, prefix, url) {
 }
 
 function answer(root, prefix, request, response) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return response.writeHead(405, { allow: 'GET, HEAD' }).end();
   const found = locate(root, prefix, request.url);
   if (found === undefined) return response.writeHead(404, { 'content-type': TYPES['.txt'] }).end('Not found\n');
   if (found.redirect) return response.writeHead(301, { location: encodeURI(found.redirect) }).end();
@@ -87,7 +88,8 @@ export async function serve({ root = DIST, port = 0, next = false, prefix = '/' 
       return { url: `http://127.0.0.1:${actual}${prefix}`, close };
     } catch (error) {
       if (error.code !== 'EADDRINUSE') throw error;
-      if (!next || tried >= 50) throw new PlainError(`Port ${port + tried} is in use: choose another with PORT=number.`);
+      if (!next || tried >= 50)
+        throw new PlainError(`Port ${port + tried} is in use: choose another with PORT=number.`);
     }
   }
 }
@@ -96,7 +98,8 @@ export async function serve({ root = DIST, port = 0, next = false, prefix = '/' 
 export async function serveUntilStopped() {
   const wanted = process.env.PORT;
   const port = Number(wanted || 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new PlainError(`PORT is "${wanted}": it must be a whole number from 0 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new PlainError(`PORT is "${wanted}": it must be a whole number from 0 to 65535.`);
   const server = await serve({ port, next: !wanted });
   say(`RNN Playground is at ${server.url} (Ctrl-C stops it)`);
   await new Promise((stop) => {

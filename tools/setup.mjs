@@ -15,7 +15,8 @@ import { setupModules } from './setup/modules.mjs';
 const BUILD_TOOLS = { cmake: 'cmake', ninja: 'ninja-build', python3: 'python3' };
 const TEST_TOOLS = {
   'g++': 'g++',
-  'clang-format': 'clang-format',
+  // One version for everybody: another one formats differently.
+  'clang-format-19': 'clang-format-19',
   chromium: 'chromium',
   'firefox-esr': 'firefox-esr',
   WebKitWebDriver: 'webkit2gtk-driver',
@@ -28,7 +29,8 @@ async function installTools(tools, why, also = []) {
   const fonts = which('dpkg-query') ? also : [];
   if (missing.length + fonts.length > 0) await installPackages([...missing.map((name) => tools[name]), ...fonts], why);
   const still = missing.filter((name) => which(name) === undefined);
-  if (still.length > 0) throw new PlainError(`${still.join(', ')} is still not on PATH: install it by hand, then run this again.`);
+  if (still.length > 0)
+    throw new PlainError(`${still.join(', ')} is still not on PATH: install it by hand, then run this again.`);
 }
 
 /** Opens the private package state at most once, and only if something needs it. */

@@ -1,10 +1,11 @@
 // Bundles the page, the worker and the JavaScript API into dist/ with esbuild, and copies the pages around them.
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { filesBelow } from '../common/files.mjs';
 import { DIST, ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
 import { licenses } from './licenses.mjs';
-import { filesBelow, put, putFile } from './output.mjs';
+import { put, putFile } from './output.mjs';
 
 const ENTRIES = {
   'rnn-playground': 'web/element/rnn-playground.ts',
@@ -52,7 +53,7 @@ export async function bundleWeb() {
   for (const file of result.outputFiles) put(relative(DIST, file.path), file.contents);
   for (const page of PAGES) putFile(page, join(ROOT, 'web', page));
   const assets = join(ROOT, 'web/static');
-  if (existsSync(assets)) for (const name of filesBelow(assets)) putFile(name, join(assets, name));
+  for (const name of filesBelow(assets)) putFile(name, join(assets, name));
   // Node reads engine.js as an ES module wherever the folder is put.
   put('package.json', '{ "type": "module" }\n');
   put('LICENSES.txt', licenses(Object.keys(result.metafile.inputs)));

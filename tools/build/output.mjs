@@ -1,14 +1,10 @@
 // Writes the files of dist/, touching only what changed, and remembers what belongs there so that old files go.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesBelow } from '../common/files.mjs';
 import { DIST } from '../common/paths.mjs';
 
 const kept = new Set();
-
-/** Declares a file that is already in dist/ and right. */
-export function keep(name) {
-  kept.add(name);
-}
 
 export function put(name, content) {
   kept.add(name);
@@ -25,14 +21,6 @@ export function put(name, content) {
 
 export function putFile(name, source) {
   put(name, readFileSync(source));
-}
-
-/** Every file below a folder, as sorted relative paths with '/'. */
-export function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
-    .sort();
 }
 
 /** Removes what earlier builds left; returns the names of the present build. */

@@ -28,7 +28,11 @@ export function attempt(command, args, options = {}) {
     });
     child.on('error', (error) => resolve({ code: 127, stdout: '', output: error.message }));
     child.on('close', (code, signal) =>
-      resolve({ code: code ?? (signal ? 130 : 1), stdout: String(Buffer.concat(out)), output: String(Buffer.concat(all)) }),
+      resolve({
+        code: code ?? (signal ? 130 : 1),
+        stdout: String(Buffer.concat(out)),
+        output: String(Buffer.concat(all)),
+      }),
     );
   });
 }
@@ -37,8 +41,14 @@ export function attempt(command, args, options = {}) {
 export async function run(command, args, options = {}) {
   const result = await attempt(command, args, options);
   if (result.code !== 0) {
-    const tail = result.output.trimEnd().split('\n').slice(-(options.tail ?? 40)).join('\n');
-    throw new PlainError(`${tail}\n${options.failure ?? `${command} ${args[0] ?? ''} failed`} (exit code ${result.code}).`);
+    const tail = result.output
+      .trimEnd()
+      .split('\n')
+      .slice(-(options.tail ?? 40))
+      .join('\n');
+    throw new PlainError(
+      `${tail}\n${options.failure ?? `${command} ${args[0] ?? ''} failed`} (exit code ${result.code}).`,
+    );
   }
   return result.stdout;
 }

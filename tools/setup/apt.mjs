@@ -46,7 +46,8 @@ export async function installPackages(names, why) {
   for (const name of names) if (!(await installed(name))) missing.push(name);
   if (missing.length === 0) return;
   const list = missing.join(' ');
-  if (!which('apt-get')) throw new PlainError(`Missing ${why}: install ${list} (or their equivalents) by hand, then run this again.`);
+  if (!which('apt-get'))
+    throw new PlainError(`Missing ${why}: install ${list} (or their equivalents) by hand, then run this again.`);
   const mayBecomeRoot = root || (await attempt('sudo', ['-n', 'true'])).code === 0;
   if (!mayBecomeRoot) throw new PlainError(`Missing ${why}: run "sudo apt-get install ${list}", then run this again.`);
   say(`Installing ${why}: ${list}`);
@@ -85,7 +86,8 @@ async function debianMirror() {
 export async function openTrixie(folder) {
   const mirror = await debianMirror();
   if (mirror === undefined) return undefined;
-  for (const name of ['lists/partial', 'cache/archives/partial', 'deb']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ['lists/partial', 'cache/archives/partial', 'deb'])
+    mkdirSync(join(folder, name), { recursive: true });
   const sources = join(folder, 'sources.list');
   writeFileSync(sources, `deb ${mirror} trixie main\ndeb-src ${mirror} trixie main\n`);
   const set = {
@@ -108,7 +110,9 @@ export async function openTrixie(folder) {
 export async function download(trixie, names, verb = 'download') {
   const target = mkdtempSync(join(trixie.folder, 'get-'));
   const args = verb === 'source' ? ['source', '--download-only', ...names] : ['download', ...names];
-  const uris = (await run('apt-get', [...trixie.options, '--print-uris', ...args], { failure: trixie.failure })).split('\n');
+  const uris = (await run('apt-get', [...trixie.options, '--print-uris', ...args], { failure: trixie.failure })).split(
+    '\n',
+  );
   const total = uris.reduce((sum, line) => sum + Number(/^'\S+' \S+ (\d+)/.exec(line)?.[1] ?? 0), 0);
   say(`Downloading ${names.join(' ')} (${megabytes(total)})`);
   const timer = setInterval(() => {

@@ -7,7 +7,12 @@ import { PlainError, say } from '../common/terminal.mjs';
 import { download, unpack } from './apt.mjs';
 import { installFolder } from './folder.mjs';
 
-const WANTED = ['include/eigen3/Eigen/Core', 'include/xsimd/xsimd.hpp', 'catch2/catch_amalgamated.hpp', 'catch2/catch_amalgamated.cpp'];
+const WANTED = [
+  'include/eigen3/Eigen/Core',
+  'include/xsimd/xsimd.hpp',
+  'catch2/catch_amalgamated.hpp',
+  'catch2/catch_amalgamated.cpp',
+];
 
 /** The folder with include/eigen3, include/xsimd and catch2/; RNN_DEPS_DIR names one that was made by hand. */
 export async function setupDeps(trixie) {
@@ -37,7 +42,9 @@ async function fill(trixie, folder) {
     cpSync(join(unpacked, 'usr/include', name), join(folder, 'include', name), { recursive: true });
   }
   // Debian's binary package is a native archive; only the source can be built for wasm as well.
-  const tarball = (await download(trixie, ['catch2'], 'source')).find((path) => path.includes('.orig.tar') && !path.endsWith('.asc'));
+  const tarball = (await download(trixie, ['catch2'], 'source')).find(
+    (path) => path.includes('.orig.tar') && !path.endsWith('.asc'),
+  );
   const source = join(trixie.folder, 'catch2');
   mkdirSync(source, { recursive: true });
   await run('tar', ['-xf', tarball, '-C', source, '--strip-components=1'], { failure: 'Could not unpack Catch2' });
@@ -46,6 +53,7 @@ async function fill(trixie, folder) {
     cpSync(join(source, 'extras', name), join(folder, 'catch2', name));
   }
   const missing = WANTED.find((path) => !existsSync(join(folder, path)));
-  if (missing !== undefined) throw new PlainError(`The C++ libraries were downloaded but ${missing} is not among them.`);
+  if (missing !== undefined)
+    throw new PlainError(`The C++ libraries were downloaded but ${missing} is not among them.`);
   say('C++ libraries are in place');
 }

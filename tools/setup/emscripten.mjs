@@ -53,7 +53,8 @@ export async function setupEmscripten(trixie) {
   }
   await installPackages(LLVM, 'LLVM 19 (for Emscripten)');
   const mine = await usable(inFolder(EMSCRIPTEN_DIR));
-  if (mine === undefined) throw new PlainError(`The Emscripten in ${PREFIX} does not run: delete that folder and run this again.`);
+  if (mine === undefined)
+    throw new PlainError(`The Emscripten in ${PREFIX} does not run: delete that folder and run this again.`);
   return mine;
 }
 
@@ -115,4 +116,3 @@ function script(path, body) {
   writeFileSync(path, `#!/bin/sh\n${body}\n`);
   chmodSync(path, 0o755);
 }
-

@@ -1,0 +1,85 @@
+// Test parts "native" and "wasm": the same Catch2 program, built in each way and run from the repository's root.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from '../common/cmake.mjs';
+import { withLock } from '../common/lock.mjs';
+import { BUILD, ROOT } from '../common/paths.mjs';
+import { attempt } from '../common/process.mjs';
+import { closeProgress, PlainError, say } from '../common/terminal.mjs';
+
+const SANITIZERS = { ASAN_OPTIONS: 'detect_stack_use_after_return=1', UBSAN_OPTIONS: 'print_stacktrace=1' };
+
+/** Counts of test cases, from the report that Catch2 writes beside its console output. */
+function counts(report) {
+  const xml = readFileSync(report, 'utf8');
+  const last =
+    /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"[^>]*>\s*<\/Catch2TestRun>/.exec(
+      xml,
+    );
+  if (last === null) throw new PlainError('The test program ended before its report was complete.');
+  return { passed: Number(last[1]) + Number(last[3]), failed: Number(last[2]) };
+}
+
+async function runProgram(preset, command, args) {
+  const reports = join(BUILD, 'reports');
+  mkdirSync(reports, { recursive: true });
+  const report = join(reports, `${preset}.xml`);
+  rmSync(report, { force: true });
+  // The same order and seed each time; a console line only for what fails.
+  const options = [
+    '--order',
+    'decl',
+    '--rng-seed',
+    '1',
+    '--colour-mode',
+    'none',
+    '-r',
+    'console',
+    '-r',
+    `xml::out=${report}`,
+  ];
+  const { code, output } = await attempt(command, [...args, ...options], { cwd: ROOT, env: SANITIZERS });
+  let result;
+  try {
+    result = counts(report);
+  } catch (error) {
+    say(output.trimEnd());
+    throw error;
+  }
+  // A sanitizer's finding ends the program with an error even when every test case passed.
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+  if (result.failed > 0) say(output.trimEnd());
+  say(`${result.failed === 0 ? '✔' : '✖'} ${preset}: ${result.passed} passed, ${result.failed} failed`);
+  return result;
+}
+
+/** Builds and runs the program in each preset; one that cannot be built or run counts as one failure. */
+async function runPresets(presets, targets, command) {
+  const total = { passed: 0, failed: 0 };
+  for (const preset of presets) {
+    try {
+      await withLock(join(BUILD, '.lock'), 'build', () => buildPreset(preset, targets));
+      const result = await runProgram(preset, ...command(join(BUILD, preset)));
+      total.passed += result.passed;
+      total.failed += result.failed;
+    } catch (error) {
+      if (!(error instanceof PlainError)) throw error;
+      closeProgress();
+      say(error.message);
+      total.failed++;
+    }
+  }
+  return total;
+}
+
+export function native() {
+  return runPresets(['native-debug', 'native-release'], ['rnn_tests', 'rnn'], (folder) => [
+    join(folder, 'rnn_tests'),
+    [],
+  ]);
+}
+
+export function wasm() {
+  const command = (folder) => [process.execPath, [join(folder, 'tests/rnn_tests.js')]];
+  return runPresets(['wasm-release-scalar', 'wasm-release'], ['rnn_tests'], command);
+}
