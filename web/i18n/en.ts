@@ -78,7 +78,8 @@ export const en = {
   'run.tier.simd': 'WASM SIMD',
   'run.tier.scalar': 'WASM, scalar',
   'run.tier.relaxed': 'WASM turbo',
-  'run.tier.scalar.why': 'This browser has no WebAssembly SIMD, so the slower engine runs; the results are the same to the last bit.',
+  'run.tier.scalar.why':
+    'This browser has no WebAssembly SIMD, so the slower engine runs; the results are the same to the last bit.',
   'run.tier.scalar.chosen': 'The scalar engine was asked for; the results are the same to the last bit.',
   'run.accuracy': '{percent} of {total} test digits right',
 
@@ -94,7 +95,8 @@ export const en = {
   'note.attribute': '{attribute}="{value}" is not known here; {used} is used instead. Allowed: {allowed}.',
   'note.attribute.unused': '{attribute}="{value}" is left aside: {reason}',
   'note.dismiss': 'Dismiss',
-  'note.diverged': 'Training stopped at step {step}: {tensor} is no longer a finite number (time step {time}). Lower the learning rate or clip the gradient, then reset.',
+  'note.diverged':
+    'Training stopped at step {step}: {tensor} is no longer a finite number (time step {time}). Lower the learning rate or clip the gradient, then reset.',
 
   // Refused values
   'problem.unknown-field': 'There is no setting “{field}”.',
@@ -118,12 +120,15 @@ export const en = {
   'lesson.hello.about':
     'The network reads h, e, l, l, o one letter at a time and must answer o, h, l, o, l. The first l has to become l and the second one o: the letter alone does not tell, so the network must remember what came before. That memory is the hidden state, the row of cells handed from each step to the next.',
   'lesson.hello.try1': 'Press Play and watch the answer turn into ohlol, then reset and go one step at a time.',
-  'lesson.hello.try2': 'In the one-hot form the hidden state is the answer: its scores are tanh values from −1 to 1, so the loss cannot reach zero, and a few seeds get stuck for good. Draw some new seeds to meet one.',
-  'lesson.hello.try3': 'Switch the input to embedding: each letter picks a row of learned numbers, a linear layer answers, and the loss goes down much further.',
+  'lesson.hello.try2':
+    'In the one-hot form the hidden state is the answer: its scores are tanh values from −1 to 1, so the loss cannot reach zero, and a few seeds get stuck for good. Draw some new seeds to meet one.',
+  'lesson.hello.try3':
+    'Switch the input to embedding: each letter picks a row of learned numbers, a linear layer answers, and the loss goes down much further.',
   'lesson.sine.title': 'sine → cosine',
   'lesson.sine.about':
     'At each step the network sees one value of a sine wave and must answer with the cosine. One value is not enough: where the sine is zero, the cosine may be 1 or −1. Only the hidden state, carried from one stretch of the wave to the next, tells whether the wave is rising or falling.',
-  'lesson.sine.try1': 'Play and compare the two curves: at first the answer is nearly flat, then it leans into the cosine.',
+  'lesson.sine.try1':
+    'Play and compare the two curves: at first the answer is nearly flat, then it leans into the cosine.',
   'lesson.sine.try2': 'Make the hidden size 1 or 2: how much memory does a wave need?',
   'lesson.sine.try3': 'Turn the learning rate up tenfold and watch the loss jump about.',
   'lesson.digits.title': 'digits by rows',
@@ -143,4 +148,44 @@ export const en = {
   'status.progress': 'Step {step}, loss {loss}.',
   'status.reset': 'Back at step 0 with the same weights.',
   'status.ready': '{lesson} is ready, step 0.',
+
+  // View: unrolled network
+  'unrolled.title': 'The network, unrolled in time',
+  'unrolled.lesson':
+    'The same weights at every step; only the hidden state is handed on. Click a column to see its numbers.',
+  'unrolled.waiting': 'Waiting for the first numbers of the engine…',
+  'unrolled.axis': 'Time step',
+  'unrolled.row.loss': 'loss',
+  'unrolled.row.says': 'says / target',
+  'unrolled.row.probabilities': 'probabilities',
+  'unrolled.row.value': 'output, target',
+  'unrolled.row.state': 'hidden state h',
+  'unrolled.row.cell': 'cell state c',
+  'unrolled.row.oneHot': 'one-hot input',
+  'unrolled.row.embedding': 'embedding row',
+  'unrolled.row.number': 'input x',
+  'unrolled.row.values': 'input row x',
+  'unrolled.row.gradient': 'gradient flows back ‖∂L/∂h‖',
+  'unrolled.folded': '{units} units in {cells} cells',
+  'unrolled.layer': 'layer {layer}',
+  'unrolled.allLayers': 'norm over all {layers} layers',
+  'unrolled.strongest': 'strongest of units {first} to {last}',
+  'unrolled.oneHotUnit': 'the place of “{letter}”',
+  'unrolled.noLoss': 'nothing is asked at this step',
+  'unrolled.reads': 'reads {letter}',
+  'unrolled.says': 'says {said}',
+  'unrolled.target': 'target {target}',
+  'unrolled.loss': 'loss {loss}',
+
+  // View keys
+  'legend.label': 'Key to the colours',
+  'legend.state': 'h',
+  'legend.cell': 'c',
+  'legend.input': 'x',
+  'legend.gradient': 'gradient (log)',
+  'legend.forward': 'forward',
+  'legend.backward': 'backward',
+  'legend.said': 'says',
+  'legend.largest': 'largest = what it says',
+  'legend.wanted': 'target',
 } as const;

@@ -96,7 +96,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'note.attribute': '不认识 {attribute}="{value}"，改用 {used}。可以用：{allowed}。',
   'note.attribute.unused': '没有采用 {attribute}="{value}"：{reason}',
   'note.dismiss': '知道了',
-  'note.diverged': '训练停在第 {step} 步：{tensor} 出现了非有限的数（时间步 {time}）。请调低学习率或裁剪梯度，再点“重来”。',
+  'note.diverged':
+    '训练停在第 {step} 步：{tensor} 出现了非有限的数（时间步 {time}）。请调低学习率或裁剪梯度，再点“重来”。',
 
   // Refused values
   'problem.unknown-field': '没有“{field}”这项设置。',
@@ -120,7 +121,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lesson.hello.about':
     '网络一次读一个字母：h、e、l、l、o，要依次答出 o、h、l、o、l。同样读到 l，第一次要答 l，第二次要答 o——光看眼前的字母分不出来，必须记得前面读过什么。这份记忆就是隐藏状态：每一步都把它交给下一步的那一排小格。',
   'lesson.hello.try1': '点“播放”，看答案怎样变成 ohlol；再点“重来”，一步一步地走。',
-  'lesson.hello.try2': '用独热输入时，隐藏状态本身就是答案：得分是 tanh 的值，只在 −1 到 1 之间，所以损失降不到零，有些种子还会一直卡住。多换几个种子，就能碰上一个。',
+  'lesson.hello.try2':
+    '用独热输入时，隐藏状态本身就是答案：得分是 tanh 的值，只在 −1 到 1 之间，所以损失降不到零，有些种子还会一直卡住。多换几个种子，就能碰上一个。',
   'lesson.hello.try3': '把输入换成嵌入：每个字母查表取出一行可以学习的数，再由线性层作答，损失能降得低得多。',
   'lesson.sine.title': '正弦 → 余弦',
   'lesson.sine.about':
@@ -145,4 +147,43 @@ export const zhCN: Record<keyof typeof en, string> = {
   'status.progress': '第 {step} 步，损失 {loss}。',
   'status.reset': '回到第 0 步，权重不变。',
   'status.ready': '“{lesson}”已就绪，第 0 步。',
+
+  // View: unrolled network
+  'unrolled.title': '沿时间展开的网络',
+  'unrolled.lesson': '每一步用的是同一组权重，往下一步传递的只有隐藏状态。点一列即可查看其中的数值。',
+  'unrolled.waiting': '正在等待引擎送来第一组数值……',
+  'unrolled.axis': '时间步',
+  'unrolled.row.loss': '损失',
+  'unrolled.row.says': '预测 / 目标',
+  'unrolled.row.probabilities': '各类概率',
+  'unrolled.row.value': '输出与目标',
+  'unrolled.row.state': '隐藏状态 h',
+  'unrolled.row.cell': '细胞状态 c',
+  'unrolled.row.oneHot': '独热输入',
+  'unrolled.row.embedding': '嵌入向量',
+  'unrolled.row.number': '输入 x',
+  'unrolled.row.values': '输入行 x',
+  'unrolled.row.gradient': '梯度反向传播 ‖∂L/∂h‖',
+  'unrolled.folded': '{units} 个单元合并成 {cells} 格',
+  'unrolled.layer': '第 {layer} 层',
+  'unrolled.allLayers': '{layers} 层合计的范数',
+  'unrolled.strongest': '单元 {first}–{last} 中绝对值最大者',
+  'unrolled.oneHotUnit': '“{letter}”所在的位置',
+  'unrolled.noLoss': '这一步没有目标，不计损失',
+  'unrolled.reads': '读入 {letter}',
+  'unrolled.says': '预测 {said}',
+  'unrolled.target': '目标 {target}',
+  'unrolled.loss': '损失 {loss}',
+
+  // View keys
+  'legend.label': '图例',
+  'legend.state': 'h',
+  'legend.cell': 'c',
+  'legend.input': 'x',
+  'legend.gradient': '梯度（对数）',
+  'legend.forward': '前向',
+  'legend.backward': '反向',
+  'legend.said': '预测',
+  'legend.largest': '概率最大者即预测',
+  'legend.wanted': '目标',
 };

@@ -1,0 +1,10 @@
+// The style sheets of the page element, in order.
+
+import { tokens } from './tokens.ts';
+import { unrolledSheet } from './unrolled.ts';
+import { viewSheet } from './views.ts';
+
+export { tokens };
+
+/** For every element that mounts views. */
+export const viewStyles = [tokens, viewSheet, unrolledSheet];

@@ -1,0 +1,253 @@
+// The unrolled network: columns, boxes, wires forward in blue and back in purple, and the pulse in slow motion.
+
+import { css } from 'lit';
+
+export const unrolledSheet = css`
+  .unrolled {
+    container-type: inline-size;
+  }
+  .stage-box {
+    position: relative;
+  }
+  .stage-scroll {
+    position: absolute;
+    inset: 0;
+    overflow: auto hidden;
+    border-radius: var(--radius);
+    cursor: crosshair;
+    touch-action: pan-x pan-y;
+    scrollbar-width: thin;
+  }
+  .stage-content {
+    position: relative;
+  }
+  .stage-content > canvas,
+  .stage-content > svg {
+    position: absolute;
+    left: 0;
+    top: 0;
+    display: block;
+  }
+  .lit-column {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+  }
+  .strip .lit-column,
+  .heat .lit-column {
+    border-radius: 2px;
+    z-index: 1;
+    background: none;
+    box-shadow:
+      0 0 0 1.5px var(--accent),
+      0 0 0 3px var(--surface);
+    min-width: 3px;
+  }
+  .row-label {
+    position: absolute;
+    left: 0;
+    color: var(--muted);
+    font-size: var(--text-small);
+    line-height: 1.25;
+    pointer-events: none;
+  }
+  .side .row-label {
+    transform: translateY(-50%);
+    text-align: right;
+  }
+  .row-label small {
+    display: block;
+    font-size: var(--text-tiny);
+  }
+  .above .row-label {
+    white-space: nowrap;
+  }
+  .above .row-label small {
+    display: inline;
+    margin-left: 6px;
+  }
+  .class-names {
+    position: absolute;
+    pointer-events: none;
+    display: grid;
+    text-align: right;
+    color: var(--muted);
+    font-size: var(--text-tiny);
+    font-variant-numeric: tabular-nums;
+  }
+  .class-names span {
+    line-height: 12px;
+    overflow: hidden;
+  }
+
+  .unrolled .num,
+  .unrolled .time {
+    font-size: var(--text-tiny);
+  }
+  .unrolled.full .num {
+    font-size: var(--text-small);
+  }
+  .loss-bar {
+    fill: var(--other-class);
+  }
+  .said,
+  .said-thin {
+    font-weight: 700;
+    font-size: 20px !important;
+    fill: var(--ink);
+  }
+  .said-thin {
+    font-size: 12px !important;
+  }
+  .said.right,
+  .said-thin.right,
+  .mark.right {
+    fill: var(--good);
+  }
+  .said.wrong,
+  .said-thin.wrong,
+  .mark.wrong {
+    fill: var(--bad);
+  }
+  .unrolled .wanted {
+    font-size: 18px;
+  }
+  .unrolled .said-value {
+    font-size: 13px;
+    font-weight: 600;
+    fill: var(--forward);
+  }
+  .unrolled .wanted-value {
+    fill: var(--reference);
+  }
+  .bar-slot {
+    fill: var(--faint);
+    stroke: none;
+  }
+  .bar-slot.wanted {
+    stroke: var(--reference);
+    stroke-width: 1.5;
+  }
+  .bar {
+    fill: var(--other-class);
+  }
+  .bar.said {
+    fill: var(--forward);
+  }
+  svg text.bar-name {
+    font-size: var(--text-small);
+    fill: var(--ink);
+  }
+  .wanted-line {
+    fill: none;
+    stroke: var(--reference);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 3;
+  }
+  .said-line {
+    fill: none;
+    stroke: var(--forward);
+    stroke-width: 2;
+  }
+  .wanted-dot {
+    fill: var(--stage);
+    stroke: var(--reference);
+    stroke-width: 2;
+  }
+  .said-dot {
+    fill: var(--forward);
+  }
+  .residual {
+    stroke: var(--bad);
+    stroke-width: 1.5;
+    opacity: 0.5;
+  }
+  .state-box {
+    fill: none;
+    stroke: var(--line);
+    stroke-width: 1.5;
+  }
+  .wire {
+    fill: none;
+    stroke: var(--forward);
+    stroke-width: 2;
+  }
+  .wire.up {
+    stroke: var(--other-class);
+    stroke-width: 1.5;
+  }
+  .wire.first {
+    stroke-dasharray: 3 3;
+  }
+  .wire.backward {
+    stroke: var(--backward);
+  }
+  .head {
+    fill: var(--forward);
+  }
+  .head.up {
+    fill: var(--other-class);
+  }
+  .head.backward {
+    fill: var(--backward);
+  }
+  svg text.wire-name {
+    font-size: var(--text-tiny);
+    text-anchor: start;
+  }
+  svg text.wire-name.forward {
+    fill: var(--forward);
+  }
+  .value-box,
+  .gradient-box {
+    stroke: var(--line);
+  }
+  svg text.letter {
+    font-size: 24px;
+    font-weight: 700;
+    fill: var(--ink);
+  }
+  svg text.letter.thin {
+    font-size: 13px;
+  }
+  .tick.right {
+    fill: var(--good);
+  }
+  .tick.wrong {
+    fill: var(--bad);
+  }
+
+  .pulse {
+    fill: var(--forward);
+    opacity: 0;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .beat-0 .pulse {
+      animation: pulse-even 180ms linear calc(var(--turn) * 40ms);
+    }
+    .beat-1 .pulse {
+      animation: pulse-odd 180ms linear calc(var(--turn) * 40ms);
+    }
+  }
+  @keyframes pulse-even {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 1;
+      transform: translateX(var(--run));
+    }
+  }
+  /* The same under another name: a change of name is what starts it again. */
+  @keyframes pulse-odd {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 1;
+      transform: translateX(var(--run));
+    }
+  }
+`;

@@ -1,0 +1,184 @@
+// What all views share: headings, legends, keys, tooltips, small tables and class bars.
+
+import { css } from 'lit';
+
+export const viewSheet = css`
+  .view-head h2 {
+    margin: 0;
+    font-size: var(--text-title);
+    line-height: 1.3;
+    font-weight: 650;
+  }
+  .view-head p {
+    margin: 2px 0 0;
+    color: var(--muted);
+    font-size: 13px;
+    text-wrap: pretty;
+  }
+  .view-head {
+    margin-bottom: 12px;
+  }
+  .quiet {
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .right {
+    color: var(--good);
+    fill: var(--good);
+  }
+  .wrong {
+    color: var(--bad);
+    fill: var(--bad);
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin-top: 12px;
+    color: var(--muted);
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .key {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    white-space: nowrap;
+  }
+  .key-name {
+    color: var(--ink);
+  }
+  .ramp {
+    display: inline-block;
+    width: 56px;
+    height: 10px;
+    border-radius: 3px;
+    border: 1px solid var(--line);
+  }
+  .ramp.values {
+    background: linear-gradient(
+      90deg,
+      var(--value-neg-strong),
+      var(--value-neg),
+      var(--value-zero),
+      var(--value-pos),
+      var(--value-pos-strong)
+    );
+  }
+  .ramp.gradients {
+    background: linear-gradient(90deg, var(--gradient-none), var(--gradient-some), var(--gradient-full));
+  }
+  .ramp.shares {
+    background: linear-gradient(90deg, var(--faint), var(--forward));
+  }
+  .swatch {
+    display: inline-block;
+    flex: none;
+    width: 12px;
+    height: 12px;
+    border-radius: 3px;
+  }
+  .swatch.arrow {
+    width: 22px;
+    height: 2px;
+    border-radius: 0;
+    position: relative;
+    background: currentColor;
+  }
+  .swatch.arrow.forward {
+    color: var(--forward);
+  }
+  .swatch.arrow.backward {
+    color: var(--backward);
+  }
+  .swatch.arrow::after {
+    content: '';
+    position: absolute;
+    top: -3px;
+    border: 4px solid transparent;
+  }
+  .swatch.arrow.forward::after {
+    right: -4px;
+    border-left-color: currentColor;
+    border-left-width: 7px;
+  }
+  .swatch.arrow.backward::after {
+    left: -4px;
+    border-right-color: currentColor;
+    border-right-width: 7px;
+  }
+  .swatch.said {
+    background: var(--forward);
+  }
+  .swatch.bar.wanted {
+    box-shadow: inset 0 0 0 1.5px var(--reference);
+  }
+  .swatch.dot {
+    width: 10px;
+    height: 10px;
+    border-radius: 50%;
+  }
+  .swatch.dot.wanted {
+    border: 2px solid var(--reference);
+    box-sizing: border-box;
+  }
+  .swatch.line {
+    height: 0;
+    width: 20px;
+    border-radius: 0;
+    border-top: 2px solid var(--forward);
+  }
+  .swatch.line.wanted {
+    border-top: 2px dashed var(--reference);
+  }
+  .swatch.line.input {
+    border-top-color: var(--muted);
+  }
+  .swatch.band {
+    background: var(--bad-soft);
+    width: 20px;
+  }
+
+  .tip {
+    position: absolute;
+    z-index: 5;
+    display: grid;
+    width: max-content;
+    padding: 6px 10px;
+    border-radius: 6px;
+    background: var(--ink);
+    color: var(--surface);
+    box-shadow: var(--shadow);
+    font-size: var(--text-small);
+    line-height: 1.4;
+    pointer-events: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .tip b {
+    font-weight: 600;
+  }
+
+  svg text {
+    fill: var(--muted);
+    font-size: var(--text-small);
+    font-family: var(--font);
+    font-variant-numeric: tabular-nums;
+    text-anchor: middle;
+  }
+  svg text.end {
+    text-anchor: end;
+  }
+  svg text.start {
+    text-anchor: start;
+  }
+  svg .axis {
+    stroke: var(--line);
+    stroke-width: 1;
+    fill: none;
+  }
+  :is(button, [tabindex], canvas):focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+`;

@@ -1,0 +1,62 @@
+// Numbers, indices and shapes as text: fixed widths, a true minus sign, nothing that changes with the reader's locale.
+
+const subscripts = '₀₁₂₃₄₅₆₇₈₉';
+
+/** 12 becomes ₁₂, for names such as h₁₂. */
+export function subscript(index: number): string {
+  return String(index).replace(/\d/g, (digit) => subscripts.charAt(Number(digit)));
+}
+
+function trueMinus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
+function special(value: number): string | undefined {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return undefined;
+}
+
+/** Exact enough to read off: four decimals, or scientific where four decimals would say 0 or run wide. */
+export function exact(value: number): string {
+  const odd = special(value);
+  if (odd !== undefined) return odd;
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e4)) return trueMinus(value.toExponential(3));
+  return trueMinus(value.toFixed(4));
+}
+
+/** At most five characters for a number that is not negative, so that it fits a narrow column: 0.61, 12.3, 0.004, 3e−5. */
+export function short(value: number): string {
+  const odd = special(value);
+  if (odd !== undefined) return odd;
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size >= 99.5) return trueMinus(size < 9999.5 ? value.toFixed(0) : value.toExponential(0).replace('+', ''));
+  if (size >= 9.95) return trueMinus(value.toFixed(1));
+  if (size >= 0.0095) return trueMinus(value.toFixed(2));
+  if (size >= 0.00095) return trueMinus(value.toFixed(3));
+  return trueMinus(value.toExponential(0));
+}
+
+/** Signed, two decimals: +0.31, −0.40. */
+export function signed(value: number): string {
+  const odd = special(value);
+  if (odd !== undefined) return odd;
+  return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(2);
+}
+
+/** 0.934 becomes 93.4 %. */
+export function percent(share: number, decimals = 1): string {
+  return special(share) ?? `${(share * 100).toFixed(decimals)} %`;
+}
+
+/** 19242 becomes 19,242. */
+export function count(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** (5, 1, 4) as PyTorch prints a size. */
+export function shapeText(shape: readonly (number | string)[]): string {
+  return `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
+}

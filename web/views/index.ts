@@ -1,0 +1,6 @@
+// The view table: a new view is one file and one row here; regions list their views in this order.
+
+import { unrolled } from './unrolled/unrolled.ts';
+import type { ViewKind } from './view.ts';
+
+export const viewKinds: readonly ViewKind[] = [unrolled];

@@ -1,0 +1,36 @@
+// The keys to the page's colours, the same in every view: signed values, gradients, probabilities.
+
+import { html, type TemplateResult } from 'lit';
+
+/** A ramp with what its two ends stand for. */
+function ramp(kind: string, name: string, low: string, high: string): TemplateResult {
+  return html`<span class="key"
+    ><span class="key-name">${name}</span><span class="key-end">${low}</span><i class="ramp ${kind}"></i
+    ><span class="key-end">${high}</span></span
+  >`;
+}
+
+export function valueKey(name: string, limit: number): TemplateResult {
+  return ramp('values', name, `−${limit}`, `+${limit}`);
+}
+
+export function gradientKey(name: string, span: { bottom: number; top: number }): TemplateResult {
+  return ramp('gradients', name, power(span.bottom), power(span.top));
+}
+
+export function shareKey(name: string): TemplateResult {
+  return ramp('shares', name, '0', '1');
+}
+
+/** A plain swatch: `kind` is a class of the style sheet. */
+export function swatch(kind: string, name: string): TemplateResult {
+  return html`<span class="key"><i class="swatch ${kind}"></i><span class="key-name">${name}</span></span>`;
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10⁻³ for −3. */
+function power(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => raised.charAt(Number(digit)));
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}

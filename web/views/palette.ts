@@ -1,0 +1,102 @@
+// The theme's colours for canvas and SVG, read from the CSS custom properties, and the two colour maps built from them.
+
+import { interpolateRgb, piecewise } from 'd3-interpolate';
+
+/** Colours per map: enough that neighbouring entries cannot be told apart. */
+const entries = 256;
+
+export interface ColourMap {
+  css: readonly string[];
+  /** Red, green, blue of each entry, for images. */
+  rgb: Uint8ClampedArray;
+}
+
+export interface Palette {
+  /** Equal for equal themes. */
+  key: string;
+  ink: string;
+  muted: string;
+  line: string;
+  /** Signed values: blue below zero, cream at zero, orange above. */
+  values: ColourMap;
+  gradients: ColourMap;
+  /** What has no sign: pixels and one-hot digits. */
+  inks: ColourMap;
+  /** Probabilities. */
+  shares: ColourMap;
+}
+
+const names = [
+  '--ink',
+  '--muted',
+  '--line',
+  '--faint',
+  '--forward',
+  '--value-neg-strong',
+  '--value-neg',
+  '--value-zero',
+  '--value-pos',
+  '--value-pos-strong',
+  '--gradient-none',
+  '--gradient-some',
+  '--gradient-full',
+] as const;
+
+function colourMap(stops: string[]): ColourMap {
+  // Straight lines between the stops, as the legend's CSS gradients have them.
+  const at = piecewise(interpolateRgb, stops);
+  const css = Array.from({ length: entries }, (_, index) => at(index / (entries - 1)));
+  const rgb = new Uint8ClampedArray(entries * 3);
+  css.forEach((colour, index) => {
+    rgb.set((colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number), index * 3);
+  });
+  return { css, rgb };
+}
+
+let cache: Palette | undefined;
+
+/** Reads the colours in force at an element; views call it at each drawing, since the theme may change. */
+export function paletteOf(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const colour = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name).trim() || '#888888']));
+  const key = names.map((name) => colour[name]).join(' ');
+  if (cache?.key === key) return cache;
+  const of = (name: (typeof names)[number]): string => colour[name] ?? '#888888';
+  cache = {
+    key,
+    ink: of('--ink'),
+    muted: of('--muted'),
+    line: of('--line'),
+    values: colourMap([
+      of('--value-neg-strong'),
+      of('--value-neg'),
+      of('--value-zero'),
+      of('--value-pos'),
+      of('--value-pos-strong'),
+    ]),
+    gradients: colourMap([of('--gradient-none'), of('--gradient-some'), of('--gradient-full')]),
+    inks: colourMap([of('--faint'), of('--ink')]),
+    shares: colourMap([of('--faint'), of('--forward')]),
+  };
+  return cache;
+}
+
+/** Entry for a value in a range symmetric about zero. */
+export function signedEntry(value: number, limit: number): number {
+  return shareEntry(value / limit / 2 + 0.5);
+}
+
+/** Entry for a share, 0 to 1; what is not a number goes to the middle. */
+export function shareEntry(share: number): number {
+  return Math.round((Number.isNaN(share) ? 0.5 : Math.min(1, Math.max(0, share))) * (entries - 1));
+}
+
+export function colourOf(map: ColourMap, entry: number): string {
+  return map.css[entry] ?? 'transparent';
+}
+
+/** Black or white, whichever reads better on an entry of a map. */
+export function inkOn(map: ColourMap, entry: number): string {
+  const [red = 0, green = 0, blue = 0] = map.rgb.subarray(entry * 3, entry * 3 + 3);
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? '#141a26' : '#ffffff';
+}

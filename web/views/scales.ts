@@ -1,0 +1,93 @@
+// Ranges that grow at once and shrink late, so that a picture of changing numbers does not twitch.
+
+/** The smallest of 1, 2, 5, 10, 20, ... (and 0.5, 0.2, ...) that is not below the value. */
+export function niceCeiling(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const decade = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  for (const factor of [1, 2, 5]) if (value <= factor * decade * (1 + 1e-9)) return factor * decade;
+  return 10 * decade;
+}
+
+/** How many drawings a range must have been far too wide before it shrinks: about a second of training at 60 a second. */
+const patience = 60;
+
+/** The upper end of a range that starts at zero (or is symmetric about it). */
+export class SteadyMaximum {
+  private current: number;
+  private idle = 0;
+  private readonly least: number;
+
+  /** `least`: the range never becomes smaller than this. */
+  constructor(least: number) {
+    this.least = least;
+    this.current = least;
+  }
+
+  /** Takes the largest value now on screen and returns the end of the range to draw with. */
+  fit(largest: number): number {
+    if (!Number.isFinite(largest)) return this.current;
+    const wanted = Math.max(this.least, niceCeiling(largest));
+    if (wanted > this.current) this.current = wanted;
+    this.idle = wanted * 2 < this.current ? this.idle + 1 : 0;
+    if (this.idle > patience) {
+      this.current = wanted;
+      this.idle = 0;
+    }
+    return this.current;
+  }
+
+  reset(): void {
+    this.current = this.least;
+    this.idle = 0;
+  }
+}
+
+/** A span of whole decades for a log scale: it widens at once and narrows late, and never spans more than `most` decades. */
+export class SteadyDecades {
+  private top: number;
+  private bottom: number;
+  private idle = 0;
+  private readonly least: number;
+  private readonly most: number;
+
+  constructor(least = 3, most = 8) {
+    this.least = least;
+    this.most = most;
+    this.top = 0;
+    this.bottom = -least;
+  }
+
+  /** Takes the values on screen; zeros and values that are not finite do not move the span. */
+  fit(values: Iterable<number>): { bottom: number; top: number } {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const value of values) {
+      if (!(value > 0) || !Number.isFinite(value)) continue;
+      const decade = Math.log10(value);
+      low = Math.min(low, decade);
+      high = Math.max(high, decade);
+    }
+    if (low > high) return { bottom: this.bottom, top: this.top };
+    const top = Math.ceil(high);
+    const bottom = Math.max(top - this.most, Math.min(Math.floor(low), top - this.least));
+    const wider = top > this.top || bottom < this.bottom;
+    if (wider) {
+      this.top = Math.max(top, this.top);
+      this.bottom = Math.max(this.top - this.most, Math.min(bottom, this.bottom));
+    }
+    this.idle = top < this.top || bottom > this.bottom ? this.idle + 1 : 0;
+    if (this.idle > patience) {
+      this.top = top;
+      this.bottom = bottom;
+      this.idle = 0;
+    }
+    return { bottom: this.bottom, top: this.top };
+  }
+}
+
+/** Where a value lies in a span of decades: 0 at or below the bottom (and for zero), 1 at or above the top. */
+export function logShare(value: number, span: { bottom: number; top: number }): number {
+  if (!(value > 0)) return 0;
+  const share = (Math.log10(value) - span.bottom) / (span.top - span.bottom);
+  return Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,254 @@
+// Where everything of the unrolled network stands: columns of time, rows of things, and cells inside them. No drawing here.
+
+/** What the network looks like, as far as its picture depends on it. */
+export interface StageSize {
+  /** Width of the container. */
+  width: number;
+  /** T */
+  steps: number;
+  layers: number;
+  /** H */
+  hidden: number;
+  /** An LSTM carries c beside h. */
+  carriesCell: boolean;
+  input: 'one-hot' | 'embedding' | 'value' | 'values';
+  inputSize: number;
+  /** Whether the inputs have letters to show under the columns. */
+  letters: boolean;
+  output: 'classes' | 'value';
+  classes: number;
+}
+
+/** Columns wide enough for boxes and arrows, thin strips without, or a bare heat map. */
+export type Mode = 'full' | 'strip' | 'heat';
+
+export type RowKind =
+  | 'loss'
+  | 'says'
+  | 'bars'
+  | 'probabilities'
+  | 'value'
+  | 'wire'
+  | 'state'
+  | 'cell'
+  | 'forward'
+  | 'input'
+  | 'time'
+  | 'backward'
+  | 'gradient';
+
+/** Cells of one column: units (hidden units, classes, pixels) row by row from the top left. */
+export interface CellGrid {
+  units: number;
+  /** Neighbouring units that share a cell; 1 when every unit has its own. */
+  fold: number;
+  cells: number;
+  columns: number;
+  /** From the left edge of the column. */
+  x: number;
+  cellWidth: number;
+  cellHeight: number;
+  gap: number;
+  /** Unit 0 at the bottom: a picture row stood on its end reads as the picture turned a quarter to the left. */
+  upward: boolean;
+}
+
+export interface Row {
+  kind: RowKind;
+  layer: number;
+  y: number;
+  height: number;
+  grid?: CellGrid;
+}
+
+export interface StageLayout {
+  mode: Mode;
+  /** Row names beside the columns, or above their rows where there is no room beside. */
+  labels: 'side' | 'above';
+  gutter: number;
+  /** Free space left of the first column, inside the scrolling part. */
+  inset: number;
+  columnWidth: number;
+  /** Width of a column's boxes; the rest is for the arrows between them. */
+  boxWidth: number;
+  contentWidth: number;
+  height: number;
+  rows: Row[];
+}
+
+const sideGutter = 112;
+const fullColumn = 56;
+const widestColumn = 200;
+const stripColumn = 10;
+const heatColumn = 3;
+/** Up to this many steps the columns stay full and scroll; beyond it they become strips. */
+const scrollingSteps = 12;
+const scrollingStrips = 40;
+const labelHeight = 18;
+const smallestCell = 14;
+
+/** Cells of `units` numbers in a box: readable squares when they fit in a few rows, else one thin strip from top to bottom. */
+export function fitGrid(
+  units: number,
+  box: { x: number; width: number },
+  tallest: number,
+  squares: boolean,
+  upward = false,
+): CellGrid {
+  const gap = 3;
+  const perRow = Math.min(units, Math.floor((box.width + gap) / (smallestCell + gap)));
+  const rows = perRow > 0 ? Math.ceil(units / perRow) : Infinity;
+  if (squares && rows <= 3) {
+    const columns = Math.ceil(units / rows);
+    const cellWidth = Math.min(28, Math.floor((box.width + gap) / columns) - gap);
+    const cellHeight = rows === 1 ? 34 : 20;
+    const x = box.x + (box.width - columns * (cellWidth + gap) + gap) / 2;
+    return { units, fold: 1, cells: units, columns, x, cellWidth, cellHeight, gap, upward: false };
+  }
+  // A cell under two pixels cannot be pointed at: neighbours then share one.
+  const fold = Math.ceil(units / Math.floor(tallest / 2));
+  const cells = Math.ceil(units / fold);
+  const cellHeight = Math.min(12, Math.max(2, Math.floor(tallest / cells)));
+  return { units, fold, cells, columns: 1, x: box.x, cellWidth: box.width, cellHeight, gap: 0, upward };
+}
+
+export function gridHeight(grid: CellGrid): number {
+  return Math.ceil(grid.cells / grid.columns) * (grid.cellHeight + grid.gap) - grid.gap;
+}
+
+function modeOf(natural: number, steps: number): Mode {
+  if (natural >= fullColumn || steps <= scrollingSteps) return 'full';
+  return natural >= stripColumn || steps <= scrollingStrips ? 'strip' : 'heat';
+}
+
+const narrowest: Record<Mode, number> = { full: fullColumn, strip: stripColumn, heat: heatColumn };
+
+export function stageLayout(size: StageSize): StageLayout {
+  const labels = size.width >= 600 ? 'side' : 'above';
+  const gutter = labels === 'side' ? sideGutter : 0;
+  const stepsWide = Math.max(1, size.steps);
+  const inset = labels === 'side' ? 20 : 18;
+  const room = size.width - gutter - inset - 4;
+  const mode = modeOf(room / stepsWide, size.steps);
+  const columnWidth = Math.min(widestColumn, Math.max(narrowest[mode], room / stepsWide));
+  const arrow = mode === 'full' ? Math.min(48, Math.max(16, columnWidth * 0.28)) : 0;
+  const boxWidth = columnWidth - arrow;
+  const box = { x: arrow / 2, width: boxWidth };
+  const full = mode === 'full';
+
+  const rows: Row[] = [];
+  let y = 0;
+  const add = (
+    kind: RowKind,
+    height: number,
+    options: { layer?: number; grid?: CellGrid; after?: number } = {},
+  ): void => {
+    const named = kind !== 'wire' && kind !== 'time' && kind !== 'forward' && kind !== 'backward';
+    if (labels === 'above' && named) y += labelHeight;
+    rows.push({ kind, layer: options.layer ?? 0, y, height, ...(options.grid ? { grid: options.grid } : {}) });
+    y += height + (options.after ?? 8);
+  };
+
+  add('loss', full ? 40 : 32);
+  if (size.output === 'classes') {
+    add('says', full ? 30 : mode === 'strip' ? 30 : 12);
+    const wideEnough = (columnWidth - 12) / size.classes >= 9;
+    if (full && wideEnough) add('bars', 88, { after: 2 });
+    else {
+      const grid = fitGrid(size.classes, full ? box : { x: 0, width: columnWidth }, 144, false);
+      add('probabilities', gridHeight(grid), { grid });
+    }
+  } else {
+    if (full) add('says', 34);
+    add('value', 84);
+  }
+  if (full) add('wire', 28, { layer: size.layers, after: 2 });
+  const tallest = Math.max(40, Math.floor((full ? 128 : 176) / size.layers / (size.carriesCell && !full ? 1.5 : 1)));
+  const pad = full ? 8 : 0;
+  for (let layer = size.layers - 1; layer >= 0; layer--) {
+    const inner = full ? { x: box.x + pad, width: box.width - 2 * pad } : { x: 0, width: columnWidth };
+    const grid = fitGrid(size.hidden, inner, tallest, full);
+    const height = gridHeight(grid) + 2 * pad;
+    add('state', height, { layer, grid, after: size.carriesCell ? (full ? 0 : 4) : 2 });
+    if (size.carriesCell) add('cell', height - pad, { layer, grid, after: 2 });
+    if (full) add('wire', layer > 0 ? 22 : 28, { layer, after: 2 });
+    else if (layer > 0) y += 6;
+  }
+  if (!full) add('forward', 12, { after: 4 });
+  if (size.input === 'value') add('input', full ? 24 : 16);
+  else {
+    const wide = full ? { x: 6, width: columnWidth - 12 } : { x: 0, width: columnWidth };
+    const grid = fitGrid(size.inputSize, wide, 112, full, !size.letters);
+    if (full && grid.gap > 0) grid.cellHeight = 24;
+    add('input', gridHeight(grid), { grid, after: 4 });
+  }
+  add('time', size.letters && mode !== 'heat' ? (full ? 46 : 34) : 18, { after: full ? 10 : 6 });
+  if (!full) add('backward', 12, { after: 4 });
+  add('gradient', full ? 44 : 40, { after: 0 });
+
+  return {
+    mode,
+    labels,
+    gutter,
+    inset,
+    columnWidth,
+    boxWidth,
+    contentWidth: Math.ceil(inset + columnWidth * size.steps + 4),
+    height: y,
+    rows,
+  };
+}
+
+export function rowOf(layout: StageLayout, kind: RowKind, layer = 0): Row | undefined {
+  return layout.rows.find((row) => row.kind === kind && row.layer === layer);
+}
+
+export function columnX(layout: StageLayout, time: number): number {
+  return layout.inset + time * layout.columnWidth;
+}
+
+export function columnCentre(layout: StageLayout, time: number): number {
+  return columnX(layout, time) + layout.columnWidth / 2;
+}
+
+/** The time step at a horizontal place, clamped to the columns. */
+export function timeAt(layout: StageLayout, x: number, steps: number): number {
+  return Math.min(steps - 1, Math.max(0, Math.floor((x - layout.inset) / layout.columnWidth)));
+}
+
+export function rowAtY(layout: StageLayout, y: number): Row | undefined {
+  return layout.rows.find((row) => y >= row.y && y < row.y + row.height);
+}
+
+/** Upper left corner of a cell, relative to its column and its row (whose padding is half of what the cells leave free). */
+export function cellPlace(grid: CellGrid, row: Row, cell: number): { x: number; y: number } {
+  const pad = row.kind === 'cell' ? 0 : Math.max(0, (row.height - gridHeight(grid)) / 2);
+  const lines = Math.ceil(grid.cells / grid.columns);
+  const line = Math.floor(cell / grid.columns);
+  return {
+    x: grid.x + (cell % grid.columns) * (grid.cellWidth + grid.gap),
+    y: pad + (grid.upward ? lines - 1 - line : line) * (grid.cellHeight + grid.gap),
+  };
+}
+
+/** The cell at a place relative to the column and the row; undefined between cells. */
+export function cellAt(grid: CellGrid, row: Row, x: number, y: number): number | undefined {
+  const first = cellPlace(grid, row, 0);
+  const lines = Math.ceil(grid.cells / grid.columns);
+  const top = grid.upward ? first.y - (lines - 1) * (grid.cellHeight + grid.gap) : first.y;
+  const column = Math.floor((x - grid.x + grid.gap / 2) / (grid.cellWidth + grid.gap));
+  const from = Math.floor((y - top + grid.gap / 2) / (grid.cellHeight + grid.gap));
+  if (column < 0 || column >= grid.columns || from < 0 || from >= lines) return undefined;
+  const cell = (grid.upward ? lines - 1 - from : from) * grid.columns + column;
+  return cell < grid.cells ? cell : undefined;
+}
+
+/** The unit a cell shows: of those it stands for, the one with the largest magnitude. */
+export function strongest(values: Float32Array, grid: CellGrid, cell: number): number {
+  const first = cell * grid.fold;
+  let best = first;
+  for (let unit = first + 1; unit < Math.min(grid.units, first + grid.fold); unit++) {
+    if (Math.abs(values[unit] ?? 0) > Math.abs(values[best] ?? 0)) best = unit;
+  }
+  return best;
+}

@@ -1,0 +1,110 @@
+// Paints the coloured cells of the unrolled network: hidden states, inputs and probabilities, on one canvas under the drawing.
+
+import { drawHeat } from '../canvas.ts';
+import { colourOf, inkOn, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
+import { logShare } from '../scales.ts';
+import { cellPlace, columnX, strongest, type CellGrid, type Row } from './layout.ts';
+import { rowNumbers, type Scene } from './scene.ts';
+
+/** Paints every row that has cells. */
+export function paintCells(context: CanvasRenderingContext2D, scene: Scene, palette: Palette): void {
+  for (const row of scene.layout.rows) {
+    if (row.kind === 'gradient' && scene.layout.mode !== 'full') paintGradients(context, scene, row, palette);
+    const numbers = rowNumbers(scene, row);
+    if (row.grid === undefined || numbers === undefined) continue;
+    const paint = scene.layout.mode === 'full' ? paintBoxes : paintHeat;
+    paint(context, scene, row, row.grid, numbers, colouring(scene, row, palette), palette);
+  }
+}
+
+interface Colouring {
+  map: ColourMap;
+  entry(value: number): number;
+}
+
+function colouring(scene: Scene, row: Row, palette: Palette): Colouring {
+  const { range } = scene;
+  const signed = (limit: number): Colouring => ({ map: palette.values, entry: (value) => signedEntry(value, limit) });
+  if (row.kind === 'state') return signed(range.h);
+  if (row.kind === 'cell') return signed(range.c);
+  if (row.kind === 'probabilities') return { map: palette.shares, entry: shareEntry };
+  return scene.unsigned ? { map: palette.inks, entry: (value) => shareEntry(value / range.x) } : signed(range.x);
+}
+
+type Numbers = (time: number) => Float32Array;
+
+/** Separate cells, with a sign or a digit in those large enough. */
+function paintBoxes(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  row: Row,
+  grid: CellGrid,
+  numbers: Numbers,
+  { map, entry }: Colouring,
+  palette: Palette,
+): void {
+  const digits = scene.oneHot && row.kind === 'input';
+  const marked = grid.cellWidth >= 13 && grid.cellHeight >= 16;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = '13px system-ui, sans-serif';
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  for (let time = 0; time < scene.steps; time++) {
+    const values = numbers(time);
+    for (let cell = 0; cell < grid.cells; cell++) {
+      const value = values[strongest(values, grid, cell)] ?? NaN;
+      const at = entry(value);
+      const place = cellPlace(grid, row, cell);
+      const x = columnX(scene.layout, time) + place.x;
+      const y = row.y + place.y;
+      context.fillStyle = colourOf(map, at);
+      if (!marked) {
+        context.fillRect(x, y, grid.cellWidth, grid.cellHeight);
+        continue;
+      }
+      context.beginPath();
+      context.roundRect(x + 0.5, y + 0.5, grid.cellWidth - 1, grid.cellHeight - 1, 4);
+      context.fill();
+      context.stroke();
+      context.fillStyle = inkOn(map, at);
+      context.fillText(digits ? String(value) : sign(value), x + grid.cellWidth / 2, y + grid.cellHeight / 2 + 1);
+    }
+  }
+}
+
+function sign(value: number): string {
+  if (Number.isNaN(value)) return '?';
+  return Math.abs(value) < 0.005 ? '0' : value < 0 ? '−' : '+';
+}
+
+/** One picture for all columns together. */
+function paintHeat(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  row: Row,
+  grid: CellGrid,
+  numbers: Numbers,
+  { map, entry }: Colouring,
+): void {
+  const { layout, steps } = scene;
+  const box = { x: layout.inset, y: row.y, width: layout.columnWidth * steps, height: row.height };
+  const columns = Array.from({ length: steps }, (_, time) => numbers(time));
+  drawHeat(context, box, steps, grid.cells, map.rgb, (column, line) => {
+    const values = columns[column];
+    if (values === undefined) return 0;
+    return entry(values[strongest(values, grid, grid.upward ? grid.cells - 1 - line : line)] ?? NaN);
+  });
+}
+
+/** Thin columns: one bar a step, as tall and as dark as the gradient is large on its log scale. */
+function paintGradients(context: CanvasRenderingContext2D, scene: Scene, row: Row, palette: Palette): void {
+  const { layout, range } = scene;
+  const width = Math.max(1, layout.columnWidth - (layout.mode === 'strip' ? 2 : 0));
+  scene.gradients.forEach((size, time) => {
+    const share = logShare(size, range.gradient);
+    const height = Math.max(2, share * row.height);
+    context.fillStyle = colourOf(palette.gradients, shareEntry(share));
+    context.fillRect(columnX(layout, time), row.y + row.height - height, width, height);
+  });
+}

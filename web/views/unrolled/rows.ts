@@ -1,0 +1,271 @@
+// The drawn rows of the unrolled network (text, bars, arrows) as SVG; coloured cells are painted under it.
+
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { Translate } from '../../i18n/messages.ts';
+import { short, signed } from '../format.ts';
+import { colourOf, inkOn, shareEntry, signedEntry, type Palette } from '../palette.ts';
+import { logShare } from '../scales.ts';
+import { rowAt } from '../tape.ts';
+import { columnCentre, columnX, type Row } from './layout.ts';
+import { className, letterAt, rightAt, type Scene } from './scene.ts';
+
+export interface RowContext {
+  scene: Scene;
+  palette: Palette;
+  t: Translate;
+}
+
+type Part = SVGTemplateResult | typeof nothing | (SVGTemplateResult | typeof nothing)[];
+
+/** Everything of one row that is not a coloured cell. */
+export function drawRow(context: RowContext, row: Row): Part {
+  const { scene } = context;
+  const full = scene.layout.mode === 'full';
+  switch (row.kind) {
+    case 'loss':
+      return full ? eachColumn(scene, (time) => lossBox(scene, row, time)) : lossStrip(scene, row);
+    case 'says':
+      if (full) return eachColumn(scene, (time) => saysFull(scene, row, time));
+      return scene.layout.mode === 'strip'
+        ? eachColumn(scene, (time) => saysThin(scene, row, time))
+        : saysTicks(scene, row);
+    case 'bars':
+      return eachColumn(scene, (time) => classBars(scene, row, time));
+    case 'value':
+      return valueCurve(scene, row);
+    case 'wire':
+      return eachColumn(scene, (time) => wireUp(scene, row, time));
+    case 'state':
+      return full ? eachColumn(scene, (time) => stateBox(scene, row, time)) : nothing;
+    case 'cell':
+      return full ? eachColumn(scene, (time) => wireAcross(scene, row, time, '')) : nothing;
+    case 'forward':
+      return longArrow(scene, row, 'forward');
+    case 'backward':
+      return longArrow(scene, row, 'backward');
+    case 'input':
+      return row.grid === undefined ? eachColumn(scene, (time) => valueBox(context, row, time)) : nothing;
+    case 'time':
+      return timeLabels(scene, row);
+    case 'gradient':
+      return full ? eachColumn(scene, (time) => gradientBox(context, row, time)) : nothing;
+    default:
+      return nothing;
+  }
+}
+
+function eachColumn(scene: Scene, draw: (time: number) => SVGTemplateResult | typeof nothing): Part {
+  return Array.from({ length: scene.steps }, (_, time) => draw(time));
+}
+
+function lossBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const loss = scene.answers[time]?.loss;
+  const { boxWidth } = scene.layout;
+  const centre = columnCentre(scene.layout, time);
+  const height = loss === undefined ? 0 : Math.min(1, loss / scene.range.loss) * (row.height - 16);
+  return svg`<text x=${centre} y=${row.y + 11} class="num">${loss === undefined ? '–' : short(loss)}</text>
+    <rect x=${centre - boxWidth / 2} y=${row.y + row.height - Math.max(1, height)} width=${boxWidth}
+      height=${Math.max(1, height)} rx="2" class="loss-bar"></rect>`;
+}
+
+function lossStrip(scene: Scene, row: Row): Part {
+  const base = row.y + row.height;
+  let path = '';
+  let last: { time: number; loss: number } | undefined;
+  scene.answers.forEach(({ loss }, time) => {
+    if (loss === undefined) return;
+    const height = Math.max(1, Math.min(1, loss / scene.range.loss) * row.height);
+    path += `M${columnX(scene.layout, time)} ${base}v${-height}h${Math.max(1, scene.layout.columnWidth - 1)}v${height}z`;
+    last = { time, loss };
+  });
+  const alone = scene.run.task.output === 'class-at-end' && last !== undefined;
+  return svg`<path d="M${scene.layout.inset} ${base + 0.5}H${columnX(scene.layout, scene.steps)}" class="axis"></path>
+    <path d=${path} class="loss-bar"></path>
+    <text x=${columnX(scene.layout, scene.steps - 1) - 6} y=${base - 6} class="num end">${alone && last ? short(last.loss) : ''}</text>`;
+}
+
+function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const answer = scene.answers[time];
+  const x = columnCentre(scene.layout, time);
+  if (scene.run.task.output === 'value-per-step') {
+    return svg`<text x=${x} y=${row.y + 13} class="said-value">${answer ? signed(answer.says) : ''}</text>
+      <text x=${x} y=${row.y + 30} class="wanted-value">${answer?.target === undefined ? '' : signed(answer.target)}</text>`;
+  }
+  const right = rightAt(scene, time);
+  const apart = Math.min(26, scene.layout.columnWidth / 3.2);
+  const y = row.y + 22;
+  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="said ${verdict(right)}">${className(scene, answer?.says)}</text>
+    <text x=${x} y=${y - 1} class="mark ${verdict(right)}">${tick(right)}</text>
+    <text x=${x + apart} y=${y} class="wanted">${className(scene, answer?.target)}</text>`;
+}
+
+function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const right = rightAt(scene, time);
+  const x = columnCentre(scene.layout, time);
+  return svg`<text x=${x} y=${row.y + 12} class="said-thin ${verdict(right)}">${className(scene, scene.answers[time]?.says)}</text>
+    <text x=${x} y=${row.y + 27} class="mark ${verdict(right)}">${tick(right)}</text>`;
+}
+
+function saysTicks(scene: Scene, row: Row): Part {
+  const paths = { right: '', wrong: '' };
+  for (let time = 0; time < scene.steps; time++) {
+    const right = rightAt(scene, time);
+    if (right === undefined) continue;
+    const height = right ? 4 : row.height;
+    paths[right ? 'right' : 'wrong'] +=
+      `M${columnX(scene.layout, time)} ${row.y + row.height}v${-height}h${scene.layout.columnWidth - 0.5}v${height}z`;
+  }
+  return svg`<path d=${paths.right} class="tick right"></path><path d=${paths.wrong} class="tick wrong"></path>`;
+}
+
+function verdict(right: boolean | undefined): string {
+  return right === undefined ? '' : right ? 'right' : 'wrong';
+}
+
+function tick(right: boolean | undefined): string {
+  return right === undefined ? '' : right ? '✓' : '✗';
+}
+
+function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const { probabilities, layout, answers } = scene;
+  if (probabilities === undefined) return svg``;
+  const shares = rowAt(probabilities, time);
+  const slot = Math.min(28, (layout.columnWidth - 12) / shares.length);
+  const left = columnCentre(layout, time) - (slot * shares.length) / 2;
+  const tall = row.height - 16;
+  const answer = answers[time];
+  return svg`${Array.from(shares, (share, index) => {
+    const x = left + index * slot + 1;
+    const height = Math.max(1, (Number.isNaN(share) ? 0 : share) * tall);
+    const state = `${index === answer?.says ? 'said' : ''} ${index === answer?.target ? 'wanted' : ''}`;
+    return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="bar-slot ${state}"></rect>
+      <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="bar ${state}"></rect>
+      <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="bar-name ${state}">${className(scene, index)}</text>`;
+  })}`;
+}
+
+function valueCurve(scene: Scene, row: Row): Part {
+  const { layout, range, answers } = scene;
+  const middle = row.y + row.height / 2;
+  const place = (value: number): number => middle - (value / range.value) * (row.height / 2 - 7);
+  const line = (pick: (index: number) => number | undefined): string => {
+    let path = '';
+    answers.forEach((_, time) => {
+      const value = pick(time);
+      if (value === undefined || Number.isNaN(value)) return;
+      path += `${path === '' ? 'M' : 'L'}${columnCentre(layout, time)} ${place(value)}`;
+    });
+    return path;
+  };
+  const end = columnX(layout, scene.steps);
+  const ticks = [range.value, 0, -range.value];
+  const dots = layout.mode === 'full';
+  return svg`${ticks.map(
+    (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>
+      <text x=${layout.inset - 3} y=${place(value) + 4} class="num end">${value < 0 ? `−${-value}` : value}</text>`,
+  )}
+    ${answers.map(({ says, target }, time) =>
+      dots && target !== undefined
+        ? svg`<path d="M${columnCentre(layout, time)} ${place(target)}V${place(says)}" class="residual"></path>`
+        : nothing,
+    )}
+    <path d=${line((time) => answers[time]?.target)} class="wanted-line"></path>
+    <path d=${line((time) => answers[time]?.says)} class="said-line"></path>
+    ${answers.map(({ says, target }, time) =>
+      dots
+        ? svg`<circle cx=${columnCentre(layout, time)} cy=${target === undefined ? -9 : place(target)} r="4" class="wanted-dot"></circle>
+            <circle cx=${columnCentre(layout, time)} cy=${Number.isNaN(says) ? -9 : place(says)} r="4" class="said-dot"></circle>`
+        : nothing,
+    )}`;
+}
+
+function wireUp(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const x = columnCentre(scene.layout, time);
+  const bottom = row.y + row.height;
+  const name = time === 0 && row.layer < scene.layers ? 'W' : '';
+  return svg`<path d="M${x} ${bottom}V${row.y + 6}" class="wire up"></path>
+    <path d="M${x} ${row.y}l-4 8h8z" class="head up"></path>
+    <text x=${x + 7} y=${row.y + row.height / 2 + 5} class="wire-name">${name}<tspan dy="3">${name && 'ih'}</tspan></text>`;
+}
+
+function stateBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
+  const { layout } = scene;
+  const cell = layout.rows.find((other) => other.kind === 'cell' && other.layer === row.layer);
+  return svg`<rect x=${columnCentre(layout, time) - layout.boxWidth / 2} y=${row.y} width=${layout.boxWidth}
+      height=${row.height + (cell?.height ?? 0)} rx="9" class="state-box"></rect>
+    ${wireAcross(scene, row, time, 'W')}`;
+}
+
+/** The arrow that brings the state of the step before into this column. */
+function wireAcross(scene: Scene, row: Row, time: number, name: string): SVGTemplateResult {
+  const { layout } = scene;
+  const to = columnCentre(layout, time) - layout.boxWidth / 2;
+  const length = time === 0 ? Math.min(18, to - 2) : layout.columnWidth - layout.boxWidth;
+  const y = row.y + row.height / 2;
+  const written = time > 0 && length >= 30 ? name : '';
+  return svg`<path d="M${to - length} ${y}H${to - 7}" class="wire ${time === 0 ? 'first' : ''}"></path>
+    <path d="M${to} ${y}l-8 -4v8z" class="head"></path>
+    <text x=${to - length / 2 - 10} y=${y - 8} class="wire-name forward">${written}<tspan dy="3">${written && 'hh'}</tspan></text>
+    <circle cx=${to - length} cy=${y} r="4" class="pulse" style="--run:${length}px;--turn:${time}"></circle>`;
+}
+
+function longArrow(scene: Scene, row: Row, way: 'forward' | 'backward'): Part {
+  const from = scene.layout.inset;
+  const to = columnX(scene.layout, scene.steps);
+  const y = row.y + row.height / 2;
+  const head = way === 'forward' ? `M${to} ${y}l-8 -4v8z` : `M${from} ${y}l8 -4v8z`;
+  return svg`<path d="M${from} ${y}H${to}" class="wire ${way}"></path><path d=${head} class="head ${way}"></path>`;
+}
+
+function valueBox({ scene, palette }: RowContext, row: Row, time: number): SVGTemplateResult {
+  const value = rowAt(scene.x, time)[0] ?? NaN;
+  const full = scene.layout.mode === 'full';
+  const entry = signedEntry(value, scene.range.x);
+  const width = full ? Math.min(54, scene.layout.columnWidth - 6) : scene.layout.columnWidth;
+  const x = columnCentre(scene.layout, time);
+  return svg`<rect x=${x - width / 2} y=${row.y} width=${width} height=${row.height} rx=${full ? 5 : 0}
+      fill=${colourOf(palette.values, entry)} class=${full ? 'value-box' : ''}></rect>
+    <text x=${x} y=${row.y + 17} class="num" fill=${inkOn(palette.values, entry)}>${full ? signed(value) : ''}</text>`;
+}
+
+/** How many columns lie between two time labels. */
+function labelStride(columnWidth: number): number {
+  return [1, 2, 4, 5, 10, 20, 25, 50].find((stride) => stride * columnWidth >= 28) ?? 100;
+}
+
+function timeLabels(scene: Scene, row: Row): Part {
+  const { layout } = scene;
+  const full = layout.mode === 'full';
+  const letters = row.height > 18;
+  const stride = full ? 1 : labelStride(layout.columnWidth);
+  const y = row.y + row.height - 5;
+  return eachColumn(scene, (time) => {
+    const named = time === 0 || (time + 1) % stride === 0;
+    if (!letters && !named) return nothing;
+    const x = columnCentre(layout, time);
+    return svg`<text x=${x} y=${row.y + (full ? 25 : 13)} class=${full ? 'letter' : 'letter thin'}>${letters ? letterAt(scene, time) : ''}</text>
+      <text x=${x} y=${y} class="time">${named ? (full || time === 0 ? `t = ${time + 1}` : time + 1) : ''}</text>`;
+  });
+}
+
+function gradientBox({ scene, palette }: RowContext, row: Row, time: number): SVGTemplateResult {
+  const { layout, range } = scene;
+  const size = scene.gradients[time] ?? NaN;
+  const share = logShare(size, range.gradient);
+  const least = Math.min(40, layout.boxWidth);
+  const width = least + (layout.boxWidth - least) * share;
+  const height = 18 + (row.height - 18) * share;
+  const x = columnCentre(layout, time);
+  const y = row.y + row.height / 2;
+  const next = time + 1 < scene.steps;
+  // What arrives here from the right is as thick as it is large.
+  const thick = 1 + 4 * share;
+  const from = columnX(layout, time + 1) + (layout.columnWidth - layout.boxWidth) / 2 - 2;
+  const to = x + layout.boxWidth / 2 + 2;
+  const entry = shareEntry(share);
+  return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
+      fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
+    <text x=${x} y=${y + 4} class="num" fill=${inkOn(palette.gradients, entry)}>${short(size)}</text>
+    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward" stroke-width=${thick}></path>
+    <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward"></path>`;
+}

@@ -1,0 +1,149 @@
+// One frame of the unrolled network, read once: sizes, rows of numbers by time, and the ranges they are drawn in.
+
+import type { Tensor } from '../../engine/types.ts';
+import type { Frame, Run } from '../../shared/frame.ts';
+import { SteadyDecades, SteadyMaximum } from '../scales.ts';
+import { answersOf, cellOf, gradientNorms, largest, layerCount, oneHotIndex, rowAt, rowWidth, steps } from '../tape.ts';
+import type { Answer } from '../tape.ts';
+import { stageLayout, type Row, type StageLayout } from './layout.ts';
+
+export interface Scene {
+  run: Run;
+  steps: number;
+  layers: number;
+  hidden: number;
+  classes: readonly string[];
+  oneHot: boolean;
+  /** Inputs that never go below zero, as pixels do: drawn from empty to full instead of in two colours. */
+  unsigned: boolean;
+  answers: Answer[];
+  gradients: number[];
+  x: Tensor;
+  h: Tensor[];
+  c: Tensor[];
+  tokens: Tensor | undefined;
+  probabilities: Tensor | undefined;
+  /** Ends of the colour and length scales now in use. */
+  range: { h: number; c: number; x: number; loss: number; value: number; gradient: { bottom: number; top: number } };
+  layout: StageLayout;
+}
+
+/** Keeps the ranges between frames. */
+export class SceneReader {
+  private readonly run: Run;
+  private readonly h = new SteadyMaximum(1);
+  private readonly c = new SteadyMaximum(1);
+  private readonly x = new SteadyMaximum(1);
+  private readonly loss = new SteadyMaximum(0.05);
+  private readonly value = new SteadyMaximum(1);
+  private readonly gradient = new SteadyDecades(3, 8);
+  private unsigned = true;
+  private layout: { key: string; value: StageLayout } | undefined;
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  read(frame: Frame, width: number): Scene | undefined {
+    const { run } = this;
+    const tensors = frame.tensors;
+    const x = tensors['probe/x'];
+    const layers = layerCount(run);
+    const h = tensorsOf(frame, 'h', layers);
+    const c = tensorsOf(frame, 'c', layers);
+    const length = steps(x);
+    if (x === undefined || h.length !== layers || length === 0) return undefined;
+    const probabilities = tensors['probe/probabilities'];
+    const tokens = tensors['probe/tokens'];
+    const inputSize = rowWidth(x);
+    const oneHot = run.task.input === 'tokens' && oneHotIndex(rowAt(x, 0)) >= 0;
+    this.unsigned &&= x.data.every((value) => value >= 0);
+    const answers = answersOf(run, frame);
+    const gradients = gradientNorms(run, frame);
+    const asValues = run.task.output === 'value-per-step';
+    const range = {
+      h: this.h.fit(Math.max(...h.map((tensor) => largest(tensor.data)))),
+      c: this.c.fit(Math.max(0, ...c.map((tensor) => largest(tensor.data)))),
+      x: this.x.fit(largest(x.data)),
+      loss: this.loss.fit(Math.max(0, ...answers.map((answer) => answer.loss ?? 0))),
+      value: asValues ? this.value.fit(Math.max(0, ...answers.map(reach))) : 1,
+      gradient: this.gradient.fit(gradients),
+    };
+    const size = {
+      width,
+      steps: length,
+      layers,
+      hidden: rowWidth(h[0]),
+      carriesCell: cellOf(run) === 'lstm' && c.length === layers,
+      input: oneHot ? 'one-hot' : run.task.input === 'tokens' ? 'embedding' : inputSize === 1 ? 'value' : 'values',
+      inputSize,
+      letters: run.task.input === 'tokens',
+      output: asValues ? 'value' : 'classes',
+      classes: rowWidth(probabilities) || run.task.classes.length,
+    } as const;
+    const key = JSON.stringify(size);
+    if (this.layout?.key !== key) this.layout = { key, value: stageLayout(size) };
+    return {
+      run,
+      steps: length,
+      layers,
+      hidden: size.hidden,
+      classes: run.task.classes,
+      oneHot,
+      unsigned: this.unsigned,
+      answers,
+      gradients,
+      x,
+      h,
+      c,
+      tokens,
+      probabilities,
+      range,
+      layout: this.layout.value,
+    };
+  }
+}
+
+function tensorsOf(frame: Frame, name: string, layers: number): Tensor[] {
+  return Array.from({ length: layers }, (_, layer) => frame.tensors[`probe/${name}_l${layer}`]).filter(
+    (tensor) => tensor !== undefined,
+  );
+}
+
+function reach(answer: Answer): number {
+  const size = Math.max(Math.abs(answer.says), Math.abs(answer.target ?? 0));
+  return Number.isFinite(size) ? size : 0;
+}
+
+/** The letter read at a step, "" where the inputs are not letters. */
+export function letterAt(scene: Scene, time: number): string {
+  const token = scene.tokens === undefined ? undefined : rowAt(scene.tokens, time)[0];
+  return token === undefined ? '' : (scene.classes[token] ?? '?');
+}
+
+/** The name of a class answer; the number itself for real-valued outputs is formatted by whoever shows it. */
+export function className(scene: Scene, index: number | undefined): string {
+  return index === undefined || index < 0 ? '' : (scene.classes[index] ?? String(index));
+}
+
+/** Whether the answer is right; undefined where there is no target or none to be right about. */
+export function rightAt(scene: Scene, time: number): boolean | undefined {
+  const answer = scene.answers[time];
+  if (answer === undefined || answer.target === undefined || scene.run.task.output === 'value-per-step')
+    return undefined;
+  return answer.says === answer.target;
+}
+
+/** The numbers a row of cells shows, by time step. */
+export function rowNumbers(scene: Scene, row: Row): ((time: number) => Float32Array) | undefined {
+  const { h, c, x, probabilities } = scene;
+  const state = h[row.layer];
+  const cell = c[row.layer];
+  if (row.kind === 'input') return (time) => rowAt(x, time);
+  if (row.kind === 'probabilities' || row.kind === 'bars')
+    return probabilities && ((time) => rowAt(probabilities, time));
+  // Row 0 of these is the state before the first step.
+  if (row.kind === 'state') return state && ((time) => rowAt(state, time + 1));
+  if (row.kind === 'cell') return cell && ((time) => rowAt(cell, time + 1));
+  return undefined;
+}

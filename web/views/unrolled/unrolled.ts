@@ -1,0 +1,260 @@
+// The unrolled network: everything about time step t stands in column t, forward above and the gradient flowing back below.
+
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { MessageKey, Translate } from '../../i18n/messages.ts';
+import { paintable } from '../canvas.ts';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { gradientKey, swatch, valueKey } from '../legend.ts';
+import { cellOf, tensorNames } from '../tape.ts';
+import { tooltip } from '../tooltip.ts';
+import type { View, ViewContext, ViewKind } from '../view.ts';
+import { columnCentre, columnX, type Row } from './layout.ts';
+import { paintCells } from './paint.ts';
+import { pointed, summary } from './point.ts';
+import { drawRow } from './rows.ts';
+import { className, SceneReader, type Scene } from './scene.ts';
+
+export const unrolled: ViewKind = {
+  id: 'unrolled',
+  region: 'stage',
+  suits: () => true,
+  create,
+};
+
+/** Slower than this (steps a second) a pulse runs along the wires at each step. */
+const slowPace = 4;
+
+function needsOf(context: ViewContext): string[] {
+  const { run } = context;
+  const names = ['x', 'h_l{l}', 'logits', 'loss', 'target', 'dh_l{l}'];
+  if (run.task.input === 'tokens') names.push('tokens');
+  if (run.task.output !== 'value-per-step') names.push('probabilities');
+  if (cellOf(run) === 'lstm') names.push('c_l{l}');
+  return tensorNames(run, 'probe', names);
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const reader = new SceneReader(context.run);
+  let scene: Scene | undefined;
+  let redraw = (): void => undefined;
+  /** The pointer, relative to the columns' content; the tooltip follows the numbers under it. */
+  let pointer: { x: number; y: number; scrolled: number } | undefined;
+  let picked: number | undefined;
+
+  function place(event: PointerEvent): { x: number; y: number; scrolled: number } {
+    const scroller = event.currentTarget as HTMLElement;
+    const box = scroller.getBoundingClientRect();
+    return {
+      x: event.clientX - box.left + scroller.scrollLeft,
+      y: event.clientY - box.top,
+      scrolled: scroller.scrollLeft,
+    };
+  }
+
+  function onMove(event: PointerEvent): void {
+    if (scene === undefined) return;
+    pointer = place(event);
+    context.select({ hover: pointed(scene, pointer.x, pointer.y, context.t).time });
+    redraw();
+  }
+
+  function onLeave(): void {
+    pointer = undefined;
+    context.select({ hover: undefined });
+    redraw();
+  }
+
+  function onPick(event: PointerEvent): void {
+    if (scene === undefined) return;
+    const at = place(event);
+    context.select({ time: pointed(scene, at.x, at.y, context.t).time });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (scene === undefined) return;
+    const last = scene.steps - 1;
+    const now = picked ?? -1;
+    const to = {
+      ArrowRight: Math.min(last, now + 1),
+      ArrowLeft: Math.max(0, picked === undefined ? last : now - 1),
+      Home: 0,
+      End: last,
+      Escape: undefined,
+    }[event.key];
+    if (to === undefined && event.key !== 'Escape') return;
+    event.preventDefault();
+    context.select({ time: to });
+    if (to !== undefined) reveal(event.currentTarget as HTMLElement, scene, to);
+  }
+
+  const handlers = { onMove, onLeave, onPick, onKey };
+  return drawn(root, needsOf(context), {
+    template(drawing) {
+      redraw = drawing.redraw;
+      picked = drawing.selection.time;
+      scene = reader.read(drawing.frame, drawing.width);
+      const { t } = context;
+      const title = heading(t('unrolled.title'), t('unrolled.lesson'));
+      if (scene === undefined)
+        return html`<section class="unrolled">
+          ${title}
+          <p class="quiet">${t('unrolled.waiting')}</p>
+        </section>`;
+      return stage(scene, drawing, t, title, handlers, pointer);
+    },
+    after(drawing, host) {
+      if (scene === undefined) return;
+      const canvas = host.querySelector('canvas');
+      const brush = canvas && paintable(canvas, scene.layout.contentWidth, scene.layout.height);
+      if (brush) paintCells(brush, scene, drawing.palette);
+    },
+  });
+}
+
+interface Handlers {
+  onMove(event: PointerEvent): void;
+  onLeave(): void;
+  onPick(event: PointerEvent): void;
+  onKey(event: KeyboardEvent): void;
+}
+
+function stage(
+  scene: Scene,
+  drawing: Drawing,
+  t: Translate,
+  title: TemplateResult,
+  handlers: Handlers,
+  pointer: { x: number; y: number; scrolled: number } | undefined,
+): TemplateResult {
+  const { layout } = scene;
+  const lit = drawing.selection.hover ?? drawing.selection.time;
+  const chosen = drawing.selection.time;
+  const visible = drawing.width - layout.gutter;
+  const found = pointer && pointed(scene, pointer.x, pointer.y, t);
+  const tip = found && pointer && { ...found, x: layout.gutter + pointer.x - pointer.scrolled, y: pointer.y };
+  const slow = drawing.frame.playing && drawing.frame.pace <= slowPace;
+  const now = Math.min(chosen ?? scene.steps - 1, scene.steps - 1);
+  return html`<section class="unrolled ${layout.labels} ${layout.mode}">
+    ${title}
+    <div class="stage-box" style="height:${layout.height}px">
+      <div
+        class="stage-scroll"
+        style="left:${layout.gutter}px"
+        role="slider"
+        tabindex="0"
+        aria-label=${t('unrolled.axis')}
+        aria-valuemin="1"
+        aria-valuemax=${scene.steps}
+        aria-valuenow=${now + 1}
+        aria-valuetext=${summary(scene, now, t)}
+        @pointermove=${handlers.onMove}
+        @pointerleave=${handlers.onLeave}
+        @click=${handlers.onPick}
+        @keydown=${handlers.onKey}
+      >
+        <div class="stage-content" style="width:${Math.max(visible, layout.contentWidth)}px;height:${layout.height}px">
+          ${lit === undefined || lit >= scene.steps ? nothing : column(scene, lit, lit === chosen)}
+          <canvas aria-hidden="true"></canvas>
+          <svg
+            class="${slow ? `beat-${drawing.frame.step % 2}` : ''}"
+            width=${layout.contentWidth}
+            height=${layout.height}
+            aria-hidden="true"
+          >
+            ${layout.rows.map((row) => svg`<g class="row-${row.kind}">${drawRow({ scene, palette: drawing.palette, t }, row)}</g>`)}
+          </svg>
+        </div>
+      </div>
+      ${layout.rows.map((row) => label(scene, row, t))} ${tooltip(tip, drawing.width)}
+    </div>
+    ${legend(scene, t)}
+  </section>`;
+}
+
+function column(scene: Scene, time: number, chosen: boolean): TemplateResult {
+  const { layout } = scene;
+  return html`<div
+    class="lit-column ${chosen ? 'chosen' : ''}"
+    style="left:${columnX(layout, time)}px;width:${layout.columnWidth}px"
+  ></div>`;
+}
+
+/** Scrolls a column into sight where the columns are wider than their window. */
+function reveal(scroller: HTMLElement, scene: Scene, time: number): void {
+  const centre = columnCentre(scene.layout, time);
+  const half = scene.layout.columnWidth;
+  if (centre - half < scroller.scrollLeft || centre + half > scroller.scrollLeft + scroller.clientWidth) {
+    scroller.scrollLeft = centre - scroller.clientWidth / 2;
+  }
+}
+
+function labelKey(scene: Scene, row: Row): MessageKey | undefined {
+  switch (row.kind) {
+    case 'loss':
+      return 'unrolled.row.loss';
+    case 'says':
+      return 'unrolled.row.says';
+    case 'bars':
+    case 'probabilities':
+      return 'unrolled.row.probabilities';
+    case 'value':
+      return 'unrolled.row.value';
+    case 'state':
+      return 'unrolled.row.state';
+    case 'cell':
+      return 'unrolled.row.cell';
+    case 'input':
+      if (scene.oneHot) return 'unrolled.row.oneHot';
+      if (scene.run.task.input === 'tokens') return 'unrolled.row.embedding';
+      return row.grid === undefined ? 'unrolled.row.number' : 'unrolled.row.values';
+    case 'gradient':
+      return 'unrolled.row.gradient';
+    default:
+      return undefined;
+  }
+}
+
+/** The name of a row, pinned beside the columns or above them while they scroll. */
+function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof nothing {
+  const key = labelKey(scene, row);
+  if (key === undefined) return nothing;
+  const { layout } = scene;
+  const side = layout.labels === 'side';
+  const folded =
+    row.grid !== undefined && row.grid.fold > 1
+      ? t('unrolled.folded', { units: row.grid.units, cells: row.grid.cells })
+      : '';
+  const layer =
+    scene.layers > 1 && (row.kind === 'state' || row.kind === 'cell') ? t('unrolled.layer', { layer: row.layer }) : '';
+  const small = [layer, folded].filter((text) => text !== '').join(' · ');
+  const place = side
+    ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 4}px`
+    : `top:${row.y - 18}px;max-width:100%`;
+  const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
+  return html`<div class="row-label ${perClass ? 'beside-classes' : ''}" style=${place}>
+      <span>${t(key)}</span>${small === '' ? nothing : html`<small>${small}</small>`}
+    </div>
+    ${perClass ? classNames(scene, row) : nothing}`;
+}
+
+function classNames(scene: Scene, row: Row): TemplateResult {
+  const { layout } = scene;
+  const left = layout.labels === 'side' ? layout.gutter : 0;
+  return html`<div class="class-names" style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
+    ${scene.classes.map((_, index) => html`<span style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
+  </div>`;
+}
+
+function legend(scene: Scene, t: Translate): TemplateResult {
+  const { range, layout } = scene;
+  const real = scene.run.task.output === 'value-per-step';
+  const bars = layout.rows.some((row) => row.kind === 'bars');
+  return html`<div class="legend" role="note" aria-label=${t('legend.label')}>
+    ${valueKey(t('legend.state'), range.h)} ${scene.c.length > 0 ? valueKey(t('legend.cell'), range.c) : nothing}
+    ${scene.unsigned ? nothing : valueKey(t('legend.input'), range.x)}
+    ${gradientKey(t('legend.gradient'), range.gradient)} ${swatch('arrow forward', t('legend.forward'))}
+    ${swatch('arrow backward', t('legend.backward'))}
+    ${real ? html`${swatch('dot said', t('legend.said'))}${swatch('dot wanted', t('legend.wanted'))}` : nothing}
+    ${bars ? html`${swatch('bar said', t('legend.largest'))}${swatch('bar wanted', t('legend.wanted'))}` : nothing}
+  </div>`;
+}
