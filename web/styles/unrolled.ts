@@ -78,48 +78,43 @@ export const unrolledSheet = css`
     font-variant-numeric: tabular-nums;
   }
   .class-names span {
-    line-height: 12px;
+    line-height: 11px;
     overflow: hidden;
   }
 
-  .unrolled .num,
-  .unrolled .time {
+  svg text:is(.num, .time) {
     font-size: var(--text-tiny);
   }
-  .unrolled.full .num {
+  .full svg text.num {
     font-size: var(--text-small);
   }
   .loss-bar {
     fill: var(--other-class);
   }
-  .said,
-  .said-thin {
+  svg text.answer {
     font-weight: 700;
-    font-size: 20px !important;
+    font-size: 20px;
     fill: var(--ink);
   }
-  .said-thin {
-    font-size: 12px !important;
+  svg text.answer.thin {
+    font-size: 12px;
   }
-  .said.right,
-  .said-thin.right,
-  .mark.right {
+  svg text.answer.asked {
+    font-weight: 400;
+    fill: var(--muted);
+  }
+  svg text:is(.answer, .mark).right {
     fill: var(--good);
   }
-  .said.wrong,
-  .said-thin.wrong,
-  .mark.wrong {
+  svg text:is(.answer, .mark).wrong {
     fill: var(--bad);
   }
-  .unrolled .wanted {
-    font-size: 18px;
-  }
-  .unrolled .said-value {
+  svg text.said-value {
     font-size: 13px;
     font-weight: 600;
     fill: var(--forward);
   }
-  .unrolled .wanted-value {
+  svg text.wanted-value {
     fill: var(--reference);
   }
   .bar-slot {
@@ -137,8 +132,14 @@ export const unrolledSheet = css`
     fill: var(--forward);
   }
   svg text.bar-name {
-    font-size: var(--text-small);
     fill: var(--ink);
+  }
+  svg text.bar-name.said {
+    font-weight: 700;
+  }
+  .class-names .wanted {
+    color: var(--reference);
+    font-weight: 700;
   }
   .wanted-line {
     fill: none;
@@ -197,7 +198,10 @@ export const unrolledSheet = css`
     font-size: var(--text-tiny);
     text-anchor: start;
   }
-  svg text.wire-name.forward {
+  svg text.wire-name.first {
+    text-anchor: middle;
+  }
+  svg text.wire-name:is(.forward, .first) {
     fill: var(--forward);
   }
   .value-box,

@@ -85,6 +85,8 @@ const heatColumn = 3;
 const scrollingSteps = 12;
 const scrollingStrips = 40;
 const labelHeight = 18;
+/** Half a time label may stand out past the last column. */
+const endMargin = 10;
 const smallestCell = 14;
 
 /** Cells of `units` numbers in a box: readable squares when they fit in a few rows, else one thin strip from top to bottom. */
@@ -128,7 +130,7 @@ export function stageLayout(size: StageSize): StageLayout {
   const gutter = labels === 'side' ? sideGutter : 0;
   const stepsWide = Math.max(1, size.steps);
   const inset = labels === 'side' ? 20 : 18;
-  const room = size.width - gutter - inset - 4;
+  const room = size.width - gutter - inset - endMargin;
   const mode = modeOf(room / stepsWide, size.steps);
   const columnWidth = Math.min(widestColumn, Math.max(narrowest[mode], room / stepsWide));
   const arrow = mode === 'full' ? Math.min(48, Math.max(16, columnWidth * 0.28)) : 0;
@@ -143,8 +145,8 @@ export function stageLayout(size: StageSize): StageLayout {
     height: number,
     options: { layer?: number; grid?: CellGrid; after?: number } = {},
   ): void => {
-    const named = kind !== 'wire' && kind !== 'time' && kind !== 'forward' && kind !== 'backward';
-    if (labels === 'above' && named) y += labelHeight;
+    const unnamed = ['wire', 'time', 'forward', 'backward'].includes(kind) || (kind === 'cell' && full);
+    if (labels === 'above' && !unnamed) y += labelHeight;
     rows.push({ kind, layer: options.layer ?? 0, y, height, ...(options.grid ? { grid: options.grid } : {}) });
     y += height + (options.after ?? 8);
   };
@@ -155,7 +157,12 @@ export function stageLayout(size: StageSize): StageLayout {
     const wideEnough = (columnWidth - 12) / size.classes >= 9;
     if (full && wideEnough) add('bars', 88, { after: 2 });
     else {
-      const grid = fitGrid(size.classes, full ? box : { x: 0, width: columnWidth }, 144, false);
+      const grid = fitGrid(
+        size.classes,
+        full ? box : { x: 0, width: columnWidth },
+        Math.min(144, size.classes * 11),
+        false,
+      );
       add('probabilities', gridHeight(grid), { grid });
     }
   } else {
@@ -163,14 +170,18 @@ export function stageLayout(size: StageSize): StageLayout {
     add('value', 84);
   }
   if (full) add('wire', 28, { layer: size.layers, after: 2 });
-  const tallest = Math.max(40, Math.floor((full ? 128 : 176) / size.layers / (size.carriesCell && !full ? 1.5 : 1)));
+  const tallest = Math.max(40, Math.floor((full || size.carriesCell ? 128 : 176) / size.layers));
   const pad = full ? 8 : 0;
   for (let layer = size.layers - 1; layer >= 0; layer--) {
     const inner = full ? { x: box.x + pad, width: box.width - 2 * pad } : { x: 0, width: columnWidth };
     const grid = fitGrid(size.hidden, inner, tallest, full);
     const height = gridHeight(grid) + 2 * pad;
     add('state', height, { layer, grid, after: size.carriesCell ? (full ? 0 : 4) : 2 });
-    if (size.carriesCell) add('cell', height - pad, { layer, grid, after: 2 });
+    if (size.carriesCell) {
+      // Thin columns give h the room and fold c tighter.
+      const cells = full ? grid : fitGrid(size.hidden, inner, tallest / 2, false);
+      add('cell', gridHeight(cells) + pad, { layer, grid: cells, after: 2 });
+    }
     if (full) add('wire', layer > 0 ? 22 : 28, { layer, after: 2 });
     else if (layer > 0) y += 6;
   }
@@ -193,7 +204,7 @@ export function stageLayout(size: StageSize): StageLayout {
     inset,
     columnWidth,
     boxWidth,
-    contentWidth: Math.ceil(inset + columnWidth * size.steps + 4),
+    contentWidth: Math.ceil(inset + columnWidth * size.steps + endMargin),
     height: y,
     rows,
   };

@@ -94,15 +94,15 @@ function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = rightAt(scene, time);
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
-  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="said ${verdict(right)}">${className(scene, answer?.says)}</text>
+  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(right)}">${className(scene, answer?.says)}</text>
     <text x=${x} y=${y - 1} class="mark ${verdict(right)}">${tick(right)}</text>
-    <text x=${x + apart} y=${y} class="wanted">${className(scene, answer?.target)}</text>`;
+    <text x=${x + apart} y=${y} class="answer asked">${className(scene, answer?.target)}</text>`;
 }
 
 function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = rightAt(scene, time);
   const x = columnCentre(scene.layout, time);
-  return svg`<text x=${x} y=${row.y + 12} class="said-thin ${verdict(right)}">${className(scene, scene.answers[time]?.says)}</text>
+  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(right)}">${className(scene, scene.answers[time]?.says)}</text>
     <text x=${x} y=${row.y + 27} class="mark ${verdict(right)}">${tick(right)}</text>`;
 }
 
@@ -192,7 +192,7 @@ function stateBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const { layout } = scene;
   const cell = layout.rows.find((other) => other.kind === 'cell' && other.layer === row.layer);
   return svg`<rect x=${columnCentre(layout, time) - layout.boxWidth / 2} y=${row.y} width=${layout.boxWidth}
-      height=${row.height + (cell?.height ?? 0)} rx="9" class="state-box"></rect>
+      height=${cell === undefined ? row.height : cell.y + cell.height - row.y} rx="9" class="state-box"></rect>
     ${wireAcross(scene, row, time, 'W')}`;
 }
 
@@ -206,6 +206,7 @@ function wireAcross(scene: Scene, row: Row, time: number, name: string): SVGTemp
   return svg`<path d="M${to - length} ${y}H${to - 7}" class="wire ${time === 0 ? 'first' : ''}"></path>
     <path d="M${to} ${y}l-8 -4v8z" class="head"></path>
     <text x=${to - length / 2 - 10} y=${y - 8} class="wire-name forward">${written}<tspan dy="3">${written && 'hh'}</tspan></text>
+    <text x=${to - 10} y=${y - 8} class="wire-name first">${time === 0 && length >= 14 ? (row.kind === 'cell' ? 'c₀' : 'h₀') : ''}</text>
     <circle cx=${to - length} cy=${y} r="4" class="pulse" style="--run:${length}px;--turn:${time}"></circle>`;
 }
 
@@ -225,7 +226,7 @@ function valueBox({ scene, palette }: RowContext, row: Row, time: number): SVGTe
   const x = columnCentre(scene.layout, time);
   return svg`<rect x=${x - width / 2} y=${row.y} width=${width} height=${row.height} rx=${full ? 5 : 0}
       fill=${colourOf(palette.values, entry)} class=${full ? 'value-box' : ''}></rect>
-    <text x=${x} y=${row.y + 17} class="num" fill=${inkOn(palette.values, entry)}>${full ? signed(value) : ''}</text>`;
+    <text x=${x} y=${row.y + 17} class="num" style="fill:${inkOn(palette.values, entry)}">${full ? signed(value) : ''}</text>`;
 }
 
 /** How many columns lie between two time labels. */
@@ -265,7 +266,7 @@ function gradientBox({ scene, palette }: RowContext, row: Row, time: number): SV
   const entry = shareEntry(share);
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
-    <text x=${x} y=${y + 4} class="num" fill=${inkOn(palette.gradients, entry)}>${short(size)}</text>
+    <text x=${x} y=${y + 4} class="num" style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>
     <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward" stroke-width=${thick}></path>
     <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward"></path>`;
 }

@@ -189,6 +189,8 @@ function reveal(scroller: HTMLElement, scene: Scene, time: number): void {
 }
 
 function labelKey(scene: Scene, row: Row): MessageKey | undefined {
+  const above = scene.layout.labels === 'above';
+  const full = scene.layout.mode === 'full';
   switch (row.kind) {
     case 'loss':
       return 'unrolled.row.loss';
@@ -200,13 +202,15 @@ function labelKey(scene: Scene, row: Row): MessageKey | undefined {
     case 'value':
       return 'unrolled.row.value';
     case 'state':
-      return 'unrolled.row.state';
+      return above && full && scene.c.length > 0 ? 'unrolled.row.both' : 'unrolled.row.state';
     case 'cell':
-      return 'unrolled.row.cell';
+      return above && full ? undefined : 'unrolled.row.cell';
     case 'input':
       if (scene.oneHot) return 'unrolled.row.oneHot';
       if (scene.run.task.input === 'tokens') return 'unrolled.row.embedding';
       return row.grid === undefined ? 'unrolled.row.number' : 'unrolled.row.values';
+    case 'forward':
+      return above ? undefined : 'unrolled.row.forward';
     case 'gradient':
       return 'unrolled.row.gradient';
     default:
@@ -226,7 +230,10 @@ function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof no
       : '';
   const layer =
     scene.layers > 1 && (row.kind === 'state' || row.kind === 'cell') ? t('unrolled.layer', { layer: row.layer }) : '';
-  const small = [layer, folded].filter((text) => text !== '').join(' · ');
+  const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
+  const asked =
+    row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
+  const small = [layer, folded, asked].filter((text) => text !== '').join(' · ');
   const place = side
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 4}px`
     : `top:${row.y - 18}px;max-width:100%`;
@@ -239,9 +246,10 @@ function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof no
 
 function classNames(scene: Scene, row: Row): TemplateResult {
   const { layout } = scene;
+  const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
   const left = layout.labels === 'side' ? layout.gutter : 0;
   return html`<div class="class-names" style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
-    ${scene.classes.map((_, index) => html`<span style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
+    ${scene.classes.map((_, index) => html`<span class=${index === truth ? 'wanted' : ''} style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
   </div>`;
 }
 
