@@ -1,0 +1,19 @@
+// A batch of sequences as a task hands it over: plain numbers, time-major, no padding.
+#pragma once
+
+#include <vector>
+
+namespace rnn {
+
+struct Batch {
+    int seq_len = 0;             // T
+    int batch = 0;               // B
+    std::vector<int> tokens;     // (T, B), or empty
+    std::vector<float> values;   // (T, B, input_size), or empty
+    std::vector<int> classes;    // (T, B), or (B) where only the last step is answered; empty without a truth
+    std::vector<float> targets;  // (T, B, output_size) of real-valued tasks; empty without a truth
+};
+
+enum class Split { train, test };
+
+}  // namespace rnn

@@ -1,0 +1,10 @@
+// hello -> ohlol: read letters, answer a letter at each step.
+#pragma once
+
+#include "data/tasks.hpp"
+
+namespace rnn {
+
+extern const Task kHelloTask;
+
+}  // namespace rnn

@@ -1,0 +1,50 @@
+// Checks an idx file before anything reads it.
+#include "data/idx.hpp"
+
+#include <string>
+
+namespace rnn {
+
+namespace {
+
+Problem wrong(std::string_view field, const std::string& what) {
+    return {ErrorCode::wrong_data, std::string(field), std::string(field) + " is not a usable idx file: " + what + "."};
+}
+
+std::uint32_t big_endian(const std::uint8_t* bytes) {
+    return static_cast<std::uint32_t>(bytes[0]) << 24 | static_cast<std::uint32_t>(bytes[1]) << 16 |
+           static_cast<std::uint32_t>(bytes[2]) << 8 | static_cast<std::uint32_t>(bytes[3]);
+}
+
+}  // namespace
+
+Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, std::string_view field) {
+    const std::size_t header = 4 + 4 * static_cast<std::size_t>(dimensions);
+    if (file.size() < header) {
+        return wrong(field, "it has " + std::to_string(file.size()) + " bytes, its header alone needs " +
+                                std::to_string(header));
+    }
+    if (file[0] == 0x1f && file[1] == 0x8b) return wrong(field, "it is still compressed with gzip");
+    const std::uint32_t magic = big_endian(file.data()), expected = 0x800u + static_cast<std::uint32_t>(dimensions);
+    if (magic != expected) {
+        return wrong(field, "it starts with " + std::to_string(magic) + " instead of " + std::to_string(expected));
+    }
+    IdxFile idx;
+    std::uint64_t count = 1;
+    for (int d = 0; d < dimensions; ++d) {
+        const std::uint32_t extent = big_endian(file.data() + 4 + 4 * d);
+        if (extent == 0 || extent > 1u << 24)
+            return wrong(field, "extent " + std::to_string(extent) + " is out of range");
+        count *= extent;
+        if (count > 1u << 30) return wrong(field, "it claims more than a gigabyte");
+        idx.shape.push_back(static_cast<int>(extent));
+    }
+    if (file.size() - header != count) {
+        return wrong(field, "its header promises " + std::to_string(count) + " bytes of data, it has " +
+                                std::to_string(file.size() - header));
+    }
+    idx.bytes = file.subspan(header);
+    return idx;
+}
+
+}  // namespace rnn

@@ -1,0 +1,10 @@
+// Digits read row by row: 28 time steps of 28 pixels, the class answered after the last.
+#pragma once
+
+#include "data/tasks.hpp"
+
+namespace rnn {
+
+extern const Task kMnistRowsTask;
+
+}  // namespace rnn

@@ -1,0 +1,10 @@
+// sine -> cosine: read sin x, answer cos x, on consecutive segments of length pi.
+#pragma once
+
+#include "data/tasks.hpp"
+
+namespace rnn {
+
+extern const Task kSineTask;
+
+}  // namespace rnn

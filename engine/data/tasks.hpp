@@ -1,0 +1,74 @@
+// The table of tasks: what each reads and answers, what it starts from, and where its data comes from.
+#pragma once
+
+#include <rnn/config.hpp>
+#include <rnn/dataset.hpp>
+
+#include <memory>
+#include <set>
+
+#include "core/generator.hpp"
+#include "data/batch.hpp"
+
+namespace rnn {
+
+using GivenNames = std::set<std::string, std::less<>>;
+
+// Where a source stands in its data, enough to continue from there to the bit.
+struct SourcePosition {
+    std::uint64_t drawn = 0;       // batches handed out
+    GeneratorState epoch_start{};  // the generator before the current epoch's order was drawn
+};
+
+// The data of one run. next() allocates nothing once its buffers have grown.
+class Source {
+  public:
+    virtual ~Source() = default;
+    // The next training batch; `generator` is the run's, for shuffling.
+    virtual void next(Generator& generator, Batch& batch) = 0;
+    // Full passes over the training data, with fraction; 0 where there is no end of it.
+    virtual double epoch() const { return 0; }
+    virtual int examples(Split) const { return 0; }
+    // Examples [first, first + count) in their own order.
+    virtual void read(Split, int first, int count, Batch& batch) const {
+        static_cast<void>(first), static_cast<void>(count), batch = {};
+    }
+    virtual SourcePosition position() const = 0;
+    virtual Status seek(const SourcePosition& position) = 0;
+};
+
+// A row of the task table.
+struct Task {
+    std::string_view id;
+    std::string_view doc;
+    bool reads_tokens;
+    HeadSteps steps;
+    LossKind loss;
+    int input_size;             // numbers a step, for tasks that read values
+    int output_size;            // classes or numbers
+    std::string_view alphabet;  // of tokens; also the class names of tasks that answer letters
+    std::span<const std::string_view> class_names;
+    std::span<const std::string_view> files;
+    // Fills in what was not given.
+    void (*complete)(Config& config, const GivenNames& given);
+    // Problems of the fields taken together.
+    void (*check)(const Config& config, Problems& problems);
+    Result<std::unique_ptr<Source>> (*open)(const Config& config, const Files& files);
+};
+
+std::span<const Task* const> tasks();
+// Null when there is no such task.
+const Task* find_task(std::string_view id);
+// The ids, separated by commas.
+std::string task_list();
+
+// The network that a checked config asks for.
+ModelConfig model_config(const Config& config);
+
+// Checks shared by tasks: a head of none needs as many state numbers as answers.
+void check_head(const Config& config, int output_size, Problems& problems);
+
+// Letters to indices in `alphabet`; problems name `field`.
+Result<std::vector<int>> encode_letters(std::string_view text, std::string_view alphabet, std::string_view field);
+
+}  // namespace rnn

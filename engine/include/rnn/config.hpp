@@ -1,0 +1,100 @@
+// The complete description of a training run, and the table that says what each field means and accepts.
+#pragma once
+
+#include <rnn/error.hpp>
+#include <rnn/model.hpp>
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rnn {
+
+enum class CellName { rnn, gru, lstm };
+enum class Nonlinearity { tanh, relu };
+enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
+
+// Field meanings, ranges and effects: config_fields().
+struct Config {
+    std::string task = "hello";
+    std::uint64_t seed = 1;
+
+    std::string text = "hello";
+    std::string target = "ohlol";
+    int seq_len = 10;
+    int batch_size = 1;
+    bool carry_state = false;
+
+    InputKind input = InputKind::values;
+    int embedding_dim = 10;
+    CellName cell = CellName::rnn;
+    Nonlinearity nonlinearity = Nonlinearity::tanh;
+    int hidden_size = 4;
+    int num_layers = 1;
+    bool bias = true;
+    double dropout = 0.0;
+    bool bidirectional = false;
+    HeadKind head = HeadKind::linear;
+
+    OptimizerName optimizer = OptimizerName::adam;
+    double lr = 0.1;
+    double momentum = 0.0;
+    bool nesterov = false;
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double alpha = 0.99;
+    double eps = 1e-8;
+    double weight_decay = 0.0;
+    double max_norm = 0.0;
+    double max_value = 0.0;
+};
+
+using FieldValue = std::variant<bool, double, std::string>;
+
+enum class FieldType { integer, number, boolean, choice, text };
+
+// The wire's word for a type, for example "integer".
+std::string_view field_type_id(FieldType type);
+
+struct FieldInfo {
+    std::string_view name;
+    FieldType type;
+    double min;  // inclusive; integers and numbers
+    double max;
+    std::span<const std::string_view> choices;
+    bool live;  // may change while training goes on
+    std::string_view doc;
+    FieldValue (*get)(const Config&);
+    void (*set)(Config&, const FieldValue&);  // the value must have passed check_field
+};
+
+// One row per field of Config, in the order in which they are shown.
+std::span<const FieldInfo> config_fields();
+
+// Null when there is no field of that name.
+const FieldInfo* find_field(std::string_view name);
+
+// Appends a problem when the value has another type or lies outside the field's range or choices.
+void check_field(const FieldInfo& field, const FieldValue& value, Problems& problems);
+
+struct GivenField {
+    std::string name;
+    FieldValue value;
+};
+
+// The task's defaults, overridden by the given fields, checked field by field and then as a whole.
+Result<Config> complete_config(const std::vector<GivenField>& given);
+
+// Sets live fields of a running config; refuses all if any is unknown, not live or out of range.
+Status set_live_fields(Config& config, const std::vector<GivenField>& given);
+
+// A number as a person would write it.
+std::string number_text(double value);
+// "1 to 512", "rnn, gru, lstm", "true, false".
+std::string allowed_text(const FieldInfo& field);
+
+}  // namespace rnn

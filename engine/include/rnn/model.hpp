@@ -1,0 +1,42 @@
+// What networks the engine can build: plain descriptions with PyTorch's words, checked before anything is constructed.
+#pragma once
+
+namespace rnn {
+
+enum class Cell { rnn_tanh, rnn_relu, lstm, gru };
+
+// The options of torch.nn.RNN, LSTM and GRU.
+struct RecurrentConfig {
+    Cell cell = Cell::rnn_tanh;
+    int input_size = 1;
+    int hidden_size = 1;
+    int num_layers = 1;
+    bool bias = true;
+    bool bidirectional = false;
+    int proj_size = 0;     // LSTM: h_t has this size when not 0, below hidden_size
+    double dropout = 0.0;  // between layers, while training
+
+    int directions() const { return bidirectional ? 2 : 1; }
+    // Size of h_t in one direction.
+    int state_size() const { return proj_size > 0 ? proj_size : hidden_size; }
+    int output_size() const { return directions() * state_size(); }
+};
+
+enum class InputKind { values, one_hot, embedding };
+enum class HeadKind { none, linear };  // none: the hidden state itself is the answer
+enum class HeadSteps { every, last };
+enum class LossKind { cross_entropy, mse };
+
+// input -> recurrent layers -> head -> loss.
+struct ModelConfig {
+    InputKind input = InputKind::values;
+    int num_embeddings = 0;  // size of the alphabet for one_hot and embedding
+    int embedding_dim = 0;
+    RecurrentConfig rnn;
+    HeadKind head = HeadKind::linear;
+    HeadSteps steps = HeadSteps::every;
+    int output_size = 1;
+    LossKind loss = LossKind::cross_entropy;
+};
+
+}  // namespace rnn

@@ -1,0 +1,125 @@
+// One network in training: what the page's sessions and the command line drive.
+#pragma once
+
+#include <rnn/config.hpp>
+#include <rnn/dataset.hpp>
+#include <rnn/error.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rnn {
+
+enum class Scope { parameters, gradients, train, probe };
+
+// A tensor inside the engine, padded or not: read through copy_tensor(). Lives until the next call of its trainer.
+struct TensorView {
+    std::string name;
+    std::vector<int> shape;
+    std::vector<std::ptrdiff_t> strides;  // in scalars
+    const float* numbers = nullptr;       // one of the two is set
+    const int* integers = nullptr;
+
+    std::size_t size() const;
+};
+
+// Row-major, without padding; `to` has view.size() numbers.
+void copy_tensor(const TensorView& view, float* to);
+
+// Where training broke: the first tensor with a NaN or an infinity, in the order of computation.
+struct Divergence {
+    std::uint64_t step = 0;
+    std::string tensor;
+    int time_index = -1;  // -1: not a tensor over time
+};
+
+struct StepReport {
+    std::uint64_t step = 0;  // optimiser steps done since the weights were drawn
+    int count = 0;           // of them in this call
+    double grad_norm = 0;    // of the last one, before clipping
+    double epoch = 0;
+    std::optional<Divergence> diverged;
+};
+
+struct Evaluation {
+    double loss = 0;  // mean over the examples so far
+    std::int64_t correct = 0;
+    std::int64_t total = 0;  // 0 for real-valued tasks
+    bool done = false;
+};
+
+struct Predictions {
+    std::vector<int> predicted;
+    std::vector<int> truth;
+};
+
+struct ProbeReport {
+    int seq_len = 0;
+    double loss = 0;  // NaN when the input has no truth
+};
+
+struct TaskInfo {
+    std::string id;
+    std::string doc;
+    bool reads_tokens = false;
+    bool answers_at_end = false;
+    bool answers_numbers = false;
+    std::vector<std::string> classes;
+    std::vector<std::string> files;
+    Config defaults;
+};
+
+std::vector<TaskInfo> task_infos();
+
+enum class DataSplit { train, test };
+
+class Trainer {
+  public:
+    // `config` must come from complete_config(). Problems: data files missing or wrong, or more memory needed than
+    // allowed (field "hidden_size", with the megabytes).
+    static Result<std::unique_ptr<Trainer>> create(const Config& config, const Files& files);
+    ~Trainer();
+
+    const Config& config() const;
+    // Trainable numbers.
+    std::size_t parameter_count() const;
+
+    // One optimiser step per element of `losses`, which gets the loss of each; allocates nothing. Stops at the first
+    // loss, gradient or parameter that is not finite; then does nothing until restore().
+    StepReport step(std::span<float> losses);
+
+    // Counts the next `count` examples of the split; `restart` begins anew with the first. Done at once for tasks without
+    // that split.
+    Evaluation evaluate(DataSplit split, int count, bool restart);
+    // Classes answered for examples [first, first + count), classification at the end of a sequence only.
+    Result<Predictions> predict(DataSplit split, int first, int count);
+
+    // Forward and backward over one sequence with the present weights; training is not disturbed.
+    Result<ProbeReport> probe_example(DataSplit split, int index);
+    // Letters of the task's alphabet, without a truth.
+    Result<ProbeReport> probe_text(std::string_view text);
+    // (seq_len, input_size) row-major, without a truth.
+    Result<ProbeReport> probe_values(std::span<const float> values);
+
+    std::vector<TensorView> tensors(Scope scope) const;
+    // Problems: no tensor of that name, another number of scalars, a NaN or an infinity among them.
+    Status write_parameter(std::string_view name, std::span<const float> values);
+    Status set_live(const std::vector<GivenField>& fields);
+
+    // Weights, optimiser, carried state, generator and position in the data.
+    std::vector<std::uint8_t> save() const;
+    // To the bit; refuses bytes of another shape and leaves everything as it was.
+    Status restore(std::span<const std::uint8_t> bytes);
+
+  private:
+    struct Parts;
+    explicit Trainer(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace rnn

@@ -1,0 +1,37 @@
+// y = x W^T + b on padded rows (torch.nn.Linear).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/generator.hpp"
+#include "kernels/gemm.hpp"
+#include "layers/parameters.hpp"
+
+namespace rnn {
+
+template <class S>
+class Linear {
+  public:
+    // Adds prefix + "weight" (out, in) and prefix + "bias" (out). `layout.columns()` is the input size, which may be in
+    // padded segments; rows are the outputs.
+    Linear(const WeightLayout& layout, const std::string& prefix, ParameterLayout& parameters);
+
+    // Linear.reset_parameters: uniform in +-1/sqrt(in), weight then bias.
+    void initialise(Generator& generator, S* parameters) const;
+    void pack(const S* parameters);
+
+    // x (rows, padded inputs) -> y (rows, padded outputs)
+    void forward(int rows, const S* x, S* y) const;
+    // Adds to the gradients; writes dx (rows, padded inputs).
+    void backward(int rows, const S* x, const S* dy, S* dx, S* gradients);
+
+    int output_stride() const { return layout_.padded_rows(); }
+
+  private:
+    WeightLayout layout_;
+    std::size_t weight_, bias_;
+    std::vector<S> forward_, backward_, bias_row_, scratch_;
+};
+
+}  // namespace rnn

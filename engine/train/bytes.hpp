@@ -1,0 +1,57 @@
+// Plain numbers to bytes and back, for snapshots that stay within one build's own processes.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+namespace rnn {
+
+class ByteWriter {
+  public:
+    template <class T>
+    void put(const T& value) {
+        static_assert(std::is_trivially_copyable_v<T>);
+        put_all(std::span<const T>(&value, 1));
+    }
+    template <class T>
+    void put_all(std::span<const T> values) {
+        const auto* from = reinterpret_cast<const std::uint8_t*>(values.data());
+        bytes_.insert(bytes_.end(), from, from + values.size_bytes());
+    }
+    std::vector<std::uint8_t> take() { return std::move(bytes_); }
+
+  private:
+    std::vector<std::uint8_t> bytes_;
+};
+
+// Fails, and stays failed, when the bytes run out.
+class ByteReader {
+  public:
+    explicit ByteReader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+
+    template <class T>
+    void get(T& value) {
+        get_all(std::span<T>(&value, 1));
+    }
+    template <class T>
+    void get_all(std::span<T> values) {
+        static_assert(std::is_trivially_copyable_v<T>);
+        if (rest_.size() < values.size_bytes()) {
+            failed_ = true;
+            return;
+        }
+        if (!values.empty()) std::memcpy(values.data(), rest_.data(), values.size_bytes());
+        rest_ = rest_.subspan(values.size_bytes());
+    }
+    // Everything was there and nothing is left over.
+    bool complete() const { return !failed_ && rest_.empty(); }
+
+  private:
+    std::span<const std::uint8_t> rest_;
+    bool failed_ = false;
+};
+
+}  // namespace rnn

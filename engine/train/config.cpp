@@ -1,0 +1,275 @@
+// The field table and the checks that every config passes through.
+#include <rnn/config.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "data/tasks.hpp"
+
+namespace rnn {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kInputs{"values", "one-hot", "embedding"};
+constexpr std::array<std::string_view, 3> kCells{"rnn", "gru", "lstm"};
+constexpr std::array<std::string_view, 2> kNonlinearities{"tanh", "relu"};
+constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
+constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
+
+template <auto member>
+using MemberOf = std::remove_cvref_t<decltype(std::declval<Config&>().*member)>;
+
+constexpr bool kLive = true;
+
+template <auto member>
+constexpr FieldInfo number(std::string_view name, double min, double max, std::string_view doc, bool live = false) {
+    using M = MemberOf<member>;
+    return {name,
+            std::is_integral_v<M> ? FieldType::integer : FieldType::number,
+            min,
+            max,
+            {},
+            live,
+            doc,
+            [](const Config& c) { return FieldValue(static_cast<double>(c.*member)); },
+            [](Config& c, const FieldValue& v) { c.*member = static_cast<M>(std::get<double>(v)); }};
+}
+
+template <auto member>
+constexpr FieldInfo flag(std::string_view name, std::string_view doc, bool live = false) {
+    return {name,
+            FieldType::boolean,
+            0,
+            0,
+            {},
+            live,
+            doc,
+            [](const Config& c) { return FieldValue(c.*member); },
+            [](Config& c, const FieldValue& v) { c.*member = std::get<bool>(v); }};
+}
+
+template <auto member>
+constexpr FieldInfo text(std::string_view name, std::string_view doc) {
+    return {name,
+            FieldType::text,
+            0,
+            0,
+            {},
+            false,
+            doc,
+            [](const Config& c) { return FieldValue(c.*member); },
+            [](Config& c, const FieldValue& v) { c.*member = std::get<std::string>(v); }};
+}
+
+template <auto member, auto& names>
+constexpr FieldInfo choice(std::string_view name, std::string_view doc) {
+    return {name,
+            FieldType::choice,
+            0,
+            0,
+            names,
+            false,
+            doc,
+            [](const Config& c) { return FieldValue(std::string(names[static_cast<std::size_t>(c.*member)])); },
+            [](Config& c, const FieldValue& v) {
+                for (std::size_t i = 0; i < names.size(); ++i) {
+                    if (names[i] == std::get<std::string>(v)) c.*member = static_cast<MemberOf<member>>(i);
+                }
+            }};
+}
+
+constexpr std::array kFields{
+    text<&Config::task>("task", "Which lesson's data and goal."),
+    number<&Config::seed>("seed", 0, 4294967295.0,
+                          "Draws the initial weights and the order of the data, as torch.manual_seed does."),
+    text<&Config::text>("text", "Letters the network reads, one a time step."),
+    text<&Config::target>("target", "Letters it shall answer, as many as it reads."),
+    number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence."),
+    number<&Config::batch_size>("batch_size", 1, 512,
+                                "Sequences of one optimiser step; more give a steadier gradient and slower steps."),
+    flag<&Config::carry_state>("carry_state",
+                               "The last hidden state of a sequence is the first of the next, without its gradient."),
+    choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
+    number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
+    choice<&Config::cell, kCells>("cell", "The recurrent cell."),
+    choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell."),
+    number<&Config::hidden_size>("hidden_size", 1, 512,
+                                 "Numbers in the hidden state; more remember more and cost the square in time."),
+    number<&Config::num_layers>("num_layers", 1, 4, "Layers stacked on each other."),
+    flag<&Config::bias>("bias", "Whether the recurrent layers add b_ih and b_hh."),
+    number<&Config::dropout>("dropout", 0, 0.9, "Share of numbers zeroed between layers while training."),
+    flag<&Config::bidirectional>("bidirectional", "A second set of layers reads the sequence from its end."),
+    choice<&Config::head, kHeads>("head", "linear: a Linear layer answers; none: the hidden state is the answer."),
+    choice<&Config::optimizer, kOptimizers>("optimizer", "The rule that turns gradients into weight changes."),
+    number<&Config::lr>("lr", 0, 1000, "Learning rate: larger steps learn faster, until they overshoot.", kLive),
+    number<&Config::momentum>("momentum", 0, 1, "How much of the last change is kept (sgd, rmsprop).", kLive),
+    flag<&Config::nesterov>("nesterov", "Looks ahead along the momentum (sgd).", kLive),
+    number<&Config::beta1>("beta1", 0, 0.9999, "Memory of the mean gradient (adam, adamw).", kLive),
+    number<&Config::beta2>("beta2", 0, 0.999999, "Memory of the squared gradient (adam, adamw).", kLive),
+    number<&Config::alpha>("alpha", 0, 0.999999, "Memory of the squared gradient (rmsprop).", kLive),
+    number<&Config::eps>("eps", 0, 1, "Keeps the division by the gradient's size finite.", kLive),
+    number<&Config::weight_decay>("weight_decay", 0, 10, "Pull of every weight towards zero.", kLive),
+    number<&Config::max_norm>("max_norm", 0, 1e6, "Longest gradient let through, 0 for any (clip_grad_norm).", kLive),
+    number<&Config::max_value>("max_value", 0, 1e6, "Largest gradient number let through, 0 for any (clip_grad_value).",
+                               kLive),
+};
+
+std::string value_text(const FieldValue& value) {
+    if (const bool* flag_value = std::get_if<bool>(&value)) return *flag_value ? "true" : "false";
+    if (const double* number_value = std::get_if<double>(&value)) return number_text(*number_value);
+    return std::get<std::string>(value);
+}
+
+void report(Problems& problems, ErrorCode code, const FieldInfo& field, const FieldValue& value, const char* what) {
+    const std::string allowed = allowed_text(field);
+    std::string message = std::string(field.name) + " = " + value_text(value) + " " + what;
+    if (!allowed.empty()) message += "; allowed: " + allowed;
+    problems.push_back({code, std::string(field.name), message + ".", value_text(value), allowed});
+}
+
+bool same_type(FieldType type, const FieldValue& value) {
+    switch (type) {
+        case FieldType::integer:
+        case FieldType::number:
+            return std::holds_alternative<double>(value);
+        case FieldType::boolean:
+            return std::holds_alternative<bool>(value);
+        case FieldType::choice:
+        case FieldType::text:
+            return std::holds_alternative<std::string>(value);
+    }
+    return false;
+}
+
+bool in_choices(const FieldInfo& field, const std::string& value) {
+    for (const std::string_view each : field.choices) {
+        if (each == value) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string_view field_type_id(FieldType type) {
+    switch (type) {
+        case FieldType::integer:
+            return "integer";
+        case FieldType::number:
+            return "number";
+        case FieldType::boolean:
+            return "boolean";
+        case FieldType::choice:
+            return "choice";
+        case FieldType::text:
+            return "text";
+    }
+    return "";
+}
+
+std::span<const FieldInfo> config_fields() {
+    return kFields;
+}
+
+const FieldInfo* find_field(std::string_view name) {
+    for (const FieldInfo& field : kFields) {
+        if (field.name == name) return &field;
+    }
+    return nullptr;
+}
+
+std::string number_text(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    return {buffer, end};
+}
+
+std::string allowed_text(const FieldInfo& field) {
+    std::string list;
+    switch (field.type) {
+        case FieldType::integer:
+        case FieldType::number:
+            return number_text(field.min) + " to " + number_text(field.max);
+        case FieldType::boolean:
+            return "true, false";
+        case FieldType::choice:
+            for (const std::string_view each : field.choices) list += (list.empty() ? "" : ", ") + std::string(each);
+            return list;
+        case FieldType::text:
+            return "";
+    }
+    return list;
+}
+
+void check_field(const FieldInfo& field, const FieldValue& value, Problems& problems) {
+    if (!same_type(field.type, value)) {
+        report(problems, ErrorCode::wrong_type, field, value, "has the wrong type");
+        return;
+    }
+    if (const double* n = std::get_if<double>(&value)) {
+        if (!(*n >= field.min && *n <= field.max)) {
+            report(problems, ErrorCode::out_of_range, field, value, "is out of range");
+        } else if (field.type == FieldType::integer && *n != std::floor(*n)) {
+            report(problems, ErrorCode::out_of_range, field, value, "is not a whole number");
+        }
+    } else if (field.type == FieldType::choice && !in_choices(field, std::get<std::string>(value))) {
+        report(problems, ErrorCode::unknown_choice, field, value, "is not a choice");
+    }
+}
+
+Result<Config> complete_config(const std::vector<GivenField>& given) {
+    Problems problems;
+    Config config;
+    std::set<std::string, std::less<>> names;
+    for (const GivenField& each : given) {
+        const FieldInfo* field = find_field(each.name);
+        if (!field) {
+            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + each.name + "."});
+            continue;
+        }
+        names.insert(each.name);
+        const std::size_t before = problems.size();
+        check_field(*field, each.value, problems);
+        if (problems.size() == before) field->set(config, each.value);
+    }
+    const Task* task = find_task(config.task);
+    if (!task) {
+        problems.push_back({ErrorCode::unknown_choice, "task",
+                            "There is no task " + config.task + "; allowed: " + task_list() + ".", config.task,
+                            task_list()});
+        return problems;
+    }
+    if (!problems.empty()) return problems;
+    const Config asked = config;
+    Config complete;
+    complete.task = asked.task;
+    // Twice: what a task chooses may depend on what was given, and what was given wins.
+    const auto overlay = [&] {
+        for (const GivenField& each : given) find_field(each.name)->set(complete, each.value);
+    };
+    overlay();
+    task->complete(complete, names);
+    overlay();
+    task->check(complete, problems);
+    if (!problems.empty()) return problems;
+    return complete;
+}
+
+Status set_live_fields(Config& config, const std::vector<GivenField>& given) {
+    Problems problems;
+    for (const GivenField& each : given) {
+        const FieldInfo* field = find_field(each.name);
+        if (!field) {
+            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + each.name + "."});
+        } else if (!field->live) {
+            problems.push_back({ErrorCode::incompatible, each.name, each.name + " cannot change while training."});
+        } else {
+            check_field(*field, each.value, problems);
+        }
+    }
+    if (!problems.empty()) return problems;
+    for (const GivenField& each : given) find_field(each.name)->set(config, each.value);
+    return Ok{};
+}
+
+}  // namespace rnn

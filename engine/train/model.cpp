@@ -1,0 +1,179 @@
+// The walk of a batch through a network and back.
+#include "train/model.hpp"
+
+#include <algorithm>
+
+#include "losses/losses.hpp"
+
+namespace rnn {
+
+namespace {
+
+std::size_t product(int a, int b, int c = 1) {
+    return static_cast<std::size_t>(a) * static_cast<std::size_t>(b) * static_cast<std::size_t>(c);
+}
+
+template <class S>
+std::optional<Embedding<S>> make_embedding(const ModelConfig& config, ParameterLayout& layout) {
+    if (config.input != InputKind::embedding) return std::nullopt;
+    return Embedding<S>(config.num_embeddings, config.embedding_dim, "embedding.", layout);
+}
+
+// (rows, columns) without padding into rows of `stride`.
+template <class S>
+void copy_rows(int rows, int columns, int stride, const float* from, S* to) {
+    for (int row = 0; row < rows; ++row, from += columns, to += stride) {
+        for (int i = 0; i < columns; ++i) to[i] = static_cast<S>(from[i]);
+    }
+}
+
+}  // namespace
+
+template <class S>
+Model<S>::Model(const ModelConfig& config)
+    : config_(config), embedding_(make_embedding<S>(config, layout_)), rnn_(config.rnn, "rnn.", layout_) {
+    if (config.head == HeadKind::linear) head_.emplace(rnn_.reader_layout(config.output_size), "linear.", layout_);
+    parameters_.assign(layout_.padded_size(), S(0));
+}
+
+template <class S>
+void Model<S>::initialise(Generator& generator) {
+    if (embedding_) embedding_->initialise(generator, parameters_.data());
+    rnn_.initialise(generator, parameters_.data());
+    if (head_) head_->initialise(generator, parameters_.data());
+    changed();
+}
+
+template <class S>
+void Model<S>::changed() {
+    rnn_.pack(parameters_.data());
+    if (head_) head_->pack(parameters_.data());
+}
+
+template <class S>
+void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
+    const std::size_t rows = product(answers, batch, output_stride());
+    rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
+    tape.logits = tape.workspace.take(rows);
+    tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
+    tape.target = tape.workspace.take(config_.loss == LossKind::mse ? product(answers, batch, config_.output_size) : 0);
+    tape.loss = tape.workspace.take(product(answers, batch));
+    tape.dlogits = tape.workspace.take(rows);
+}
+
+template <class S>
+std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) const {
+    Tape<S> measured;
+    measured.rnn.with_gradients = with_gradients;
+    place(measured, seq_len, batch, seq_len);
+    return measured.workspace.used();
+}
+
+template <class S>
+void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const {
+    if (tape.seq_len == seq_len && tape.batch == batch && tape.answers == answers) return;
+    tape.workspace.begin(false);
+    place(tape, seq_len, batch, answers);
+    tape.workspace.reserve(tape.workspace.used());
+    tape.workspace.begin(true);
+    place(tape, seq_len, batch, answers);
+    tape.seq_len = seq_len;
+    tape.batch = batch;
+    tape.answers = answers;
+    tape.tokens.resize(product(seq_len, batch));
+    tape.classes.resize(product(answers, batch));
+}
+
+template <class S>
+void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
+    const int seq_len = batch.seq_len, rows = seq_len * batch.batch;
+    const bool last_only = config_.steps == HeadSteps::last;
+    const int answers = last_only && !answer_all ? 1 : seq_len;
+    arrange(tape, seq_len, batch.batch, answers);
+    tape.scored_from = last_only ? answers - 1 : 0;
+
+    S* x = tape.rnn.input[0];
+    if (config_.input == InputKind::values) {
+        copy_rows(rows, config_.rnn.input_size, rnn_.input_stride(), batch.values.data(), x);
+    } else {
+        std::copy_n(batch.tokens.begin(), rows, tape.tokens.begin());
+    }
+    if (config_.input == InputKind::one_hot) {
+        std::fill_n(x, product(rows, rnn_.input_stride()), S(0));
+        for (int row = 0; row < rows; ++row) {
+            x[product(row, rnn_.input_stride()) +
+              static_cast<std::size_t>(tape.tokens[static_cast<std::size_t>(row)])] = S(1);
+        }
+    }
+
+    tape.has_truth = config_.loss == LossKind::mse ? !batch.targets.empty() : !batch.classes.empty();
+    if (!tape.has_truth) return;
+    if (config_.loss == LossKind::mse) {
+        copy_rows(answers * batch.batch, config_.output_size, config_.output_size, batch.targets.data(), tape.target);
+    } else if (last_only) {
+        // One truth for a sequence stands at each of its answers, scored or not.
+        for (int answer = 0; answer < answers; ++answer) {
+            std::copy_n(batch.classes.begin(), batch.batch, tape.classes.begin() + answer * batch.batch);
+        }
+    } else {
+        std::copy_n(batch.classes.begin(), rows, tape.classes.begin());
+    }
+}
+
+template <class S>
+void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
+    if (embedding_) {
+        embedding_->forward(tape.seq_len * tape.batch, tape.tokens.data(), parameters_.data(), tape.rnn.input[0]);
+    }
+    rnn_.forward(tape.rnn, dropout);
+    const int rows = tape.answers * tape.batch;
+    const S* top = tape.rnn.output + product(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+    if (head_)
+        head_->forward(rows, top, tape.logits);
+    else
+        std::copy_n(top, product(rows, output_stride()), tape.logits);
+}
+
+template <class S>
+S Model<S>::score(Tape<S>& tape) const {
+    const int batch = tape.batch, stride = output_stride();
+    const int scored = (tape.answers - tape.scored_from) * batch;
+    const S scale = S(1) / static_cast<S>(scored);
+    const auto part = [&](int from, int rows, S weight) {
+        const std::size_t row = product(from, batch), at = row * static_cast<std::size_t>(stride);
+        if (config_.loss == LossKind::cross_entropy) {
+            cross_entropy(rows, config_.output_size, stride, tape.logits + at, tape.classes.data() + row, weight,
+                          tape.probabilities + at, tape.loss + row, tape.dlogits + at);
+        } else {
+            mse(rows, config_.output_size, stride, tape.logits + at,
+                tape.target + row * static_cast<std::size_t>(config_.output_size), weight, tape.loss + row,
+                tape.dlogits + at);
+        }
+    };
+    if (tape.scored_from > 0) part(0, tape.scored_from * batch, S(0));
+    part(tape.scored_from, scored, scale);
+    S sum = 0;
+    for (int row = tape.scored_from * batch; row < tape.answers * batch; ++row) sum += tape.loss[row];
+    return sum * scale;
+}
+
+template <class S>
+void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
+    const int rows = tape.answers * tape.batch;
+    const std::size_t skipped = product(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+    std::fill_n(tape.rnn.doutput, skipped, S(0));
+    if (head_) {
+        head_->backward(rows, tape.rnn.output + skipped, tape.dlogits, tape.rnn.doutput + skipped, gradients);
+    } else {
+        std::copy_n(tape.dlogits, product(rows, output_stride()), tape.rnn.doutput + skipped);
+    }
+    rnn_.backward(tape.rnn, gradients, input_gradient || embedding_.has_value());
+    if (embedding_) {
+        embedding_->backward(tape.seq_len * tape.batch, tape.tokens.data(), tape.rnn.dinput[0], gradients);
+    }
+}
+
+template class Model<float>;
+template class Model<double>;
+
+}  // namespace rnn

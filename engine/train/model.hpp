@@ -1,0 +1,84 @@
+// A whole network: input lookup, recurrent layers, head and loss, run over one tape at a time.
+#pragma once
+
+#include <rnn/model.hpp>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/generator.hpp"
+#include "core/workspace.hpp"
+#include "data/batch.hpp"
+#include "layers/embedding.hpp"
+#include "layers/linear.hpp"
+#include "layers/parameters.hpp"
+#include "layers/recurrent.hpp"
+
+namespace rnn {
+
+// Everything one pass over a batch leaves behind. Pointers live until the next arrange() with other extents.
+template <class S>
+struct Tape {
+    int seq_len = 0;           // T
+    int batch = 0;             // B
+    int answers = 0;           // A: time steps with an answer, T or 1
+    int scored_from = 0;       // first of them that counts in the loss
+    bool has_truth = false;    // whether target, loss and gradients mean anything
+    std::vector<int> tokens;   // (T, B)
+    std::vector<int> classes;  // (A, B)
+    RecurrentTape<S> rnn;
+    S* logits = nullptr;         // (A, B, O)
+    S* probabilities = nullptr;  // (A, B, O), classification only
+    S* target = nullptr;         // (A, B, O), real-valued tasks only
+    S* loss = nullptr;           // (A, B)
+    S* dlogits = nullptr;        // (A, B, O)
+    Workspace<S> workspace;
+};
+
+template <class S>
+class Model {
+  public:
+    explicit Model(const ModelConfig& config);
+
+    const ModelConfig& config() const { return config_; }
+    const ParameterLayout& layout() const { return layout_; }
+    // Padded to layout().padded_size(); call changed() after writing.
+    std::vector<S>& parameters() { return parameters_; }
+    const std::vector<S>& parameters() const { return parameters_; }
+
+    // Draws all weights in the order in which the modules would be built in PyTorch: embedding, rnn, linear.
+    void initialise(Generator& generator);
+    // Repacks the weights for the products.
+    void changed();
+
+    // Scalars that a tape of these extents takes.
+    std::size_t tape_size(int seq_len, int batch, bool with_gradients) const;
+
+    // Copies the batch into the tape, arranging it first if its extents are new. `answer_all`: an answer after every step
+    // even if only the last one is scored.
+    void load(const Batch& batch, bool answer_all, Tape<S>& tape) const;
+    // Fills the tape up to the logits. `dropout` null: evaluation.
+    void forward(Tape<S>& tape, Generator* dropout = nullptr) const;
+    // Probabilities, loss of each answer and dlogits; returns the mean loss of the scored answers.
+    S score(Tape<S>& tape) const;
+    // Adds to `gradients`; `input_gradient`: dx is wanted even if nothing below x learns.
+    void backward(Tape<S>& tape, S* gradients, bool input_gradient);
+
+    int output_stride() const { return round_up_to_lanes<S>(config_.output_size); }
+    const Recurrent<S>& recurrent() const { return rnn_; }
+
+  private:
+    void arrange(Tape<S>& tape, int seq_len, int batch, int answers) const;
+    void place(Tape<S>& tape, int seq_len, int batch, int answers) const;
+
+    ModelConfig config_;
+    ParameterLayout layout_;
+    std::optional<Embedding<S>> embedding_;
+    Recurrent<S> rnn_;
+    std::optional<Linear<S>> head_;
+    std::vector<S> parameters_;
+};
+
+}  // namespace rnn
