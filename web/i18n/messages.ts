@@ -14,6 +14,10 @@ export const messages: Record<Language, Messages> = { en, 'zh-CN': zhCN };
 
 export function translator(language: Language): Translate {
   const table = messages[language];
-  return (key, args = {}) =>
-    table[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return (key, args = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+}
+
+/** Whether a key made of parts, such as a config field's name, has a message. */
+export function hasMessage(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
 }

@@ -20,8 +20,8 @@ export const digits: Lesson = {
     files: (size) => ({
       'train-images': `data/mnist/train-${size}-images.idx.bin`,
       'train-labels': `data/mnist/train-${size}-labels.idx.bin`,
-      'test-images': 'data/mnist/test-images.idx.bin',
-      'test-labels': 'data/mnist/test-labels.idx.bin',
+      'test-images': 'data/mnist/t10k-images.idx.bin',
+      'test-labels': 'data/mnist/t10k-labels.idx.bin',
     }),
   },
   evaluation: { every: 50, quick: 1000 },

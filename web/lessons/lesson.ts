@@ -1,6 +1,7 @@
 // What a lesson is: a task of the engine with a story, a choice of knobs and a sensible speed.
 
 import type { MessageKey } from '../i18n/messages.ts';
+import type { FieldValues } from '../shared/field-value.ts';
 import type { DataFiles, EvaluationPlan } from '../shared/protocol.ts';
 
 export interface Lesson {
@@ -16,7 +17,12 @@ export interface Lesson {
   knobs: readonly string[];
   more: readonly string[];
   /** Where the lesson's start differs from the task's own defaults. */
-  start?: Readonly<Record<string, number | boolean | string>>;
+  start?: Readonly<FieldValues>;
+  /**
+   * What changes along with what the reader changed, where fields only make sense together: the form of the network that
+   * goes with an input, the layer that a hidden size needs. The reader's own changes win.
+   */
+  along?(changes: Readonly<FieldValues>, config: Readonly<FieldValues>): FieldValues;
   /** Steps per second at the start, slow enough to see something happen. */
   pace: number;
   /** Views in the order they are shown, by id; without it, all that suit. */

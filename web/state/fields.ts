@@ -1,8 +1,8 @@
 // Reads text, from attributes and input boxes alike, into config values by the engine's field table.
 
 import type { FieldInfo, Problem } from '../engine/types.ts';
+import type { FieldValue } from '../shared/field-value.ts';
 
-export type FieldValue = number | boolean | string;
 export type Parsed = { ok: true; value: FieldValue } | { ok: false; problem: Problem };
 
 /** hidden_size is written hidden-size as an attribute. */

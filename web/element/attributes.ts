@@ -1,0 +1,72 @@
+// Reads the element's attributes: its own few, and every config field by its name with hyphens.
+
+import type { FieldInfo, Tier } from '../engine/types.ts';
+import type { Language } from '../i18n/messages.ts';
+import { findLesson, lessons } from '../lessons/index.ts';
+import type { FieldValues } from '../shared/field-value.ts';
+import { allowedOf, attributeOf, parseField } from '../state/fields.ts';
+import type { Note } from '../state/playground-state.ts';
+
+export interface AttributeWishes {
+  lesson: string;
+  /** Undefined where the attribute is absent. */
+  pace: number | undefined;
+  dataSize: number | undefined;
+  autoplay: boolean;
+  changes: FieldValues;
+  notes: Note[];
+}
+
+const tiers: readonly string[] = ['simd', 'scalar', 'relaxed'] satisfies Tier[];
+
+/** Values that cannot be used fall back to what the lesson has, each with a note that says so. */
+export function readAttributes(get: (name: string) => string | null, fields: readonly FieldInfo[]): AttributeWishes {
+  const notes: Note[] = [];
+  const refuse = (attribute: string, value: string, used: string, allowed: string): void => {
+    notes.push({ key: 'note.attribute', args: { attribute, value, used, allowed }, tone: 'warning' });
+  };
+
+  const task = get('task');
+  const lesson = (task === null ? undefined : findLesson(task)) ?? lessons[0];
+  if (task !== null && !findLesson(task)) {
+    refuse('task', task, lesson.id, lessons.map(({ id }) => id).join(', '));
+  }
+
+  const changes: FieldValues = {};
+  for (const field of fields) {
+    const attribute = attributeOf(field.name);
+    const text = get(attribute);
+    if (text === null || field.name === 'task') continue;
+    const parsed = parseField(field, text);
+    if (parsed.ok) changes[field.name] = parsed.value;
+    else refuse(attribute, text, String(lesson.start?.[field.name] ?? field.default), allowedOf(field));
+  }
+
+  const speed = get('speed');
+  const pace = speed === null ? undefined : readPace(speed);
+  if (speed !== null && pace === undefined) refuse('speed', speed, String(lesson.pace), '0.5 – 1000, max');
+
+  const size = get('train-size');
+  const sizes = lesson.data?.sizes ?? [];
+  const dataSize = sizes.find((one) => String(one) === size?.trim());
+  if (size !== null && lesson.data && dataSize === undefined) {
+    refuse('train-size', size, String(lesson.data.size), sizes.join(', '));
+  }
+
+  return { lesson: lesson.id, pace, dataSize, autoplay: get('autoplay') !== null, changes, notes };
+}
+
+export function readTier(text: string | null): Tier | undefined {
+  return text !== null && tiers.includes(text) ? (text as Tier) : undefined;
+}
+
+/** "zh", "zh-CN", "zh-Hans" are Chinese; whatever is not known is English. */
+export function readLanguage(text: string): Language {
+  return text.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+function readPace(text: string): number | undefined {
+  if (text.trim() === 'max') return Infinity;
+  const rate = text.trim() === '' ? NaN : Number(text);
+  return rate >= 0.5 && rate <= 1000 ? rate : undefined;
+}

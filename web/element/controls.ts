@@ -1,0 +1,169 @@
+// The column on the left, on a phone the sheet at the bottom: play, step, reset, three knobs, then the rest.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldInfo } from '../engine/types.ts';
+import type { Translate } from '../i18n/messages.ts';
+import type { Lesson } from '../lessons/index.ts';
+import type { FieldValue } from '../shared/field-value.ts';
+import type { PlaygroundState } from '../state/playground-state.ts';
+import type { Controller } from './controller.ts';
+import { fieldControl, stopSlider, type FieldContext } from './field-control.ts';
+import { icons } from './icons.ts';
+import { paces, withValue } from './knobs.ts';
+import { formatBytes, formatCount, formatRate } from './numbers.ts';
+
+export interface ControlsContext {
+  t: Translate;
+  state: Readonly<PlaygroundState>;
+  lesson: Lesson;
+  /** Undefined until the element has been seen. */
+  controller: Controller | undefined;
+  doc(field: FieldInfo): string;
+  /** Whether the sheet of a narrow page is open. */
+  open: boolean;
+  toggleOpen(): void;
+}
+
+export function controls(context: ControlsContext): TemplateResult {
+  const { t, state, open } = context;
+  return html`<section class="controls" aria-label=${t('controls.label')} ?data-open=${open}>
+    ${deck(context)}
+    <div class="panel" id="panel">
+      ${offered(context, context.lesson.knobs)} ${dataSizes(context)} ${speed(context)} ${example(context)}
+      <details class="more">
+        <summary>${t('controls.more')}</summary>
+        ${offered(context, context.lesson.more)}
+      </details>
+    </div>
+    <div class="readout" data-readout ?data-idle=${state.run === undefined}></div>
+  </section>`;
+}
+
+function deck({ t, state, controller, open, toggleOpen }: ControlsContext): TemplateResult {
+  const ready = state.run !== undefined;
+  return html`<div class="deck">
+    <button class="play" type="button" ?disabled=${!ready} @click=${() => void controller?.toggle()}>
+      ${state.playing ? icons.pause : icons.play}<span>${t(state.playing ? 'controls.pause' : 'controls.play')}</span>
+    </button>
+    <button
+      class="round"
+      type="button"
+      ?disabled=${!ready}
+      aria-label=${t('controls.step')}
+      title=${`${t('controls.step')}: ${t('controls.step.doc')}`}
+      @click=${() => void controller?.step()}
+    >
+      ${icons.step}
+    </button>
+    <button
+      class="round"
+      type="button"
+      ?disabled=${!ready}
+      aria-label=${t('controls.reset')}
+      title=${`${t('controls.reset')}: ${t('controls.reset.doc')}`}
+      @click=${() => void controller?.reset()}
+    >
+      ${icons.reset}
+    </button>
+    <button
+      class="round sheet-toggle"
+      type="button"
+      aria-expanded=${open ? 'true' : 'false'}
+      aria-controls="panel"
+      aria-label=${t(open ? 'controls.settings.close' : 'controls.settings')}
+      @click=${toggleOpen}
+    >
+      ${open ? icons.close : icons.settings}
+    </button>
+  </div>`;
+}
+
+/** The lesson's fields that this engine has. */
+function offered(context: ControlsContext, names: readonly string[]): unknown {
+  const { t, state, controller } = context;
+  const fields: FieldContext = {
+    t,
+    doc: context.doc,
+    value: (field): FieldValue | undefined => state.config?.[field],
+    problem: (field) => state.problems.get(field),
+    change: (field, value) => void controller?.change(field, value),
+    refuse: (problem) => controller?.setProblem(problem),
+  };
+  return names.map((name) => {
+    const field = state.fields.find((one) => one.name === name);
+    if (!field || !fits(name, state)) return nothing;
+    return fieldControl(field, fields, name === 'seed' ? newSeed(context) : nothing);
+  });
+}
+
+/** Some fields mean nothing under the settings of others. */
+function fits(name: string, { config }: Readonly<PlaygroundState>): boolean {
+  if (name === 'embedding_dim') return config?.input === 'embedding';
+  if (name === 'nonlinearity') return config?.cell === 'rnn';
+  return true;
+}
+
+function newSeed({ t, state, controller }: ControlsContext): TemplateResult {
+  const draw = (): void => {
+    // Small numbers, so that a seed can be said aloud in class.
+    const seed = 1 + Math.floor(Math.random() * 999);
+    void controller?.change('seed', seed === state.config?.seed ? seed + 1 : seed);
+  };
+  return html`<button class="small-button" type="button" title=${t('controls.seed.doc')} @click=${draw}>
+    ${icons.seed}<span>${t('controls.seed.new')}</span>
+  </button>`;
+}
+
+function speed({ t, state, controller }: ControlsContext): TemplateResult {
+  const { stops, at } = withValue(paces, state.pace);
+  const text = paceText(t, state.pace, state.language);
+  return html`<div class="field" title=${t('controls.speed.doc')}>
+    <div class="line"><span>${t('controls.speed')}</span><output>${text}</output></div>
+    ${stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.setPace(pace))}
+  </div>`;
+}
+
+function paceText(t: Translate, pace: number, language: string): string {
+  if (pace === Infinity) return t('controls.speed.max');
+  if (pace < 1) return t('controls.speed.slow', { seconds: formatRate(1 / pace, language) });
+  return t('controls.speed.rate', { rate: formatRate(pace, language) });
+}
+
+function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
+  const { data } = lesson;
+  if (!data) return nothing;
+  return html`<fieldset class="segments field">
+    <legend>${t('controls.data')}</legend>
+    <div class="row">
+      ${data.sizes.map((size) => {
+        const count = formatCount(size, state.language);
+        const doc = { count, size: formatBytes(data.bytes[size] ?? 0, state.language) };
+        return html`<label title=${t('controls.data.doc', doc)}
+          ><input
+            type="radio"
+            name="data-size"
+            .checked=${state.dataSize === size}
+            @change=${() => void controller?.setDataSize(size)}
+          /><span>${count}</span></label
+        >`;
+      })}
+    </div>
+  </fieldset>`;
+}
+
+function example({ t, state, lesson, controller }: ControlsContext): unknown {
+  const { count } = lesson.examples;
+  if (count < 2) return nothing;
+  const now = state.selection.example;
+  const go = (example: number): void => controller?.select({ example: (example + count) % count });
+  return html`<div class="field line example">
+    <span>${t('controls.example')}</span>
+    <button class="small-button" type="button" aria-label=${t('controls.example.previous')} @click=${() => go(now - 1)}>
+      ${icons.previous}
+    </button>
+    <output>${formatCount(now + 1, state.language)}</output>
+    <button class="small-button" type="button" aria-label=${t('controls.example.next')} @click=${() => go(now + 1)}>
+      ${icons.next}
+    </button>
+  </div>`;
+}

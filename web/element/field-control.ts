@@ -1,0 +1,164 @@
+// Draws the control of one config field from the engine's field table, with the message of a refused value under it.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FieldInfo, Problem } from '../engine/types.ts';
+import type { Translate } from '../i18n/messages.ts';
+import { choiceName, fieldName, problemText } from '../i18n/problem-text.ts';
+import type { FieldValue } from '../shared/field-value.ts';
+import { parseField } from '../state/fields.ts';
+import { knobOf, withValue } from './knobs.ts';
+
+export interface FieldContext {
+  t: Translate;
+  doc(field: FieldInfo): string;
+  value(field: string): FieldValue | undefined;
+  problem(field: string): Problem | undefined;
+  change(field: string, value: FieldValue): void;
+  refuse(problem: Problem): void;
+}
+
+/** Choices up to this many stand beside each other; more go into a list. */
+const kSegments = 3;
+
+export function fieldControl(field: FieldInfo, context: FieldContext, extra: unknown = nothing): TemplateResult {
+  const problem = context.problem(field.name);
+  return html`<div class="field" data-field=${field.name} ?data-refused=${problem !== undefined}>
+    ${controlOf(field, context, extra)}
+    ${problem
+      ? html`<p class="problem" id=${`problem-${field.name}`}>
+          ${problemText(context.t, problem)} <span>${context.t('problem.kept')}</span>
+        </p>`
+      : nothing}
+  </div>`;
+}
+
+function controlOf(field: FieldInfo, context: FieldContext, extra: unknown): TemplateResult {
+  switch (field.type) {
+    case 'choice':
+      return (field.choices?.length ?? 0) <= kSegments ? segments(field, context) : list(field, context);
+    case 'boolean':
+      return checkbox(field, context);
+    default:
+      return typed(field, context, extra);
+  }
+}
+
+function segments(field: FieldInfo, context: FieldContext): TemplateResult {
+  const { t } = context;
+  return html`<fieldset class="segments" title=${context.doc(field)}>
+    <legend>${fieldName(t, field.name)}</legend>
+    <div class="row">
+      ${field.choices?.map(
+        (choice) =>
+          html`<label
+            ><input
+              type="radio"
+              name=${field.name}
+              .checked=${live(context.value(field.name) === choice)}
+              @change=${() => context.change(field.name, choice)}
+            /><span>${choiceName(t, choice)}</span></label
+          >`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function list(field: FieldInfo, context: FieldContext): TemplateResult {
+  const { t } = context;
+  return html`<div class="line" title=${context.doc(field)}>
+    <label for=${`field-${field.name}`}>${fieldName(t, field.name)}</label>
+    <select
+      id=${`field-${field.name}`}
+      @change=${(event: Event) => context.change(field.name, (event.target as HTMLSelectElement).value)}
+    >
+      ${field.choices?.map(
+        (choice) =>
+          html`<option value=${choice} .selected=${live(context.value(field.name) === choice)}>
+            ${choiceName(t, choice)}
+          </option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function checkbox(field: FieldInfo, context: FieldContext): TemplateResult {
+  return html`<label class="line" title=${context.doc(field)}
+    >${fieldName(context.t, field.name)}<input
+      type="checkbox"
+      .checked=${live(context.value(field.name) === true)}
+      @change=${(event: Event) => context.change(field.name, (event.target as HTMLInputElement).checked)}
+  /></label>`;
+}
+
+function typed(field: FieldInfo, context: FieldContext, extra: unknown): TemplateResult {
+  const { t } = context;
+  const value = context.value(field.name);
+  const problem = context.problem(field.name);
+  const { stops, letters } = knobOf(field.name);
+  const name = fieldName(t, field.name);
+  const take = (event: Event): void => {
+    const parsed = parseField(field, (event.target as HTMLInputElement).value);
+    if (parsed.ok) context.change(field.name, parsed.value);
+    else context.refuse(parsed.problem);
+  };
+  // What was refused stays in its box, so that it can be mended.
+  const box = html`<input
+    id=${`field-${field.name}`}
+    class=${letters ? 'letters' : 'number'}
+    type="text"
+    inputmode=${field.type === 'text' ? 'text' : 'decimal'}
+    autocomplete="off"
+    autocapitalize="none"
+    spellcheck="false"
+    aria-invalid=${problem ? 'true' : 'false'}
+    aria-describedby=${problem ? `problem-${field.name}` : nothing}
+    .value=${live(problem ? problem.value : valueText(value))}
+    @change=${take}
+  />`;
+  return html`<div class="line" title=${context.doc(field)}>
+      <label for=${`field-${field.name}`}>${name}</label>${extra}${box}
+    </div>
+    ${stops && typeof value === 'number' ? slider(field, value, stops, name, context) : nothing}`;
+}
+
+function slider(
+  field: FieldInfo,
+  value: number,
+  stops: readonly number[],
+  name: string,
+  context: FieldContext,
+): TemplateResult {
+  const { stops: all, at } = withValue(stops, value);
+  return stopSlider(name, all, at, valueText(value), (stop) => context.change(field.name, stop));
+}
+
+/** A slider over a list of values; what it shows and says is the value, not the place in the list. */
+export function stopSlider(
+  label: string,
+  stops: readonly number[],
+  at: number,
+  text: string,
+  change: (stop: number) => void,
+): TemplateResult {
+  const last = Math.max(1, stops.length - 1);
+  return html`<input
+    type="range"
+    min="0"
+    max=${last}
+    step="1"
+    aria-label=${label}
+    aria-valuetext=${text}
+    style=${`--fill: ${at / last}`}
+    .value=${live(String(at))}
+    @input=${(event: Event) => {
+      const stop = stops[Number((event.target as HTMLInputElement).value)];
+      if (stop !== undefined) change(stop);
+    }}
+  />`;
+}
+
+function valueText(value: FieldValue | undefined): string {
+  if (typeof value !== 'number') return String(value ?? '');
+  return String(Number(value.toPrecision(6)));
+}

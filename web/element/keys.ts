@@ -1,0 +1,33 @@
+// What keys do: space plays, right steps, arrows on the stage walk through time.
+
+export interface KeyActions {
+  toggle(): void;
+  step(): void;
+  /** Moves the picked time step; +-Infinity goes to the ends, undefined lets go. */
+  moveTime(by: number | undefined): void;
+}
+
+/** Controls that have a use for a key themselves. */
+const typing = 'input, textarea, select, [contenteditable], [role="slider"], [role="application"]';
+const pressing = 'button, a, summary, [role="button"], [role="tab"], [role="radio"]';
+
+/** `stage` is the element on which arrows walk through time. */
+export function handleKey(event: KeyboardEvent, stage: Element | null, actions: KeyActions): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.composedPath()[0];
+  const element = target instanceof Element ? target : undefined;
+  if (element?.closest(typing)) return;
+  const act = actionOf(event.key, Boolean(element && stage?.contains(element)), element?.closest(pressing) != null, actions);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function actionOf(key: string, onStage: boolean, onButton: boolean, actions: KeyActions): (() => void) | undefined {
+  if (key === ' ') return onButton ? undefined : () => actions.toggle();
+  if (!onStage) return key === 'ArrowRight' ? () => actions.step() : undefined;
+  const moves: Record<string, number | undefined> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  if (key === 'Escape') return () => actions.moveTime(undefined);
+  const by = moves[key];
+  return by === undefined ? undefined : () => actions.moveTime(by);
+}

@@ -1,0 +1,63 @@
+// What the reader should know beside the picture: loading, failures with Retry, and notes that can be put away.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import type { Note, PlaygroundState } from '../state/playground-state.ts';
+import { icons } from './icons.ts';
+import { formatBytes } from './numbers.ts';
+
+export interface NoticeContext {
+  t: Translate;
+  state: Readonly<PlaygroundState>;
+  /** The scalar engine runs because it was asked for, not because the browser has no other. */
+  scalarAsked: boolean;
+  /** Fields that have a place of their own for their messages. */
+  offered: ReadonlySet<string>;
+  retry(): void;
+  dismiss(note: Note): void;
+}
+
+export function notices(context: NoticeContext): TemplateResult {
+  const { t, state, offered } = context;
+  const homeless = [...state.problems].filter(([field]) => !offered.has(field));
+  return html`<div class="notices">
+    ${state.failure ? failure(context) : state.loading ? loading(context) : nothing}
+    ${homeless.map(([, problem]) => html`<div class="notice warning"><p>${problemText(t, problem)}</p></div>`)}
+    ${state.tier === 'scalar' ? tierNote(context) : nothing}
+    ${state.notes.map(
+      (note) =>
+        html`<div class=${`notice ${note.tone}`}>
+          <p>${t(note.key, note.args)}</p>
+          <button class="small-button" type="button" aria-label=${t('note.dismiss')} @click=${() => context.dismiss(note)}>
+            ${icons.close}
+          </button>
+        </div>`,
+    )}
+  </div>`;
+}
+
+function failure({ t, state, retry }: NoticeContext): unknown {
+  const { what, detail } = state.failure ?? { what: 'engine' as const, detail: '' };
+  return html`<div class="notice bad" role="alert">
+    <p>${t(`fail.${what}`, { detail })}</p>
+    <button class="small-button" type="button" @click=${retry}>${t('fail.retry')}</button>
+  </div>`;
+}
+
+function loading({ t, state }: NoticeContext): unknown {
+  const { what, loaded, total } = state.loading ?? { what: 'engine' as const, loaded: 0, total: 0 };
+  if (what === 'engine') return html`<div class="notice info"><p>${t('load.engine')}</p></div>`;
+  const parts = { loaded: formatBytes(loaded, state.language), total: formatBytes(total, state.language) };
+  return html`<div class="notice info">
+    <p>${t(total > 0 ? 'load.data' : 'load.data.open', parts)}</p>
+    ${total > 0
+      ? html`<progress max=${total} .value=${Math.min(loaded, total)} aria-label=${t('load.data.open', parts)}></progress>`
+      : html`<progress aria-label=${t('load.data.open', parts)}></progress>`}
+  </div>`;
+}
+
+function tierNote({ t, scalarAsked }: NoticeContext): unknown {
+  const why = t(scalarAsked ? 'run.tier.scalar.chosen' : 'run.tier.scalar.why');
+  return html`<div class="notice info"><p>${why}</p></div>`;
+}

@@ -1,0 +1,72 @@
+// The numbers that change with every frame, written straight into their places: step, loss, speed, accuracy, engine.
+
+import type { Translate } from '../i18n/messages.ts';
+import type { Frame, Run } from '../shared/frame.ts';
+import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
+
+/** Milliseconds between two readings of the speed, which would flicker otherwise. */
+const kSpeedEvery = 500;
+
+export class Readout {
+  readonly #place: () => Element | null;
+  readonly #now: () => number;
+  #speedAt = -Infinity;
+  #speed = '';
+
+  constructor(place: () => Element | null, now: () => number) {
+    this.#place = place;
+    this.#now = now;
+  }
+
+  show(frame: Frame, run: Run, t: Translate, language: string): void {
+    const place = this.#place();
+    if (!place) return;
+    const rows: [string, string, string][] = [
+      ['step', t('run.step'), formatCount(frame.step, language)],
+      ['loss', t('run.loss'), formatLoss(frame.loss)],
+      ['speed', '', this.#speedText(frame, t, language)],
+    ];
+    if (run.task.files.length > 0) rows.push(['epoch', '', t('run.epoch', { epoch: frame.epoch.toFixed(2) })]);
+    const { evaluation } = frame;
+    if (evaluation && evaluation.total > 0) {
+      const percent = formatPercent(evaluation.correct / evaluation.total, language);
+      rows.push(['accuracy', '', t('run.accuracy', { percent, total: formatCount(evaluation.total, language) })]);
+    }
+    const engine = `${t('run.weights', { count: formatCount(run.parameterCount, language) })} · ${t(`run.tier.${run.tier}`)}`;
+    rows.push(['engine', '', engine]);
+    write(place, rows);
+  }
+
+  #speedText(frame: Frame, t: Translate, language: string): string {
+    if (!frame.playing) {
+      this.#speedAt = -Infinity;
+      return t('run.speed.paused');
+    }
+    const now = this.#now();
+    if (now - this.#speedAt >= kSpeedEvery) {
+      this.#speedAt = now;
+      this.#speed = t('run.speed', { rate: formatRate(frame.stepsPerSecond, language) });
+    }
+    return this.#speed;
+  }
+}
+
+/** Text nodes are only touched where the text differs. */
+function write(place: Element, rows: readonly [string, string, string][]): void {
+  while (place.children.length > rows.length) place.lastElementChild?.remove();
+  rows.forEach(([name, label, value], i) => {
+    let row = place.children[i] as HTMLElement | undefined;
+    if (!row) {
+      row = document.createElement('span');
+      row.append(document.createElement('small'), document.createElement('b'));
+      place.append(row);
+    }
+    if (row.dataset.name !== name) row.dataset.name = name;
+    setText(row.firstElementChild, label);
+    setText(row.lastElementChild, value);
+  });
+}
+
+function setText(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,298 @@
+// <rnn-playground>: the whole page as one element, started when it is first seen and freed soon after it is removed.
+
+import { LitElement, type TemplateResult } from 'lit';
+import { spawn } from '../client/spawn.ts';
+import { Trainer } from '../client/trainer.ts';
+import type { FieldInfo } from '../engine/types.ts';
+import { fieldDoc } from '../i18n/field-docs.ts';
+import { translator, type Translate } from '../i18n/messages.ts';
+import { findLesson, lessons } from '../lessons/index.ts';
+import type { FieldValues } from '../shared/field-value.ts';
+import type { Frame, Run } from '../shared/frame.ts';
+import type { Saved } from '../shared/protocol.ts';
+import { initialState, type PlaygroundState } from '../state/playground-state.ts';
+import { Store } from '../state/store.ts';
+import { viewStyles } from '../styles/index.ts';
+import { viewKinds } from '../views/index.ts';
+import { readAttributes, readLanguage, readTier } from './attributes.ts';
+import { Controller } from './controller.ts';
+import { controls } from './controls.ts';
+import { handleKey } from './keys.ts';
+import { notices } from './notices.ts';
+import { formatCount, formatLoss } from './numbers.ts';
+import { Readout } from './readout.ts';
+import { shell } from './shell.ts';
+import { Status } from './status.ts';
+import { elementStyles } from './style/index.ts';
+import { taskBar } from './task-bar.ts';
+import { ViewHost } from './view-host.ts';
+
+/** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
+const kFreeAfter = 1000;
+
+export class RnnPlayground extends LitElement {
+  static override styles = [...viewStyles, ...elementStyles];
+
+  readonly #store = new Store<PlaygroundState>(initialState(lessons[0].id, 'en'));
+  readonly #views = new ViewHost(viewKinds, (region) => this.#find(`[data-region="${region}"]`));
+  readonly #readout = new Readout(() => this.#find('[data-readout]'), now);
+  readonly #status = new Status((text) => this.#find('.live')?.replaceChildren(text), now);
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+  readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
+  readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
+  #trainer: Trainer | undefined;
+  #controller: Controller | undefined;
+  #freeing: ReturnType<typeof setTimeout> | undefined;
+  /** What a freed element goes on from when it is put back. */
+  #kept: { changes: FieldValues; saved: Saved | undefined } | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #frame: Frame | undefined;
+  #drawing = 0;
+  /** The worker knows what the views of this run need; frames from before lack it. */
+  #watched = false;
+  #shownPlaying = false;
+  #sheetOpen = false;
+
+  readonly #t: Translate = (key, args) => translator(this.#store.state.language)(key, args);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#freeing);
+    this.#unsubscribe = this.#store.subscribe(() => this.#onState());
+    this.#sight.observe(this);
+    this.#attributes.observe(this, { attributes: true });
+    this.#dark.addEventListener('change', this.#onState);
+    this.ownerDocument.addEventListener('keydown', this.#onKey);
+    this.#readLanguage();
+    this.#onState();
+    if (this.#frame) this.#schedule();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#sight.disconnect();
+    this.#attributes.disconnect();
+    this.#dark.removeEventListener('change', this.#onState);
+    this.ownerDocument.removeEventListener('keydown', this.#onKey);
+    cancelAnimationFrame(this.#drawing);
+    this.#drawing = 0;
+    this.#controller?.sleep();
+    this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.#store;
+    const lesson = findLesson(state.lesson) ?? lessons[0];
+    const t = this.#t;
+    return shell({
+      t,
+      language: state.language,
+      lesson,
+      bar: taskBar({
+        t,
+        lesson: lesson.id,
+        language: state.language,
+        dark: this.#isDark(),
+        choose: (id) => void this.#controller?.start(id),
+        toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
+        toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
+      }),
+      notices: notices({
+        t,
+        state,
+        scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
+        offered: new Set([...lesson.knobs, ...lesson.more]),
+        retry: () => void this.#retry(),
+        dismiss: (note) => this.#controller?.dropNote(note),
+      }),
+      controls: controls({
+        t,
+        state,
+        lesson,
+        controller: this.#controller,
+        doc: (field: FieldInfo) => fieldDoc(state.language, field),
+        open: this.#sheetOpen,
+        toggleOpen: () => {
+          this.#sheetOpen = !this.#sheetOpen;
+          this.requestUpdate();
+        },
+      }),
+    });
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>(selector) ?? null;
+  }
+
+  #isDark(): boolean {
+    const theme = this.getAttribute('theme');
+    return theme === 'dark' || (theme !== 'light' && this.#dark.matches);
+  }
+
+  /** The texts of this moment, and the views in their language and theme. */
+  readonly #onState = (): void => {
+    this.requestUpdate();
+    this.#schedule();
+  };
+
+  #onSight(seen: boolean): void {
+    if (!seen) this.#controller?.sleep();
+    else if (this.#controller) this.#controller.wake();
+    else void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    const trainer = new Trainer(
+      {
+        spawn: () => spawn(new URL('./worker.js', import.meta.url), location.origin),
+        tier: readTier(this.getAttribute('tier')),
+        now,
+      },
+      {
+        frame: (frame) => this.#controller?.onFrame(frame),
+        progress: ({ loaded, total }) => this.#controller?.onProgress(loaded, total),
+        restarted: (run, step) => this.#controller?.onRestarted(run, step),
+        broken: (error) => this.#controller?.onBroken(error),
+      },
+    );
+    this.#trainer = trainer;
+    this.#controller = new Controller(this.#store, trainer, {
+      t: this.#t,
+      onRun: (run) => this.#onRun(run),
+      onFrame: (frame) => {
+        this.#frame = frame;
+        this.#schedule();
+      },
+      announce: (text) => this.#status.event(text),
+    });
+    if (await this.#controller.open()) await this.#start(this.#controller);
+  }
+
+  /** The first lesson, from the attributes, or where a freed element was. */
+  async #start(controller: Controller): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = undefined;
+    if (kept) return controller.start(this.#store.state.lesson, { changes: kept.changes }, kept.saved);
+    const wishes = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
+    this.#store.set({ notes: wishes.notes });
+    await controller.start(wishes.lesson, wishes);
+    if (wishes.autoplay) await controller.play();
+  }
+
+  async #retry(): Promise<void> {
+    const controller = this.#controller;
+    if (!controller) return;
+    if (this.#store.state.failure?.what === 'data' || this.#store.state.run) return controller.retry();
+    if (await controller.open()) await this.#start(controller);
+  }
+
+  #onRun(run: Run): void {
+    this.#watched = false;
+    this.#shownPlaying = false;
+    const lesson = findLesson(this.#store.state.lesson);
+    const context = {
+      t: this.#t,
+      select: (selection: Partial<PlaygroundState['selection']>) => this.#controller?.select(selection),
+      probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
+    };
+    const needs = this.#views.prepare(run, context, lesson?.views);
+    void this.#controller?.need(needs).then(() => {
+      if (this.#store.state.run?.id === run.id) this.#watched = true;
+    });
+  }
+
+  #schedule(): void {
+    if (this.#drawing === 0 && this.isConnected) this.#drawing = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    this.#drawing = 0;
+    const frame = this.#frame;
+    this.#frame = undefined;
+    const { run, selection, language } = this.#store.state;
+    try {
+      if (frame && this.#watched) this.#views.draw(frame, selection);
+      else this.#views.redraw(selection);
+      const shown = frame ?? this.#views.frame;
+      if (shown && run && shown.run === run.id) {
+        this.#readout.show(shown, run, this.#t, language);
+        if (frame) this.#report(frame);
+      }
+    } finally {
+      if (frame) this.#trainer?.drawn();
+    }
+  }
+
+  #report(frame: Frame): void {
+    const args = { step: formatCount(frame.step, this.#store.state.language), loss: formatLoss(frame.loss) };
+    if (frame.playing) this.#status.progress(() => this.#t('status.progress', args));
+    else if (this.#shownPlaying && !this.#store.state.playing) this.#status.event(this.#t('status.paused', args));
+    this.#shownPlaying = frame.playing;
+  }
+
+  #readLanguage(): void {
+    const asked = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? 'auto';
+    const language = readLanguage(asked === 'auto' ? navigator.language : asked);
+    this.#store.set({ language });
+  }
+
+  #onAttributes(records: readonly MutationRecord[]): void {
+    const changed = new Set(records.map((record) => record.attributeName ?? ''));
+    if (changed.delete('lang')) this.#readLanguage();
+    if (changed.delete('theme')) this.#onState();
+    const { fields } = this.#store.state;
+    const controller = this.#controller;
+    if (!controller || fields.length === 0) return;
+    const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
+    for (const note of wishes.notes) controller.addNote(note);
+    if (changed.has('task')) void controller.start(wishes.lesson, wishes);
+    else if (Object.keys(wishes.changes).length > 0) void controller.changeAll(wishes.changes);
+    if (changed.has('speed') && wishes.pace !== undefined) controller.setPace(wishes.pace);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const inside = event.composedPath().includes(this);
+    // Only an element that is the page itself may take keys that are meant for nobody.
+    const free = this.hasAttribute('page') && event.target === this.ownerDocument.body;
+    const controller = this.#controller;
+    if (!controller || !(inside || free)) return;
+    handleKey(event, this.#find('[data-region="stage"]'), {
+      toggle: () => void controller.toggle(),
+      step: () => void controller.step(),
+      moveTime: (by) => this.#moveTime(by),
+    });
+  };
+
+  #moveTime(by: number | undefined): void {
+    const length = this.#views.frame?.probe?.seqLen ?? 0;
+    if (by === undefined || length === 0) return this.#controller?.select({ time: undefined });
+    const { time } = this.#store.state.selection;
+    const from = time ?? (by > 0 ? -1 : length);
+    this.#controller?.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
+  }
+
+  #free(): void {
+    const { config, run } = this.#store.state;
+    const { task: _, ...changes } = config ?? { task: '' };
+    this.#kept = run ? { changes, saved: this.#trainer?.saved() } : undefined;
+    this.#controller?.end();
+    this.#controller = undefined;
+    this.#trainer = undefined;
+    this.#frame = undefined;
+    this.#views.clear();
+    this.#store.set({ run: undefined, playing: false, loading: undefined });
+  }
+}
+
+function now(): number {
+  return performance.now();
+}
+
+customElements.define('rnn-playground', RnnPlayground);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rnn-playground': RnnPlayground;
+  }
+}

@@ -1,0 +1,47 @@
+// The frame of the page: the bar, the controls, the places that views fill, and the lesson's words.
+
+import { html, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/messages.ts';
+import type { Lesson } from '../lessons/index.ts';
+
+export interface ShellContext {
+  t: Translate;
+  language: string;
+  lesson: Lesson;
+  bar: TemplateResult;
+  notices: TemplateResult;
+  controls: TemplateResult;
+}
+
+export function shell({ t, language, lesson, bar, notices, controls }: ShellContext): TemplateResult {
+  return html`<div class="page" lang=${language}>
+    ${bar}
+    <div class="body">
+      ${controls}
+      <div class="centre">
+        ${notices}
+        <section class="stage" tabindex="0" aria-label=${t('region.stage')} data-region="stage" data-empty></section>
+        <div class="below">
+          <section class="box" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
+          <section class="box" aria-label=${t('region.now')} data-region="now" data-empty></section>
+        </div>
+      </div>
+      <aside class="side">
+        ${lessonCard(t, lesson)}
+        <section class="box" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
+      </aside>
+    </div>
+    <div class="live" role="status"></div>
+  </div>`;
+}
+
+function lessonCard(t: Translate, lesson: Lesson): TemplateResult {
+  return html`<details class="lesson" open>
+    <summary>${t('lesson.about')}</summary>
+    <p>${t(lesson.about)}</p>
+    <h3>${t('lesson.try')}</h3>
+    <ul>
+      ${lesson.tries.map((key) => html`<li>${t(key)}</li>`)}
+    </ul>
+  </details>`;
+}

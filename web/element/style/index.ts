@@ -1,0 +1,7 @@
+// The style sheets of the element's own parts, in order.
+
+import { barSheet } from './bar.ts';
+import { controlsSheet } from './controls.ts';
+import { layoutSheet } from './layout.ts';
+
+export const elementStyles = [layoutSheet, barSheet, controlsSheet];

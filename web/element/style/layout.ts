@@ -1,0 +1,168 @@
+// Where things stand: three columns when wide, two when less so, one with a bottom sheet on a phone.
+
+import { css } from 'lit';
+
+export const layoutSheet = css`
+  :host {
+    display: block;
+    background: var(--surface);
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([page]) {
+    min-height: 100dvh;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .page {
+    container: playground / inline-size;
+    display: flex;
+    flex-direction: column;
+    min-height: inherit;
+    background: var(--surface);
+    font-variant-numeric: tabular-nums;
+  }
+  .body {
+    display: grid;
+    flex: 1;
+    grid-template: 'controls centre side' 1fr / 244px minmax(0, 1fr) 352px;
+  }
+  .controls {
+    grid-area: controls;
+    border-right: 1px solid var(--line);
+  }
+  .centre {
+    grid-area: centre;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    background: var(--stage);
+  }
+  .side {
+    grid-area: side;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    border-left: 1px solid var(--line);
+  }
+  .stage {
+    flex: 1;
+    min-width: 0;
+    min-height: 420px;
+    padding: 20px 24px;
+  }
+  .stage:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+    border-radius: var(--radius);
+  }
+  .below {
+    display: grid;
+    grid-template-columns: minmax(0, 1.9fr) minmax(240px, 1fr);
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .box {
+    min-width: 0;
+    padding: 16px 20px;
+  }
+  .box + .box {
+    border-left: 1px solid var(--line);
+  }
+  .below .box {
+    min-height: 236px;
+  }
+  .side .box[data-empty] {
+    display: none;
+  }
+  .view + .view {
+    margin-top: 24px;
+  }
+  .lesson {
+    padding: 16px 20px;
+    border-bottom: 1px solid var(--line);
+  }
+  .lesson:not([open]) {
+    padding-bottom: 12px;
+  }
+  .lesson summary,
+  .lesson h3 {
+    margin: 0;
+    font-size: var(--text-base);
+    font-weight: 650;
+  }
+  .lesson summary {
+    cursor: pointer;
+  }
+  .lesson p {
+    margin: 8px 0 12px;
+    text-wrap: pretty;
+  }
+  .lesson ul {
+    margin: 4px 0 0;
+    padding-left: 18px;
+  }
+  .lesson li {
+    margin-top: 6px;
+    text-wrap: pretty;
+  }
+  .live {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @container playground (max-width: 1180px) {
+    .body {
+      grid-template:
+        'controls centre' auto
+        'controls side' 1fr / 232px minmax(0, 1fr);
+    }
+    .side {
+      border-left: 0;
+      border-top: 1px solid var(--line);
+    }
+  }
+  @container playground (max-width: 760px) {
+    .body {
+      display: flex;
+      flex-direction: column;
+    }
+    /* The sheet comes last, so that sticking to the bottom keeps it in view as long as any of the page is. */
+    .controls {
+      order: 3;
+      border-right: 0;
+    }
+    .stage {
+      padding: 16px 12px;
+      min-height: 0;
+    }
+    .below {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .below .box {
+      min-height: 0;
+      padding: 16px 12px;
+    }
+    .below .box[data-region='now'] {
+      order: -1;
+      border-left: 0;
+      border-bottom: 1px solid var(--line);
+    }
+    .box + .box {
+      border-left: 0;
+    }
+    .lesson,
+    .side .box {
+      padding: 16px;
+    }
+  }
+`;

@@ -1,0 +1,73 @@
+// The bar at the top: which lesson, which language, which theme, and what the keys do.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/messages.ts';
+import { lessons } from '../lessons/index.ts';
+import { icons } from './icons.ts';
+
+export interface BarContext {
+  t: Translate;
+  lesson: string;
+  language: string;
+  dark: boolean;
+  choose(lesson: string): void;
+  toggleLanguage(): void;
+  toggleTheme(): void;
+}
+
+export function taskBar(context: BarContext): TemplateResult {
+  const { t } = context;
+  const other = context.language === 'en' ? 'zh-CN' : 'en';
+  const theme = t(context.dark ? 'bar.theme.light' : 'bar.theme.dark');
+  return html`<header class="bar">
+    <strong class="brand">${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong>
+    <nav aria-label=${t('bar.lessons')}>
+      ${lessons.map(
+        (lesson) =>
+          html`<button
+            class="tab"
+            type="button"
+            aria-current=${lesson.id === context.lesson ? 'true' : nothing}
+            @click=${() => context.choose(lesson.id)}
+          >
+            ${t(lesson.title)}
+          </button>`,
+      )}
+    </nav>
+    <div class="bar-end">
+      <button class="quiet-button keys-button" type="button" popovertarget="keys" aria-label=${t('bar.keys')} title=${t('bar.keys')}>
+        ${icons.keys}
+      </button>
+      <button
+        class="quiet-button"
+        type="button"
+        lang=${other}
+        aria-label=${t('bar.language.label')}
+        title=${t('bar.language.label')}
+        @click=${() => context.toggleLanguage()}
+      >
+        ${t('bar.language')}
+      </button>
+      <button class="quiet-button" type="button" aria-label=${theme} title=${theme} @click=${() => context.toggleTheme()}>
+        ${context.dark ? icons.sun : icons.moon}
+      </button>
+    </div>
+    ${keysBox(t)}
+  </header>`;
+}
+
+function keysBox(t: Translate): TemplateResult {
+  return html`<div id="keys" class="keys" popover>
+    <h2>${t('keys.title')}</h2>
+    <dl>
+      <dt><kbd>${t('keys.space')}</kbd></dt>
+      <dd>${t('keys.play')}</dd>
+      <dt><kbd>→</kbd></dt>
+      <dd>${t('keys.step')}</dd>
+      <dt><kbd>←</kbd> <kbd>→</kbd></dt>
+      <dd>${t('keys.time')}</dd>
+      <dt><kbd>Esc</kbd></dt>
+      <dd>${t('keys.escape')}</dd>
+    </dl>
+  </div>`;
+}

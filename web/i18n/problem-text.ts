@@ -1,0 +1,33 @@
+// Turns a problem of the engine into a sentence in the reader's language, from its code and its parts.
+
+import type { Problem } from '../engine/types.ts';
+import { hasMessage, type MessageKey, type Translate } from './messages.ts';
+
+/** The reader's word for a config field; a field without one goes by its own name. */
+export function fieldName(t: Translate, field: string): string {
+  const key = `field.${field}`;
+  return hasMessage(key) ? t(key) : field;
+}
+
+/** The reader's word for a choice of a field. */
+export function choiceName(t: Translate, choice: string): string {
+  const key = `choice.${choice.toLowerCase().replaceAll('_', '-')}`;
+  return hasMessage(key) ? t(key) : choice;
+}
+
+export function problemText(t: Translate, problem: Problem): string {
+  const args = {
+    field: fieldName(t, problem.field),
+    value: problem.value,
+    allowed: problem.allowed,
+  };
+  return t(keyOf(problem), args);
+}
+
+function keyOf(problem: Problem): MessageKey {
+  if (problem.value === '' && problem.allowed !== '' && problem.field !== '') {
+    if (problem.code === 'out-of-range' || problem.code === 'wrong-type') return 'problem.empty';
+  }
+  if (problem.code === 'wrong-type' && problem.allowed === '') return 'problem.wrong-type.open';
+  return `problem.${problem.code}`;
+}
