@@ -1,5 +1,6 @@
 // The style sheets of the page element, in order.
 
+import { chartSheet } from './charts.ts';
 import { tokens } from './tokens.ts';
 import { unrolledSheet } from './unrolled.ts';
 import { viewSheet } from './views.ts';
@@ -7,4 +8,4 @@ import { viewSheet } from './views.ts';
 export { tokens };
 
 /** For every element that mounts views. */
-export const viewStyles = [tokens, viewSheet, unrolledSheet];
+export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet];

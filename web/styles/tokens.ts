@@ -15,7 +15,7 @@ const light = css`
   --accent-ink: #ffffff;
   --accent-soft: #e8f0fd;
   --forward: #2463d6;
-  --forward-soft: #9db4dc;
+  --band: #c9d9f5;
   --backward: #7b46bd;
   --good: #0f7a4d;
   --bad: #b3261e;
@@ -47,7 +47,7 @@ const dark = css`
   --accent-ink: #0b1220;
   --accent-soft: #1d2c47;
   --forward: #7aaeff;
-  --forward-soft: #4c6796;
+  --band: #2b4269;
   --backward: #bd95f0;
   --good: #5fd09a;
   --bad: #ff8d82;

@@ -1,6 +1,7 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
+import { lossChart } from './loss-chart.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
-export const viewKinds: readonly ViewKind[] = [unrolled];
+export const viewKinds: readonly ViewKind[] = [unrolled, lossChart];

@@ -17,6 +17,10 @@ export interface Palette {
   ink: string;
   muted: string;
   line: string;
+  forward: string;
+  reference: string;
+  /** Behind a line: the range it stands for. */
+  band: string;
   /** Signed values: blue below zero, cream at zero, orange above. */
   values: ColourMap;
   gradients: ColourMap;
@@ -32,6 +36,8 @@ const names = [
   '--line',
   '--faint',
   '--forward',
+  '--reference',
+  '--band',
   '--value-neg-strong',
   '--value-neg',
   '--value-zero',
@@ -67,6 +73,9 @@ export function paletteOf(element: Element): Palette {
     ink: of('--ink'),
     muted: of('--muted'),
     line: of('--line'),
+    forward: of('--forward'),
+    reference: of('--reference'),
+    band: of('--band'),
     values: colourMap([
       of('--value-neg-strong'),
       of('--value-neg'),

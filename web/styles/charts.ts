@@ -1,0 +1,128 @@
+// The loss chart, its table, and the few rules uPlot needs inside a shadow root.
+
+import { css } from 'lit';
+
+export const chartSheet = css`
+  .head-row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+    justify-content: space-between;
+    align-items: start;
+  }
+  .head-row .view-head {
+    margin-bottom: 4px;
+    flex: 1 1 200px;
+  }
+  .switch {
+    display: inline-flex;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    overflow: hidden;
+  }
+  .switch button {
+    border: 0;
+    padding: 6px 12px;
+    background: none;
+    color: var(--muted);
+    font: inherit;
+    font-size: var(--text-small);
+    cursor: pointer;
+  }
+  .switch button[aria-pressed='true'] {
+    background: var(--accent-soft);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .switch button:focus-visible {
+    outline-offset: -2px;
+  }
+  button.link {
+    border: 0;
+    padding: 0;
+    background: none;
+    color: var(--accent);
+    font: inherit;
+    font-size: var(--text-small);
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .reading {
+    margin: 0 0 4px;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .plot {
+    overflow: hidden;
+  }
+  .swatch.band.loss {
+    background: var(--band);
+  }
+
+  .uplot,
+  .u-wrap {
+    position: relative;
+  }
+  .u-wrap {
+    user-select: none;
+  }
+  .u-wrap canvas {
+    display: block;
+    width: 100%;
+    height: 100%;
+  }
+  .u-over,
+  .u-under {
+    position: absolute;
+  }
+  .u-under {
+    overflow: hidden;
+  }
+  .u-axis,
+  .u-select,
+  .u-cursor-x,
+  .u-cursor-y {
+    position: absolute;
+    pointer-events: none;
+  }
+  .u-cursor-x {
+    left: 0;
+    top: 0;
+    height: 100%;
+    border-right: 1px solid var(--muted);
+  }
+  .u-cursor-y,
+  .u-off {
+    display: none;
+  }
+
+  .table-box {
+    max-height: 240px;
+    overflow: auto;
+    margin-top: 8px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .table-box table {
+    border-collapse: collapse;
+    width: 100%;
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .table-box :is(th, td) {
+    padding: 4px 8px;
+    text-align: right;
+    font-weight: 400;
+    border-bottom: 1px solid var(--faint);
+  }
+  .table-box thead th {
+    position: sticky;
+    top: 0;
+    background: var(--surface);
+    color: var(--muted);
+  }
+`;
