@@ -53,7 +53,7 @@ export const unrolledSheet = css`
     line-height: 1.25;
     pointer-events: none;
   }
-  .side .row-label {
+  .labels-side .row-label {
     transform: translateY(-50%);
     text-align: right;
   }
@@ -61,10 +61,10 @@ export const unrolledSheet = css`
     display: block;
     font-size: var(--text-tiny);
   }
-  .above .row-label {
+  .labels-above .row-label {
     white-space: nowrap;
   }
-  .above .row-label small {
+  .labels-above .row-label small {
     display: inline;
     margin-left: 6px;
   }
@@ -117,24 +117,24 @@ export const unrolledSheet = css`
   svg text.wanted-value {
     fill: var(--reference);
   }
-  .bar-slot {
+  .share-slot {
     fill: var(--faint);
     stroke: none;
   }
-  .bar-slot.wanted {
+  .share-slot.wanted {
     stroke: var(--reference);
     stroke-width: 1.5;
   }
-  .bar {
+  .share {
     fill: var(--other-class);
   }
-  .bar.said {
+  .share.said {
     fill: var(--forward);
   }
-  svg text.bar-name {
+  svg text.share-name {
     fill: var(--ink);
   }
-  svg text.bar-name.said {
+  svg text.share-name.said {
     font-weight: 700;
   }
   .class-names .wanted {

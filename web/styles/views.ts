@@ -111,7 +111,7 @@ export const viewSheet = css`
   .swatch.said {
     background: var(--forward);
   }
-  .swatch.bar.wanted {
+  .swatch.slot.wanted {
     box-shadow: inset 0 0 0 1.5px var(--reference);
   }
   .swatch.dot {

@@ -138,9 +138,9 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
     const x = left + index * slot + 1;
     const height = Math.max(1, (Number.isNaN(share) ? 0 : share) * tall);
     const state = `${index === answer?.says ? 'said' : ''} ${index === answer?.target ? 'wanted' : ''}`;
-    return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="bar-slot ${state}"></rect>
-      <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="bar ${state}"></rect>
-      <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="bar-name ${state}">${className(scene, index)}</text>`;
+    return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
+      <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
+      <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="share-name ${state}">${className(scene, index)}</text>`;
   })}`;
 }
 

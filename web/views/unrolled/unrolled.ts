@@ -134,7 +134,7 @@ function stage(
   const tip = found && pointer && { ...found, x: layout.gutter + pointer.x - pointer.scrolled, y: pointer.y };
   const slow = drawing.frame.playing && drawing.frame.pace <= slowPace;
   const now = Math.min(chosen ?? scene.steps - 1, scene.steps - 1);
-  return html`<section class="unrolled ${layout.labels} ${layout.mode}">
+  return html`<section class="unrolled labels-${layout.labels} ${layout.mode}">
     ${title}
     <div class="stage-box" style="height:${layout.height}px">
       <div
@@ -263,6 +263,6 @@ function legend(scene: Scene, t: Translate): TemplateResult {
     ${gradientKey(t('legend.gradient'), range.gradient)} ${swatch('arrow forward', t('legend.forward'))}
     ${swatch('arrow backward', t('legend.backward'))}
     ${real ? html`${swatch('dot said', t('legend.said'))}${swatch('dot wanted', t('legend.wanted'))}` : nothing}
-    ${bars ? html`${swatch('bar said', t('legend.largest'))}${swatch('bar wanted', t('legend.wanted'))}` : nothing}
+    ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.wanted'))}` : nothing}
   </div>`;
 }
