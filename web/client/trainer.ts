@@ -79,9 +79,9 @@ export class Trainer {
   }
 
   /** Gives the config as it is now, and a run where the change needed a new session. */
-  async configure(changes: Record<string, unknown>): Promise<Result<{ config: Config; run?: Run }>> {
+  async configure(config: ConfigInput): Promise<Result<{ config: Config; run?: Run }>> {
     const run = ++this.#numbers;
-    const result = await this.#request('configure', { run, changes });
+    const result = await this.#request('configure', { run, config });
     if (result.ok) {
       this.#config = result.value.config;
       if (result.value.run) this.#began(result.value.run);

@@ -1,7 +1,7 @@
 // Carries out what the reader asks for: one queue of changes between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Problem, Result } from '../engine/types.ts';
+import type { ConfigInput, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
@@ -71,10 +71,7 @@ export class Controller {
   /** Shows a lesson at step 0, or at a saved state of the same settings. */
   start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
     const lesson = findLesson(id) ?? lessons[0];
-    const { changes = {} } = wishes;
-    const start = { ...lesson.start, ...this.#changes.get(lesson.id) };
-    const along = saved ? {} : lesson.along?.(changes, { ...this.#defaults(lesson), ...start });
-    this.#changes.set(lesson.id, { ...this.#changes.get(lesson.id), ...along, ...changes });
+    this.#changes.set(lesson.id, { ...this.#changes.get(lesson.id), ...wishes.changes });
     this.#loading?.abort();
     const { state } = this.store;
     const switched = state.lesson !== lesson.id || this.#first;
@@ -82,6 +79,7 @@ export class Controller {
     this.store.set({
       lesson: lesson.id,
       problems: new Map(),
+      drafts: {},
       failure: undefined,
       ...(switched
         ? {
@@ -111,7 +109,6 @@ export class Controller {
 
   /** Fields that must agree with each other change together. */
   changeAll(changes: FieldValues): Promise<void> {
-    this.clearProblems(Object.keys(changes));
     if (this.#pending) {
       Object.assign(this.#pending, changes);
       return this.#queue;
@@ -153,6 +150,7 @@ export class Controller {
       const result = await this.#trainer.reset();
       if (!result.ok) return this.#refused(result.problems);
       this.#dropNotes('note.diverged');
+      this.store.set({ problems: new Map(), drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
       await this.#begin(result.value);
     });
@@ -207,13 +205,9 @@ export class Controller {
     this.#trainer.end();
   }
 
-  setProblem(problem: Problem): void {
-    this.#refused([problem]);
-  }
-
-  clearProblems(fields: readonly string[]): void {
-    const problems = new Map(this.store.state.problems);
-    if (fields.filter((field) => problems.delete(field)).length > 0) this.store.set({ problems });
+  /** A value that cannot even be read as the field's kind; what was typed stays in its box. */
+  refuse(problem: Problem): void {
+    this.#refused([problem], { [problem.field]: problem.value });
   }
 
   addNote(note: Note): void {
@@ -247,15 +241,11 @@ export class Controller {
     this.store.set({ loading: { what: 'data', loaded, total } });
   }
 
-  #defaults(lesson: Lesson): FieldValues {
-    return this.store.state.tasks.find(({ id }) => id === lesson.task)?.defaults ?? {};
-  }
-
   async #create(saved?: Saved): Promise<void> {
     const { lesson } = this;
     const { dataSize } = this.store.state;
     this.#loading = new AbortController();
-    const config = { ...lesson.start, ...this.#changes.get(lesson.id), task: lesson.task };
+    const config = this.#config();
     const files = lesson.data?.files(dataSize);
     if (files) this.store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
     try {
@@ -288,18 +278,23 @@ export class Controller {
   }
 
   async #configure(): Promise<void> {
-    const asked = this.#pending ?? {};
+    // A text that was refused for not fitting its target waits for the target to follow.
+    const asked = { ...textsOf(this.store.state.drafts), ...this.#pending };
     this.#pending = undefined;
-    const { config, run } = this.store.state;
-    const changes = config ? { ...this.lesson.along?.(asked, config), ...asked } : asked;
-    if (!run) return this.#replace(changes);
-    const result = await this.#trainer.configure(changes);
-    if (!result.ok) return this.#refused(result.problems, Object.keys(asked));
-    this.#remember(changes);
-    this.clearProblems(Object.keys(changes));
+    if (!this.store.state.run) return this.#replace(asked);
+    const result = await this.#trainer.configure(this.#config(asked));
+    if (!result.ok) return this.#refused(result.problems, asked);
+    this.#remember(asked);
+    this.#forgive(Object.keys(asked));
     this.#dropNotes('note.diverged');
     this.store.set({ config: result.value.config });
     if (result.value.run) await this.#begin(result.value.run);
+  }
+
+  /** The lesson's start, then what the reader changed: the engine fills in the rest. */
+  #config(asked: FieldValues = {}): ConfigInput {
+    const { lesson } = this;
+    return { ...lesson.start, ...this.#changes.get(lesson.id), ...asked, task: lesson.task };
   }
 
   /** There is no run to change, since the first was refused: try again with the new values. */
@@ -352,16 +347,24 @@ export class Controller {
   }
 
   /** A message stands at its own field where that is offered, else at the one that was changed. */
-  #refused(problems: readonly Problem[], asked: readonly string[] = []): void {
+  #refused(problems: readonly Problem[], asked: FieldValues = {}): void {
     const offered = new Set([...this.lesson.knobs, ...this.lesson.more]);
     const all = new Map(this.store.state.problems);
-    for (const problem of problems) {
-      const at = offered.has(problem.field) ? problem.field : (asked[0] ?? problem.field);
-      all.set(at, problem);
-    }
-    this.store.set({ problems: all });
+    const [changed] = Object.keys(asked);
+    for (const problem of problems) all.set(offered.has(problem.field) ? problem.field : (changed ?? problem.field), problem);
+    this.store.set({ problems: all, drafts: { ...this.store.state.drafts, ...asked } });
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));
+  }
+
+  #forgive(fields: readonly string[]): void {
+    const problems = new Map(this.store.state.problems);
+    const drafts = { ...this.store.state.drafts };
+    for (const field of fields) {
+      problems.delete(field);
+      delete drafts[field];
+    }
+    this.store.set({ problems, drafts });
   }
 
   #diverged(where: NonNullable<Frame['diverged']>): void {
@@ -381,4 +384,8 @@ export class Controller {
     const detail = error instanceof Error ? error.message : String(error);
     this.store.set({ failure: { what, detail }, loading: undefined });
   }
+}
+
+function textsOf(drafts: Readonly<FieldValues>): FieldValues {
+  return Object.fromEntries(Object.entries(drafts).filter(([field]) => field === 'text' || field === 'target'));
 }

@@ -85,13 +85,16 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     t,
     doc: context.doc,
     value: (field): FieldValue | undefined => state.config?.[field],
+    draft: (field) => state.drafts[field],
     problem: (field) => state.problems.get(field),
     change: (field, value) => void controller?.change(field, value),
-    refuse: (problem) => controller?.setProblem(problem),
+    refuse: (problem) => controller?.refuse(problem),
   };
   return names.map((name) => {
-    const field = state.fields.find((one) => one.name === name);
-    if (!field || !fits(name, state)) return nothing;
+    const known = state.fields.find((one) => one.name === name);
+    if (!known || !fits(name, state)) return nothing;
+    const choices = context.lesson.choices?.[name];
+    const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields, name === 'seed' ? newSeed(context) : nothing);
   });
 }

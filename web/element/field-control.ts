@@ -13,6 +13,8 @@ export interface FieldContext {
   t: Translate;
   doc(field: FieldInfo): string;
   value(field: string): FieldValue | undefined;
+  /** What was asked for and refused, where it differs. */
+  draft(field: string): FieldValue | undefined;
   problem(field: string): Problem | undefined;
   change(field: string, value: FieldValue): void;
   refuse(problem: Problem): void;
@@ -113,7 +115,7 @@ function typed(field: FieldInfo, context: FieldContext, extra: unknown): Templat
     spellcheck="false"
     aria-invalid=${problem ? 'true' : 'false'}
     aria-describedby=${problem ? `problem-${field.name}` : nothing}
-    .value=${live(problem ? problem.value : valueText(value))}
+    .value=${live(valueText(context.draft(field.name) ?? value))}
     @change=${take}
   />`;
   return html`<div class="line" title=${context.doc(field)}>

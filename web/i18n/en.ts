@@ -58,6 +58,7 @@ export const en = {
   'field.optimizer': 'Optimiser',
   'field.max_norm': 'Clip gradient norm at',
   'field.seed': 'Seed',
+  'field.head': 'Output layer',
   'field.batch_size': 'Batch size',
   'field.task': 'Task',
   'choice.rnn': 'RNN',
@@ -67,6 +68,11 @@ export const en = {
   'choice.embedding': 'embedding',
   'choice.adam': 'Adam',
   'choice.sgd': 'SGD',
+  'choice.adamw': 'AdamW',
+  'choice.rmsprop': 'RMSprop',
+  'choice.adagrad': 'Adagrad',
+  'choice.none': 'none',
+  'choice.linear': 'linear',
 
   // Run
   'run.step': 'step',
@@ -104,13 +110,17 @@ export const en = {
   'problem.wrong-type.open': '{field}: “{value}” is not a value it can take.',
   'problem.out-of-range': '{field}: {value} is out of range. Allowed: {allowed}.',
   'problem.unknown-choice': '{field}: “{value}” is not one of {allowed}.',
-  'problem.incompatible': '{field}: {value} does not go with the other settings. {allowed}',
+  'problem.incompatible': '{field}: {value} does not go with the other settings. Allowed here: {allowed}.',
+  'problem.incompatible.open': '{field}: {value} does not go with the other settings.',
   'problem.too-large': '{field}: {value} would make the network too large. Allowed: {allowed}.',
   'problem.unknown-name': 'There is no “{value}” here.',
   'problem.wrong-shape': '{field}: the number of values is wrong. Needed: {allowed}.',
   'problem.wrong-data': '{field} is not the data it should be: {value}. Needed: {allowed}.',
+  'problem.wrong-data.open': '{field} is not the data it should be. {value}',
   'problem.missing-data': '{field} is missing.',
   'problem.empty': '{field}: type at least one letter. Allowed: {allowed}.',
+  'problem.letters': '{field}: “{value}” is not in the alphabet. Allowed: {allowed}.',
+  'problem.length': '{field}: “{value}” does not have as many letters as are read; needed: {allowed}.',
   'problem.kept': 'The setting before it stays in use.',
 
   // Lessons

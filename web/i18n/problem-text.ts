@@ -24,10 +24,10 @@ export function problemText(t: Translate, problem: Problem): string {
   return t(keyOf(problem), args);
 }
 
-function keyOf(problem: Problem): MessageKey {
-  if (problem.value === '' && problem.allowed !== '' && problem.field !== '') {
-    if (problem.code === 'out-of-range' || problem.code === 'wrong-type') return 'problem.empty';
-  }
-  if (problem.code === 'wrong-type' && problem.allowed === '') return 'problem.wrong-type.open';
-  return `problem.${problem.code}`;
+function keyOf({ code, field, value, allowed }: Problem): MessageKey {
+  const letters = field === 'text' || field === 'target';
+  if (letters && code === 'wrong-data') return value === '' ? 'problem.empty' : 'problem.letters';
+  if (letters && code === 'incompatible') return 'problem.length';
+  const open = `problem.${code}.open`;
+  return allowed === '' && hasMessage(open) ? open : `problem.${code}`;
 }

@@ -60,6 +60,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'field.optimizer': '优化器',
   'field.max_norm': '梯度裁剪阈值',
   'field.seed': '随机种子',
+  'field.head': '输出层',
   'field.batch_size': '批大小',
   'field.task': '任务',
   'choice.rnn': 'RNN',
@@ -69,6 +70,11 @@ export const zhCN: Record<keyof typeof en, string> = {
   'choice.embedding': '嵌入',
   'choice.adam': 'Adam',
   'choice.sgd': 'SGD',
+  'choice.adamw': 'AdamW',
+  'choice.rmsprop': 'RMSprop',
+  'choice.adagrad': 'Adagrad',
+  'choice.none': '无',
+  'choice.linear': '线性层',
 
   // Run
   'run.step': '步数',
@@ -105,13 +111,17 @@ export const zhCN: Record<keyof typeof en, string> = {
   'problem.wrong-type.open': '{field}：不能填“{value}”。',
   'problem.out-of-range': '{field}：{value} 超出范围。可以填：{allowed}。',
   'problem.unknown-choice': '{field}：没有“{value}”这个选项。可选：{allowed}。',
-  'problem.incompatible': '{field}：{value} 与其他设置不能同时使用。{allowed}',
+  'problem.incompatible': '{field}：{value} 与其他设置不能同时使用。这里可以用：{allowed}。',
+  'problem.incompatible.open': '{field}：{value} 与其他设置不能同时使用。',
   'problem.too-large': '{field}：取 {value} 时网络太大。可以填：{allowed}。',
   'problem.unknown-name': '这里没有“{value}”。',
   'problem.wrong-shape': '{field}：数值个数不对，应为 {allowed}。',
   'problem.wrong-data': '{field} 的内容不对：{value}。应为：{allowed}。',
+  'problem.wrong-data.open': '{field} 的内容不对。{value}',
   'problem.missing-data': '缺少 {field}。',
   'problem.empty': '{field}：至少要有一个字母。可以用：{allowed}。',
+  'problem.letters': '{field}：字母表里没有“{value}”。可以用：{allowed}。',
+  'problem.length': '{field}：“{value}”的字母个数与读入的不同，应为 {allowed} 个。',
   'problem.kept': '仍按原来的设置训练。',
 
   // Lessons

@@ -2,9 +2,6 @@
 
 import type { Lesson } from './lesson.ts';
 
-const oneHot = { head: 'none', hidden_size: 4, num_layers: 1, lr: 0.1 };
-const embedding = { head: 'linear', hidden_size: 8, num_layers: 2, embedding_dim: 10, lr: 0.05 };
-
 export const hello: Lesson = {
   id: 'hello',
   task: 'hello',
@@ -13,15 +10,7 @@ export const hello: Lesson = {
   tries: ['lesson.hello.try1', 'lesson.hello.try2', 'lesson.hello.try3'],
   knobs: ['text', 'target', 'cell', 'hidden_size', 'lr', 'input'],
   more: ['num_layers', 'head', 'embedding_dim', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
-  along(changes, config) {
-    if (changes.input === 'one-hot' && config.input !== 'one-hot') return oneHot;
-    if (changes.input === 'embedding' && config.input !== 'embedding') return embedding;
-    const { hidden_size: size } = { ...config, ...changes };
-    const head = changes.head ?? config.head;
-    // Without an output layer the hidden state is the answer: a number for each of the four letters.
-    if (changes.head === 'none') return { hidden_size: 4 };
-    return head === 'none' && size !== 4 ? { head: 'linear' } : {};
-  },
+  choices: { input: ['one-hot', 'embedding'] },
   pace: 5,
   examples: { split: 'train', count: 1 },
 };

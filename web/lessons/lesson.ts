@@ -18,11 +18,8 @@ export interface Lesson {
   more: readonly string[];
   /** Where the lesson's start differs from the task's own defaults. */
   start?: Readonly<FieldValues>;
-  /**
-   * What changes along with what the reader changed, where fields only make sense together: the form of the network that
-   * goes with an input, the layer that a hidden size needs. The reader's own changes win.
-   */
-  along?(changes: Readonly<FieldValues>, config: Readonly<FieldValues>): FieldValues;
+  /** Choices of a field that this task can use, where the engine knows more. */
+  choices?: Readonly<Record<string, readonly string[]>>;
   /** Steps per second at the start, slow enough to see something happen. */
   pace: number;
   /** Views in the order they are shown, by id; without it, all that suit. */

@@ -44,9 +44,9 @@ export interface Requests {
   };
   /** A new session, in place of the one there is; a refused config leaves that one as it was. */
   create: { params: CreateParams; result: Result<Run> };
-  /** Changes config fields: live ones without a restart, others by a new session at step 0 that is numbered `run`. */
+  /** Another config for the same data: live fields without a restart, others by a new session at step 0, numbered `run`. */
   configure: {
-    params: { run: number; changes: Record<string, unknown> };
+    params: { run: number; config: ConfigInput };
     result: Result<{ config: Config; run?: Run }>;
   };
   play: { params: { pace: number }; result: null };

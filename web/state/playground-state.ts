@@ -2,6 +2,7 @@
 
 import type { Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
 import type { Language, MessageKey } from '../i18n/messages.ts';
+import type { FieldValues } from '../shared/field-value.ts';
 import type { Run, Selection } from '../shared/frame.ts';
 
 /** Something the reader should know that is not about one field: shown until dismissed or out of date. */
@@ -45,6 +46,8 @@ export interface PlaygroundState {
   failure: Failure | undefined;
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
+  /** What was asked for and refused; it stays in its box to be mended. */
+  drafts: Readonly<FieldValues>;
   notes: readonly Note[];
 }
 
@@ -65,6 +68,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     loading: undefined,
     failure: undefined,
     problems: new Map(),
+    drafts: {},
     notes: [],
   };
 }

@@ -1,6 +1,6 @@
 // What the worker does for each request of the page: one engine, at most one run.
 
-import type { Config, ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
+import type { Config, Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../shared/frame.ts';
 import type { CreateParams, Watch } from '../shared/protocol.ts';
 import { failures } from '../shared/protocol.ts';
@@ -90,12 +90,13 @@ export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () =>
       return { ok: true, value: describe(begin(params, session.value)) };
     },
 
-    configure({ run, changes }) {
+    configure({ run, config }) {
       const now = running();
-      const config: ConfigInput = { ...now.config, ...changes, task: now.config.task };
       const valid = loaded().validate(config);
       if (!valid.ok) return valid;
-      if (same(valid.value, now.config)) return { ok: true, value: { config: now.config } };
+      const changes = differences(now.config, valid.value);
+      if (Object.keys(changes).length === 0) return { ok: true, value: { config: now.config } };
+      // The engine knows which fields are live: it refuses all when one is not.
       if (now.setLive(changes).ok) return { ok: true, value: { config: now.config } };
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
@@ -133,7 +134,6 @@ function fitting(session: Session, watch: Watch): Watch {
   return session.probe(watch.probe).ok ? watch : { ...watch, probe: { example: 0, split: 'train' } };
 }
 
-function same(a: Config, b: Config): boolean {
-  return Object.keys({ ...a, ...b }).every((field) => Object.is(a[field], b[field]));
+function differences(from: Config, to: Config): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(to).filter(([field, value]) => !Object.is(from[field], value)));
 }
-
