@@ -56,6 +56,8 @@ async function command(base, method, path, body) {
   const response = await fetch(base + path, {
     method,
     headers: { 'content-type': 'application/json' },
+    // Longer than the script timeout below, so that WebKit's own message comes first where there is one.
+    signal: AbortSignal.timeout(150_000),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const { value } = await response.json();
@@ -96,8 +98,8 @@ export async function launchWebKit({ width = 1440, height = 900 } = {}) {
         ...process.env,
         DISPLAY: await name,
         // Without user namespaces WebKit's sandbox does not start; the pages opened here are our own.
+        // WEBKIT_DISABLE_COMPOSITING_MODE stays unset: with it a screenshot of a page that is at rest never comes.
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-        WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       },
     });
     children.push(driver);

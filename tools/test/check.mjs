@@ -19,6 +19,15 @@ function checks() {
   ];
 }
 
+/** clang-format reports every line it would change; which files they are in is enough. */
+function shorten(output) {
+  const lines = output.trimEnd().split('\n');
+  const files = lines
+    .map((line) => /^(\S+?):\d+:\d+: error: code should be clang-formatted/.exec(line)?.[1])
+    .filter(Boolean);
+  return files.length > 0 ? [...new Set(files)].join('\n') : lines.slice(0, 60).join('\n');
+}
+
 export async function check() {
   let passed = 0;
   let failed = 0;
@@ -27,7 +36,7 @@ export async function check() {
     if (code === 0) passed++;
     else failed++;
     say(`${code === 0 ? '✔' : '✖'} ${title}`);
-    if (code !== 0) say(output.trimEnd().split('\n').slice(0, 60).join('\n'));
+    if (code !== 0) say(shorten(output));
   }
   if (failed > 0) say('"npm run format" mends formats.');
   return { passed, failed };
