@@ -1,0 +1,53 @@
+// Stands in for a worker in tests of the client: it keeps what it is sent, and says what it is told to say.
+
+import type { WorkerLike } from '../../web/client/wire.ts';
+import type { FromWorker, Kind, ToWorker } from '../../web/shared/protocol.ts';
+
+type Request = Extract<ToWorker, { type: 'request' }>;
+
+export class FakeWorker implements WorkerLike {
+  readonly sent: ToWorker[] = [];
+  terminated = false;
+  /** Called for each request; whatever it returns is the answer, undefined is silence. */
+  reply: (request: Request) => unknown = () => undefined;
+  readonly #listeners = new Map<string, ((event: never) => void)[]>();
+
+  postMessage(message: ToWorker): void {
+    this.sent.push(message);
+    if (message.type !== 'request') return;
+    const result = this.reply(message);
+    if (result !== undefined) queueMicrotask(() => this.say({ type: 'answer', id: message.id, result } as FromWorker));
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  addEventListener(type: string, listener: (event: never) => void): void {
+    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+  }
+
+  say(message: FromWorker): void {
+    this.#fire('message', { data: message });
+  }
+
+  fail(message: string): void {
+    this.#fire('error', { message, preventDefault: () => undefined });
+  }
+
+  garble(): void {
+    this.#fire('messageerror', {});
+  }
+
+  kinds(): Kind[] {
+    return this.sent.flatMap((message) => (message.type === 'request' ? [message.kind] : []));
+  }
+
+  requests(kind: Kind): Request[] {
+    return this.sent.flatMap((message) => (message.type === 'request' && message.kind === kind ? [message] : []));
+  }
+
+  #fire(type: string, event: unknown): void {
+    for (const listener of this.#listeners.get(type) ?? []) listener(event as never);
+  }
+}

@@ -1,0 +1,84 @@
+// Every promise of the wire ends: by its answer, by the worker's death, or by whoever gave it up.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Wire, type WorkerDied } from '../../web/client/wire.ts';
+import { FakeWorker } from './fake-worker.ts';
+
+function connect(): { worker: FakeWorker; wire: Wire; deaths: WorkerDied[]; steps: number[] } {
+  const worker = new FakeWorker();
+  const deaths: WorkerDied[] = [];
+  const steps: number[] = [];
+  const wire = new Wire(worker, { saved: ({ step }) => steps.push(step) }, (error) => deaths.push(error));
+  return { worker, wire, deaths, steps };
+}
+
+test('wire: answers reach their own requests, in whatever order they come', async () => {
+  const { worker, wire } = connect();
+  const first = wire.request('pause', null);
+  const second = wire.request('pause', null);
+  worker.say({ type: 'answer', id: 2, result: { step: 22 } });
+  worker.say({ type: 'answer', id: 1, result: { step: 11 } });
+  assert.deepEqual(await first, { step: 11 });
+  assert.deepEqual(await second, { step: 22 });
+});
+
+test('wire: a failure keeps its name and message', async () => {
+  const { worker, wire } = connect();
+  const open = wire.request('open', {});
+  worker.say({ type: 'failure', id: 1, failure: { name: 'EngineError', message: 'no module' } });
+  await assert.rejects(open, { name: 'EngineError', message: 'no module' });
+});
+
+test('wire: an answer that nobody waits for is ignored', () => {
+  const { worker } = connect();
+  worker.say({ type: 'answer', id: 99, result: null });
+});
+
+test('wire: an error of the worker rejects every open promise and tells the owner once', async () => {
+  const { worker, wire, deaths } = connect();
+  const open = [wire.request('pause', null), wire.request('play', { pace: 1 })];
+  worker.fail('boom');
+  worker.fail('boom again');
+  for (const promise of open) await assert.rejects(promise, { name: 'WorkerDied', message: 'boom' });
+  assert.equal(deaths.length, 1);
+  assert.ok(worker.terminated);
+  await assert.rejects(wire.request('pause', null), { name: 'WorkerDied' });
+});
+
+test('wire: a message that cannot be read counts as the death of the worker', async () => {
+  const { worker, wire, deaths } = connect();
+  const open = wire.request('pause', null);
+  worker.garble();
+  await assert.rejects(open, { name: 'WorkerDied' });
+  assert.equal(deaths.length, 1);
+});
+
+test('wire: ending it rejects every open promise without a report of a death', async () => {
+  const { worker, wire, deaths } = connect();
+  const open = wire.request('pause', null);
+  wire.end('closed');
+  await assert.rejects(open, { name: 'WorkerDied', message: 'closed' });
+  assert.equal(deaths.length, 0);
+  assert.ok(worker.terminated);
+});
+
+test('wire: aborting a request rejects it and cancels it in the worker; its late answer is ignored', async () => {
+  const { worker, wire } = connect();
+  const controller = new AbortController();
+  const open = wire.request('evaluate', { split: 'test' }, controller.signal);
+  controller.abort();
+  await assert.rejects(open, { name: 'AbortError' });
+  assert.deepEqual(worker.sent.at(-1), { type: 'cancel', id: 1 });
+  worker.say({ type: 'answer', id: 1, result: null });
+  await assert.rejects(wire.request('pause', null, controller.signal), { name: 'AbortError' });
+  assert.equal(worker.kinds().length, 1, 'a request that is given up beforehand is not sent');
+});
+
+test('wire: events go to their listeners, and none after the end', () => {
+  const { worker, wire, steps } = connect();
+  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 5, bytes: new Uint8Array() } });
+  wire.end('closed');
+  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 6, bytes: new Uint8Array() } });
+  assert.deepEqual(steps, [5]);
+});
