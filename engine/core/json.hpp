@@ -15,41 +15,41 @@ struct JsonMember;
 
 /// One JSON value. Objects keep their members in the order of the text; numbers are doubles.
 class JsonValue {
- public:
-  using Array = std::vector<JsonValue>;
-  using Object = std::vector<JsonMember>;
+  public:
+    using Array = std::vector<JsonValue>;
+    using Object = std::vector<JsonMember>;
 
-  JsonValue() = default;  // null
-  JsonValue(bool value) : content_(value) {}
-  template <class Number>
-  requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue(Number value)
-      : content_(static_cast<double>(value)) {}
-  JsonValue(const char* value) : content_(std::string(value)) {}
-  JsonValue(std::string_view value) : content_(std::string(value)) {}
-  JsonValue(std::string value) : content_(std::move(value)) {}
-  JsonValue(Array value);
-  JsonValue(Object value);
+    JsonValue() = default;  // null
+    JsonValue(bool value) : content_(value) {}
+    template <class Number>
+    requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue(Number value)
+        : content_(static_cast<double>(value)) {}
+    JsonValue(const char* value) : content_(std::string(value)) {}
+    JsonValue(std::string_view value) : content_(std::string(value)) {}
+    JsonValue(std::string value) : content_(std::move(value)) {}
+    JsonValue(Array value);
+    JsonValue(Object value);
 
-  [[nodiscard]] bool is_null() const { return content_.index() == 0; }
-  /// Each returns nothing (nullptr) if the value is of another kind. Pointers live as long as this value,
-  /// unchanged.
-  [[nodiscard]] const bool* as_bool() const { return std::get_if<bool>(&content_); }
-  [[nodiscard]] const double* as_number() const { return std::get_if<double>(&content_); }
-  [[nodiscard]] const std::string* as_string() const { return std::get_if<std::string>(&content_); }
-  [[nodiscard]] const Array* as_array() const { return std::get_if<Array>(&content_); }
-  [[nodiscard]] const Object* as_object() const { return std::get_if<Object>(&content_); }
-  /// The member of that name, nullptr if there is none or this is not an object.
-  [[nodiscard]] const JsonValue* find(std::string_view name) const;
-  /// What the value is, for messages: "null", "a boolean", "a number", "a string", "an array", "an object".
-  [[nodiscard]] std::string_view kind() const;
+    [[nodiscard]] bool is_null() const { return content_.index() == 0; }
+    /// Each returns nothing (nullptr) if the value is of another kind. Pointers live as long as this value,
+    /// unchanged.
+    [[nodiscard]] const bool* as_bool() const { return std::get_if<bool>(&content_); }
+    [[nodiscard]] const double* as_number() const { return std::get_if<double>(&content_); }
+    [[nodiscard]] const std::string* as_string() const { return std::get_if<std::string>(&content_); }
+    [[nodiscard]] const Array* as_array() const { return std::get_if<Array>(&content_); }
+    [[nodiscard]] const Object* as_object() const { return std::get_if<Object>(&content_); }
+    /// The member of that name, nullptr if there is none or this is not an object.
+    [[nodiscard]] const JsonValue* find(std::string_view name) const;
+    /// What the value is, for messages: "null", "a boolean", "a number", "a string", "an array", "an object".
+    [[nodiscard]] std::string_view kind() const;
 
- private:
-  std::variant<std::nullptr_t, bool, double, std::string, Array, Object> content_ = nullptr;
+  private:
+    std::variant<std::nullptr_t, bool, double, std::string, Array, Object> content_ = nullptr;
 };
 
 struct JsonMember {
-  std::string name;
-  JsonValue value;
+    std::string name;
+    JsonValue value;
 };
 
 /// Arrays and objects may be nested this deep.

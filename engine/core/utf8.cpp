@@ -9,73 +9,73 @@ namespace {
 constexpr std::array<std::uint32_t, 5> kSmallest = {0, 0, 0x80, 0x800, 0x10000};
 
 std::size_t length_from_lead(unsigned char lead) {
-  if (lead < 0x80) {
-    return 1;
-  }
-  if (lead < 0xc0) {
-    return 0;
-  }
-  if (lead < 0xe0) {
-    return 2;
-  }
-  if (lead < 0xf0) {
-    return 3;
-  }
-  return lead < 0xf8 ? 4 : 0;
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead < 0xc0) {
+        return 0;
+    }
+    if (lead < 0xe0) {
+        return 2;
+    }
+    if (lead < 0xf0) {
+        return 3;
+    }
+    return lead < 0xf8 ? 4 : 0;
 }
 
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
-  if (text.empty()) {
-    return 0;
-  }
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = length_from_lead(lead);
-  if (length <= 1 || text.size() < length) {
-    return text.size() < length ? 0 : length;
-  }
-  std::uint32_t code = lead & (0x7fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[i]);
-    if ((next & 0xc0u) != 0x80u) {
-      return 0;
+    if (text.empty()) {
+        return 0;
     }
-    code = (code << 6) | (next & 0x3fu);
-  }
-  const bool surrogate = code >= 0xd800 && code < 0xe000;
-  return code < kSmallest[length] || code > 0x10ffff || surrogate ? 0 : length;
+    const auto lead = static_cast<unsigned char>(text[0]);
+    const std::size_t length = length_from_lead(lead);
+    if (length <= 1 || text.size() < length) {
+        return text.size() < length ? 0 : length;
+    }
+    std::uint32_t code = lead & (0x7fu >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        const auto next = static_cast<unsigned char>(text[i]);
+        if ((next & 0xc0u) != 0x80u) {
+            return 0;
+        }
+        code = (code << 6) | (next & 0x3fu);
+    }
+    const bool surrogate = code >= 0xd800 && code < 0xe000;
+    return code < kSmallest[length] || code > 0x10ffff || surrogate ? 0 : length;
 }
 
 bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    if (length == 0) {
-      return false;
+    while (!text.empty()) {
+        const std::size_t length = utf8_length(text);
+        if (length == 0) {
+            return false;
+        }
+        text.remove_prefix(length);
     }
-    text.remove_prefix(length);
-  }
-  return true;
+    return true;
 }
 
 void append_utf8(std::string& text, std::uint32_t code) {
-  const auto push = [&text](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
-  if (code < 0x80) {
-    push(code);
-    return;
-  }
-  if (code < 0x800) {
-    push(0xc0 | (code >> 6));
-  } else {
-    if (code < 0x10000) {
-      push(0xe0 | (code >> 12));
-    } else {
-      push(0xf0 | (code >> 18));
-      push(0x80 | ((code >> 12) & 0x3f));
+    const auto push = [&text](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
+    if (code < 0x80) {
+        push(code);
+        return;
     }
-    push(0x80 | ((code >> 6) & 0x3f));
-  }
-  push(0x80 | (code & 0x3f));
+    if (code < 0x800) {
+        push(0xc0 | (code >> 6));
+    } else {
+        if (code < 0x10000) {
+            push(0xe0 | (code >> 12));
+        } else {
+            push(0xf0 | (code >> 18));
+            push(0x80 | ((code >> 12) & 0x3f));
+        }
+        push(0x80 | ((code >> 6) & 0x3f));
+    }
+    push(0x80 | (code & 0x3f));
 }
 
 }  // namespace rnn

