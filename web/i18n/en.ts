@@ -222,4 +222,25 @@ export const en = {
   'loss.described': 'Line chart: the loss went from {first} to {last} at step {step}.',
   'table.show': 'Show as a table',
   'table.hide': 'Hide the table',
+
+  // View: what it says now, letters
+  'says.text.title': 'What it says now',
+  'says.text.lesson': 'Above what it reads, below what it should say.',
+  'says.text.label': 'It says {said}; the target is {wanted}; {right} of {all} right.',
+  'says.text.score': '{right} of {all} right',
+  'says.text.noTarget': 'Your own text: there is no right answer to compare with.',
+  'says.text.past': 'What it said earlier',
+  'says.text.step': 'step {step}',
+
+  // View: what it says now, curves
+  'says.curve.title': 'What it says now',
+  'says.curve.lesson': 'One period of the wave; each training step reads the next half of it.',
+  'says.curve.label': 'Curves: the answer against the target, mean squared error {error} at step {step}.',
+  'says.curve.error': 'mean squared error {error}',
+  'says.curve.at': '· t = {time}: says {said}, target {target}',
+  'says.curve.axis': 'x (radians)',
+  'says.curve.input': 'input sin x',
+  'says.curve.target': 'target cos x',
+  'says.curve.said': 'answer, older ones faded',
+  'says.curve.gap': 'error',
 } as const;

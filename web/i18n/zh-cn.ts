@@ -220,4 +220,25 @@ export const zhCN: Record<keyof typeof en, string> = {
   'loss.described': '折线图：损失从 {first} 变为第 {step} 步的 {last}。',
   'table.show': '显示表格',
   'table.hide': '收起表格',
+
+  // View: what it says now, letters
+  'says.text.title': '它现在的回答',
+  'says.text.lesson': '上方是读入的字母，下方是应该给出的答案。',
+  'says.text.label': '它的回答是 {said}，目标是 {wanted}，{all} 个中对了 {right} 个。',
+  'says.text.score': '{all} 个中对了 {right} 个',
+  'says.text.noTarget': '这是你自己输入的文字，没有标准答案可比。',
+  'says.text.past': '此前的回答',
+  'says.text.step': '第 {step} 步',
+
+  // View: what it says now, curves
+  'says.curve.title': '它现在的回答',
+  'says.curve.lesson': '一个完整周期；每个训练步读入接下来的半个周期。',
+  'says.curve.label': '曲线图：回答与目标的对比，第 {step} 步的均方误差为 {error}。',
+  'says.curve.error': '均方误差 {error}',
+  'says.curve.at': '· t = {time}：回答 {said}，目标 {target}',
+  'says.curve.axis': 'x（弧度）',
+  'says.curve.input': '输入 sin x',
+  'says.curve.target': '目标 cos x',
+  'says.curve.said': '回答（较早的变淡）',
+  'says.curve.gap': '误差',
 };

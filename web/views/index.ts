@@ -1,7 +1,9 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
 import { lossChart } from './loss-chart.ts';
+import { saysCurve } from './says-curve.ts';
+import { saysText } from './says-text.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
-export const viewKinds: readonly ViewKind[] = [unrolled, lossChart];
+export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve];

@@ -1,0 +1,118 @@
+// The network's answer to a wave as curves over one period: input, target, answer, and the gap between the last two.
+
+import { scaleLinear } from 'd3-scale';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Frame } from '../shared/frame.ts';
+import { drawn, heading, type Drawing } from './drawing.ts';
+import { count, exact, signed } from './format.ts';
+import { swatch } from './legend.ts';
+import { SteadyMaximum } from './scales.ts';
+import { tensorNames } from './tape.ts';
+import type { View, ViewContext, ViewKind } from './view.ts';
+import { meanSquare, phases, WaveHistory, type WaveSegment } from './wave-history.ts';
+
+export const saysCurve: ViewKind = {
+  id: 'says-curve',
+  region: 'now',
+  suits: (run) => run.task.output === 'value-per-step',
+  create,
+};
+
+const height = 180;
+const margin = { left: 34, right: 10, top: 8, bottom: 34 };
+const quarters = ['0', 'π/2', 'π', '3π/2', '2π'];
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const history = new WaveHistory(14);
+  const reach = new SteadyMaximum(1);
+  return drawn(root, tensorNames(run, 'probe', ['x', 'logits', 'target']), {
+    template(drawing) {
+      const segment = segmentOf(drawing.frame);
+      if (segment !== undefined) history.add(segment);
+      const now = history.segments.at(-1);
+      const title = heading(t('says.curve.title'), t('says.curve.lesson'));
+      if (now === undefined) return html`<section>${title}</section>`;
+      const error = meanSquare(now.said, now.target);
+      const limit = reach.fit(largestOf(now));
+      return html`<section class="says-curve">
+        ${title}
+        <svg
+          width=${drawing.width}
+          height=${height}
+          role="img"
+          aria-label=${t('says.curve.label', { error: exact(error), step: count(now.step) })}
+        >
+          ${picture(drawing, context, history, limit)}
+        </svg>
+        <p class="score">${t('says.curve.error', { error: exact(error) })} ${chosenStep(now, drawing, context)}</p>
+        <div class="legend">
+          ${swatch('line input', t('says.curve.input'))} ${swatch('line wanted', t('says.curve.target'))}
+          ${swatch('line said', t('says.curve.said'))} ${swatch('band', t('says.curve.gap'))}
+        </div>
+      </section>`;
+    },
+  });
+}
+
+function segmentOf(frame: Frame): WaveSegment | undefined {
+  const input = frame.tensors['probe/x'];
+  const target = frame.tensors['probe/target'];
+  const said = frame.tensors['probe/logits'];
+  if (input === undefined || target === undefined || said === undefined || frame.probe?.own === true) return undefined;
+  const [x, y, answer] = [Array.from(input.data), Array.from(target.data), Array.from(said.data)];
+  return { step: frame.step, phase: phases(x, y), input: x, target: y, said: answer };
+}
+
+function largestOf(segment: WaveSegment): number {
+  return Math.max(1, ...[...segment.said, ...segment.target].map(Math.abs).filter(Number.isFinite));
+}
+
+function chosenStep(now: WaveSegment, { selection }: Drawing, { t }: ViewContext): TemplateResult | typeof nothing {
+  const time = selection.hover ?? selection.time;
+  if (time === undefined || time >= now.said.length) return nothing;
+  const args = { time: time + 1, said: signed(now.said[time] ?? NaN), target: signed(now.target[time] ?? NaN) };
+  return html`<span class="quiet">${t('says.curve.at', args)}</span>`;
+}
+
+function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, limit: number): SVGTemplateResult {
+  const right = drawing.width - margin.right;
+  const x = scaleLinear([0, 2 * Math.PI], [margin.left, right]);
+  const y = scaleLinear([-limit, limit], [height - margin.bottom, margin.top]);
+  const line = (segment: WaveSegment, values: readonly number[]): string =>
+    values
+      .map((value, index) => `${index === 0 ? 'M' : 'L'}${x(segment.phase[index] ?? 0).toFixed(1)} ${at(value)}`)
+      .join('');
+  const at = (value: number): string => (Number.isFinite(value) ? y(value) : y(0)).toFixed(1);
+  const parts = history.newest();
+  const now = history.segments.at(-1);
+  const older = history.segments.filter((segment) => !parts.includes(segment));
+  const lit = drawing.selection.hover ?? drawing.selection.time;
+  return svg`
+    ${[-limit, 0, limit].map(
+      (value) => svg`<path class="axis" d="M${margin.left} ${y(value)}H${right}"></path>
+        <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${value < 0 ? `−${-value}` : value}</text>`,
+    )}
+    ${quarters.map(
+      (name, index) => svg`<path class="axis" d="M${x((index * Math.PI) / 2)} ${y(-limit)}v4"></path>
+        <text class=${index === 4 ? 'end' : ''} x=${x((index * Math.PI) / 2) + (index === 4 ? 6 : 0)} y=${height - 18}>${name}</text>`,
+    )}
+    <text x=${(margin.left + right) / 2} y=${height - 3}>${t('says.curve.axis')}</text>
+    <path class="gap-band" d=${now === undefined ? '' : line(now, now.said) + back(line(now, now.target))}></path>
+    ${older.map((segment, index) => svg`<path class="said-line old" style="opacity:${0.12 + (0.28 * index) / older.length}" d=${line(segment, segment.said)}></path>`)}
+    ${parts.map(
+      (segment) => svg`<path class="input-line" d=${line(segment, segment.input)}></path>
+        <path class="wanted-line" d=${line(segment, segment.target)}></path>
+        <path class="said-line" style="opacity:${segment === now ? 1 : 0.45}" d=${line(segment, segment.said)}></path>`,
+    )}
+    ${(now?.said ?? []).map(
+      (value, index) =>
+        svg`<circle class="said-dot" cx=${x(now?.phase[index] ?? 0)} cy=${at(value)} r=${index === lit ? 6 : 3}></circle>`,
+    )}`;
+}
+
+/** The same path from its end to its start, so that two lines close an area. */
+function back(path: string): string {
+  const points = path.slice(1).split('L').reverse();
+  return points.length === 0 ? '' : `L${points.join('L')}Z`;
+}

@@ -1,0 +1,96 @@
+// What the network now answers to a text, letter under letter, and how its answer changed while it learned.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Frame, Run, Selection } from '../shared/frame.ts';
+import { drawn, heading } from './drawing.ts';
+import { count } from './format.ts';
+import { SaidHistory, type Said } from './said-history.ts';
+import { answersOf, rowAt, tensorNames } from './tape.ts';
+import type { View, ViewContext, ViewKind } from './view.ts';
+
+export const saysText: ViewKind = {
+  id: 'says-text',
+  region: 'now',
+  suits: (run) => run.task.output === 'class-per-step',
+  create,
+};
+
+interface Letter {
+  read: string;
+  says: string;
+  wanted: string | undefined;
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const history = new SaidHistory(6);
+  return drawn(root, tensorNames(run, 'probe', ['tokens', 'logits', 'target', 'loss']), {
+    template({ frame, selection }) {
+      const letters = lettersOf(run, frame);
+      const said = letters.map((letter) => letter.says).join('');
+      if (frame.probe?.own !== true && said !== '') history.add(frame.step, said);
+      const wanted = letters.map((letter) => letter.wanted ?? '').join('');
+      const right = letters.filter((letter) => letter.says === letter.wanted).length;
+      const label = t('says.text.label', { said, wanted, right, all: letters.length });
+      return html`<section class="says-text">
+        ${heading(t('says.text.title'), t('says.text.lesson'))}
+        <div class="now-letters ${letters.length > 12 ? 'many' : ''}" role="img" aria-label=${label}>
+          ${letters.map((letter, time) => column(letter, time, selection, context))}
+        </div>
+        <p class="score">
+          ${wanted === '' ? t('says.text.noTarget') : t('says.text.score', { right, all: letters.length })}
+        </p>
+        ${wanted === '' ? nothing : past(history.entries, wanted, context)}
+      </section>`;
+    },
+  });
+}
+
+function lettersOf(run: Run, frame: Frame): Letter[] {
+  const { classes } = run.task;
+  const tokens = frame.tensors['probe/tokens'];
+  const name = (index: number | undefined): string => (index === undefined ? '' : (classes[index] ?? '?'));
+  return answersOf(run, frame).map(({ says, target }, time) => ({
+    read: tokens === undefined ? '' : name(rowAt(tokens, time)[0]),
+    says: name(says),
+    wanted: target === undefined ? undefined : name(target),
+  }));
+}
+
+function column(letter: Letter, time: number, selection: Selection, context: ViewContext): TemplateResult {
+  const right = letter.wanted === undefined ? undefined : letter.says === letter.wanted;
+  const lit = time === (selection.hover ?? selection.time);
+  return html`<span
+    class="now-letter ${lit ? 'lit' : ''}"
+    @pointerenter=${() => context.select({ hover: time })}
+    @pointerleave=${() => context.select({ hover: undefined })}
+    @click=${() => context.select({ time })}
+  >
+    <i class="now-read">${letter.read}</i>
+    <b class=${right === undefined ? '' : right ? 'right' : 'wrong'}>${letter.says}</b>
+    <i class="now-mark ${right ? 'right' : 'wrong'}">${right === undefined ? ' ' : right ? '✓' : '✗'}</i>
+    <i class="now-wanted">${letter.wanted ?? ' '}</i>
+  </span>`;
+}
+
+/** Earlier answers; a wrong letter is struck through as well as red. */
+function past(entries: readonly Said[], wanted: string, { t }: ViewContext): TemplateResult {
+  return html`<table class="said-past">
+    <caption>
+      ${t('says.text.past')}
+    </caption>
+    <tbody>
+      ${entries.map(
+        ({ step, text }) =>
+          html`<tr>
+            <th scope="row">${t('says.text.step', { step: count(step) })}</th>
+            <td>
+              ${[...text].map((letter, index) =>
+                letter === wanted.charAt(index) ? html`<span>${letter}</span>` : html`<s class="wrong">${letter}</s>`,
+              )}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
