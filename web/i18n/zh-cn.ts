@@ -241,4 +241,18 @@ export const zhCN: Record<keyof typeof en, string> = {
   'says.curve.target': '目标 cos x',
   'says.curve.said': '回答（较早的变淡）',
   'says.curve.gap': '误差',
+
+  // View: what it says now, digits
+  'says.digit.title': '读到哪一行才认出来？',
+  'says.digit.lesson': '每读完一行会给出的回答；在上面的网络里选一行试试。',
+  'says.digit.picture': '测试数字，已读到第 {row} 行',
+  'says.digit.own': '你写的数字，已读到第 {row} 行',
+  'says.digit.bars': '读完第 {row} 行后的概率：{said} 最高，为 {share}',
+  'says.digit.after': '读完第 {row} 行：{said}（{share}）。',
+  'says.digit.truth': '正确答案是 {truth}。',
+  'says.digit.noTruth': '你写的数字没有标签。',
+  'says.digit.unscored': '还没有测试：训练过程中会用没见过的数字来测试。',
+  'says.digit.score': '的测试数字认对（共 {total} 个，第 {step} 步）',
+  'says.digit.sheet': '对其他测试数字的回答，点一个来读',
+  'says.digit.choose': '读第 {example} 个测试数字：回答 {said}，正确答案 {truth}',
 };

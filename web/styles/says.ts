@@ -84,4 +84,97 @@ export const saysSheet = css`
   .says-curve svg {
     display: block;
   }
+
+  .class-bars {
+    display: grid;
+    grid-template-columns: max-content minmax(32px, 1fr) 5ch 1.2em;
+    align-items: center;
+    gap: 2px 6px;
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+    line-height: 14px;
+  }
+  .class-name.wanted {
+    color: var(--reference);
+    font-weight: 700;
+  }
+  .class-slot {
+    height: 11px;
+    border-radius: 3px;
+    background: var(--faint);
+    overflow: hidden;
+  }
+  .class-slot.wanted {
+    box-shadow: 0 0 0 1.5px var(--reference);
+  }
+  .class-slot i {
+    display: block;
+    height: 100%;
+    background: var(--other-class);
+  }
+  .class-slot i.said {
+    background: var(--forward);
+  }
+  .class-share {
+    text-align: right;
+    color: var(--muted);
+    white-space: nowrap;
+  }
+
+  .digit-read {
+    display: grid;
+    grid-template-columns: minmax(96px, 168px) minmax(140px, 1fr);
+    gap: 16px;
+    align-items: center;
+  }
+  .digit-frame {
+    position: relative;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    overflow: hidden;
+  }
+  .digit-frame canvas,
+  .digit-sheet canvas {
+    display: block;
+    width: 100%;
+    height: 100%;
+    image-rendering: pixelated;
+  }
+  /* The edge between rows read and rows to come. */
+  .digit-frame i {
+    position: absolute;
+    left: 0;
+    right: 0;
+    top: calc(var(--row) / 28 * 100%);
+    border-top: 2px solid var(--accent);
+    margin-top: -1px;
+  }
+  .sheet-title {
+    margin: 12px 0 4px;
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+  .digit-sheet {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(44px, 1fr));
+    gap: 4px;
+  }
+  .digit-sheet button {
+    padding: 2px;
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    background: none;
+    font: 600 13px/1.3 var(--font);
+    cursor: pointer;
+  }
+  .digit-sheet canvas {
+    height: auto;
+    aspect-ratio: 1;
+    border-radius: 3px;
+  }
+  .digit-sheet button[aria-pressed='true'] {
+    border-color: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
 `;

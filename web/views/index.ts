@@ -2,8 +2,9 @@
 
 import { lossChart } from './loss-chart.ts';
 import { saysCurve } from './says-curve.ts';
+import { saysDigit } from './says-digit.ts';
 import { saysText } from './says-text.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
-export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve];
+export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve, saysDigit];

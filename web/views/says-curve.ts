@@ -25,7 +25,7 @@ const quarters = ['0', 'π/2', 'π', '3π/2', '2π'];
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new WaveHistory(14);
-  const reach = new SteadyMaximum(1);
+  const reach = new SteadyMaximum(1.25);
   return drawn(root, tensorNames(run, 'probe', ['x', 'logits', 'target']), {
     template(drawing) {
       const segment = segmentOf(drawing.frame);
@@ -89,7 +89,7 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
   const older = history.segments.filter((segment) => !parts.includes(segment));
   const lit = drawing.selection.hover ?? drawing.selection.time;
   return svg`
-    ${[-limit, 0, limit].map(
+    ${y.ticks(3).map(
       (value) => svg`<path class="axis" d="M${margin.left} ${y(value)}H${right}"></path>
         <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${value < 0 ? `−${-value}` : value}</text>`,
     )}

@@ -26,8 +26,8 @@ export class SteadyMaximum {
   /** Takes the largest value now on screen and returns the end of the range to draw with. */
   fit(largest: number): number {
     if (!Number.isFinite(largest)) return this.current;
-    const wanted = Math.max(this.least, niceCeiling(largest));
-    if (wanted > this.current) this.current = wanted;
+    const wanted = largest <= this.least ? this.least : niceCeiling(largest);
+    if (largest > this.current) this.current = wanted;
     this.idle = wanted * 2 < this.current ? this.idle + 1 : 0;
     if (this.idle > patience) {
       this.current = wanted;

@@ -1,5 +1,6 @@
 // The drawn rows of the unrolled network (text, bars, arrows) as SVG; coloured cells are painted under it.
 
+import { scaleLinear } from 'd3-scale';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import { short, signed } from '../format.ts';
@@ -146,8 +147,7 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
 
 function valueCurve(scene: Scene, row: Row): Part {
   const { layout, range, answers } = scene;
-  const middle = row.y + row.height / 2;
-  const place = (value: number): number => middle - (value / range.value) * (row.height / 2 - 7);
+  const place = scaleLinear([-range.value, range.value], [row.y + row.height, row.y]);
   const line = (pick: (index: number) => number | undefined): string => {
     let path = '';
     answers.forEach((_, time) => {
@@ -158,7 +158,7 @@ function valueCurve(scene: Scene, row: Row): Part {
     return path;
   };
   const end = columnX(layout, scene.steps);
-  const ticks = [range.value, 0, -range.value];
+  const ticks = place.ticks(3);
   const dots = layout.mode === 'full';
   return svg`${ticks.map(
     (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>

@@ -35,7 +35,7 @@ export class SceneReader {
   private readonly c = new SteadyMaximum(1);
   private readonly x = new SteadyMaximum(1);
   private readonly loss = new SteadyMaximum(0.05);
-  private readonly value = new SteadyMaximum(1);
+  private readonly value = new SteadyMaximum(1.25);
   private readonly gradient = new SteadyDecades(3, 8);
   private unsigned = true;
   private layout: { key: string; value: StageLayout } | undefined;

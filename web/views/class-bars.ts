@@ -1,0 +1,27 @@
+// One bar per class, longest what the network says; the truth is marked by an outline and a sign as well as by colour.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { percent } from './format.ts';
+import { argmax } from './tape.ts';
+
+/** `shares`: probabilities by class; undefined while there are none, which leaves the places empty. */
+export function classBars(
+  shares: Float32Array | undefined,
+  classes: readonly string[],
+  truth: number | undefined,
+  label: string,
+): TemplateResult {
+  const said = shares === undefined ? -1 : argmax(shares);
+  return html`<div class="class-bars" role="img" aria-label=${label}>
+    ${classes.map((name, index) => {
+      const share = shares?.[index];
+      const mark = index !== said || truth === undefined ? '' : said === truth ? '✓' : '✗';
+      return html`<span class="class-name ${index === truth ? 'wanted' : ''}">${name}</span>
+        <span class="class-slot ${index === truth ? 'wanted' : ''}"
+          ><i class=${index === said ? 'said' : ''} style="width:${(share ?? 0) * 100}%"></i
+        ></span>
+        <span class="class-share">${share === undefined ? nothing : percent(share, 0)}</span>
+        <span class="class-mark ${mark === '✓' ? 'right' : 'wrong'}">${mark}</span>`;
+    })}
+  </div>`;
+}
