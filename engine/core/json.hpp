@@ -19,16 +19,21 @@ class JsonValue {
     using Array = std::vector<JsonValue>;
     using Object = std::vector<JsonMember>;
 
-    JsonValue() = default;  // null
-    JsonValue(bool value) : content_(value) {}
+    // Defined below JsonMember or in json.cpp: a vector of an incomplete type can be named, not made.
+    JsonValue();  // null
+    JsonValue(bool value);
     template <class Number>
-    requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue(Number value)
-        : content_(static_cast<double>(value)) {}
-    JsonValue(const char* value) : content_(std::string(value)) {}
-    JsonValue(std::string_view value) : content_(std::string(value)) {}
-    JsonValue(std::string value) : content_(std::move(value)) {}
+    requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue(Number value);
+    JsonValue(const char* value);
+    JsonValue(std::string_view value);
+    JsonValue(std::string value);
     JsonValue(Array value);
     JsonValue(Object value);
+    JsonValue(const JsonValue& other);
+    JsonValue(JsonValue&& other) noexcept;
+    JsonValue& operator=(const JsonValue& other);
+    JsonValue& operator=(JsonValue&& other) noexcept;
+    ~JsonValue();
 
     [[nodiscard]] bool is_null() const { return content_.index() == 0; }
     /// Each returns nothing (nullptr) if the value is of another kind. Pointers live as long as this value,
@@ -44,13 +49,17 @@ class JsonValue {
     [[nodiscard]] std::string_view kind() const;
 
   private:
-    std::variant<std::nullptr_t, bool, double, std::string, Array, Object> content_ = nullptr;
+    std::variant<std::nullptr_t, bool, double, std::string, Array, Object> content_;
 };
 
 struct JsonMember {
     std::string name;
     JsonValue value;
 };
+
+template <class Number>
+requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue::JsonValue(Number value)
+    : content_(static_cast<double>(value)) {}
 
 /// Arrays and objects may be nested this deep.
 inline constexpr std::size_t kJsonMaxDepth = 64;
