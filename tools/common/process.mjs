@@ -37,13 +37,17 @@ export function attempt(command, args, options = {}) {
   });
 }
 
-/** Like attempt(), but a failure ends the tool: the program's last lines, then one sentence saying what was being done. */
+/**
+ * Like attempt(), but a failure ends the tool: the program's last lines, then one sentence saying what was being done.
+ * More options: tail (how many lines), noise (a pattern of lines not worth showing), failure (the sentence).
+ */
 export async function run(command, args, options = {}) {
   const result = await attempt(command, args, options);
   if (result.code !== 0) {
     const tail = result.output
       .trimEnd()
       .split('\n')
+      .filter((line) => !options.noise?.test(line))
       .slice(-(options.tail ?? 40))
       .join('\n');
     throw new PlainError(
