@@ -33,7 +33,7 @@ void mse(int rows, int count, int stride, const S* y, const S* target, S scale, 
         std::fill(dy + count, dy + stride, S(0));
         loss[row] = sum * each;
         y += stride;
-        target += stride;
+        target += count;
         dy += stride;
     }
 }

@@ -13,7 +13,7 @@ template <class S>
 void cross_entropy(int rows, int count, int stride, const S* logits, const int* classes, S scale, S* probabilities,
                    S* loss, S* dlogits);
 
-// torch.nn.functional.mse_loss: loss_i = mean over the row of (y - target)^2; dy = 2 scale (y - target) / count.
+// torch.nn.functional.mse_loss, target (rows, count) without padding: loss_i = mean over the row of (y - target)^2; dy = 2 scale (y - target) / count.
 template <class S>
 void mse(int rows, int count, int stride, const S* y, const S* target, S scale, S* loss, S* dy);
 

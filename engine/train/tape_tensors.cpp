@@ -31,15 +31,15 @@ class List {
     void add(std::string name, Shape shape, const int* integers) {
         views_.push_back({std::move(name), shape, strides_of(shape), nullptr, integers});
     }
-    std::vector<TensorView> take() { return std::move(views_); }
+    std::vector<TensorRef> take() { return std::move(views_); }
 
   private:
-    std::vector<TensorView> views_;
+    std::vector<TensorRef> views_;
 };
 
 // Calls f on each element with its first index, until f returns false.
 template <class F>
-void each_element(const TensorView& view, F f) {
+void each_element(const TensorRef& view, F f) {
     const std::size_t count = view.size();
     std::vector<int> index(view.shape.size(), 0);
     std::ptrdiff_t at = 0;
@@ -56,20 +56,20 @@ void each_element(const TensorView& view, F f) {
 
 }  // namespace
 
-std::size_t TensorView::size() const {
+std::size_t TensorRef::size() const {
     std::size_t count = 1;
     for (const int extent : shape) count *= static_cast<std::size_t>(extent);
     return count;
 }
 
-void copy_tensor(const TensorView& view, float* to) {
+void copy_tensor(const TensorRef& view, float* to) {
     each_element(view, [&](std::ptrdiff_t at, int) {
         *to++ = view.numbers ? view.numbers[at] : static_cast<float>(view.integers[at]);
         return true;
     });
 }
 
-std::vector<TensorView> tape_tensors(const Model<float>& model, const Tape<float>& tape) {
+std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>& tape) {
     List list;
     if (tape.seq_len == 0) return list.take();
     const ModelConfig& config = model.config();
@@ -127,7 +127,7 @@ std::vector<TensorView> tape_tensors(const Model<float>& model, const Tape<float
     return list.take();
 }
 
-std::vector<TensorView> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values) {
+std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values) {
     List list;
     for (const ParameterInfo& tensor : layout.tensors()) {
         list.add(tensor.name, tensor.shape, values.data() + tensor.offset);
@@ -135,9 +135,9 @@ std::vector<TensorView> flat_tensors(const ParameterLayout& layout, const std::v
     return list.take();
 }
 
-Divergence find_non_finite(const std::vector<TensorView>& tensors, bool over_time) {
+Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time) {
     Divergence found;
-    for (const TensorView& view : tensors) {
+    for (const TensorRef& view : tensors) {
         if (!view.numbers) continue;
         each_element(view, [&](std::ptrdiff_t at, int first) {
             if (std::isfinite(view.numbers[at])) return true;

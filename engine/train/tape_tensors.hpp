@@ -9,13 +9,13 @@ namespace rnn {
 
 // In the order of computation: what is read, each layer's states, answers, then gradients from the last backwards.
 // Names and shapes: the table in the JavaScript API's Scope.
-std::vector<TensorView> tape_tensors(const Model<float>& model, const Tape<float>& tape);
+std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>& tape);
 
 // Views of a flat buffer laid out as the model's parameters.
-std::vector<TensorView> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values);
+std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values);
 
 // The first tensor with a NaN or an infinity and the earliest time index in it (the first extent, for tensors over time);
 // empty name: all are finite.
-Divergence find_non_finite(const std::vector<TensorView>& tensors, bool over_time);
+Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time);
 
 }  // namespace rnn

@@ -314,7 +314,7 @@ Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
     return p.probe(batch);
 }
 
-std::vector<TensorView> Trainer::tensors(Scope scope) const {
+std::vector<TensorRef> Trainer::tensors(Scope scope) const {
     switch (scope) {
         case Scope::parameters:
             return flat_tensors(parts_->model.layout(), parts_->model.parameters());

@@ -50,6 +50,8 @@ export interface FieldInfo {
   min?: number;
   max?: number;
   choices?: string[];
+  /** May change while training goes on (Session.setLive). */
+  live: boolean;
   /** English: meaning, and the effect of raising it. */
   doc: string;
 }

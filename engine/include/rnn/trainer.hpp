@@ -18,7 +18,7 @@ namespace rnn {
 enum class Scope { parameters, gradients, train, probe };
 
 // A tensor inside the engine, padded or not: read through copy_tensor(). Lives until the next call of its trainer.
-struct TensorView {
+struct TensorRef {
     std::string name;
     std::vector<int> shape;
     std::vector<std::ptrdiff_t> strides;  // in scalars
@@ -29,7 +29,7 @@ struct TensorView {
 };
 
 // Row-major, without padding; `to` has view.size() numbers.
-void copy_tensor(const TensorView& view, float* to);
+void copy_tensor(const TensorRef& view, float* to);
 
 // Where training broke: the first tensor with a NaN or an infinity, in the order of computation.
 struct Divergence {
@@ -106,7 +106,7 @@ class Trainer {
     // (seq_len, input_size) row-major, without a truth.
     Result<ProbeReport> probe_values(std::span<const float> values);
 
-    std::vector<TensorView> tensors(Scope scope) const;
+    std::vector<TensorRef> tensors(Scope scope) const;
     // Problems: no tensor of that name, another number of scalars, a NaN or an infinity among them.
     Status write_parameter(std::string_view name, std::span<const float> values);
     Status set_live(const std::vector<GivenField>& fields);

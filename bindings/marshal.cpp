@@ -1,0 +1,151 @@
+// Conversions between emscripten::val and the engine's types.
+#include "marshal.hpp"
+
+namespace rnn::js {
+
+namespace {
+
+// Vectors go through a view of the heap that lives only inside the constructor call of the copy.
+template <class T>
+val typed_array(const char* name, std::span<const T> values) {
+    return val::global(name).new_(emscripten::typed_memory_view(values.size(), values.data()));
+}
+
+Problem wrong_type(const std::string& field, const val& value, const std::string& allowed) {
+    const std::string type = value.typeOf().as<std::string>();
+    return {ErrorCode::wrong_type, field, field + " must be " + allowed + ", not of type " + type + ".", type, allowed};
+}
+
+template <class T>
+Result<std::vector<T>> array(const val& value, const char* name, const std::string& field) {
+    if (value.typeOf().as<std::string>() != "object" || value.isNull() || !value.instanceof (val::global(name))) {
+        return wrong_type(field, value, std::string("a ") + name);
+    }
+    return emscripten::convertJSArrayToNumberVector<T>(value);
+}
+
+val shape_array(const std::vector<int>& shape) {
+    val array = val::array();
+    for (std::size_t i = 0; i < shape.size(); ++i) array.set(i, shape[i]);
+    return array;
+}
+
+}  // namespace
+
+val text(std::string_view value) {
+    return val(std::string(value));
+}
+
+val success(val value) {
+    val result = val::object();
+    result.set("ok", true);
+    result.set("value", value);
+    return result;
+}
+
+val failure(const Problems& problems) {
+    val list = val::array();
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        val each = val::object();
+        each.set("code", text(error_code_id(problems[i].code)));
+        each.set("field", problems[i].field);
+        each.set("value", problems[i].value);
+        each.set("allowed", problems[i].allowed);
+        each.set("message", problems[i].message);
+        list.set(i, each);
+    }
+    val result = val::object();
+    result.set("ok", false);
+    result.set("problems", list);
+    return result;
+}
+
+Result<std::vector<GivenField>> given_fields(const val& object) {
+    if (object.typeOf().as<std::string>() != "object" || object.isNull()) {
+        return wrong_type("config", object, "an object");
+    }
+    std::vector<GivenField> fields;
+    Problems problems;
+    const val keys = val::global("Object").call<val>("keys", object);
+    const int count = keys["length"].as<int>();
+    for (int i = 0; i < count; ++i) {
+        const std::string name = keys[i].as<std::string>();
+        const val value = object[name];
+        if (value.isNumber())
+            fields.push_back({name, value.as<double>()});
+        else if (value.isString())
+            fields.push_back({name, value.as<std::string>()});
+        else if (value.isTrue() || value.isFalse())
+            fields.push_back({name, value.isTrue()});
+        else
+            problems.push_back(wrong_type(name, value, "a number, a string or a boolean"));
+    }
+    if (!problems.empty()) return problems;
+    return fields;
+}
+
+Result<std::vector<float>> float_array(const val& value, const std::string& field) {
+    return array<float>(value, "Float32Array", field);
+}
+
+Result<std::vector<std::uint8_t>> byte_array(const val& value, const std::string& field) {
+    return array<std::uint8_t>(value, "Uint8Array", field);
+}
+
+Result<int> whole_number(const val& value, int low, int high, const std::string& field) {
+    const std::string allowed = std::to_string(low) + " to " + std::to_string(high);
+    if (!value.isNumber()) return wrong_type(field, value, "a number");
+    const double number = value.as<double>();
+    if (!(number >= low && number <= high) || number != static_cast<double>(static_cast<int>(number))) {
+        return Problem{ErrorCode::out_of_range, field,
+                       field + " = " + number_text(number) + " is out of range; allowed: " + allowed + ".",
+                       number_text(number), allowed};
+    }
+    return static_cast<int>(number);
+}
+
+val float32_array(std::span<const float> values) {
+    return typed_array("Float32Array", values);
+}
+val int32_array(std::span<const int> values) {
+    return typed_array("Int32Array", values);
+}
+val uint8_array(std::span<const std::uint8_t> values) {
+    return typed_array("Uint8Array", values);
+}
+
+val field_value(const FieldValue& value) {
+    if (const bool* flag = std::get_if<bool>(&value)) return val(*flag);
+    if (const double* number = std::get_if<double>(&value)) return val(*number);
+    return val(std::get<std::string>(value));
+}
+
+val config_object(const Config& config) {
+    val object = val::object();
+    for (const FieldInfo& field : config_fields()) object.set(text(field.name), field_value(field.get(config)));
+    return object;
+}
+
+val string_list(const std::vector<std::string>& values) {
+    val list = val::array();
+    for (std::size_t i = 0; i < values.size(); ++i) list.set(i, values[i]);
+    return list;
+}
+
+val tensor(const TensorRef& view) {
+    std::vector<float> values(view.size());
+    copy_tensor(view, values.data());
+    val object = val::object();
+    object.set("shape", shape_array(view.shape));
+    object.set("data", float32_array(values));
+    return object;
+}
+
+val tensor_info(const TensorRef& view) {
+    val object = val::object();
+    object.set("name", view.name);
+    object.set("shape", shape_array(view.shape));
+    return object;
+}
+
+}  // namespace rnn::js

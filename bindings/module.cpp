@@ -1,0 +1,111 @@
+// Registers what JavaScript sees of the engine: its tables, one factory and the Session class.
+#include <emscripten/bind.h>
+#include <emscripten/heap.h>
+
+#include "session.hpp"
+
+namespace rnn::js {
+
+namespace {
+
+val fields() {
+    val list = val::array();
+    const Config defaults;
+    std::size_t at = 0;
+    for (const FieldInfo& field : config_fields()) {
+        val row = val::object();
+        row.set("name", text(field.name));
+        row.set("type", text(field_type_id(field.type)));
+        row.set("default", field_value(field.get(defaults)));
+        if (field.type == FieldType::integer || field.type == FieldType::number) {
+            row.set("min", field.min);
+            row.set("max", field.max);
+        }
+        if (field.type == FieldType::choice) {
+            row.set("choices", string_list({field.choices.begin(), field.choices.end()}));
+        }
+        row.set("live", field.live);
+        row.set("doc", text(field.doc));
+        list.set(at++, row);
+    }
+    return list;
+}
+
+val tasks() {
+    val list = val::array();
+    std::size_t at = 0;
+    for (const TaskInfo& task : task_infos()) {
+        val row = val::object();
+        row.set("id", task.id);
+        row.set("input", text(task.reads_tokens ? "tokens" : "values"));
+        row.set("output", text(task.answers_numbers  ? "value-per-step"
+                               : task.answers_at_end ? "class-at-end"
+                                                     : "class-per-step"));
+        row.set("classes", string_list(task.classes));
+        row.set("files", string_list(task.files));
+        row.set("defaults", config_object(task.defaults));
+        row.set("doc", task.doc);
+        list.set(at++, row);
+    }
+    return list;
+}
+
+Result<Config> checked(const val& given) {
+    const Result<std::vector<GivenField>> fields_given = given_fields(given);
+    if (!fields_given.ok()) return fields_given.problems();
+    return complete_config(fields_given.value());
+}
+
+val validate(val given) {
+    const Result<Config> config = checked(given);
+    return config.ok() ? success(config_object(config.value())) : failure(config.problems());
+}
+
+val create_session(val given, val files) {
+    const Result<Config> config = checked(given);
+    if (!config.ok()) return failure(config.problems());
+    std::map<std::string, std::vector<std::uint8_t>> contents;
+    Files views;
+    if (files.typeOf().as<std::string>() == "object" && !files.isNull()) {
+        const val names = val::global("Object").call<val>("keys", files);
+        const int count = names["length"].as<int>();
+        for (int i = 0; i < count; ++i) {
+            const std::string name = names[i].as<std::string>();
+            Result<std::vector<std::uint8_t>> bytes = byte_array(files[name], name);
+            if (!bytes.ok()) return failure(bytes.problems());
+            views[name] = contents[name] = std::move(bytes.value());
+        }
+    }
+    Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), views);
+    if (!trainer.ok()) return failure(trainer.problems());
+    return success(val(std::make_unique<Session>(std::move(trainer.value()))));
+}
+
+double heap_bytes() {
+    return static_cast<double>(emscripten_get_heap_size());
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(rnn_playground) {
+    emscripten::function("fields", &fields);
+    emscripten::function("tasks", &tasks);
+    emscripten::function("validate", &validate);
+    emscripten::function("createSession", &create_session);
+    emscripten::function("heapBytes", &heap_bytes);
+
+    emscripten::class_<Session>("Session")
+        .property("config", &Session::config)
+        .function("step", &Session::step)
+        .function("evaluate", &Session::evaluate)
+        .function("probe", &Session::probe)
+        .function("predictExamples", &Session::predict_examples)
+        .function("tensors", &Session::tensors)
+        .function("read", &Session::read)
+        .function("writeParameter", &Session::write_parameter)
+        .function("setLive", &Session::set_live)
+        .function("save", &Session::save)
+        .function("restore", &Session::restore);
+}
+
+}  // namespace rnn::js

@@ -1,0 +1,156 @@
+// Checks what JavaScript gave, calls the trainer, copies out what it answers.
+#include "session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace rnn::js {
+
+namespace {
+
+// One call may not hold a worker for ever.
+constexpr int kMostSteps = 100000;
+constexpr int kMostExamples = 1 << 24;
+
+constexpr std::array<std::pair<std::string_view, DataSplit>, 2> kSplits{
+    {{"train", DataSplit::train}, {"test", DataSplit::test}}};
+constexpr std::array<std::pair<std::string_view, Scope>, 4> kScopes{{{"parameters", Scope::parameters},
+                                                                     {"gradients", Scope::gradients},
+                                                                     {"train", Scope::train},
+                                                                     {"probe", Scope::probe}}};
+
+template <class T, std::size_t N>
+Result<T> choose(const std::array<std::pair<std::string_view, T>, N>& table, const val& value, const char* field) {
+    std::string allowed;
+    const std::string asked = value.isString() ? value.as<std::string>() : value.typeOf().as<std::string>();
+    for (const auto& [name, choice] : table) {
+        if (value.isString() && asked == name) return choice;
+        allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    }
+    return Problem{ErrorCode::unknown_choice, field,
+                   std::string(field) + " = " + asked + " is not a choice; allowed: " + allowed + ".", asked, allowed};
+}
+
+val diverged_object(const Divergence& diverged) {
+    val object = val::object();
+    object.set("step", static_cast<double>(diverged.step));
+    object.set("tensor", diverged.tensor);
+    object.set("timeIndex", diverged.time_index);
+    return object;
+}
+
+}  // namespace
+
+val Session::step(val count) {
+    const Result<int> steps = whole_number(count, 0, kMostSteps, "n");
+    if (!steps.ok()) return failure(steps.problems());
+    losses_.resize(static_cast<std::size_t>(steps.value()));
+    const StepReport report = trainer_->step(losses_);
+    val object = val::object();
+    object.set("step", static_cast<double>(report.step));
+    object.set("losses", float32_array(std::span<const float>(losses_).first(static_cast<std::size_t>(report.count))));
+    object.set("gradNorm", report.grad_norm);
+    object.set("epoch", report.epoch);
+    if (report.diverged) object.set("diverged", diverged_object(*report.diverged));
+    return success(object);
+}
+
+val Session::evaluate(val split, val count, val restart) {
+    const Result<DataSplit> part = choose(kSplits, split, "split");
+    if (!part.ok()) return failure(part.problems());
+    const Result<int> examples = whole_number(count, 0, kMostExamples, "count");
+    if (!examples.ok()) return failure(examples.problems());
+    const Evaluation evaluation = trainer_->evaluate(part.value(), examples.value(), restart.isTrue());
+    val object = val::object();
+    object.set("loss", evaluation.loss);
+    object.set("correct", static_cast<double>(evaluation.correct));
+    object.set("total", static_cast<double>(evaluation.total));
+    object.set("done", evaluation.done);
+    return success(object);
+}
+
+val Session::probe(val input) {
+    const Result<ProbeReport> report = [&]() -> Result<ProbeReport> {
+        if (input.typeOf().as<std::string>() != "object" || input.isNull()) {
+            return Problem{ErrorCode::wrong_type, "input", "A probe's input must be an object.", "",
+                           "{example, split}, {text} or {values}"};
+        }
+        if (input.hasOwnProperty("text") && input["text"].isString()) {
+            return trainer_->probe_text(input["text"].as<std::string>());
+        }
+        if (input.hasOwnProperty("values")) {
+            const Result<std::vector<float>> values = float_array(input["values"], "values");
+            if (!values.ok()) return values.problems();
+            return trainer_->probe_values(values.value());
+        }
+        const Result<DataSplit> split = choose(kSplits, input["split"], "split");
+        if (!split.ok()) return split.problems();
+        const Result<int> example = whole_number(input["example"], 0, kMostExamples, "example");
+        if (!example.ok()) return example.problems();
+        return trainer_->probe_example(split.value(), example.value());
+    }();
+    if (!report.ok()) return failure(report.problems());
+    val object = val::object();
+    object.set("seqLen", report.value().seq_len);
+    object.set("loss", report.value().loss);
+    return success(object);
+}
+
+val Session::predict_examples(val split, val first, val count) {
+    const Result<DataSplit> part = choose(kSplits, split, "split");
+    if (!part.ok()) return failure(part.problems());
+    const Result<int> from = whole_number(first, 0, kMostExamples, "first");
+    if (!from.ok()) return failure(from.problems());
+    const Result<int> examples = whole_number(count, 1, kMostExamples, "count");
+    if (!examples.ok()) return failure(examples.problems());
+    const Result<Predictions> predictions = trainer_->predict(part.value(), from.value(), examples.value());
+    if (!predictions.ok()) return failure(predictions.problems());
+    val object = val::object();
+    object.set("predicted", int32_array(predictions.value().predicted));
+    object.set("truth", int32_array(predictions.value().truth));
+    return success(object);
+}
+
+val Session::tensors(val scope) const {
+    const Result<Scope> chosen = choose(kScopes, scope, "scope");
+    val list = val::array();
+    if (!chosen.ok()) return list;
+    const std::vector<TensorRef> views = trainer_->tensors(chosen.value());
+    for (std::size_t i = 0; i < views.size(); ++i) list.set(i, tensor_info(views[i]));
+    return list;
+}
+
+val Session::read(val scope, val name) const {
+    const Result<Scope> chosen = choose(kScopes, scope, "scope");
+    if (!chosen.ok()) return failure(chosen.problems());
+    const std::string asked = name.isString() ? name.as<std::string>() : "";
+    for (const TensorRef& view : trainer_->tensors(chosen.value())) {
+        if (view.name == asked) return success(tensor(view));
+    }
+    return failure(Problem{ErrorCode::unknown_name, asked, "There is no tensor " + asked + " here.", asked, ""});
+}
+
+val Session::write_parameter(val name, val data) {
+    const std::string asked = name.isString() ? name.as<std::string>() : "";
+    const Result<std::vector<float>> values = float_array(data, asked);
+    if (!values.ok()) return failure(values.problems());
+    const Status status = trainer_->write_parameter(asked, values.value());
+    return status.ok() ? success(val::null()) : failure(status.problems());
+}
+
+val Session::set_live(val fields) {
+    const Result<std::vector<GivenField>> given = given_fields(fields);
+    if (!given.ok()) return failure(given.problems());
+    const Status status = trainer_->set_live(given.value());
+    return status.ok() ? success(val::null()) : failure(status.problems());
+}
+
+val Session::restore(val bytes) {
+    const Result<std::vector<std::uint8_t>> snapshot = byte_array(bytes, "snapshot");
+    if (!snapshot.ok()) return failure(snapshot.problems());
+    const Status status = trainer_->restore(snapshot.value());
+    return status.ok() ? success(val::null()) : failure(status.problems());
+}
+
+}  // namespace rnn::js

@@ -1,0 +1,34 @@
+// The one C++ object that JavaScript owns: a Trainer behind checked, copying calls.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "marshal.hpp"
+
+namespace rnn::js {
+
+// Mirrors Session of web/engine/types.ts call by call; that file documents them.
+class Session {
+  public:
+    explicit Session(std::unique_ptr<Trainer> trainer) : trainer_(std::move(trainer)) {}
+
+    val config() const { return config_object(trainer_->config()); }
+    val step(val count);
+    val evaluate(val split, val count, val restart);
+    val probe(val input);
+    val predict_examples(val split, val first, val count);
+    val tensors(val scope) const;
+    val read(val scope, val name) const;
+    val write_parameter(val name, val data);
+    val set_live(val fields);
+    val save() const { return uint8_array(trainer_->save()); }
+    val restore(val bytes);
+
+  private:
+    std::unique_ptr<Trainer> trainer_;
+    std::vector<float> losses_;
+};
+
+}  // namespace rnn::js
