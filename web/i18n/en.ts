@@ -42,8 +42,6 @@ export const en = {
   'controls.example': 'Test digit',
   'controls.example.previous': 'Previous test digit',
   'controls.example.next': 'Next test digit',
-  'controls.evaluate': 'Test on all {count} digits',
-  'controls.evaluating': 'Testing…',
 
   // Config fields
   'field.cell': 'Cell',
@@ -257,4 +255,15 @@ export const en = {
   'says.digit.score': 'of {total} test digits, at step {step}',
   'says.digit.sheet': 'Its answers to other test digits; click one to read it',
   'says.digit.choose': 'Read test digit {example}: it says {said}, the truth is {truth}',
+
+  // View: draw a digit
+  'draw.title': 'Write one yourself',
+  'draw.lesson': 'The network reads your digit with the weights it has now, and the whole page shows it.',
+  'draw.pad': 'Writing pad for a digit',
+  'draw.keys': 'Arrow keys move the pen, Space lowers or lifts it, Delete clears the pad.',
+  'draw.hint': 'Write a digit here',
+  'draw.clear': 'Clear',
+  'draw.seen': 'what it sees',
+  'draw.bars': 'Your digit: {said} leads with {share}',
+  'draw.empty': 'Nothing written yet',
 } as const;

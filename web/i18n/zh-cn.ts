@@ -44,8 +44,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'controls.example': '测试图片',
   'controls.example.previous': '上一张测试图片',
   'controls.example.next': '下一张测试图片',
-  'controls.evaluate': '用全部 {count} 张测试',
-  'controls.evaluating': '测试中…',
 
   // Config fields
   'field.cell': '循环单元',
@@ -255,4 +253,15 @@ export const zhCN: Record<keyof typeof en, string> = {
   'says.digit.score': '的测试数字认对（共 {total} 个，第 {step} 步）',
   'says.digit.sheet': '对其他测试数字的回答，点一个来读',
   'says.digit.choose': '读第 {example} 个测试数字：回答 {said}，正确答案 {truth}',
+
+  // View: draw a digit
+  'draw.title': '自己写一个',
+  'draw.lesson': '网络用当前的权重来读你写的数字，整个页面都会跟着显示它。',
+  'draw.pad': '手写数字板',
+  'draw.keys': '方向键移动画笔，空格键落笔或提笔，Delete 键清空。',
+  'draw.hint': '在这里写一个数字',
+  'draw.clear': '清空',
+  'draw.seen': '网络看到的',
+  'draw.bars': '你写的数字：{said} 最高，为 {share}',
+  'draw.empty': '还没有写',
 };

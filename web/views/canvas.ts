@@ -1,7 +1,15 @@
 // Canvas at the screen's own resolution, and rows of numbers as pictures.
 
-/** Sizes a canvas in CSS pixels (only when it changed) and returns its context, cleared and scaled. */
-export function paintable(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+/**
+ * Sizes a canvas in CSS pixels (only when it changed) and returns its context, cleared and scaled. A canvas that the
+ * style sheet sizes keeps that (`own` = false) and only gets as many pixels as it needs.
+ */
+export function paintable(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  own = true,
+): CanvasRenderingContext2D | null {
   // Beyond 3 nothing is seen but the time it takes.
   const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
   const columns = Math.round(width * ratio);
@@ -9,8 +17,7 @@ export function paintable(canvas: HTMLCanvasElement, width: number, height: numb
   if (canvas.width !== columns || canvas.height !== rows) {
     canvas.width = columns;
     canvas.height = rows;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+    if (own) Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   }
   const context = canvas.getContext('2d');
   context?.setTransform(columns / width, 0, 0, rows / height, 0, 0);

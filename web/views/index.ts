@@ -1,5 +1,6 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
+import { drawDigit } from './draw-digit.ts';
 import { lossChart } from './loss-chart.ts';
 import { saysCurve } from './says-curve.ts';
 import { saysDigit } from './says-digit.ts';
@@ -7,4 +8,4 @@ import { saysText } from './says-text.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
-export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve, saysDigit];
+export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve, saysDigit, drawDigit];
