@@ -1,6 +1,7 @@
 // The style sheets of the page element, in order.
 
 import { chartSheet } from './charts.ts';
+import { inspectorSheet } from './inspector.ts';
 import { saysSheet } from './says.ts';
 import { tokens } from './tokens.ts';
 import { unrolledSheet } from './unrolled.ts';
@@ -9,4 +10,4 @@ import { viewSheet } from './views.ts';
 export { tokens };
 
 /** For every element that mounts views. */
-export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet, saysSheet];
+export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet, saysSheet, inspectorSheet];

@@ -46,6 +46,16 @@ export function signed(value: number): string {
   return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(2);
 }
 
+/** Four decimals in at most seven characters, for tables: −0.4127, 12.34, 3.1e−7. */
+export function signedFour(value: number): string {
+  const odd = special(value);
+  if (odd !== undefined) return odd;
+  const size = Math.abs(value);
+  if (size === 0 || size === 1) return trueMinus(String(value));
+  if (size < 5e-4 || size >= 9999.5) return trueMinus(value.toExponential(1).replace('+', ''));
+  return trueMinus(value.toFixed(size < 9.99995 ? 4 : size < 99.9995 ? 3 : 2));
+}
+
 /** 0.934 becomes 93.4 %. */
 export function percent(share: number, decimals = 1): string {
   return special(share) ?? `${(share * 100).toFixed(decimals)} %`;

@@ -1,11 +1,22 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
 import { drawDigit } from './draw-digit.ts';
+import { inspector } from './inspector.ts';
 import { lossChart } from './loss-chart.ts';
 import { saysCurve } from './says-curve.ts';
 import { saysDigit } from './says-digit.ts';
 import { saysText } from './says-text.ts';
+import { shapes } from './shapes.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
-export const viewKinds: readonly ViewKind[] = [unrolled, lossChart, saysText, saysCurve, saysDigit, drawDigit];
+export const viewKinds: readonly ViewKind[] = [
+  unrolled,
+  shapes,
+  drawDigit,
+  inspector,
+  lossChart,
+  saysText,
+  saysCurve,
+  saysDigit,
+];

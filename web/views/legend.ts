@@ -10,8 +10,9 @@ function ramp(kind: string, name: string, low: string, high: string): TemplateRe
   >`;
 }
 
-export function valueKey(name: string, limit: number): TemplateResult {
-  return ramp('values', name, `−${limit}`, `+${limit}`);
+/** Without a limit each row has its own, and the ends say only which way. */
+export function valueKey(name: string, limit?: number): TemplateResult {
+  return ramp('values', name, `−${limit ?? ''}`, `+${limit ?? ''}`);
 }
 
 export function gradientKey(name: string, span: { bottom: number; top: number }): TemplateResult {

@@ -1,0 +1,88 @@
+// The inspector of a time step: formulas, small tables of numbers, and the strip of shapes.
+
+import { css } from 'lit';
+
+export const inspectorSheet = css`
+  .inspector .switch {
+    margin-bottom: 8px;
+  }
+  .formulas {
+    overflow-x: auto;
+    padding: 8px 12px;
+    border-radius: var(--radius);
+    background: var(--sunken);
+    scrollbar-width: thin;
+  }
+  .formulas + .formulas {
+    margin-top: 4px;
+  }
+  .formulas > div {
+    min-height: 26px;
+    white-space: nowrap;
+  }
+  .formulas math {
+    font-size: 15px;
+  }
+  .numbers {
+    margin-top: 12px;
+  }
+  .numbers-head {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    margin-bottom: 2px;
+    font-size: var(--text-small);
+  }
+  .numbers-head b {
+    font-size: 13px;
+  }
+  .numbers-head span {
+    flex: 1;
+    color: var(--muted);
+  }
+  .numbers table {
+    width: 100%;
+    border-collapse: separate;
+    border-spacing: 2px;
+    table-layout: fixed;
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .numbers td {
+    padding: 2px 4px;
+    border-radius: 3px;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .numbers th {
+    width: 34px;
+    padding: 0 2px;
+    color: var(--muted);
+    font-weight: 400;
+    text-align: right;
+    font-size: var(--text-tiny);
+  }
+  .numbers .names th {
+    width: auto;
+    padding-right: 4px;
+    color: var(--ink);
+    font-size: var(--text-small);
+  }
+  .numbers .marked {
+    font-weight: 700;
+  }
+  .shapes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 20px;
+    margin: 0;
+    padding: 8px 12px;
+    border-radius: var(--radius);
+    background: var(--sunken);
+    font: var(--text-small) / 1.5 var(--mono);
+  }
+  .shapes i {
+    font-style: normal;
+    color: var(--muted);
+  }
+`;

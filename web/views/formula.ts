@@ -1,0 +1,136 @@
+// The cells' formulas as MathML, with the picked time step in them, in the letters and order of PyTorch's documentation.
+
+import { html, mathml, type TemplateResult } from 'lit';
+import type { Cell } from './tape.ts';
+
+type Part = ReturnType<typeof mathml>;
+
+export interface FormulaOptions {
+  cell: Cell;
+  nonlinearity: string;
+  /** 1-based, as the columns are labelled. */
+  time: number;
+  /** What the layer reads: x for the first layer, the layer below above it. */
+  layer: number;
+}
+
+/** One line per assignment; the word is what screen readers hear before it. */
+export function cellFormulas(options: FormulaOptions): TemplateResult {
+  const lines = { rnn: rnnLines, lstm: lstmLines, gru: gruLines }[options.cell](options);
+  return html`<div class="formulas">${lines.map((line) => html`<div><math>${line}</math></div>`)}</div>`;
+}
+
+const id = (name: string): Part => mathml`<mi>${name}</mi>`;
+const op = (sign: string): Part => mathml`<mo>${sign}</mo>`;
+const vector = (name: string, index: number | string): Part => mathml`<msub><mi>${name}</mi><mn>${index}</mn></msub>`;
+const weight = (index: string): Part => mathml`<msub><mi>W</mi><mi>${index}</mi></msub>`;
+const bias = (index: string): Part => mathml`<msub><mi>b</mi><mi>${index}</mi></msub>`;
+const call = (name: string, inside: Part): Part => mathml`<mrow><mi>${name}</mi><mo>(</mo>${inside}<mo>)</mo></mrow>`;
+const row = (...parts: Part[]): Part => mathml`<mrow>${parts}</mrow>`;
+
+/** What the layer reads at the step: x_t, or the hidden state of the layer below. */
+function input({ time, layer }: FormulaOptions): Part {
+  return layer === 0
+    ? vector('x', time)
+    : mathml`<msubsup><mi>h</mi><mn>${time}</mn><mrow><mo>(</mo><mn>${layer - 1}</mn><mo>)</mo></mrow></msubsup>`;
+}
+
+/** W_i… x_t + b_i… + W_h… h_{t−1} + b_h… */
+function sum(gate: string, options: FormulaOptions): Part {
+  const { time } = options;
+  return row(
+    weight(`i${gate}`),
+    input(options),
+    op('+'),
+    bias(`i${gate}`),
+    op('+'),
+    weight(`h${gate}`),
+    vector('h', time - 1),
+    op('+'),
+    bias(`h${gate}`),
+  );
+}
+
+function rnnLines(options: FormulaOptions): Part[] {
+  return [row(vector('h', options.time), op('='), call(options.nonlinearity, sum('h', options)))];
+}
+
+function lstmLines(options: FormulaOptions): Part[] {
+  const { time } = options;
+  const gate = (name: string, squash: string): Part =>
+    row(vector(name, time), op('='), call(squash, sum(name, options)));
+  return [
+    gate('i', 'σ'),
+    gate('f', 'σ'),
+    gate('g', 'tanh'),
+    gate('o', 'σ'),
+    row(
+      vector('c', time),
+      op('='),
+      vector('f', time),
+      op('⊙'),
+      vector('c', time - 1),
+      op('+'),
+      vector('i', time),
+      op('⊙'),
+      vector('g', time),
+    ),
+    row(vector('h', time), op('='), vector('o', time), op('⊙'), call('tanh', vector('c', time))),
+  ];
+}
+
+function gruLines(options: FormulaOptions): Part[] {
+  const { time } = options;
+  const gate = (name: string): Part => row(vector(name, time), op('='), call('σ', sum(name, options)));
+  // PyTorch's n applies the reset gate after the matrix, with b_hn inside the bracket.
+  const remembered = row(weight('hn'), vector('h', time - 1), op('+'), bias('hn'));
+  return [
+    gate('r'),
+    gate('z'),
+    row(
+      vector('n', time),
+      op('='),
+      call(
+        'tanh',
+        row(
+          weight('in'),
+          input(options),
+          op('+'),
+          bias('in'),
+          op('+'),
+          vector('r', time),
+          op('⊙'),
+          op('('),
+          remembered,
+          op(')'),
+        ),
+      ),
+    ),
+    row(
+      vector('h', time),
+      op('='),
+      op('('),
+      mathml`<mn>1</mn>`,
+      op('−'),
+      vector('z', time),
+      op(')'),
+      op('⊙'),
+      vector('n', time),
+      op('+'),
+      vector('z', time),
+      op('⊙'),
+      vector('h', time - 1),
+    ),
+  ];
+}
+
+/** How the answer comes from the top layer: through a linear layer, or as the state itself. */
+export function answerFormula(time: number, linear: boolean, classes: boolean): TemplateResult {
+  const scores = linear ? row(id('W'), vector('h', time), op('+'), id('b')) : row(vector('h', time));
+  const line = classes
+    ? row(vector('p', time), op('='), call('softmax', scores))
+    : row(vector('y', time), op('='), scores);
+  return html`<div class="formulas">
+    <div><math>${line}</math></div>
+  </div>`;
+}
