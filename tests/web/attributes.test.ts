@@ -22,12 +22,12 @@ function read(attributes: Record<string, string>): ReturnType<typeof readAttribu
 
 test('attributes: every field of the table can be given, with hyphens', () => {
   const { lesson, changes, notes, autoplay } = read({
-    'task': 'sine',
+    task: 'sine',
     'hidden-size': ' 16 ',
-    'lr': '1e-2',
-    'cell': 'LSTM',
+    lr: '1e-2',
+    cell: 'LSTM',
     'carry-state': '',
-    'text': 'hole',
+    text: 'hole',
   });
   assert.equal(lesson, 'sine');
   assert.deepEqual(changes, { hidden_size: 16, lr: 0.01, cell: 'lstm', carry_state: true, text: 'hole' });
@@ -48,11 +48,11 @@ test('attributes: none given means the first lesson as it is', () => {
 
 test('attributes: each value that cannot be used is left aside with a note of its own', () => {
   const bad = {
-    'task': 'chess',
+    task: 'chess',
     'hidden-size': '0',
-    'lr': 'NaN',
-    'cell': 'transformer',
-    'speed': 'warp',
+    lr: 'NaN',
+    cell: 'transformer',
+    speed: 'warp',
     'carry-state': 'perhaps',
   };
   const { lesson, changes, notes, pace } = read(bad);
@@ -67,9 +67,9 @@ test('attributes: each value that cannot be used is left aside with a note of it
 });
 
 test('attributes: a training size is one of the lesson, and means nothing to lessons without data', () => {
-  assert.equal(read({ 'task': 'digits', 'train-size': '2000' }).dataSize, 2000);
-  assert.equal(read({ 'task': 'digits', 'train-size': '3' }).notes.length, 1);
-  assert.equal(read({ 'task': 'sine', 'train-size': '3' }).notes.length, 0);
+  assert.equal(read({ task: 'digits', 'train-size': '2000' }).dataSize, 2000);
+  assert.equal(read({ task: 'digits', 'train-size': '3' }).notes.length, 1);
+  assert.equal(read({ task: 'sine', 'train-size': '3' }).notes.length, 0);
 });
 
 test('attributes: speed is a rate or "max"', () => {

@@ -8,7 +8,7 @@ import { Decimator } from '../../web/shared/decimate.ts';
 const lossOf = (step: number): number => Math.sin(step) + 3;
 
 function fill(decimator: Decimator, from: number, to: number, chunk: number): void {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const n = Math.min(chunk, to - at);
     decimator.push(
       Float32Array.from({ length: n }, (_, i) => lossOf(at + i + 1)),

@@ -227,7 +227,11 @@ export class Controller {
 
   onRestarted(run: Run, step: number): void {
     const note: Note = { key: 'note.restarted', args: { step }, tone: 'warning' };
-    this.store.set({ run, config: run.config, notes: [...this.store.state.notes.filter((old) => old.key !== note.key), note] });
+    this.store.set({
+      run,
+      config: run.config,
+      notes: [...this.store.state.notes.filter((old) => old.key !== note.key), note],
+    });
     this.#host.announce(this.#host.t(note.key, note.args));
     this.#host.onRun(run);
   }
@@ -249,7 +253,11 @@ export class Controller {
     const files = lesson.data?.files(dataSize);
     if (files) this.store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
     try {
-      const input = { config, ...(files ? { files } : {}), ...(lesson.evaluation ? { evaluation: lesson.evaluation } : {}) };
+      const input = {
+        config,
+        ...(files ? { files } : {}),
+        ...(lesson.evaluation ? { evaluation: lesson.evaluation } : {}),
+      };
       const result = await this.#trainer.create(input, this.#loading.signal, saved);
       this.store.set({ loading: undefined });
       if (!result.ok) return this.#fallBack(result.problems);
@@ -351,7 +359,8 @@ export class Controller {
     const offered = new Set([...this.lesson.knobs, ...this.lesson.more]);
     const all = new Map(this.store.state.problems);
     const [changed] = Object.keys(asked);
-    for (const problem of problems) all.set(offered.has(problem.field) ? problem.field : (changed ?? problem.field), problem);
+    for (const problem of problems)
+      all.set(offered.has(problem.field) ? problem.field : (changed ?? problem.field), problem);
     this.store.set({ problems: all, drafts: { ...this.store.state.drafts, ...asked } });
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));

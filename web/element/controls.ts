@@ -28,9 +28,9 @@ export function controls(context: ControlsContext): TemplateResult {
   const { t, state, open } = context;
   return html`<section class="controls" aria-label=${t('controls.label')} ?data-open=${open}>
     ${deck(context)}
-    <div class="panel" id="panel">
+    <div class="knob-panel" id="panel">
       ${offered(context, context.lesson.knobs)} ${dataSizes(context)} ${speed(context)} ${example(context)}
-      <details class="more">
+      <details class="more-knobs">
         <summary>${t('controls.more')}</summary>
         ${offered(context, context.lesson.more)}
       </details>
@@ -121,7 +121,7 @@ function speed({ t, state, controller }: ControlsContext): TemplateResult {
   const { stops, at } = withValue(paces, state.pace);
   const text = paceText(t, state.pace, state.language);
   return html`<div class="field" title=${t('controls.speed.doc')}>
-    <div class="line"><span>${t('controls.speed')}</span><output>${text}</output></div>
+    <div class="knob-line"><span>${t('controls.speed')}</span><output>${text}</output></div>
     ${stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.setPace(pace))}
   </div>`;
 }
@@ -137,7 +137,7 @@ function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
   if (!data) return nothing;
   return html`<fieldset class="segments field">
     <legend>${t('controls.data')}</legend>
-    <div class="row">
+    <div class="choices">
       ${data.sizes.map((size) => {
         const count = formatCount(size, state.language);
         const doc = { count, size: formatBytes(data.bytes[size] ?? 0, state.language) };
@@ -159,7 +159,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
   if (count < 2) return nothing;
   const now = state.selection.example;
   const go = (example: number): void => controller?.select({ example: (example + count) % count });
-  return html`<div class="field line example">
+  return html`<div class="field knob-line example">
     <span>${t('controls.example')}</span>
     <button class="small-button" type="button" aria-label=${t('controls.example.previous')} @click=${() => go(now - 1)}>
       ${icons.previous}

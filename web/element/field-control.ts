@@ -27,11 +27,13 @@ export function fieldControl(field: FieldInfo, context: FieldContext, extra: unk
   const problem = context.problem(field.name);
   return html`<div class="field" data-field=${field.name} ?data-refused=${problem !== undefined}>
     ${controlOf(field, context, extra)}
-    ${problem
-      ? html`<p class="problem" id=${`problem-${field.name}`}>
-          ${problemText(context.t, problem)} <span>${context.t('problem.kept')}</span>
-        </p>`
-      : nothing}
+    ${
+      problem
+        ? html`<p class="refusal" id=${`problem-${field.name}`}>
+            ${problemText(context.t, problem)} <span>${context.t('problem.kept')}</span>
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -50,7 +52,7 @@ function segments(field: FieldInfo, context: FieldContext): TemplateResult {
   const { t } = context;
   return html`<fieldset class="segments" title=${context.doc(field)}>
     <legend>${fieldName(t, field.name)}</legend>
-    <div class="row">
+    <div class="choices">
       ${field.choices?.map(
         (choice) =>
           html`<label
@@ -68,7 +70,7 @@ function segments(field: FieldInfo, context: FieldContext): TemplateResult {
 
 function list(field: FieldInfo, context: FieldContext): TemplateResult {
   const { t } = context;
-  return html`<div class="line" title=${context.doc(field)}>
+  return html`<div class="knob-line" title=${context.doc(field)}>
     <label for=${`field-${field.name}`}>${fieldName(t, field.name)}</label>
     <select
       id=${`field-${field.name}`}
@@ -85,7 +87,7 @@ function list(field: FieldInfo, context: FieldContext): TemplateResult {
 }
 
 function checkbox(field: FieldInfo, context: FieldContext): TemplateResult {
-  return html`<label class="line" title=${context.doc(field)}
+  return html`<label class="knob-line" title=${context.doc(field)}
     >${fieldName(context.t, field.name)}<input
       type="checkbox"
       .checked=${live(context.value(field.name) === true)}
@@ -118,7 +120,7 @@ function typed(field: FieldInfo, context: FieldContext, extra: unknown): Templat
     .value=${live(valueText(context.draft(field.name) ?? value))}
     @change=${take}
   />`;
-  return html`<div class="line" title=${context.doc(field)}>
+  return html`<div class="knob-line" title=${context.doc(field)}>
       <label for=${`field-${field.name}`}>${name}</label>${extra}${box}
     </div>
     ${stops && typeof value === 'number' ? slider(field, value, stops, name, context) : nothing}`;

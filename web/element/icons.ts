@@ -17,8 +17,12 @@ export const icons = {
     svg`<circle cx="10" cy="10" r="3.6" /><path d="M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4" />`,
   ),
   moon: icon(svg`<path d="M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3z" />`),
-  keys: icon(svg`<rect x="1.8" y="5" width="16.4" height="10.5" rx="2" /><path d="M5 8.3h.1M8.3 8.3h.1M11.6 8.3h.1M15 8.3h.1M6.5 12.3h7" />`),
-  settings: icon(svg`<path d="M3 6h7M14 6h3M3 14h3M10 14h7" /><circle cx="12" cy="6" r="2" /><circle cx="8" cy="14" r="2" />`),
+  keys: icon(
+    svg`<rect x="1.8" y="5" width="16.4" height="10.5" rx="2" /><path d="M5 8.3h.1M8.3 8.3h.1M11.6 8.3h.1M15 8.3h.1M6.5 12.3h7" />`,
+  ),
+  settings: icon(
+    svg`<path d="M3 6h7M14 6h3M3 14h3M10 14h7" /><circle cx="12" cy="6" r="2" /><circle cx="8" cy="14" r="2" />`,
+  ),
   previous: icon(svg`<path d="M12.5 4.5 7 10l5.5 5.5" />`),
   next: icon(svg`<path d="M7.5 4.5 13 10l-5.5 5.5" />`),
   close: icon(svg`<path d="M5 5l10 10M15 5 5 15" />`),

@@ -17,7 +17,12 @@ export function handleKey(event: KeyboardEvent, stage: Element | null, actions: 
   const target = event.composedPath()[0];
   const element = target instanceof Element ? target : undefined;
   if (element?.closest(typing)) return;
-  const act = actionOf(event.key, Boolean(element && stage?.contains(element)), element?.closest(pressing) != null, actions);
+  const act = actionOf(
+    event.key,
+    Boolean(element && stage?.contains(element)),
+    element?.closest(pressing) != null,
+    actions,
+  );
   if (!act) return;
   event.preventDefault();
   act();

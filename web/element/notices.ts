@@ -29,7 +29,12 @@ export function notices(context: NoticeContext): TemplateResult {
       (note) =>
         html`<div class=${`notice ${note.tone}`}>
           <p>${t(note.key, note.args)}</p>
-          <button class="small-button" type="button" aria-label=${t('note.dismiss')} @click=${() => context.dismiss(note)}>
+          <button
+            class="small-button"
+            type="button"
+            aria-label=${t('note.dismiss')}
+            @click=${() => context.dismiss(note)}
+          >
             ${icons.close}
           </button>
         </div>`,
@@ -51,9 +56,15 @@ function loading({ t, state }: NoticeContext): unknown {
   const parts = { loaded: formatBytes(loaded, state.language), total: formatBytes(total, state.language) };
   return html`<div class="notice info">
     <p>${t(total > 0 ? 'load.data' : 'load.data.open', parts)}</p>
-    ${total > 0
-      ? html`<progress max=${total} .value=${Math.min(loaded, total)} aria-label=${t('load.data.open', parts)}></progress>`
-      : html`<progress aria-label=${t('load.data.open', parts)}></progress>`}
+    ${
+      total > 0
+        ? html`<progress
+            max=${total}
+            .value=${Math.min(loaded, total)}
+            aria-label=${t('load.data.open', parts)}
+          ></progress>`
+        : html`<progress aria-label=${t('load.data.open', parts)}></progress>`
+    }
   </div>`;
 }
 

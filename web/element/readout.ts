@@ -32,8 +32,7 @@ export class Readout {
       const percent = formatPercent(evaluation.correct / evaluation.total, language);
       rows.push(['accuracy', '', t('run.accuracy', { percent, total: formatCount(evaluation.total, language) })]);
     }
-    const engine = `${t('run.weights', { count: formatCount(run.parameterCount, language) })} · ${t(`run.tier.${run.tier}`)}`;
-    rows.push(['engine', '', engine]);
+    rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);
   }
 

@@ -36,7 +36,7 @@ export class RnnPlayground extends LitElement {
   readonly #store = new Store<PlaygroundState>(initialState(lessons[0].id, 'en'));
   readonly #views = new ViewHost(viewKinds, (region) => this.#find(`[data-region="${region}"]`));
   readonly #readout = new Readout(() => this.#find('[data-readout]'), now);
-  readonly #status = new Status((text) => this.#find('.live')?.replaceChildren(text), now);
+  readonly #status = new Status((text) => this.#find('.announce')?.replaceChildren(text), now);
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
   readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));

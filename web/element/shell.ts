@@ -14,7 +14,7 @@ export interface ShellContext {
 }
 
 export function shell({ t, language, lesson, bar, notices, controls }: ShellContext): TemplateResult {
-  return html`<div class="page" lang=${language}>
+  return html`<div class="playground" lang=${language}>
     ${bar}
     <div class="body">
       ${controls}
@@ -22,21 +22,21 @@ export function shell({ t, language, lesson, bar, notices, controls }: ShellCont
         ${notices}
         <section class="stage" tabindex="0" aria-label=${t('region.stage')} data-region="stage" data-empty></section>
         <div class="below">
-          <section class="box" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
-          <section class="box" aria-label=${t('region.now')} data-region="now" data-empty></section>
+          <section class="place" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
+          <section class="place" aria-label=${t('region.now')} data-region="now" data-empty></section>
         </div>
       </div>
       <aside class="side">
         ${lessonCard(t, lesson)}
-        <section class="box" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
+        <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
       </aside>
     </div>
-    <div class="live" role="status"></div>
+    <div class="announce" role="status"></div>
   </div>`;
 }
 
 function lessonCard(t: Translate, lesson: Lesson): TemplateResult {
-  return html`<details class="lesson" open>
+  return html`<details class="lesson-card" open>
     <summary>${t('lesson.about')}</summary>
     <p>${t(lesson.about)}</p>
     <h3>${t('lesson.try')}</h3>

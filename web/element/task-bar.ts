@@ -19,7 +19,7 @@ export function taskBar(context: BarContext): TemplateResult {
   const { t } = context;
   const other = context.language === 'en' ? 'zh-CN' : 'en';
   const theme = t(context.dark ? 'bar.theme.light' : 'bar.theme.dark');
-  return html`<header class="bar">
+  return html`<header class="task-bar">
     <strong class="brand">${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong>
     <nav aria-label=${t('bar.lessons')}>
       ${lessons.map(
@@ -35,7 +35,13 @@ export function taskBar(context: BarContext): TemplateResult {
       )}
     </nav>
     <div class="bar-end">
-      <button class="quiet-button keys-button" type="button" popovertarget="keys" aria-label=${t('bar.keys')} title=${t('bar.keys')}>
+      <button
+        class="quiet-button keys-button"
+        type="button"
+        popovertarget="keys"
+        aria-label=${t('bar.keys')}
+        title=${t('bar.keys')}
+      >
         ${icons.keys}
       </button>
       <button
@@ -48,7 +54,13 @@ export function taskBar(context: BarContext): TemplateResult {
       >
         ${t('bar.language')}
       </button>
-      <button class="quiet-button" type="button" aria-label=${theme} title=${theme} @click=${() => context.toggleTheme()}>
+      <button
+        class="quiet-button"
+        type="button"
+        aria-label=${theme}
+        title=${theme}
+        @click=${() => context.toggleTheme()}
+      >
         ${context.dark ? icons.sun : icons.moon}
       </button>
     </div>
@@ -57,7 +69,7 @@ export function taskBar(context: BarContext): TemplateResult {
 }
 
 function keysBox(t: Translate): TemplateResult {
-  return html`<div id="keys" class="keys" popover>
+  return html`<div id="keys" class="keys-box" popover>
     <h2>${t('keys.title')}</h2>
     <dl>
       <dt><kbd>${t('keys.space')}</kbd></dt>

@@ -27,9 +27,7 @@ export class ViewHost {
   prepare(run: Run, context: Omit<ViewContext, 'run'>, order: readonly string[] | undefined): string[] {
     dispose(this.#waiting);
     this.#run = run.id;
-    const kinds = order
-      ? order.flatMap((id) => this.#kinds.filter((kind) => kind.id === id))
-      : this.#kinds;
+    const kinds = order ? order.flatMap((id) => this.#kinds.filter((kind) => kind.id === id)) : this.#kinds;
     this.#waiting = kinds
       .filter((kind) => kind.suits(run))
       .map((kind) => {
@@ -92,4 +90,3 @@ export class ViewHost {
 function dispose(mounted: Mounted[] | undefined): void {
   for (const { view } of mounted ?? []) view.dispose();
 }
-

@@ -78,7 +78,6 @@ export const en = {
   'run.epoch': 'epoch {epoch}',
   'run.speed': '{rate} steps/s',
   'run.speed.paused': 'paused',
-  'run.weights': '{count} weights',
   'run.tier.simd': 'WASM SIMD',
   'run.tier.scalar': 'WASM, scalar',
   'run.tier.relaxed': 'WASM turbo',

@@ -80,7 +80,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'run.epoch': '第 {epoch} 轮',
   'run.speed': '每秒 {rate} 步',
   'run.speed.paused': '已暂停',
-  'run.weights': '{count} 个权重',
   'run.tier.simd': 'WASM SIMD',
   'run.tier.scalar': 'WASM 标量',
   'run.tier.relaxed': 'WASM 加速',

@@ -24,5 +24,5 @@ export const digits: Lesson = {
       'test-labels': 'data/mnist/t10k-labels.idx.bin',
     }),
   },
-  evaluation: { every: 50, quick: 1000 },
+  evaluation: { every: 200 },
 };

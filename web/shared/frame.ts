@@ -36,7 +36,7 @@ export interface Frame {
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
   probe?: { own: boolean; seqLen: number; loss: number };
-  /** The newest count on held-out data, where the task has any; `done` is false while only part of the split is counted. */
+  /** The newest count on held-out data, all of it, where the task has any. */
   evaluation?: Evaluation & { step: number };
   /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */
   answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };

@@ -1,6 +1,15 @@
 // The wire between page and worker: one typed map of requests, one of events; every other type follows from them.
 
-import type { Config, ConfigInput, Evaluation, FieldInfo, ProbeInput, Result, TaskInfo, Tier } from '../engine/types.ts';
+import type {
+  Config,
+  ConfigInput,
+  Evaluation,
+  FieldInfo,
+  ProbeInput,
+  Result,
+  TaskInfo,
+  Tier,
+} from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Frame, Run } from './frame.ts';
 
@@ -14,10 +23,11 @@ export interface Saved {
   curve: Curve;
 }
 
-/** How held-out data is counted: `every` steps while training, `quick` examples at a time, all of them on request. */
+/**
+ * How often held-out data is counted: at step 0, sooner at first, then every so many steps, and whenever training stops.
+ */
 export interface EvaluationPlan {
   every: number;
-  quick: number;
 }
 
 export interface CreateParams {

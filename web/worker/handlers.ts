@@ -39,7 +39,9 @@ export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () =>
   };
 
   const describe = (run: Runner): Run => {
-    const task = loaded().tasks().find(({ id }) => id === run.config.task);
+    const task = loaded()
+      .tasks()
+      .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
     return { id: run.run, task, config: run.config, tier: loaded().tier, parameterCount: run.parameterCount };
   };

@@ -15,18 +15,15 @@ const kShown = 10;
 export class Judge {
   readonly #session: Session;
   readonly #split: Split;
-  readonly #limit: number;
   readonly #step: number;
   readonly #weights: Map<string, Float32Array>;
-  #evaluation: Evaluation | undefined;
+  #begun = false;
   /** Examples per slice, fitted to the time a slice may take. */
   #count = 16;
 
-  /** `limit` is the number of examples after which it is done; Infinity for the whole split. */
-  constructor(session: Session, split: Split, limit: number, step: number) {
+  constructor(session: Session, split: Split, step: number) {
     this.#session = session;
     this.#split = split;
-    this.#limit = limit;
     this.#step = step;
     this.#weights = weightsOf(session);
   }
@@ -37,15 +34,13 @@ export class Judge {
     if (current) write(this.#session, this.#weights);
     try {
       const begin = now();
-      const left = this.#limit - (this.#evaluation?.total ?? 0);
-      const count = Math.min(this.#count, left);
-      const result = this.#session.evaluate(this.#split, count, this.#evaluation === undefined);
+      const count = this.#count;
+      const result = this.#session.evaluate(this.#split, count, !this.#begun);
       if (!result.ok) return result;
       const spent = now() - begin;
       this.#count = Math.max(1, Math.min(this.#count * 2, Math.round((count * budget) / Math.max(spent, 0.1))));
-      this.#evaluation = result.value;
-      if (!result.value.done && result.value.total < this.#limit) return undefined;
-      return { ok: true, value: this.#verdict(result.value) };
+      this.#begun = true;
+      return result.value.done ? { ok: true, value: this.#verdict(result.value) } : undefined;
     } finally {
       if (current) write(this.#session, current);
     }

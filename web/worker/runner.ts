@@ -13,6 +13,8 @@ import { Alarm, Turn } from './turn.ts';
 const kSlice = 12;
 /** While held-out examples are counted, training keeps the larger part of a slice. */
 const kJudgeShare = 5;
+/** Optimiser steps between the first counts of held-out data. */
+const kFirstEvery = 50;
 /** Milliseconds of training between two saved states. */
 const kSaveEvery = 3000;
 
@@ -180,7 +182,7 @@ export class Runner {
     this.#dropJudge();
     return new Promise((resolve) => {
       this.#waiting = { resolve, signal };
-      this.#judge = new Judge(this.#session, split, Infinity, this.#step);
+      this.#judge = new Judge(this.#session, split, this.#step);
       this.#alarm.poke();
     });
   }
@@ -193,7 +195,9 @@ export class Runner {
 
   async #rest(): Promise<void> {
     const now = this.#options.now();
-    if (this.#judge || (this.#stale && this.#drawn)) return this.#turn.next();
+    const { plan } = this.#options;
+    const counting = this.#judge !== undefined || (plan !== undefined && this.#isDue(plan));
+    if (counting || (this.#stale && this.#drawn)) return this.#turn.next();
     if (!this.#playing) return this.#alarm.sleep(Infinity);
     const wait = this.#pace.wait(now);
     return wait > 1 ? this.#alarm.sleep(wait) : this.#turn.next();
@@ -239,9 +243,7 @@ export class Runner {
   #count(): void {
     const { plan, now } = this.#options;
     if (this.#waiting?.signal.aborted) this.#dropJudge();
-    if (plan && !this.#judge && this.#playing && this.#step - Math.max(0, this.#judgedAt) >= plan.every) {
-      this.#judge = new Judge(this.#session, 'test', plan.quick, this.#step);
-    }
+    if (plan && !this.#judge && this.#isDue(plan)) this.#judge = new Judge(this.#session, 'test', this.#step);
     if (!this.#judge) return;
     const verdict = this.#judge.slice(this.#playing ? kJudgeShare : kSlice, this.#step, now);
     if (!verdict) return;
@@ -254,7 +256,18 @@ export class Runner {
       this.#sendAnswers = true;
       this.#stale = true;
       waiting?.resolve({ ok: true, value: verdict.value.evaluation });
-    } else waiting?.resolve(verdict);
+    } else {
+      // What cannot be counted is not tried again at this step.
+      this.#judgedAt = this.#step;
+      waiting?.resolve(verdict);
+    }
+  }
+
+  #isDue({ every }: EvaluationPlan): boolean {
+    if (this.#diverged || this.#step === this.#judgedAt) return false;
+    if (!this.#playing || this.#judgedAt < 0) return true;
+    // Sooner at first, when most is learned.
+    return this.#step - this.#judgedAt >= Math.min(every, Math.max(kFirstEvery, this.#judgedAt));
   }
 
   #dropJudge(): void {

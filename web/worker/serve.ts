@@ -41,7 +41,6 @@ export function serve(port: Port, handlers: Handlers, drawn: () => void): Desk {
   };
 
   return {
-    emit: (event, value, transfer = []) =>
-      port.postMessage({ type: 'event', event, value } as FromWorker, transfer),
+    emit: (event, value, transfer = []) => port.postMessage({ type: 'event', event, value } as FromWorker, transfer),
   };
 }

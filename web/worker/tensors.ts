@@ -19,10 +19,7 @@ export function copyTensors(session: Session, needs: readonly string[]): Record<
 }
 
 /** What the network was shown for each of the answers: `answers/x` (N,T,I). */
-export function copyAnswerInputs(
-  session: Session,
-  answers: NonNullable<Frame['answers']>,
-): Record<string, Tensor> {
+export function copyAnswerInputs(session: Session, answers: NonNullable<Frame['answers']>): Record<string, Tensor> {
   const inputs: Tensor[] = [];
   for (let i = 0; i < answers.predicted.length; i++) {
     if (!session.probe({ example: answers.first + i, split: 'test' }).ok) return {};

@@ -12,7 +12,10 @@ const desk: Desk = (() => {
     desk: () => desk,
     now: () => performance.now(),
     // A rejected promise stays inside a worker; an uncaught error reaches the page, which starts another worker.
-    die: (error) => setTimeout(() => { throw error; }),
+    die: (error) =>
+      setTimeout(() => {
+        throw error;
+      }),
   });
   return serve(globalThis as unknown as Port, handlers, drawn);
 })();

@@ -3,7 +3,7 @@
 import { css } from 'lit';
 
 export const barSheet = css`
-  .bar {
+  .task-bar {
     display: flex;
     align-items: center;
     gap: 8px 24px;
@@ -19,7 +19,7 @@ export const barSheet = css`
   .brand b {
     color: var(--accent);
   }
-  .bar nav {
+  .task-bar nav {
     display: flex;
     flex: 1;
     gap: 4px;
@@ -84,7 +84,7 @@ export const barSheet = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .keys {
+  .keys-box {
     padding: 20px 24px;
     border: 1px solid var(--line);
     border-radius: 12px;
@@ -92,17 +92,17 @@ export const barSheet = css`
     color: var(--ink);
     box-shadow: var(--shadow);
   }
-  .keys h2 {
+  .keys-box h2 {
     margin: 0 0 12px;
     font-size: var(--text-title);
   }
-  .keys dl {
+  .keys-box dl {
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 8px 16px;
     margin: 0;
   }
-  .keys dd {
+  .keys-box dd {
     margin: 0;
   }
   kbd {
@@ -150,7 +150,7 @@ export const barSheet = css`
   }
 
   @container playground (max-width: 760px) {
-    .bar {
+    .task-bar {
       flex-wrap: wrap;
       padding: 6px 12px;
     }
@@ -158,7 +158,7 @@ export const barSheet = css`
       flex: 1;
       font-size: 16px;
     }
-    .bar nav {
+    .task-bar nav {
       order: 3;
       flex-basis: 100%;
       margin: 0 -12px;

@@ -47,32 +47,32 @@ export const controlsSheet = css`
   .sheet-toggle {
     display: none;
   }
-  .panel,
-  .more {
+  .knob-panel,
+  .more-knobs {
     display: grid;
     gap: 14px;
     align-content: start;
   }
-  .more summary {
+  .more-knobs summary {
     color: var(--muted);
     cursor: pointer;
   }
-  .more[open] summary {
+  .more-knobs[open] summary {
     margin-bottom: 14px;
   }
-  .more .field + .field {
+  .more-knobs .field + .field {
     margin-top: 14px;
   }
   .field {
     min-width: 0;
   }
-  .line {
+  .knob-line {
     display: flex;
     align-items: center;
     gap: 8px;
     min-height: 28px;
   }
-  .line > :first-child {
+  .knob-line > :first-child {
     flex: 1;
   }
   fieldset {
@@ -82,39 +82,39 @@ export const controlsSheet = css`
     border: 0;
   }
   legend,
-  .line {
+  .knob-line {
     padding: 0;
     color: var(--muted);
   }
-  .line output,
-  .line input,
-  .line select,
-  .line .small-button {
+  .knob-line output,
+  .knob-line input,
+  .knob-line select,
+  .knob-line .small-button {
     color: var(--ink);
   }
-  .row {
+  .choices {
     display: flex;
     margin-top: 4px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     overflow: hidden;
   }
-  .row label {
+  .choices label {
     position: relative;
     flex: 1 1 0;
     min-width: 0;
     cursor: pointer;
   }
-  .row label + label {
+  .choices label + label {
     border-left: 1px solid var(--line);
   }
-  .row input {
+  .choices input {
     position: absolute;
     inset: 0;
     opacity: 0;
     cursor: pointer;
   }
-  .row span {
+  .choices span {
     display: flex;
     align-items: center;
     justify-content: center;
@@ -122,12 +122,12 @@ export const controlsSheet = css`
     padding: 2px 4px;
     text-align: center;
   }
-  .row input:checked + span {
+  .choices input:checked + span {
     background: var(--accent-soft);
     box-shadow: inset 0 -2px var(--accent);
     font-weight: 650;
   }
-  .row input:focus-visible + span {
+  .choices input:focus-visible + span {
     outline: 2px solid var(--accent);
     outline-offset: -2px;
     border-radius: 6px;
@@ -139,7 +139,6 @@ export const controlsSheet = css`
     border: 1px solid var(--line);
     border-radius: 6px;
     background: var(--surface);
-    color: inherit;
     font: inherit;
     font-variant-numeric: tabular-nums;
   }
@@ -161,13 +160,13 @@ export const controlsSheet = css`
     border-color: var(--bad);
     box-shadow: 0 0 0 1px var(--bad);
   }
-  .problem {
+  .refusal {
     margin: 4px 0 0;
     color: var(--bad);
     font-size: 13px;
     overflow-wrap: anywhere;
   }
-  .problem span {
+  .refusal span {
     color: var(--muted);
   }
   input[type='range'] {
@@ -206,7 +205,7 @@ export const controlsSheet = css`
     border-radius: 50%;
     background: var(--surface);
   }
-  .line .small-button {
+  .knob-line .small-button {
     min-width: 30px;
     min-height: 30px;
     padding: 2px 8px;
@@ -234,6 +233,9 @@ export const controlsSheet = css`
     min-height: 19px;
     align-items: baseline;
   }
+  .readout small:empty {
+    display: none;
+  }
   .readout small {
     color: var(--muted);
     font-size: 13px;
@@ -260,7 +262,7 @@ export const controlsSheet = css`
     .sheet-toggle {
       display: inline-flex;
     }
-    .panel {
+    .knob-panel {
       display: none;
       order: 2;
       max-height: min(60dvh, 480px);
@@ -268,7 +270,7 @@ export const controlsSheet = css`
       overflow-y: auto;
       overscroll-behavior: contain;
     }
-    .controls[data-open] .panel {
+    .controls[data-open] .knob-panel {
       display: grid;
     }
     .readout {
@@ -285,18 +287,18 @@ export const controlsSheet = css`
     .readout [data-name='engine'] {
       display: none;
     }
-    .row span,
-    .line,
-    .more summary {
+    .choices span,
+    .knob-line,
+    .more-knobs summary {
       min-height: 44px;
     }
-    .more summary {
+    .more-knobs summary {
       display: list-item;
       line-height: 44px;
     }
     input[type='text'],
     select,
-    .line .small-button,
+    .knob-line .small-button,
     input[type='range'] {
       min-height: 44px;
     }
@@ -304,7 +306,7 @@ export const controlsSheet = css`
     select {
       font-size: 16px;
     }
-    .line .small-button {
+    .knob-line .small-button {
       min-width: 44px;
     }
   }

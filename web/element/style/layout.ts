@@ -19,7 +19,7 @@ export const layoutSheet = css`
   *::after {
     box-sizing: border-box;
   }
-  .page {
+  .playground {
     container: playground / inline-size;
     display: flex;
     flex-direction: column;
@@ -34,13 +34,13 @@ export const layoutSheet = css`
   }
   .controls {
     grid-area: controls;
-    border-right: 1px solid var(--line);
   }
   .centre {
     grid-area: centre;
     display: flex;
     flex-direction: column;
     min-width: 0;
+    border-left: 1px solid var(--line);
     background: var(--stage);
   }
   .side {
@@ -67,51 +67,51 @@ export const layoutSheet = css`
     border-top: 1px solid var(--line);
     background: var(--surface);
   }
-  .box {
+  .place {
     min-width: 0;
     padding: 16px 20px;
   }
-  .box + .box {
+  .place + .place {
     border-left: 1px solid var(--line);
   }
-  .below .box {
+  .below .place {
     min-height: 236px;
   }
-  .side .box[data-empty] {
+  .side .place[data-empty] {
     display: none;
   }
   .view + .view {
     margin-top: 24px;
   }
-  .lesson {
+  .lesson-card {
     padding: 16px 20px;
     border-bottom: 1px solid var(--line);
   }
-  .lesson:not([open]) {
+  .lesson-card:not([open]) {
     padding-bottom: 12px;
   }
-  .lesson summary,
-  .lesson h3 {
+  .lesson-card summary,
+  .lesson-card h3 {
     margin: 0;
     font-size: var(--text-base);
     font-weight: 650;
   }
-  .lesson summary {
+  .lesson-card summary {
     cursor: pointer;
   }
-  .lesson p {
+  .lesson-card p {
     margin: 8px 0 12px;
     text-wrap: pretty;
   }
-  .lesson ul {
+  .lesson-card ul {
     margin: 4px 0 0;
     padding-left: 18px;
   }
-  .lesson li {
+  .lesson-card li {
     margin-top: 6px;
     text-wrap: pretty;
   }
-  .live {
+  .announce {
     position: absolute;
     width: 1px;
     height: 1px;
@@ -120,6 +120,36 @@ export const layoutSheet = css`
     white-space: nowrap;
   }
 
+  /* The columns beside the stage may be longer than it: it keeps its own height. */
+  @container playground (min-width: 1180.1px) {
+    .centre {
+      align-self: start;
+    }
+    :host([page]) .centre {
+      min-height: calc(100dvh - 57px);
+    }
+    :host([page]) .side {
+      position: sticky;
+      top: 0;
+      align-self: start;
+      max-height: 100dvh;
+      min-height: calc(100dvh - 57px);
+      overflow-y: auto;
+      scrollbar-width: thin;
+    }
+  }
+  @container playground (min-width: 760.1px) {
+    /* Play stays in reach and the readings in view, however long the page. */
+    :host([page]) .controls {
+      position: sticky;
+      top: 0;
+      align-self: start;
+      max-height: 100dvh;
+      min-height: min(100%, calc(100dvh - 57px));
+      overflow-y: auto;
+      scrollbar-width: thin;
+    }
+  }
   @container playground (max-width: 1180px) {
     .body {
       grid-template:
@@ -127,7 +157,6 @@ export const layoutSheet = css`
         'controls side' 1fr / 232px minmax(0, 1fr);
     }
     .side {
-      border-left: 0;
       border-top: 1px solid var(--line);
     }
   }
@@ -139,7 +168,10 @@ export const layoutSheet = css`
     /* The sheet comes last, so that sticking to the bottom keeps it in view as long as any of the page is. */
     .controls {
       order: 3;
-      border-right: 0;
+    }
+    .centre,
+    .side {
+      border-left: 0;
     }
     .stage {
       padding: 16px 12px;
@@ -148,20 +180,20 @@ export const layoutSheet = css`
     .below {
       grid-template-columns: minmax(0, 1fr);
     }
-    .below .box {
+    .below .place {
       min-height: 0;
       padding: 16px 12px;
     }
-    .below .box[data-region='now'] {
+    .below .place[data-region='now'] {
       order: -1;
       border-left: 0;
       border-bottom: 1px solid var(--line);
     }
-    .box + .box {
+    .place + .place {
       border-left: 0;
     }
-    .lesson,
-    .side .box {
+    .lesson-card,
+    .side .place {
       padding: 16px;
     }
   }
