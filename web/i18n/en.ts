@@ -173,7 +173,7 @@ export const en = {
   'unrolled.row.embedding': 'embedding row',
   'unrolled.row.number': 'input x',
   'unrolled.row.values': 'input row x',
-  'unrolled.row.gradient': 'gradient flows back ‖∂L/∂h‖',
+  'unrolled.row.gradient': 'gradient flows back',
   'unrolled.truth': 'the truth: {target}',
   'unrolled.row.forward': 'h is handed on',
   'unrolled.folded': '{units} units in {cells} cells',
@@ -203,9 +203,9 @@ export const en = {
 
   // View: loss chart
   'loss.title': 'Is it learning?',
-  'loss.lesson': 'The loss, {what}, against training steps: down is better.',
-  'loss.crossEntropy': 'mean cross-entropy',
-  'loss.mse': 'mean squared error',
+  'loss.lesson': '{what} at each training step; lower is better.',
+  'loss.crossEntropy': 'Mean cross-entropy',
+  'loss.mse': 'Mean squared error',
   'loss.axis.step': 'training step',
   'loss.scale': 'Scale of the loss axis',
   'loss.linear': 'linear',

@@ -171,7 +171,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'unrolled.row.embedding': '嵌入向量',
   'unrolled.row.number': '输入 x',
   'unrolled.row.values': '输入行 x',
-  'unrolled.row.gradient': '梯度反向传播 ‖∂L/∂h‖',
+  'unrolled.row.gradient': '梯度反向传播',
   'unrolled.truth': '正确答案：{target}',
   'unrolled.row.forward': 'h 传给下一步',
   'unrolled.folded': '{units} 个单元合并成 {cells} 格',
@@ -201,7 +201,7 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   // View: loss chart
   'loss.title': '学到了吗？',
-  'loss.lesson': '损失（{what}）随训练步数的变化：越低越好。',
+  'loss.lesson': '每个训练步的{what}，越低越好。',
   'loss.crossEntropy': '平均交叉熵',
   'loss.mse': '均方误差',
   'loss.axis.step': '训练步数',

@@ -4,19 +4,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
 import type { Frame } from '../shared/frame.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
-import { count, exact, short } from './format.ts';
+import { count, exact } from './format.ts';
 import { swatch } from './legend.ts';
-import type { Palette } from './palette.ts';
+import { chartOptions, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from './scales.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
 export const lossChart: ViewKind = { id: 'loss', region: 'loss', suits: () => true, create };
 
-const height = 190;
 /** Rows of the table behind the button. */
 const tableRows = 24;
-
-type Scale = 'linear' | 'log';
 
 interface Reading {
   step: number;
@@ -33,14 +30,14 @@ function create(root: HTMLElement, context: ViewContext): View {
   let plot: { chart: uPlot; key: string } | undefined;
   let pointed: number | undefined;
   const top = new SteadyMaximum(0.01);
-  const decades = new SteadyDecades(1, 8);
-  const ranges = { x: 20, top: 1, decades: { bottom: -1, top: 0 } };
+  const decades = new SteadyDecades(0.7, 8, 'fine');
+  const ranges: Ranges = { x: 20, top: 1, decades: { bottom: -1, top: 0 } };
 
   function chartFor(drawing: Drawing, host: HTMLElement): uPlot {
     const key = [drawing.palette.key, scale, t('loss.axis.step'), lossName()].join('|');
     if (plot?.key === key) return plot.chart;
     plot?.chart.destroy();
-    const options = chartOptions(drawing, { x: t('loss.axis.step'), y: lossName() }, scale, ranges, (index) => {
+    const options = chartOptions(drawing.palette, { x: t('loss.axis.step'), y: lossName() }, scale, ranges, (index) => {
       if (index === pointed) return;
       pointed = index;
       drawing.redraw();
@@ -74,7 +71,12 @@ function create(root: HTMLElement, context: ViewContext): View {
           </div>
         </div>
         <p class="reading">${at === undefined ? t('loss.empty') : sentence(at, context, pointed !== undefined)}</p>
-        <div class="plot" style="height:${height}px" role="img" aria-label=${describe(drawing.frame, context)}></div>
+        <div
+          class="plot"
+          style="height:${plotHeight}px"
+          role="img"
+          aria-label=${describe(drawing.frame, context)}
+        ></div>
         <div class="legend">
           ${swatch('line said', t('loss.mean'))} ${swatch('band loss', t('loss.band'))}
           <button
@@ -97,11 +99,11 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (place === null) return;
       const { step, mean, min, max } = drawing.frame.curve;
       const finite = max.filter(Number.isFinite);
-      ranges.x = Math.max(20, xEnd(step.at(-1) ?? 0));
+      ranges.x = Math.max(20, niceCeiling(step.at(-1) ?? 0));
       ranges.top = top.fit(Math.max(0, ...finite));
       ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite] : []);
       const chart = chartFor(drawing, place);
-      if (chart.width !== place.clientWidth) chart.setSize({ width: place.clientWidth, height });
+      if (chart.width !== place.clientWidth) chart.setSize({ width: place.clientWidth, height: plotHeight });
       const plain = (values: Float64Array): number[] =>
         Array.from(values, (value) => (Number.isFinite(value) ? value : NaN));
       chart.setData([plain(step), plain(max), plain(min), plain(mean)]);
@@ -110,101 +112,6 @@ function create(root: HTMLElement, context: ViewContext): View {
       plot?.chart.destroy();
     },
   });
-}
-
-/** Grows in halves of a nice number, so that the line fills most of the width and moves seldom. */
-function xEnd(last: number): number {
-  const nice = niceCeiling(last);
-  return last <= nice * 0.75 && nice > 20 ? nice * 0.75 : nice;
-}
-
-function chartOptions(
-  drawing: Drawing,
-  names: { x: string; y: string },
-  scale: Scale,
-  ranges: { x: number; top: number; decades: { bottom: number; top: number } },
-  onPoint: (index: number | undefined) => void,
-): uPlot.Options {
-  const { palette } = drawing;
-  const font = '11px system-ui, sans-serif';
-  const axis = { stroke: palette.muted, font, labelFont: font, labelSize: 16, labelGap: 0 };
-  const grid = { stroke: palette.line, width: 1 };
-  return {
-    width: 280,
-    height,
-    legend: { show: false },
-    cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
-    scales: {
-      x: { time: false, range: () => [0, ranges.x] },
-      y: {
-        distr: scale === 'log' ? 3 : 1,
-        range: () => (scale === 'log' ? [10 ** ranges.decades.bottom, 10 ** ranges.decades.top] : [0, ranges.top]),
-      },
-    },
-    axes: [
-      {
-        ...axis,
-        label: names.x,
-        size: 26,
-        gap: 3,
-        grid: { show: false },
-        ticks: { ...grid, size: 4 },
-        values: (_, all) => all.map(count),
-      },
-      {
-        ...axis,
-        label: names.y,
-        size: 44,
-        gap: 4,
-        grid,
-        ticks: { show: false },
-        values: (_, all) => all.map(axisNumber),
-        ...(scale === 'log' ? { splits: () => decadesIn(ranges.decades) } : {}),
-      },
-    ],
-    series: [
-      {},
-      { stroke: 'transparent', points: { show: false } },
-      { stroke: 'transparent', points: { show: false } },
-      // Last, so that it is drawn over the band.
-      { stroke: palette.forward, width: 2, points: { show: false } },
-    ],
-    bands: [{ series: [1, 2], fill: palette.band }],
-    hooks: {
-      draw: [(chart) => markLast(chart, palette)],
-      setCursor: [(chart) => onPoint(chart.cursor.idx ?? undefined)],
-    },
-  };
-}
-
-/** Ticks of the log scale: whole decades alone. */
-function decadesIn({ bottom, top }: { bottom: number; top: number }): number[] {
-  return Array.from({ length: top - bottom + 1 }, (_, index) => 10 ** (bottom + index));
-}
-
-function axisNumber(value: number | null): string {
-  return value === null
-    ? ''
-    : value === 0
-      ? '0'
-      : value >= 0.001 && value < 1000
-        ? String(Number(value.toPrecision(2)))
-        : short(value);
-}
-
-/** A dot where the curve now ends. */
-function markLast(chart: uPlot, palette: Palette): void {
-  const step = chart.data[0].at(-1);
-  const mean = chart.data[3]?.at(-1);
-  if (step === undefined || mean === undefined || mean === null || Number.isNaN(mean)) return;
-  const { ctx } = chart;
-  const ratio = uPlot.pxRatio;
-  ctx.save();
-  ctx.beginPath();
-  ctx.arc(chart.valToPos(step, 'x', true), chart.valToPos(mean, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
-  ctx.fillStyle = palette.forward;
-  ctx.fill();
-  ctx.restore();
 }
 
 function readingAt(curve: Frame['curve'], index: number): Reading | undefined {

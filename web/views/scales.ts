@@ -1,10 +1,14 @@
 // Ranges that grow at once and shrink late, so that a picture of changing numbers does not twitch.
 
-/** The smallest of 1, 2, 5, 10, 20, ... (and 0.5, 0.2, ...) that is not below the value. */
+/** Ends that read well, and close enough together that a range is never much too wide. */
+const niceFactors = [1, 1.5, 2, 3, 4, 5, 6, 8];
+
+/** The smallest round number (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, ...) that is not below the value. */
 export function niceCeiling(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const decade = 10 ** Math.floor(Math.log10(value) + 1e-9);
-  for (const factor of [1, 2, 5]) if (value <= factor * decade * (1 + 1e-9)) return factor * decade;
+  for (const factor of niceFactors)
+    if (value <= factor * decade * (1 + 1e-9)) return Number((factor * decade).toPrecision(3));
   return 10 * decade;
 }
 
@@ -42,17 +46,31 @@ export class SteadyMaximum {
   }
 }
 
-/** A span of whole decades for a log scale: it widens at once and narrows late, and never spans more than `most` decades. */
+/** Where a log scale may end: at whole decades, or also at 2 and 5 times one. */
+const decadeStops = { whole: [0, 1], fine: [0, Math.log10(2), Math.log10(5), 1] };
+
+function roundTo(stops: readonly number[], decade: number, up: boolean): number {
+  const whole = Math.floor(decade);
+  const rest = decade - whole;
+  const found = up
+    ? stops.find((stop) => stop >= rest - 1e-9)
+    : [...stops].reverse().find((stop) => stop <= rest + 1e-9);
+  return whole + (found ?? 0);
+}
+
+/** A span of a log scale, in decades: it widens at once and narrows late, and is never wider than `most` decades. */
 export class SteadyDecades {
   private top: number;
   private bottom: number;
   private idle = 0;
   private readonly least: number;
   private readonly most: number;
+  private readonly stops: readonly number[];
 
-  constructor(least = 3, most = 8) {
+  constructor(least = 3, most = 8, ends: keyof typeof decadeStops = 'whole') {
     this.least = least;
     this.most = most;
+    this.stops = decadeStops[ends];
     this.top = 0;
     this.bottom = -least;
   }
@@ -68,8 +86,8 @@ export class SteadyDecades {
       high = Math.max(high, decade);
     }
     if (low > high) return { bottom: this.bottom, top: this.top };
-    const top = Math.ceil(high);
-    const bottom = Math.max(top - this.most, Math.min(Math.floor(low), top - this.least));
+    const top = roundTo(this.stops, high, true);
+    const bottom = Math.max(top - this.most, Math.min(roundTo(this.stops, low, false), top - this.least));
     const wider = top > this.top || bottom < this.bottom;
     if (wider) {
       this.top = Math.max(top, this.top);

@@ -87,7 +87,7 @@ const scrollingStrips = 40;
 const labelHeight = 18;
 /** Half a time label may stand out past the last column. */
 const endMargin = 10;
-const smallestCell = 14;
+const smallestCell = 12;
 
 /** Cells of `units` numbers in a box: readable squares when they fit in a few rows, else one thin strip from top to bottom. */
 export function fitGrid(
@@ -97,7 +97,7 @@ export function fitGrid(
   squares: boolean,
   upward = false,
 ): CellGrid {
-  const gap = 3;
+  const gap = box.width < 72 ? 2 : 3;
   const perRow = Math.min(units, Math.floor((box.width + gap) / (smallestCell + gap)));
   const rows = perRow > 0 ? Math.ceil(units / perRow) : Infinity;
   if (squares && rows <= 3) {

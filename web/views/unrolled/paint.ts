@@ -44,7 +44,7 @@ function paintBoxes(
   palette: Palette,
 ): void {
   const digits = scene.oneHot && row.kind === 'input';
-  const marked = grid.cellWidth >= 13 && grid.cellHeight >= 16;
+  const marked = grid.cellWidth >= 12 && grid.cellHeight >= 16;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = '13px system-ui, sans-serif';

@@ -233,7 +233,8 @@ function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof no
   const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
   const asked =
     row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
-  const small = [layer, folded, asked].filter((text) => text !== '').join(' · ');
+  const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
+  const small = [layer, folded, asked, norm].filter((text) => text !== '').join(' · ');
   const place = side
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 4}px`
     : `top:${row.y - 18}px;max-width:100%`;

@@ -1,0 +1,111 @@
+// How the loss chart is drawn: uPlot's scales, axes, band and the dot at the end of the curve.
+
+import uPlot from 'uplot';
+import { count, short } from './format.ts';
+import type { Palette } from './palette.ts';
+
+export const plotHeight = 190;
+
+export type Scale = 'linear' | 'log';
+
+/** Ends of the axes now in use; `decades` are powers of ten. */
+export interface Ranges {
+  x: number;
+  top: number;
+  decades: { bottom: number; top: number };
+}
+
+/** Everything uPlot is told once; the ranges are read again at each drawing. */
+export function chartOptions(
+  palette: Palette,
+  names: { x: string; y: string },
+  scale: Scale,
+  ranges: Ranges,
+  onPoint: (index: number | undefined) => void,
+): uPlot.Options {
+  const font = '11px system-ui, sans-serif';
+  const axis = { stroke: palette.muted, font, labelFont: font, labelSize: 16, labelGap: 0 };
+  const grid = { stroke: palette.line, width: 1 };
+  return {
+    width: 280,
+    height: plotHeight,
+    legend: { show: false },
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
+    scales: {
+      x: { time: false, range: () => [0, ranges.x] },
+      y: {
+        distr: scale === 'log' ? 3 : 1,
+        range: () => (scale === 'log' ? [10 ** ranges.decades.bottom, 10 ** ranges.decades.top] : [0, ranges.top]),
+      },
+    },
+    axes: [
+      {
+        ...axis,
+        label: names.x,
+        size: 26,
+        gap: 3,
+        grid: { show: false },
+        ticks: { ...grid, size: 4 },
+        values: (_, all) => all.map(count),
+      },
+      {
+        ...axis,
+        label: names.y,
+        size: 44,
+        gap: 4,
+        grid,
+        ticks: { show: false },
+        values: (_, all) => all.map(axisNumber),
+        ...(scale === 'log' ? { splits: () => logTicks(ranges.decades) } : {}),
+      },
+    ],
+    series: [
+      {},
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      // Last, so that it is drawn over the band.
+      { stroke: palette.forward, width: 2, points: { show: false } },
+    ],
+    bands: [{ series: [1, 2], fill: palette.band }],
+    hooks: {
+      draw: [(chart) => markLast(chart, palette)],
+      setCursor: [(chart) => onPoint(chart.cursor.idx ?? undefined)],
+    },
+  };
+}
+
+/** 1, 2, 5, 10, ... over a short span, whole decades alone over a long one. */
+function logTicks({ bottom, top }: Ranges['decades']): number[] {
+  const factors = top - bottom < 2.5 ? [1, 2, 5] : [1];
+  const ticks: number[] = [];
+  for (let decade = Math.floor(bottom); decade <= top; decade++) {
+    ticks.push(...factors.map((factor) => factor * 10 ** decade));
+  }
+  const inside = (value: number): boolean => value >= 10 ** bottom * 0.999 && value <= 10 ** top * 1.001;
+  return ticks.filter(inside);
+}
+
+function axisNumber(value: number | null): string {
+  return value === null
+    ? ''
+    : value === 0
+      ? '0'
+      : value >= 0.001 && value < 1000
+        ? String(Number(value.toPrecision(2)))
+        : short(value);
+}
+
+/** A dot where the curve now ends. */
+function markLast(chart: uPlot, palette: Palette): void {
+  const step = chart.data[0].at(-1);
+  const mean = chart.data[3]?.at(-1);
+  if (step === undefined || mean === undefined || mean === null || Number.isNaN(mean)) return;
+  const { ctx } = chart;
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(chart.valToPos(step, 'x', true), chart.valToPos(mean, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
+  ctx.fillStyle = palette.forward;
+  ctx.fill();
+  ctx.restore();
+}
