@@ -48,6 +48,13 @@ export const saysSheet = css`
   .now-letters.many b {
     font-size: 16px;
   }
+  .now-lines {
+    max-height: 160px;
+    overflow: auto;
+    font-family: var(--mono);
+    letter-spacing: 2px;
+    overflow-wrap: anywhere;
+  }
   .said-past {
     margin-top: 12px;
     border-collapse: collapse;
@@ -61,6 +68,7 @@ export const saysSheet = css`
     font-size: var(--text-small);
   }
   .said-past th {
+    vertical-align: top;
     padding: 1px 16px 1px 0;
     font-weight: 400;
     text-align: left;

@@ -56,7 +56,7 @@ export function chartOptions(
         grid,
         ticks: { show: false },
         values: (_, all) => all.map(axisNumber),
-        ...(scale === 'log' ? { splits: () => logTicks(ranges.decades) } : {}),
+        ...(scale === 'log' ? { splits: () => logTicks(ranges.decades), filter: (_, splits) => splits } : {}),
       },
     ],
     series: [

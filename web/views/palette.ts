@@ -59,16 +59,28 @@ function colourMap(stops: string[]): ColourMap {
   return { css, rgb };
 }
 
-let cache: Palette | undefined;
+/** The last palette read under each root: all views of an element read the same one in an animation frame. */
+const latest = new WeakMap<Node, { at: CSSNumberish | null; palette: Palette }>();
 
-/** Reads the colours in force at an element; views call it at each drawing, since the theme may change. */
+/** The colours in force at an element; views ask at each drawing, since the theme may change. */
 export function paletteOf(element: Element): Palette {
+  const root = element.getRootNode();
+  const at = document.timeline.currentTime;
+  const before = latest.get(root);
+  // Asking for a style makes the browser lay out what the view before has just changed.
+  if (before !== undefined && before.at === at) return before.palette;
+  const palette = read(element, before?.palette);
+  latest.set(root, { at, palette });
+  return palette;
+}
+
+function read(element: Element, before: Palette | undefined): Palette {
   const style = getComputedStyle(element);
   const colour = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name).trim() || '#888888']));
   const key = names.map((name) => colour[name]).join(' ');
-  if (cache?.key === key) return cache;
+  if (before?.key === key) return before;
   const of = (name: (typeof names)[number]): string => colour[name] ?? '#888888';
-  cache = {
+  return {
     key,
     ink: of('--ink'),
     muted: of('--muted'),
@@ -87,7 +99,6 @@ export function paletteOf(element: Element): Palette {
     inks: colourMap([of('--faint'), of('--ink')]),
     shares: colourMap([of('--faint'), of('--forward')]),
   };
-  return cache;
 }
 
 /** Entry for a value in a range symmetric about zero. */

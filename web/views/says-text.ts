@@ -15,6 +15,9 @@ export const saysText: ViewKind = {
   create,
 };
 
+/** Up to so many letters are shown one under the other; longer texts run in lines. */
+const mostLetters = 24;
+
 interface Letter {
   read: string;
   says: string;
@@ -34,9 +37,13 @@ function create(root: HTMLElement, context: ViewContext): View {
       const label = t('says.text.label', { said, wanted, right, all: letters.length });
       return html`<section class="says-text">
         ${heading(t('says.text.title'), t('says.text.lesson'))}
-        <div class="now-letters ${letters.length > 12 ? 'many' : ''}" role="img" aria-label=${label}>
-          ${letters.map((letter, time) => column(letter, time, selection, context))}
-        </div>
+        ${
+          letters.length > mostLetters
+            ? lines(letters, label)
+            : html`<div class="now-letters ${letters.length > 8 ? 'many' : ''}" role="img" aria-label=${label}>
+                ${letters.map((letter, time) => column(letter, time, selection, context))}
+              </div>`
+        }
         <p class="score">
           ${wanted === '' ? t('says.text.noTarget') : t('says.text.score', { right, all: letters.length })}
         </p>
@@ -73,6 +80,17 @@ function column(letter: Letter, time: number, selection: Selection, context: Vie
   </span>`;
 }
 
+/** A long text as running lines in a box of its own. */
+function lines(letters: readonly Letter[], label: string): TemplateResult {
+  return html`<div class="now-lines" tabindex="0" role="group" aria-label=${label}>
+    ${letters.map(({ says, wanted }) => marked(says, wanted ?? says))}
+  </div>`;
+}
+
+function marked(said: string, wanted: string): TemplateResult {
+  return said === wanted ? html`<span>${said}</span>` : html`<s class="wrong">${said}</s>`;
+}
+
 /** Earlier answers; a wrong letter is struck through as well as red. */
 function past(entries: readonly Said[], wanted: string, { t }: ViewContext): TemplateResult {
   return html`<table class="said-past">
@@ -85,9 +103,9 @@ function past(entries: readonly Said[], wanted: string, { t }: ViewContext): Tem
           html`<tr>
             <th scope="row">${t('says.text.step', { step: count(step) })}</th>
             <td>
-              ${[...text].map((letter, index) =>
-                letter === wanted.charAt(index) ? html`<span>${letter}</span>` : html`<s class="wrong">${letter}</s>`,
-              )}
+              ${[...text].slice(0, mostLetters).map((letter, index) => marked(letter, wanted.charAt(index)))}${
+                text.length > mostLetters ? '…' : nothing
+              }
             </td>
           </tr>`,
       )}

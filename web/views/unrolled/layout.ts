@@ -76,7 +76,7 @@ export interface StageLayout {
   rows: Row[];
 }
 
-const sideGutter = 112;
+const sideGutter = 122;
 const fullColumn = 56;
 const widestColumn = 200;
 const stripColumn = 10;
@@ -189,7 +189,7 @@ export function stageLayout(size: StageSize): StageLayout {
   if (size.input === 'value') add('input', full ? 24 : 16);
   else {
     const wide = full ? { x: 6, width: columnWidth - 12 } : { x: 0, width: columnWidth };
-    const grid = fitGrid(size.inputSize, wide, 112, full, !size.letters);
+    const grid = fitGrid(size.inputSize, wide, full ? 112 : 84, full, !size.letters);
     if (full && grid.gap > 0) grid.cellHeight = 24;
     add('input', gridHeight(grid), { grid, after: 4 });
   }

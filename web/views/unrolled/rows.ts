@@ -49,6 +49,10 @@ export function drawRow(context: RowContext, row: Row): Part {
     case 'time':
       return timeLabels(scene, row);
     case 'gradient':
+      if (scene.own) {
+        const x = scene.layout.inset;
+        return svg`<text x=${x} y=${row.y + 20} class="start">${context.t('unrolled.own')}</text>`;
+      }
       return full ? eachColumn(scene, (time) => gradientBox(context, row, time)) : nothing;
     default:
       return nothing;

@@ -9,6 +9,8 @@ import { stageLayout, type Row, type StageLayout } from './layout.ts';
 
 export interface Scene {
   run: Run;
+  /** The reader's own input: it has no target, so no loss and no gradient. */
+  own: boolean;
   steps: number;
   layers: number;
   hidden: number;
@@ -85,6 +87,7 @@ export class SceneReader {
     if (this.layout?.key !== key) this.layout = { key, value: stageLayout(size) };
     return {
       run,
+      own: frame.probe?.own === true,
       steps: length,
       layers,
       hidden: size.hidden,

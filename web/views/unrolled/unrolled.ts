@@ -191,6 +191,7 @@ function reveal(scroller: HTMLElement, scene: Scene, time: number): void {
 function labelKey(scene: Scene, row: Row): MessageKey | undefined {
   const above = scene.layout.labels === 'above';
   const full = scene.layout.mode === 'full';
+  const stacked = scene.layers > 1;
   switch (row.kind) {
     case 'loss':
       return 'unrolled.row.loss';
@@ -202,9 +203,11 @@ function labelKey(scene: Scene, row: Row): MessageKey | undefined {
     case 'value':
       return 'unrolled.row.value';
     case 'state':
-      return above && full && scene.c.length > 0 ? 'unrolled.row.both' : 'unrolled.row.state';
+      if (above && full && scene.c.length > 0) return stacked ? 'unrolled.row.bothOf' : 'unrolled.row.both';
+      return stacked ? 'unrolled.row.stateOf' : 'unrolled.row.state';
     case 'cell':
-      return above && full ? undefined : 'unrolled.row.cell';
+      if (above && full) return undefined;
+      return stacked ? 'unrolled.row.cellOf' : 'unrolled.row.cell';
     case 'input':
       if (scene.oneHot) return 'unrolled.row.oneHot';
       if (scene.run.task.input === 'tokens') return 'unrolled.row.embedding';
@@ -228,19 +231,17 @@ function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof no
     row.grid !== undefined && row.grid.fold > 1
       ? t('unrolled.folded', { units: row.grid.units, cells: row.grid.cells })
       : '';
-  const layer =
-    scene.layers > 1 && (row.kind === 'state' || row.kind === 'cell') ? t('unrolled.layer', { layer: row.layer }) : '';
   const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
   const asked =
     row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
-  const small = [layer, folded, asked, norm].filter((text) => text !== '').join(' · ');
+  const small = [folded, asked, norm].filter((text) => text !== '').join(' · ');
   const place = side
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 4}px`
     : `top:${row.y - 18}px;max-width:100%`;
   const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
   return html`<div class="row-label ${perClass ? 'beside-classes' : ''}" style=${place}>
-      <span>${t(key)}</span>${small === '' ? nothing : html`<small>${small}</small>`}
+      <span>${t(key, { layer: row.layer })}</span>${small === '' ? nothing : html`<small>${small}</small>`}
     </div>
     ${perClass ? classNames(scene, row) : nothing}`;
 }
