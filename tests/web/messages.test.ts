@@ -51,7 +51,7 @@ test('messages: every problem code has a sentence that names field, value and wh
     for (const code of codes) {
       const problem = { code, field: 'hidden_size', value: '1000000000', allowed: '1 to 512', message: '' };
       const text = problemText(t, problem);
-      for (const part of [t('field.hidden_size'), '1000000000', '1 to 512']) {
+      for (const part of [t('field.hidden_size'), '1000000000', '1 – 512']) {
         assert.ok(text.includes(part), `${language} ${code}: ${text}`);
       }
     }

@@ -42,7 +42,7 @@ export class Trainer {
   #numbers = 0;
   #created: CreateInput | undefined;
   #config: Config | undefined;
-  #saved: Saved | undefined;
+  #saved: Omit<Saved, 'curve'> | undefined;
   #curve: Frame['curve'] | undefined;
   #watch: Watch | undefined;
   #pace: number | undefined;
@@ -126,9 +126,12 @@ export class Trainer {
     this.#wire?.drawn();
   }
 
-  /** What a later trainer may go on from. */
+  /** What another worker may go on from. */
   saved(): Saved | undefined {
-    return this.#saved;
+    // The curve may have gone further than the saved step; whoever goes on from it cuts it there.
+    return (
+      this.#saved && { ...this.#saved, bytes: this.#saved.bytes.slice(), curve: this.#curve ?? new Decimator().curve() }
+    );
   }
 
   /** Ends the worker for good; every open promise is rejected. */
@@ -158,7 +161,7 @@ export class Trainer {
       progress: (progress) => this.#events.progress(progress),
       saved: ({ run, step, bytes }) => {
         if (run !== this.#run) return;
-        this.#saved = { step, bytes, curve: this.#curve ?? new Decimator().curve() };
+        this.#saved = { step, bytes };
       },
     };
     return new Wire(this.#options.spawn(), listeners, (error) => void this.#onDeath(error));
@@ -212,7 +215,7 @@ export class Trainer {
 
   /** A new worker, at the last saved state, or at step 0 where there was none yet. */
   async #revive(created: CreateInput, pace: number | undefined, watch: Watch | undefined): Promise<void> {
-    const saved = this.#saved && { ...this.#saved, bytes: this.#saved.bytes.slice() };
+    const saved = this.saved();
     const config: ConfigInput = this.#config ?? created.config;
     const result = await this.create({ ...created, config }, undefined, saved);
     if (!result.ok) throw new Error(result.problems[0]?.message ?? 'the run could not be restored');

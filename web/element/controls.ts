@@ -30,6 +30,7 @@ export function controls(context: ControlsContext): TemplateResult {
     ${deck(context)}
     <div class="knob-panel" id="panel">
       ${offered(context, context.lesson.knobs)} ${dataSizes(context)} ${speed(context)} ${example(context)}
+      ${evaluation(context)}
       <details class="more-knobs">
         <summary>${t('controls.more')}</summary>
         ${offered(context, context.lesson.more)}
@@ -169,4 +170,18 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
       ${icons.next}
     </button>
   </div>`;
+}
+
+function evaluation({ t, state, lesson, controller }: ControlsContext): unknown {
+  if (!lesson.evaluation) return nothing;
+  const doc = t('controls.evaluate.doc', { count: formatCount(lesson.examples.count, state.language) });
+  return html`<button
+    class="small-button"
+    type="button"
+    title=${doc}
+    ?disabled=${state.run === undefined}
+    @click=${() => void controller?.evaluate()}
+  >
+    ${t('controls.evaluate')}
+  </button>`;
 }

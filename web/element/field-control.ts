@@ -30,7 +30,10 @@ export function fieldControl(field: FieldInfo, context: FieldContext, extra: unk
     ${
       problem
         ? html`<p class="refusal" id=${`problem-${field.name}`}>
-            ${problemText(context.t, problem)} <span>${context.t('problem.kept')}</span>
+            ${problemText(context.t, problem)}
+            <span
+              >${context.t('problem.kept', { value: choiceName(context.t, valueText(context.value(field.name))) })}</span
+            >
           </p>`
         : nothing
     }

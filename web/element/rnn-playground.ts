@@ -8,8 +8,9 @@ import { fieldDoc } from '../i18n/field-docs.ts';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
 import type { FieldValues } from '../shared/field-value.ts';
-import type { Frame, Run } from '../shared/frame.ts';
+import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
+import { addNote, dropNote } from '../state/notes.ts';
 import { initialState, type PlaygroundState } from '../state/playground-state.ts';
 import { Store } from '../state/store.ts';
 import { viewStyles } from '../styles/index.ts';
@@ -19,8 +20,8 @@ import { Controller } from './controller.ts';
 import { controls } from './controls.ts';
 import { handleKey } from './keys.ts';
 import { notices } from './notices.ts';
-import { formatCount, formatLoss } from './numbers.ts';
 import { Readout } from './readout.ts';
+import { Screen } from './screen.ts';
 import { shell } from './shell.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
@@ -35,8 +36,16 @@ export class RnnPlayground extends LitElement {
 
   readonly #store = new Store<PlaygroundState>(initialState(lessons[0].id, 'en'));
   readonly #views = new ViewHost(viewKinds, (region) => this.#find(`[data-region="${region}"]`));
-  readonly #readout = new Readout(() => this.#find('[data-readout]'), now);
+  readonly #t: Translate = (key, args) => translator(this.#store.state.language)(key, args);
   readonly #status = new Status((text) => this.#find('.announce')?.replaceChildren(text), now);
+  readonly #screen = new Screen({
+    store: this.#store,
+    views: this.#views,
+    readout: new Readout(() => this.#find('[data-readout]'), now),
+    status: this.#status,
+    t: this.#t,
+    drawn: () => this.#trainer?.drawn(),
+  });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
   readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
@@ -46,14 +55,7 @@ export class RnnPlayground extends LitElement {
   /** What a freed element goes on from when it is put back. */
   #kept: { changes: FieldValues; saved: Saved | undefined } | undefined;
   #unsubscribe: (() => void) | undefined;
-  #frame: Frame | undefined;
-  #drawing = 0;
-  /** The worker knows what the views of this run need; frames from before lack it. */
-  #watched = false;
-  #shownPlaying = false;
   #sheetOpen = false;
-
-  readonly #t: Translate = (key, args) => translator(this.#store.state.language)(key, args);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -65,7 +67,7 @@ export class RnnPlayground extends LitElement {
     this.ownerDocument.addEventListener('keydown', this.#onKey);
     this.#readLanguage();
     this.#onState();
-    if (this.#frame) this.#schedule();
+    this.#screen.start();
   }
 
   override disconnectedCallback(): void {
@@ -75,8 +77,7 @@ export class RnnPlayground extends LitElement {
     this.#attributes.disconnect();
     this.#dark.removeEventListener('change', this.#onState);
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
-    cancelAnimationFrame(this.#drawing);
-    this.#drawing = 0;
+    this.#screen.stop();
     this.#controller?.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
@@ -89,12 +90,13 @@ export class RnnPlayground extends LitElement {
       t,
       language: state.language,
       lesson,
+      waiting: state.run === undefined,
       bar: taskBar({
         t,
         lesson: lesson.id,
         language: state.language,
         dark: this.#isDark(),
-        choose: (id) => void this.#controller?.start(id),
+        choose: (id) => void this.#controller?.choose(id),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -104,7 +106,7 @@ export class RnnPlayground extends LitElement {
         scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
-        dismiss: (note) => this.#controller?.dropNote(note),
+        dismiss: (note) => dropNote(this.#store, note),
       }),
       controls: controls({
         t,
@@ -133,7 +135,7 @@ export class RnnPlayground extends LitElement {
   /** The texts of this moment, and the views in their language and theme. */
   readonly #onState = (): void => {
     this.requestUpdate();
-    this.#schedule();
+    this.#screen.redraw();
   };
 
   #onSight(seen: boolean): void {
@@ -160,10 +162,7 @@ export class RnnPlayground extends LitElement {
     this.#controller = new Controller(this.#store, trainer, {
       t: this.#t,
       onRun: (run) => this.#onRun(run),
-      onFrame: (frame) => {
-        this.#frame = frame;
-        this.#schedule();
-      },
+      onFrame: (frame) => this.#screen.show(frame),
       announce: (text) => this.#status.event(text),
     });
     if (await this.#controller.open()) await this.#start(this.#controller);
@@ -188,8 +187,6 @@ export class RnnPlayground extends LitElement {
   }
 
   #onRun(run: Run): void {
-    this.#watched = false;
-    this.#shownPlaying = false;
     const lesson = findLesson(this.#store.state.lesson);
     const context = {
       t: this.#t,
@@ -197,38 +194,7 @@ export class RnnPlayground extends LitElement {
       probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
     };
     const needs = this.#views.prepare(run, context, lesson?.views);
-    void this.#controller?.need(needs).then(() => {
-      if (this.#store.state.run?.id === run.id) this.#watched = true;
-    });
-  }
-
-  #schedule(): void {
-    if (this.#drawing === 0 && this.isConnected) this.#drawing = requestAnimationFrame(() => this.#draw());
-  }
-
-  #draw(): void {
-    this.#drawing = 0;
-    const frame = this.#frame;
-    this.#frame = undefined;
-    const { run, selection, language } = this.#store.state;
-    try {
-      if (frame && this.#watched) this.#views.draw(frame, selection);
-      else this.#views.redraw(selection);
-      const shown = frame ?? this.#views.frame;
-      if (shown && run && shown.run === run.id) {
-        this.#readout.show(shown, run, this.#t, language);
-        if (frame) this.#report(frame);
-      }
-    } finally {
-      if (frame) this.#trainer?.drawn();
-    }
-  }
-
-  #report(frame: Frame): void {
-    const args = { step: formatCount(frame.step, this.#store.state.language), loss: formatLoss(frame.loss) };
-    if (frame.playing) this.#status.progress(() => this.#t('status.progress', args));
-    else if (this.#shownPlaying && !this.#store.state.playing) this.#status.event(this.#t('status.paused', args));
-    this.#shownPlaying = frame.playing;
+    void this.#controller?.need(needs).then(() => this.#screen.watched(run));
   }
 
   #readLanguage(): void {
@@ -245,7 +211,7 @@ export class RnnPlayground extends LitElement {
     const controller = this.#controller;
     if (!controller || fields.length === 0) return;
     const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
-    for (const note of wishes.notes) controller.addNote(note);
+    for (const note of wishes.notes) addNote(this.#store, note);
     if (changed.has('task')) void controller.start(wishes.lesson, wishes);
     else if (Object.keys(wishes.changes).length > 0) void controller.changeAll(wishes.changes);
     if (changed.has('speed') && wishes.pace !== undefined) controller.setPace(wishes.pace);
@@ -279,8 +245,7 @@ export class RnnPlayground extends LitElement {
     this.#controller?.end();
     this.#controller = undefined;
     this.#trainer = undefined;
-    this.#frame = undefined;
-    this.#views.clear();
+    this.#screen.clear();
     this.#store.set({ run: undefined, playing: false, loading: undefined });
   }
 }

@@ -8,13 +8,15 @@ export interface ShellContext {
   t: Translate;
   language: string;
   lesson: Lesson;
+  /** The lesson's run is not there yet: what the places show, if anything, belongs to another. */
+  waiting: boolean;
   bar: TemplateResult;
   notices: TemplateResult;
   controls: TemplateResult;
 }
 
-export function shell({ t, language, lesson, bar, notices, controls }: ShellContext): TemplateResult {
-  return html`<div class="playground" lang=${language}>
+export function shell({ t, language, lesson, waiting, bar, notices, controls }: ShellContext): TemplateResult {
+  return html`<div class="playground" lang=${language} ?data-waiting=${waiting}>
     ${bar}
     <div class="body">
       ${controls}

@@ -19,7 +19,8 @@ export function problemText(t: Translate, problem: Problem): string {
   const args = {
     field: fieldName(t, problem.field),
     value: problem.value,
-    allowed: problem.allowed,
+    // The engine writes ranges in English.
+    allowed: problem.allowed.replace(/^(\S+) to (\S+)$/, '$1 – $2'),
   };
   return t(keyOf(problem), args);
 }

@@ -1,10 +1,10 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Config, Evaluation, ProbeInput, Result, Session } from '../engine/types.ts';
+import type { Config, ProbeInput, Result, Session } from '../engine/types.ts';
 import { Decimator } from '../shared/decimate.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
-import { Judge, type Verdict } from './judge.ts';
+import { Examiner } from './examiner.ts';
 import { Pace, Speed } from './pace.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, Turn } from './turn.ts';
@@ -13,8 +13,6 @@ import { Alarm, Turn } from './turn.ts';
 const kSlice = 12;
 /** While held-out examples are counted, training keeps the larger part of a slice. */
 const kJudgeShare = 5;
-/** Optimiser steps between the first counts of held-out data. */
-const kFirstEvery = 50;
 /** Milliseconds of training between two saved states. */
 const kSaveEvery = 3000;
 
@@ -29,11 +27,6 @@ export interface RunnerOptions {
   onSaved: (saved: { run: number; step: number; bytes: Uint8Array }) => void;
 }
 
-interface Waiting {
-  resolve: (result: Result<Verdict['evaluation']>) => void;
-  signal: AbortSignal;
-}
-
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #session: Session;
@@ -43,6 +36,7 @@ export class Runner {
   readonly #turn = new Turn();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
+  readonly #examiner: Examiner;
   #run: number;
   #watch: Watch;
   #ended = false;
@@ -55,10 +49,6 @@ export class Runner {
   #cost = kSlice;
   #savedAt = 0;
   #diverged: Frame['diverged'];
-  #judge: Judge | undefined;
-  #waiting: Waiting | undefined;
-  #judgedAt = -1;
-  #verdict: Verdict | undefined;
   /** Something changed since the last frame, and whether the page has drawn that one. */
   #stale = true;
   #drawn = true;
@@ -70,6 +60,7 @@ export class Runner {
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
     this.#first = options.session.save();
+    this.#examiner = new Examiner(options.session, options.plan);
     if (options.saved && options.session.restore(options.saved.bytes).ok) {
       this.#step = options.saved.step;
       this.#curve.resume(options.saved.curve, options.saved.step);
@@ -112,7 +103,7 @@ export class Runner {
 
   end(): void {
     this.#ended = true;
-    this.#waiting?.resolve({ ok: false, problems: [] });
+    this.#examiner.drop();
     this.#alarm.poke();
   }
 
@@ -154,9 +145,7 @@ export class Runner {
     this.#gradNorm = NaN;
     this.#diverged = undefined;
     this.#curve.clear();
-    this.#dropJudge();
-    this.#verdict = undefined;
-    this.#judgedAt = -1;
+    this.#examiner.reset();
     if (this.#playing) this.play(this.#pace.rate);
     this.#changed();
     return restored;
@@ -177,14 +166,11 @@ export class Runner {
     return { ok: true, value: null };
   }
 
-  /** Counts the whole split; a count that is under way gives way to it. */
-  evaluate(split: 'train' | 'test', signal: AbortSignal): Promise<Result<Evaluation & { step: number }>> {
-    this.#dropJudge();
-    return new Promise((resolve) => {
-      this.#waiting = { resolve, signal };
-      this.#judge = new Judge(this.#session, split, this.#step);
-      this.#alarm.poke();
-    });
+  /** Counts the whole split. */
+  evaluate(split: 'train' | 'test', signal: AbortSignal): ReturnType<Examiner['ask']> {
+    const answer = this.#examiner.ask(split, this.#step, signal);
+    this.#alarm.poke();
+    return answer;
   }
 
   /** The page has drawn the last frame. */
@@ -195,9 +181,7 @@ export class Runner {
 
   async #rest(): Promise<void> {
     const now = this.#options.now();
-    const { plan } = this.#options;
-    const counting = this.#judge !== undefined || (plan !== undefined && this.#isDue(plan));
-    if (counting || (this.#stale && this.#drawn)) return this.#turn.next();
+    if (this.#counts() || (this.#stale && this.#drawn)) return this.#turn.next();
     if (!this.#playing) return this.#alarm.sleep(Infinity);
     const wait = this.#pace.wait(now);
     return wait > 1 ? this.#alarm.sleep(wait) : this.#turn.next();
@@ -206,7 +190,7 @@ export class Runner {
   #train(): void {
     if (!this.#playing) return;
     const { now } = this.#options;
-    const end = now() + (this.#judge ? kSlice - kJudgeShare : kSlice);
+    const end = now() + (this.#counts() ? kSlice - kJudgeShare : kSlice);
     let due = this.#pace.due(now());
     while (due > 0 && this.#playing) {
       const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#cost, 1e-4)));
@@ -240,40 +224,17 @@ export class Runner {
     return Math.max(1, done);
   }
 
+  /** A network that has broken has nothing worth counting. */
+  #counts(): boolean {
+    return !this.#diverged && this.#examiner.busy(this.#step, this.#playing);
+  }
+
   #count(): void {
-    const { plan, now } = this.#options;
-    if (this.#waiting?.signal.aborted) this.#dropJudge();
-    if (plan && !this.#judge && this.#isDue(plan)) this.#judge = new Judge(this.#session, 'test', this.#step);
-    if (!this.#judge) return;
-    const verdict = this.#judge.slice(this.#playing ? kJudgeShare : kSlice, this.#step, now);
-    if (!verdict) return;
-    this.#judge = undefined;
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (verdict.ok) {
-      this.#verdict = verdict.value;
-      this.#judgedAt = verdict.value.evaluation.step;
-      this.#sendAnswers = true;
-      this.#stale = true;
-      waiting?.resolve({ ok: true, value: verdict.value.evaluation });
-    } else {
-      // What cannot be counted is not tried again at this step.
-      this.#judgedAt = this.#step;
-      waiting?.resolve(verdict);
-    }
-  }
-
-  #isDue({ every }: EvaluationPlan): boolean {
-    if (this.#diverged || this.#step === this.#judgedAt) return false;
-    if (!this.#playing || this.#judgedAt < 0) return true;
-    // Sooner at first, when most is learned.
-    return this.#step - this.#judgedAt >= Math.min(every, Math.max(kFirstEvery, this.#judgedAt));
-  }
-
-  #dropJudge(): void {
-    this.#judge = undefined;
-    this.#waiting?.resolve({ ok: false, problems: [] });
-    this.#waiting = undefined;
+    if (!this.#counts()) return;
+    const budget = this.#playing ? kJudgeShare : kSlice;
+    if (!this.#examiner.slice(budget, this.#step, this.#playing, this.#options.now)) return;
+    this.#sendAnswers = true;
+    this.#stale = true;
   }
 
   #save(): void {
@@ -296,7 +257,8 @@ export class Runner {
   }
 
   #frame(input: ProbeInput): Frame {
-    const answers = this.#sendAnswers ? this.#verdict?.answers : undefined;
+    const { verdict } = this.#examiner;
+    const answers = this.#sendAnswers ? verdict?.answers : undefined;
     const wanted = answers && this.#watch.needs.includes('answers/x');
     const pictures = wanted ? copyAnswerInputs(this.#session, answers) : {};
     const probe = this.#session.probe(input);
@@ -314,8 +276,8 @@ export class Runner {
     };
     this.#sendAnswers = false;
     if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };
-    if (this.#verdict) frame.evaluation = this.#verdict.evaluation;
-    if (this.#verdict?.answers) frame.answers = this.#verdict.answers;
+    if (verdict) frame.evaluation = verdict.evaluation;
+    if (verdict?.answers) frame.answers = verdict.answers;
     if (this.#diverged) frame.diverged = this.#diverged;
     return frame;
   }

@@ -80,6 +80,9 @@ export const layoutSheet = css`
   .side .place[data-empty] {
     display: none;
   }
+  [data-waiting] [data-region] {
+    visibility: hidden;
+  }
   .view + .view {
     margin-top: 24px;
   }

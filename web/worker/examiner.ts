@@ -1,0 +1,84 @@
+// Decides when held-out examples are counted, keeps the newest count, and answers who asked for one.
+
+import type { Evaluation, Result, Session } from '../engine/types.ts';
+import type { EvaluationPlan } from '../shared/protocol.ts';
+import { Judge, type Verdict } from './judge.ts';
+
+/** Optimiser steps between the first counts. */
+const kFirstEvery = 50;
+
+type Answer = Result<Evaluation & { step: number }>;
+
+interface Waiting {
+  resolve: (answer: Answer) => void;
+  signal: AbortSignal;
+}
+
+export class Examiner {
+  readonly #session: Session;
+  readonly #plan: EvaluationPlan | undefined;
+  #judge: Judge | undefined;
+  #waiting: Waiting | undefined;
+  #judgedAt = -1;
+  #verdict: Verdict | undefined;
+
+  constructor(session: Session, plan: EvaluationPlan | undefined) {
+    this.#session = session;
+    this.#plan = plan;
+  }
+
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  /** Whether a count is under way or due. */
+  busy(step: number, playing: boolean): boolean {
+    return this.#judge !== undefined || this.#isDue(step, playing);
+  }
+
+  /** Counts the whole split on request; a count that is under way gives way to it. */
+  ask(split: 'train' | 'test', step: number, signal: AbortSignal): Promise<Answer> {
+    this.drop();
+    return new Promise((resolve) => {
+      this.#waiting = { resolve, signal };
+      this.#judge = new Judge(this.#session, split, step);
+    });
+  }
+
+  /** Counts for about `budget` ms where there is something to count; true when a new verdict came of it. */
+  slice(budget: number, step: number, playing: boolean, now: () => number): boolean {
+    if (this.#waiting?.signal.aborted) this.drop();
+    if (!this.#judge && this.#isDue(step, playing)) this.#judge = new Judge(this.#session, 'test', step);
+    const result = this.#judge?.slice(budget, step, now);
+    if (!result) return false;
+    // What cannot be counted is not tried again at this step.
+    this.#judgedAt = result.ok ? result.value.evaluation.step : step;
+    if (result.ok) this.#verdict = result.value;
+    this.#finish(result.ok ? { ok: true, value: result.value.evaluation } : result);
+    return result.ok;
+  }
+
+  /** The run starts over: nothing is counted yet. */
+  reset(): void {
+    this.drop();
+    this.#verdict = undefined;
+    this.#judgedAt = -1;
+  }
+
+  drop(): void {
+    this.#finish({ ok: false, problems: [] });
+  }
+
+  #finish(answer: Answer): void {
+    this.#judge = undefined;
+    this.#waiting?.resolve(answer);
+    this.#waiting = undefined;
+  }
+
+  #isDue(step: number, playing: boolean): boolean {
+    if (!this.#plan || step === this.#judgedAt) return false;
+    if (!playing || this.#judgedAt < 0) return true;
+    // Sooner at first, when most is learned.
+    return step - this.#judgedAt >= Math.min(this.#plan.every, Math.max(kFirstEvery, this.#judgedAt));
+  }
+}
