@@ -59,9 +59,9 @@ class MnistRowsSource final : public Source {
     int batches() const { return (train_.count() + batch_size_ - 1) / batch_size_; }
     const Digits& digits(Split split) const { return split == Split::train ? train_ : test_; }
 
-    // pixel / 255 as in torchvision's ToTensor; row t of every digit at step t.
+    // Row t of every digit at step t.
     template <class Pick>
-    static void fill(const Digits& from, int count, Batch& batch, Pick pick) {
+    void fill(const Digits& from, int count, Batch& batch, Pick pick) const {
         batch.seq_len = kSide;
         batch.batch = count;
         batch.values.resize(static_cast<std::size_t>(count) * kPixels);
@@ -73,12 +73,20 @@ class MnistRowsSource final : public Source {
                 float* row = batch.values.data() + (static_cast<std::size_t>(t) * static_cast<std::size_t>(count) +
                                                     static_cast<std::size_t>(i)) *
                                                        kSide;
-                for (int x = 0; x < kSide; ++x) row[x] = static_cast<float>(*pixel++) / 255.0f;
+                for (int x = 0; x < kSide; ++x) row[x] = brightness_[*pixel++];
             }
             batch.classes[static_cast<std::size_t>(i)] = from.labels[index];
         }
     }
 
+    // pixel / 255, as torchvision's ToTensor.
+    static std::array<float, 256> brightness() {
+        std::array<float, 256> table{};
+        for (std::size_t pixel = 0; pixel < table.size(); ++pixel) table[pixel] = static_cast<float>(pixel) / 255.0f;
+        return table;
+    }
+
+    const std::array<float, 256> brightness_ = brightness();
     Digits train_, test_;
     int batch_size_;
     std::vector<std::int64_t> order_;

@@ -2,7 +2,6 @@
 #include <rnn/config.hpp>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "data/tasks.hpp"
@@ -178,10 +177,27 @@ const FieldInfo* find_field(std::string_view name) {
     return nullptr;
 }
 
+// Not std::to_chars: its tables would be a third of the wasm module.
 std::string number_text(double value) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    return {buffer, end};
+    if (std::isnan(value)) return "NaN";
+    if (value < 0) return "-" + number_text(-value);
+    if (std::isinf(value)) return "Infinity";
+    if (value < 1e15 && value == std::floor(value)) return std::to_string(static_cast<long long>(value));
+    // Six significant digits, as d.ddddd times a power of ten or written out near one.
+    int exponent = 0;
+    double digits = value;
+    for (; digits >= 10.0; digits /= 10.0) ++exponent;
+    for (; digits < 1.0; digits *= 10.0) --exponent;
+    long long rounded = static_cast<long long>(digits * 1e5 + 0.5);
+    if (rounded >= 1000000) rounded /= 10, ++exponent;
+    std::string text = std::to_string(rounded);
+    const bool written_out = exponent >= -6 && exponent < 6;
+    const int point = written_out ? exponent + 1 : 1;
+    if (point <= 0) text.insert(0, static_cast<std::size_t>(1 - point), '0');
+    text.insert(static_cast<std::size_t>(point <= 0 ? 1 : point), ".");
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return written_out ? text : text + "e" + std::to_string(exponent);
 }
 
 std::string allowed_text(const FieldInfo& field) {

@@ -92,7 +92,7 @@ Result<Config> complete_config(const std::vector<GivenField>& given);
 // Sets live fields of a running config; refuses all if any is unknown, not live or out of range.
 Status set_live_fields(Config& config, const std::vector<GivenField>& given);
 
-// A number as a person would write it.
+// A number as a person would write it: whole numbers in full, others to six significant digits.
 std::string number_text(double value);
 // "1 to 512", "rnn, gru, lstm", "true, false".
 std::string allowed_text(const FieldInfo& field);
