@@ -18,8 +18,10 @@ class ByteWriter {
     }
     template <class T>
     void put_all(std::span<const T> values) {
-        const auto* from = reinterpret_cast<const std::uint8_t*>(values.data());
-        bytes_.insert(bytes_.end(), from, from + values.size_bytes());
+        if (values.empty()) return;
+        const std::size_t at = bytes_.size();
+        bytes_.resize(at + values.size_bytes());
+        std::memcpy(bytes_.data() + at, values.data(), values.size_bytes());
     }
     std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
