@@ -46,7 +46,7 @@ export function signed(value: number): string {
   return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(2);
 }
 
-/** Four decimals in at most seven characters, for tables: −0.4127, 12.34, 3.1e−7. */
+/** Four decimals in at most eight characters, for tables: −0.4127, 12.34, 3.1e−7. */
 export function signedFour(value: number): string {
   const odd = special(value);
   if (odd !== undefined) return odd;

@@ -188,7 +188,8 @@ export function stageLayout(size: StageSize): StageLayout {
   if (!full) add('forward', 12, { after: 4 });
   if (size.input === 'value') add('input', full ? 24 : 16);
   else {
-    const wide = full ? { x: 6, width: columnWidth - 12 } : { x: 0, width: columnWidth };
+    const edge = columnWidth < 72 ? 2 : 6;
+    const wide = full ? { x: edge, width: columnWidth - 2 * edge } : { x: 0, width: columnWidth };
     const grid = fitGrid(size.inputSize, wide, full ? 112 : 84, full, !size.letters);
     if (full && grid.gap > 0) grid.cellHeight = 24;
     add('input', gridHeight(grid), { grid, after: 4 });

@@ -1,0 +1,88 @@
+// Small frames with known numbers for the tests of the views; nothing here is random or trained.
+
+import type { Tensor } from '../../web/engine/types.ts';
+import type { Frame, Run } from '../../web/shared/frame.ts';
+
+export function tensor(shape: number[], at: (index: number) => number): Tensor {
+  const length = shape.reduce((product, size) => product * size, 1);
+  return { shape, data: Float32Array.from({ length }, (_, index) => at(index)) };
+}
+
+export function run(
+  task: Partial<Run['task']> & { output: Run['task']['output'] },
+  config: Record<string, number | string | boolean> = {},
+): Run {
+  const id = task.id ?? 'hello';
+  return {
+    id: 1,
+    tier: 'simd',
+    parameterCount: 40,
+    config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },
+    task: { id, input: 'tokens', classes: [], files: [], defaults: { task: id }, doc: '', ...task },
+  };
+}
+
+export function frame(tensors: Record<string, Tensor>, more: Partial<Frame> = {}): Frame {
+  const none = new Float64Array();
+  return {
+    run: 1,
+    step: 3,
+    epoch: 0,
+    loss: 0.5,
+    gradNorm: 1,
+    stepsPerSecond: 0,
+    playing: false,
+    pace: Infinity,
+    curve: { step: none, mean: none, min: none, max: none },
+    tensors,
+    ...more,
+  };
+}
+
+const letters = ['e', 'h', 'l', 'o'];
+const read = [1, 0, 2, 2, 3];
+const asked = [3, 1, 2, 3, 2];
+/** Wrong at the last step only. */
+const said = [3, 1, 2, 3, 0];
+
+/** hello read one-hot by four units: h_t[k] is t + k / 10 with t counted from 0, dL/dh_t is 10 to the power t − 5 in unit 0. */
+export function hello(): { run: Run; frame: Frame } {
+  return {
+    run: run({ output: 'class-per-step', classes: letters }),
+    frame: frame({
+      'probe/tokens': tensor([5, 1], (t) => read[t] ?? 0),
+      'probe/x': tensor([5, 1, 4], (at) => (at % 4 === read[Math.floor(at / 4)] ? 1 : 0)),
+      'probe/h_l0': tensor([6, 1, 4], (at) => Math.floor(at / 4) + (at % 4) / 10),
+      'probe/logits': tensor([5, 1, 4], (at) => (at % 4 === said[Math.floor(at / 4)] ? 2 : 0)),
+      'probe/probabilities': tensor([5, 1, 4], (at) => (at % 4 === said[Math.floor(at / 4)] ? 0.7 : 0.1)),
+      'probe/target': tensor([5, 1], (t) => asked[t] ?? 0),
+      'probe/loss': tensor([5, 1], (t) => t / 10),
+      'probe/dh_l0': tensor([6, 1, 4], (at) => (at % 4 === 0 ? 10 ** (Math.floor(at / 4) - 5) : 0)),
+    }),
+  };
+}
+
+/** A picture of 28 rows read by an LSTM of 8 units, whose truth is class 7 and whose answer is class t modulo 10. */
+export function digit(): { run: Run; frame: Frame } {
+  return {
+    run: run(
+      {
+        id: 'mnist-rows',
+        input: 'values',
+        output: 'class-at-end',
+        classes: [...'0123456789'],
+      },
+      { cell: 'lstm' },
+    ),
+    frame: frame({
+      'probe/x': tensor([28, 1, 28], (at) => (at % 28) / 27),
+      'probe/h_l0': tensor([29, 1, 8], () => 0.5),
+      'probe/c_l0': tensor([29, 1, 8], () => -2.5),
+      'probe/logits': tensor([28, 1, 10], (at) => (at % 10 === Math.floor(at / 10) % 10 ? 1 : 0)),
+      'probe/probabilities': tensor([28, 1, 10], () => 0.1),
+      'probe/target': tensor([28, 1], () => 7),
+      'probe/loss': tensor([28, 1], () => 2.3),
+      'probe/dh_l0': tensor([29, 1, 8], () => 0.01),
+    }),
+  };
+}

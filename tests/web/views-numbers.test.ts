@@ -1,0 +1,86 @@
+// Numbers as the views write them, and the ranges they draw them in.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { count, exact, percent, shapeText, short, signed, signedFour, subscript } from '../../web/views/format.ts';
+import { asPyTorch } from '../../web/views/number-table.ts';
+import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/views/scales.ts';
+
+test('exact numbers keep four decimals and never round a small number to zero', () => {
+  assert.equal(exact(-0.41274), '−0.4127');
+  assert.equal(exact(0), '0.0000');
+  assert.equal(exact(0.00012345), '1.234e−4');
+  assert.equal(exact(NaN), '–');
+  assert.equal(exact(-Infinity), '−∞');
+});
+
+test('short numbers fit a narrow column', () => {
+  const values = [0, 0.613, 0.0123, 0.00412, 0.000031, 9.96, 12.34, 99.6, 1234, 123456, 1e30];
+  for (const value of values) assert.ok(short(value).length <= 5, `${value} is written ${short(value)}`);
+  assert.equal(short(0.613), '0.61');
+  assert.equal(short(0.000031), '3e−5');
+});
+
+test('table numbers stay narrow', () => {
+  for (const value of [-1, 0.5, -9.87654, 12.3456, -123.456, 9999, -12345, 0.0001, -3.2e-12]) {
+    assert.ok(signedFour(value).length <= 8, `${value} is written ${signedFour(value)}`);
+  }
+  assert.equal(signedFour(-0.41274), '−0.4127');
+});
+
+test('signs, shares, counts, shapes and indices', () => {
+  assert.equal(signed(0.314), '+0.31');
+  assert.equal(signed(-0.4), '−0.40');
+  assert.equal(percent(0.934), '93.4 %');
+  assert.equal(count(1090804), '1,090,804');
+  assert.equal(shapeText([5]), '(5,)');
+  assert.equal(shapeText([5, 1, 4]), '(5, 1, 4)');
+  assert.equal(subscript(12), '₁₂');
+});
+
+test('copied code gives the same 32-bit numbers back', () => {
+  const values = Float32Array.of(0.1, -1 / 3, 1e-20, 16777216, 0);
+  const inside = /\[(.*)\]/.exec(asPyTorch(values))?.[1] ?? '';
+  assert.deepEqual(Float32Array.from(inside.split(',').map(Number)), values);
+  assert.equal(asPyTorch(Float32Array.of(NaN, -Infinity)), "torch.tensor([float('nan'), float('-inf')])");
+});
+
+test('nice ends lie at or above the value and not far above', () => {
+  for (let exponent = -6; exponent < 6; exponent += 0.07) {
+    const value = 10 ** exponent;
+    const end = niceCeiling(value);
+    assert.ok(end >= value * (1 - 1e-9) && end <= value * 1.6, `${value} ends at ${end}`);
+  }
+});
+
+test('a range grows at once, holds still for what fits, and shrinks only after a while', () => {
+  const range = new SteadyMaximum(1);
+  assert.equal(range.fit(0.4), 1);
+  assert.equal(range.fit(3.2), 4);
+  assert.equal(range.fit(3.9), 4);
+  for (let drawing = 0; drawing < 50; drawing++) assert.equal(range.fit(0.1), 4);
+  for (let drawing = 0; drawing < 20; drawing++) range.fit(0.1);
+  assert.equal(range.fit(0.1), 1);
+  assert.equal(range.fit(NaN), 1);
+});
+
+test('a log range ends at whole decades and passes over zeros', () => {
+  const range = new SteadyDecades(3, 8);
+  assert.deepEqual(range.fit([0, 0.02, 0.5]), { bottom: -3, top: 0 });
+  assert.deepEqual(range.fit([0, 1e-20, 30]), { bottom: -6, top: 2 });
+  assert.deepEqual(range.fit([0, NaN]), { bottom: -6, top: 2 });
+});
+
+test('a fine log range may also end at 2 and 5', () => {
+  const { bottom, top } = new SteadyDecades(0.7, 8, 'fine').fit([0.3, 1.4]);
+  assert.ok(Math.abs(10 ** top - 2) < 1e-9);
+  assert.ok(Math.abs(10 ** bottom - 0.2) < 1e-9);
+});
+
+test('the share of a log range is 0 at and below its bottom and 1 at its top', () => {
+  const span = { bottom: -3, top: 0 };
+  assert.equal(logShare(0, span), 0);
+  assert.equal(logShare(1e-9, span), 0);
+  assert.equal(logShare(5, span), 1);
+  assert.ok(Math.abs(logShare(10 ** -1.5, span) - 0.5) < 1e-9);
+});
