@@ -62,6 +62,8 @@ function roundTo(stops: readonly number[], decade: number, up: boolean): number 
 export class SteadyDecades {
   private top: number;
   private bottom: number;
+  /** Nothing has been drawn in it yet: the first values set both ends. */
+  private empty = true;
   private idle = 0;
   private readonly least: number;
   private readonly most: number;
@@ -72,7 +74,7 @@ export class SteadyDecades {
     this.most = most;
     this.stops = decadeStops[ends];
     this.top = 0;
-    this.bottom = -least;
+    this.bottom = roundTo(this.stops, -least, false);
   }
 
   /** Takes the values on screen; zeros and values that are not finite do not move the span. */
@@ -87,9 +89,12 @@ export class SteadyDecades {
     }
     if (low > high) return { bottom: this.bottom, top: this.top };
     const top = roundTo(this.stops, high, true);
-    const bottom = Math.max(top - this.most, Math.min(roundTo(this.stops, low, false), top - this.least));
-    const wider = top > this.top || bottom < this.bottom;
-    if (wider) {
+    const bottom = Math.max(top - this.most, roundTo(this.stops, Math.min(low, top - this.least), false));
+    if (this.empty) {
+      this.empty = false;
+      this.top = top;
+      this.bottom = bottom;
+    } else if (top > this.top || bottom < this.bottom) {
       this.top = Math.max(top, this.top);
       this.bottom = Math.max(this.top - this.most, Math.min(bottom, this.bottom));
     }
