@@ -1,5 +1,5 @@
 // JSON values: construction and look-up.
-#include "core/json.hpp"
+#include <rnn/json.hpp>
 
 #include <array>
 #include <utility>

@@ -1,5 +1,5 @@
 // The strict JSON reader: one pass over the text, recursion bounded by kJsonMaxDepth.
-#include "core/json.hpp"
+#include <rnn/json.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "core/json.hpp"
+#include <rnn/json.hpp>
 
 namespace rnn {
 namespace {

@@ -4,8 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <rnn/json.hpp>
 
-#include "core/json.hpp"
 #include "core/safetensors.hpp"
 
 namespace rnn {

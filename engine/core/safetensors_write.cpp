@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <rnn/json.hpp>
 #include <set>
 
-#include "core/json.hpp"
 #include "core/safetensors.hpp"
 #include "core/utf8.hpp"
 

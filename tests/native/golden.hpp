@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <rnn/json.hpp>
 #include <rnn/safetensors.hpp>
 #include <span>
 #include <stdexcept>
@@ -11,8 +12,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "core/json.hpp"
 
 namespace rnn::test {
 

@@ -2,9 +2,8 @@
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <limits>
+#include <rnn/json.hpp>
 #include <string>
-
-#include "core/json.hpp"
 
 using rnn::JsonValue;
 using rnn::parse_json;

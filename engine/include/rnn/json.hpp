@@ -23,7 +23,8 @@ class JsonValue {
     JsonValue();  // null
     JsonValue(bool value);
     template <class Number>
-    requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue(Number value);
+        requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>)
+    JsonValue(Number value);
     JsonValue(const char* value);
     JsonValue(std::string_view value);
     JsonValue(std::string value);
@@ -58,8 +59,8 @@ struct JsonMember {
 };
 
 template <class Number>
-requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) JsonValue::JsonValue(Number value)
-    : content_(static_cast<double>(value)) {}
+    requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>)
+JsonValue::JsonValue(Number value) : content_(static_cast<double>(value)) {}
 
 /// Arrays and objects may be nested this deep.
 inline constexpr std::size_t kJsonMaxDepth = 64;
