@@ -229,10 +229,12 @@ export const unrolledSheet = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     .beat-0 .pulse {
-      animation: pulse-even 180ms linear calc(var(--turn) * 40ms);
+      animation: pulse-even calc(var(--beat) * 0.8 / var(--steps)) linear
+        calc(var(--beat) * 0.8 * var(--turn) / var(--steps));
     }
     .beat-1 .pulse {
-      animation: pulse-odd 180ms linear calc(var(--turn) * 40ms);
+      animation: pulse-odd calc(var(--beat) * 0.8 / var(--steps)) linear
+        calc(var(--beat) * 0.8 * var(--turn) / var(--steps));
     }
   }
   @keyframes pulse-even {

@@ -117,6 +117,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   };
 
   return drawn(root, tensorNames(run, 'probe', ['probabilities']), {
+    every: 50,
     template(drawing) {
       redraw = drawing.redraw;
       return html`<section class="draw-digit">

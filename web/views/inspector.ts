@@ -36,6 +36,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let layer = 0;
 
   return drawn(root, needsOf(context), {
+    every: 120,
     template(drawing) {
       const time = timeOf(drawing);
       const tables = time === undefined ? [] : tablesOf(drawing, context, time, layer);

@@ -51,6 +51,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, [], {
+    every: 100,
     template(drawing) {
       const { curve } = drawing.frame;
       const at = readingAt(curve, pointed ?? curve.step.length - 1);
@@ -103,7 +104,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       ranges.top = top.fit(Math.max(0, ...finite));
       ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite] : []);
       const chart = chartFor(drawing, place);
-      if (chart.width !== place.clientWidth) chart.setSize({ width: place.clientWidth, height: plotHeight });
+      if (chart.width !== drawing.width) chart.setSize({ width: drawing.width, height: plotHeight });
       const plain = (values: Float64Array): number[] =>
         Array.from(values, (value) => (Number.isFinite(value) ? value : NaN));
       chart.setData([plain(step), plain(max), plain(min), plain(mean)]);

@@ -27,6 +27,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const history = new WaveHistory(14);
   const reach = new SteadyMaximum(1.25);
   return drawn(root, tensorNames(run, 'probe', ['x', 'logits', 'target']), {
+    every: 50,
     template(drawing) {
       const segment = segmentOf(drawing.frame);
       if (segment !== undefined) history.add(segment);

@@ -29,6 +29,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let painted = '';
 
   return drawn(root, needs, {
+    every: 66,
     template(drawing) {
       answers = drawing.frame.answers ?? answers;
       const x = drawing.frame.tensors['answers/x'];

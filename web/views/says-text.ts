@@ -28,6 +28,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new SaidHistory(6);
   return drawn(root, tensorNames(run, 'probe', ['tokens', 'logits', 'target', 'loss']), {
+    every: 66,
     template({ frame, selection }) {
       const letters = lettersOf(run, frame);
       const said = letters.map((letter) => letter.says).join('');

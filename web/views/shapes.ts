@@ -14,6 +14,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const layers = layerCount(run);
   const lstm = cellOf(run) === 'lstm';
   return drawn(root, tensorNames(run, 'probe', ['x', 'h_l0', 'logits']), {
+    every: 500,
     template({ frame }) {
       const x = frame.tensors['probe/x'];
       const hidden = rowWidth(frame.tensors['probe/h_l0']);

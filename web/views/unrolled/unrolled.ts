@@ -21,8 +21,8 @@ export const unrolled: ViewKind = {
   create,
 };
 
-/** Slower than this (steps a second) a pulse runs along the wires at each step. */
-const slowPace = 4;
+/** At this pace (steps a second) or slower, a pulse runs along the wires at each step. */
+const slowPace = 5;
 
 function needsOf(context: ViewContext): string[] {
   const { run } = context;
@@ -89,6 +89,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   const handlers = { onMove, onLeave, onPick, onKey };
   return drawn(root, needsOf(context), {
+    every: 33,
     template(drawing) {
       redraw = drawing.redraw;
       picked = drawing.selection.time;
@@ -157,6 +158,7 @@ function stage(
           <canvas aria-hidden="true"></canvas>
           <svg
             class="${slow ? `beat-${drawing.frame.step % 2}` : ''}"
+            style="--beat:${slow ? Math.min(1500, 1000 / drawing.frame.pace) : 0}ms;--steps:${scene.steps}"
             width=${layout.contentWidth}
             height=${layout.height}
             aria-hidden="true"
