@@ -201,16 +201,19 @@ void Recurrent<S>::forward(RecurrentTape<S>& tape, Generator* dropout) const {
     }
 }
 
-// One Bernoulli draw for each output number, as torch.dropout makes them for a (T, B, output_size) tensor.
+// One Bernoulli draw for each output number, as torch.dropout makes them for a (T, B, output_size) tensor, or for the
+// steps that exist of a packed sequence.
 template <class S>
 void Recurrent<S>::draw_dropout_mask(const RecurrentTape<S>& tape, Generator* dropout, S* mask) const {
     const double keep = 1.0 - config_.dropout;
     const S kept = dropout ? static_cast<S>(keep > 0.0 ? 1.0 / keep : 0.0) : S(1);
     const int state = config_.state_size();
-    for (int row = 0; row < tape.seq_len * tape.batch; ++row) {
-        for (int d = 0; d < config_.directions(); ++d, mask += state_stride()) {
-            if (dropout) dropout->fill_bernoulli(std::span<S>(mask, static_cast<std::size_t>(state)), keep);
-            for (int unit = 0; unit < state; ++unit) mask[unit] = dropout ? mask[unit] * kept : kept;
+    for (int t = 0; t < tape.seq_len; ++t) {
+        const int active = tape.active[static_cast<std::size_t>(t)];
+        for (int part = 0; part < tape.batch * config_.directions(); ++part, mask += state_stride()) {
+            const bool draws = dropout && part < active * config_.directions();
+            if (draws) dropout->fill_bernoulli(std::span<S>(mask, static_cast<std::size_t>(state)), keep);
+            for (int unit = 0; unit < state; ++unit) mask[unit] = draws ? mask[unit] * kept : kept;
         }
     }
 }
