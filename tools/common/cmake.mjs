@@ -38,7 +38,7 @@ export async function buildPreset(preset, targets = []) {
     await run('cmake', ['--build', '--preset', preset, ...chosen], {
       cwd: ROOT,
       tail: 80,
-      noise: /^\[\d+\/\d+\] |^ninja: build stopped/,
+      noise: /^\[\d+\/\d+\] |^-- |^ninja: build stopped/,
       failure: `Building ${preset} failed`,
       onOutput: (chunk) => {
         const line = String(chunk).trimEnd().split('\n').at(-1) ?? '';

@@ -1,7 +1,7 @@
 // The few globals that Node, pages and workers share, for code that may know nothing else of its surroundings.
 
 declare class URL {
-  constructor(url: string, base?: string | URL);
+  constructor(url: string | URL, base?: string | URL);
   readonly href: string;
   readonly protocol: string;
 }
