@@ -1,5 +1,5 @@
 // Installs whatever is missing to build ("build") or also to test ("test"), and tells CMake where it is.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './common/lock.mjs';
@@ -38,9 +38,13 @@ function lazyTrixie() {
   let folder;
   let opened;
   const open = () => {
-    mkdirSync(PREFIX, { recursive: true });
-    folder ??= mkdtempSync(join(PREFIX, '.download-'));
-    opened ??= openTrixie(folder);
+    if (opened !== undefined) return opened;
+    // The setup lock is held, so whatever is left here belongs to a run that was interrupted.
+    for (const name of readdirSync(PREFIX)) {
+      if (name.startsWith('.download-')) rmSync(join(PREFIX, name), { recursive: true, force: true });
+    }
+    folder = mkdtempSync(join(PREFIX, '.download-'));
+    opened = openTrixie(folder);
     return opened;
   };
   const close = () => folder && rmSync(folder, { recursive: true, force: true });

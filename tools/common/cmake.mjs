@@ -37,7 +37,6 @@ export async function buildPreset(preset, targets = []) {
     const chosen = targets.length > 0 ? ['--target', ...targets] : [];
     await run('cmake', ['--build', '--preset', preset, ...chosen], {
       cwd: ROOT,
-      tail: 80,
       noise: /^\[\d+\/\d+\] |^-- |^ninja: build stopped/,
       failure: `Building ${preset} failed`,
       onOutput: (chunk) => {

@@ -1,7 +1,8 @@
 // Runs other programs: quietly with their output kept for the case of failure, or straight on the terminal.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { BUILD } from './paths.mjs';
 import { PlainError } from './terminal.mjs';
 
 /**
@@ -39,22 +40,22 @@ export function attempt(command, args, options = {}) {
 
 /**
  * Like attempt(), but a failure ends the tool: the program's last lines, then one sentence saying what was being done.
- * More options: tail (how many lines), noise (a pattern of lines not worth showing), failure (the sentence).
+ * More options: noise (a pattern of lines not worth showing), failure (the sentence), brief (the sentence alone is
+ * shown, the program's own words go to a file: for failures whose cause is outside, such as a missing network).
  */
 export async function run(command, args, options = {}) {
   const result = await attempt(command, args, options);
-  if (result.code !== 0) {
-    const tail = result.output
-      .trimEnd()
-      .split('\n')
-      .filter((line) => !options.noise?.test(line))
-      .slice(-(options.tail ?? 40))
-      .join('\n');
-    throw new PlainError(
-      `${tail}\n${options.failure ?? `${command} ${args[0] ?? ''} failed`} (exit code ${result.code}).`,
-    );
+  if (result.code === 0) return result.stdout;
+  const sentence = options.failure ?? `${command} ${args[0] ?? ''} failed`;
+  if (options.brief) {
+    mkdirSync(BUILD, { recursive: true });
+    const log = join(BUILD, 'failure.log');
+    writeFileSync(log, result.output);
+    throw new PlainError(`${sentence} (details are in ${log}).`);
   }
-  return result.stdout;
+  const lines = result.output.trimEnd().split('\n');
+  const shown = lines.filter((line) => !options.noise?.test(line)).slice(-80);
+  throw new PlainError(`${shown.join('\n')}\n${sentence} (exit code ${result.code}).`);
 }
 
 /** The path of an executable on PATH, or undefined. */

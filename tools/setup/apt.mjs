@@ -1,6 +1,7 @@
 // Gets packages through apt: installs what the system lacks, and downloads Debian 13 packages without touching the system.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EMSCRIPTEN_VERSION } from '../common/paths.mjs';
 import { attempt, run, which } from '../common/process.mjs';
 import { closeProgress, megabytes, PlainError, progress, say } from '../common/terminal.mjs';
 
@@ -21,7 +22,12 @@ export async function candidate(name) {
 }
 
 async function asRoot(args, failure) {
-  const options = { env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }, failure, onOutput: aptProgress() };
+  const options = {
+    env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+    failure,
+    brief: true,
+    onOutput: aptProgress(),
+  };
   const [command, ...rest] = root ? args : ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', ...args];
   try {
     await run(command, rest, options);
@@ -96,23 +102,26 @@ export async function openTrixie(folder) {
     'Dir::State::lists': join(folder, 'lists'),
     'Dir::Cache': join(folder, 'cache'),
     'Acquire::Languages': 'none',
+    // Otherwise an update that reached nothing counts as a success.
+    'APT::Update::Error-Mode': 'any',
     // As root apt would hand downloads to its own user, who cannot write into a private folder.
     ...(root ? { 'APT::Sandbox::User': 'root' } : {}),
   };
   const options = Object.entries(set).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-  const failure = 'Could not download from the Debian mirror: check the network and run this again';
+  const failure =
+    'Emscripten and the C++ libraries could not be downloaded from the Debian mirror: check the network and run this ' +
+    `again, or install emsdk ${EMSCRIPTEN_VERSION}, put emcc on PATH and set RNN_DEPS_DIR`;
+  const asked = { failure, brief: true };
   say('Reading the Debian 13 package lists…');
-  await run('apt-get', [...options, '-q', 'update'], { failure });
-  return { folder: join(folder, 'deb'), options, failure };
+  await run('apt-get', [...options, '-q', 'update'], asked);
+  return { folder: join(folder, 'deb'), options, asked };
 }
 
 /** Downloads packages (verb 'download') or source tarballs (verb 'source') and returns their paths. */
 export async function download(trixie, names, verb = 'download') {
   const target = mkdtempSync(join(trixie.folder, 'get-'));
   const args = verb === 'source' ? ['source', '--download-only', ...names] : ['download', ...names];
-  const uris = (await run('apt-get', [...trixie.options, '--print-uris', ...args], { failure: trixie.failure })).split(
-    '\n',
-  );
+  const uris = (await run('apt-get', [...trixie.options, '--print-uris', ...args], trixie.asked)).split('\n');
   const total = uris.reduce((sum, line) => sum + Number(/^'\S+' \S+ (\d+)/.exec(line)?.[1] ?? 0), 0);
   say(`Downloading ${names.join(' ')} (${megabytes(total)})`);
   const timer = setInterval(() => {
@@ -120,7 +129,7 @@ export async function download(trixie, names, verb = 'download') {
     progress(`  ${megabytes(have)} of ${megabytes(total)}, ${Math.round((100 * have) / Math.max(total, 1))} %`);
   }, 200);
   try {
-    await run('apt-get', [...trixie.options, '-q', ...args], { cwd: target, failure: trixie.failure });
+    await run('apt-get', [...trixie.options, '-q', ...args], { cwd: target, ...trixie.asked });
   } finally {
     clearInterval(timer);
     closeProgress();

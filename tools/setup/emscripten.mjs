@@ -67,6 +67,7 @@ async function fill(trixie, folder) {
   // Emscripten's optimiser imports acorn as an ES module from a node_modules above it.
   say('Installing acorn for Emscripten');
   await run('npm', ['install', '--prefix', share, '--ignore-scripts', '--no-audit', '--no-fund', 'acorn@8'], {
+    brief: true,
     failure: 'Could not install the npm package acorn: check the network and run this again',
   });
   writeFileSync(join(share, 'emscripten/.emscripten'), config());

@@ -15,6 +15,7 @@ export async function setupModules() {
   // No package here needs its install script: esbuild's binary is a package of its own.
   await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: ROOT,
+    brief: true,
     failure: 'Could not install the npm packages: check the network, then run this again',
   });
   writeFileSync(stamp, wanted);
