@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, exact, percent, shapeText, short, signed, signedFour, subscript } from '../../web/views/format.ts';
+import {
+  count,
+  exact,
+  percent,
+  shapeText,
+  short,
+  signed,
+  signedFour,
+  subscript,
+  tick,
+} from '../../web/views/format.ts';
 import { asPyTorch } from '../../web/views/number-table.ts';
 import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/views/scales.ts';
 
@@ -10,7 +20,7 @@ test('exact numbers keep four decimals and never round a small number to zero', 
   assert.equal(exact(-0.41274), '−0.4127');
   assert.equal(exact(0), '0.0000');
   assert.equal(exact(0.00012345), '1.234e−4');
-  assert.equal(exact(NaN), '–');
+  assert.equal(exact(NaN), 'NaN');
   assert.equal(exact(-Infinity), '−∞');
 });
 
@@ -31,6 +41,10 @@ test('table numbers stay narrow', () => {
 test('signs, shares, counts, shapes and indices', () => {
   assert.equal(signed(0.314), '+0.31');
   assert.equal(signed(-0.4), '−0.40');
+  assert.equal(signed(2.2e33), '+2e33');
+  assert.equal(tick(-1.25), '−1.25');
+  assert.equal(tick(4e33), '4e33');
+  assert.equal(percent(NaN), '–');
   assert.equal(percent(0.934), '93.4 %');
   assert.equal(count(1090804), '1,090,804');
   assert.equal(shapeText([5]), '(5,)');

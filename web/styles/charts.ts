@@ -48,6 +48,15 @@ export const chartSheet = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
+  @media (pointer: coarse) {
+    .switch button,
+    button.link {
+      min-height: 44px;
+    }
+    button.link {
+      padding: 0 8px;
+    }
+  }
   .reading {
     margin: 0 0 4px;
     font-size: 13px;

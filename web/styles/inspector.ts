@@ -23,7 +23,10 @@ export const inspectorSheet = css`
   .formulas math {
     font-size: 15px;
   }
-  .numbers {
+  .number-tables {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 252px), 1fr));
+    gap: 12px 24px;
     margin-top: 12px;
   }
   .numbers-head {

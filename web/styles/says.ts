@@ -131,8 +131,8 @@ export const saysSheet = css`
 
   .digit-read {
     display: grid;
-    grid-template-columns: minmax(96px, 168px) minmax(140px, 1fr);
-    gap: 16px;
+    grid-template-columns: minmax(80px, 168px) minmax(124px, 1fr);
+    gap: 12px;
     align-items: center;
   }
   .digit-frame {
@@ -188,8 +188,9 @@ export const saysSheet = css`
 
   .pad-row {
     display: grid;
-    grid-template-columns: minmax(140px, 196px) minmax(120px, 1fr);
-    gap: 16px;
+    grid-template-columns: minmax(120px, 196px) minmax(120px, 1fr);
+    gap: 12px;
+    max-width: 560px;
   }
   .pad-box {
     position: relative;

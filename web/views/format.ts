@@ -12,7 +12,7 @@ function trueMinus(text: string): string {
 }
 
 function special(value: number): string | undefined {
-  if (Number.isNaN(value)) return '–';
+  if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   return undefined;
 }
@@ -39,11 +39,21 @@ export function short(value: number): string {
   return trueMinus(value.toExponential(0));
 }
 
-/** Signed, two decimals: +0.31, −0.40. */
+/** Signed, in at most seven characters: +0.31, −12.3, +2e33. */
 export function signed(value: number): string {
   const odd = special(value);
   if (odd !== undefined) return odd;
-  return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(2);
+  const size = Math.abs(value);
+  const digits = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+  const text = size < 9999.5 ? size.toFixed(digits) : size.toExponential(0).replace('+', '');
+  return (value < 0 ? '−' : '+') + text;
+}
+
+/** For the ticks of an axis: no more digits than the number has, and never many. */
+export function tick(value: number): string {
+  const size = Math.abs(value);
+  const plain = size === 0 || (size >= 0.001 && size < 10000);
+  return trueMinus(plain ? String(Number(value.toPrecision(3))) : value.toExponential(0).replace('+', ''));
 }
 
 /** Four decimals in at most eight characters, for tables: −0.4127, 12.34, 3.1e−7. */
@@ -56,9 +66,9 @@ export function signedFour(value: number): string {
   return trueMinus(value.toFixed(size < 9.99995 ? 4 : size < 99.9995 ? 3 : 2));
 }
 
-/** 0.934 becomes 93.4 %. */
+/** 0.934 becomes 93.4 %; what is not there yet is a dash. */
 export function percent(share: number, decimals = 1): string {
-  return special(share) ?? `${(share * 100).toFixed(decimals)} %`;
+  return Number.isNaN(share) ? '–' : `${(share * 100).toFixed(decimals)} %`;
 }
 
 /** 19242 becomes 19,242. */

@@ -70,7 +70,8 @@ function create(root: HTMLElement, context: ViewContext): View {
           layer = next;
           drawing.redraw();
         })}
-        ${formulas(context, time, layer)} ${tables.map(show)}
+        ${formulas(context, time, layer)}
+        <div class="number-tables">${tables.map(show)}</div>
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${valueKey(t('legend.signed'))} ${shareKey(t('legend.share'))}
         </div>

@@ -1,6 +1,7 @@
 // The keys to the page's colours, the same in every view: signed values, gradients, probabilities.
 
 import { html, type TemplateResult } from 'lit';
+import { tick } from './format.ts';
 
 /** A ramp with what its two ends stand for. */
 function ramp(kind: string, name: string, low: string, high: string): TemplateResult {
@@ -12,7 +13,8 @@ function ramp(kind: string, name: string, low: string, high: string): TemplateRe
 
 /** Without a limit each row has its own, and the ends say only which way. */
 export function valueKey(name: string, limit?: number): TemplateResult {
-  return ramp('values', name, `−${limit ?? ''}`, `+${limit ?? ''}`);
+  const end = limit === undefined ? '' : tick(limit);
+  return ramp('values', name, `−${end}`, `+${end}`);
 }
 
 export function gradientKey(name: string, span: { bottom: number; top: number }): TemplateResult {

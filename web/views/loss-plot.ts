@@ -1,7 +1,7 @@
 // How the loss chart is drawn: uPlot's scales, axes, band and the dot at the end of the curve.
 
 import uPlot from 'uplot';
-import { count, short } from './format.ts';
+import { count, tick } from './format.ts';
 import type { Palette } from './palette.ts';
 
 export const plotHeight = 190;
@@ -55,7 +55,7 @@ export function chartOptions(
         gap: 4,
         grid,
         ticks: { show: false },
-        values: (_, all) => all.map(axisNumber),
+        values: (_, all) => all.map((value) => (value === null ? '' : tick(value))),
         ...(scale === 'log' ? { splits: () => logTicks(ranges.decades), filter: (_, splits) => splits } : {}),
       },
     ],
@@ -83,16 +83,6 @@ function logTicks({ bottom, top }: Ranges['decades']): number[] {
   }
   const inside = (value: number): boolean => value >= 10 ** bottom * 0.999 && value <= 10 ** top * 1.001;
   return ticks.filter(inside);
-}
-
-function axisNumber(value: number | null): string {
-  return value === null
-    ? ''
-    : value === 0
-      ? '0'
-      : value >= 0.001 && value < 1000
-        ? String(Number(value.toPrecision(2)))
-        : short(value);
 }
 
 /** A dot where the curve now ends. */

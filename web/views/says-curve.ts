@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Frame } from '../shared/frame.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
-import { count, exact, signed } from './format.ts';
+import { count, exact, signed, tick } from './format.ts';
 import { swatch } from './legend.ts';
 import { SteadyMaximum } from './scales.ts';
 import { tensorNames } from './tape.ts';
@@ -92,7 +92,7 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
   return svg`
     ${y.ticks(3).map(
       (value) => svg`<path class="axis" d="M${margin.left} ${y(value)}H${right}"></path>
-        <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${value < 0 ? `−${-value}` : value}</text>`,
+        <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${tick(value)}</text>`,
     )}
     ${quarters.map(
       (name, index) => svg`<path class="axis" d="M${x((index * Math.PI) / 2)} ${y(-limit)}v4"></path>

@@ -102,8 +102,7 @@ export function answersOf(run: Run, frame: Frame): Answer[] {
     // A tensor with one row speaks of the last step; before it the loss is not asked for, though the truth is known.
     const value = (tensor: Tensor | undefined): number | undefined => {
       if (tensor === undefined || own) return undefined;
-      const found = rowAt(tensor, steps(tensor) === length ? time : 0)[0];
-      return found === undefined || Number.isNaN(found) ? undefined : found;
+      return rowAt(tensor, steps(tensor) === length ? time : 0)[0];
     };
     const asked = !atEnd || time === length - 1;
     return { says, target: value(target), loss: asked ? value(loss) : undefined };

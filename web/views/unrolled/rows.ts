@@ -3,7 +3,7 @@
 import { scaleLinear } from 'd3-scale';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import { short, signed } from '../format.ts';
+import { short, signed, tick } from '../format.ts';
 import { colourOf, inkOn, shareEntry, signedEntry, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
 import { rowAt } from '../tape.ts';
@@ -67,10 +67,15 @@ function lossBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const loss = scene.answers[time]?.loss;
   const { boxWidth } = scene.layout;
   const centre = columnCentre(scene.layout, time);
-  const height = loss === undefined ? 0 : Math.min(1, loss / scene.range.loss) * (row.height - 16);
+  const height = share(loss, scene) * (row.height - 16);
   return svg`<text x=${centre} y=${row.y + 11} class="num">${loss === undefined ? '–' : short(loss)}</text>
     <rect x=${centre - boxWidth / 2} y=${row.y + row.height - Math.max(1, height)} width=${boxWidth}
       height=${Math.max(1, height)} rx="2" class="loss-bar"></rect>`;
+}
+
+/** How much of its row a loss fills; nothing when it is not a number. */
+function share(loss: number | undefined, { range }: Scene): number {
+  return loss === undefined || Number.isNaN(loss) ? 0 : Math.min(1, loss / range.loss);
 }
 
 function lossStrip(scene: Scene, row: Row): Part {
@@ -79,7 +84,7 @@ function lossStrip(scene: Scene, row: Row): Part {
   let last: { time: number; loss: number } | undefined;
   scene.answers.forEach(({ loss }, time) => {
     if (loss === undefined) return;
-    const height = Math.max(1, Math.min(1, loss / scene.range.loss) * row.height);
+    const height = Math.max(1, share(loss, scene) * row.height);
     path += `M${columnX(scene.layout, time)} ${base}v${-height}h${Math.max(1, scene.layout.columnWidth - 1)}v${height}z`;
     last = { time, loss };
   });
@@ -100,7 +105,7 @@ function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
   return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(right)}">${className(scene, answer?.says)}</text>
-    <text x=${x} y=${y - 1} class="mark ${verdict(right)}">${tick(right)}</text>
+    <text x=${x} y=${y - 1} class="mark ${verdict(right)}">${mark(right)}</text>
     <text x=${x + apart} y=${y} class="answer asked">${className(scene, answer?.target)}</text>`;
 }
 
@@ -108,7 +113,7 @@ function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = rightAt(scene, time);
   const x = columnCentre(scene.layout, time);
   return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(right)}">${className(scene, scene.answers[time]?.says)}</text>
-    <text x=${x} y=${row.y + 27} class="mark ${verdict(right)}">${tick(right)}</text>`;
+    <text x=${x} y=${row.y + 27} class="mark ${verdict(right)}">${mark(right)}</text>`;
 }
 
 function saysTicks(scene: Scene, row: Row): Part {
@@ -127,7 +132,7 @@ function verdict(right: boolean | undefined): string {
   return right === undefined ? '' : right ? 'right' : 'wrong';
 }
 
-function tick(right: boolean | undefined): string {
+function mark(right: boolean | undefined): string {
   return right === undefined ? '' : right ? '✓' : '✗';
 }
 
@@ -139,9 +144,9 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const left = columnCentre(layout, time) - (slot * shares.length) / 2;
   const tall = row.height - 16;
   const answer = answers[time];
-  return svg`${Array.from(shares, (share, index) => {
+  return svg`${Array.from(shares, (value, index) => {
     const x = left + index * slot + 1;
-    const height = Math.max(1, (Number.isNaN(share) ? 0 : share) * tall);
+    const height = Math.max(1, (Number.isNaN(value) ? 0 : value) * tall);
     const state = `${index === answer?.says ? 'said' : ''} ${index === answer?.target ? 'wanted' : ''}`;
     return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
       <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
@@ -156,7 +161,7 @@ function valueCurve(scene: Scene, row: Row): Part {
     let path = '';
     answers.forEach((_, time) => {
       const value = pick(time);
-      if (value === undefined || Number.isNaN(value)) return;
+      if (value === undefined || !Number.isFinite(value)) return;
       path += `${path === '' ? 'M' : 'L'}${columnCentre(layout, time)} ${place(value)}`;
     });
     return path;
@@ -166,10 +171,10 @@ function valueCurve(scene: Scene, row: Row): Part {
   const dots = layout.mode === 'full';
   return svg`${ticks.map(
     (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>
-      <text x=${layout.inset - 3} y=${place(value) + 4} class="num end">${value < 0 ? `−${-value}` : value}</text>`,
+      <text x=${layout.inset - 3} y=${place(value) + 4} class="num end">${tick(value)}</text>`,
   )}
     ${answers.map(({ says, target }, time) =>
-      dots && target !== undefined
+      dots && target !== undefined && Number.isFinite(says)
         ? svg`<path d="M${columnCentre(layout, time)} ${place(target)}V${place(says)}" class="residual"></path>`
         : nothing,
     )}
@@ -178,7 +183,7 @@ function valueCurve(scene: Scene, row: Row): Part {
     ${answers.map(({ says, target }, time) =>
       dots
         ? svg`<circle cx=${columnCentre(layout, time)} cy=${target === undefined ? -9 : place(target)} r="4" class="wanted-dot"></circle>
-            <circle cx=${columnCentre(layout, time)} cy=${Number.isNaN(says) ? -9 : place(says)} r="4" class="said-dot"></circle>`
+            <circle cx=${columnCentre(layout, time)} cy=${Number.isFinite(says) ? place(says) : -9} r="4" class="said-dot"></circle>`
         : nothing,
     )}`;
 }

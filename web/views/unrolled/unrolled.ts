@@ -66,8 +66,10 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function onPick(event: PointerEvent): void {
     if (scene === undefined) return;
-    const at = place(event);
-    context.select({ time: pointed(scene, at.x, at.y, context.t).time });
+    // A finger has left by now: what it touched stays named until the reader goes elsewhere.
+    pointer = place(event);
+    context.select({ time: pointed(scene, pointer.x, pointer.y, context.t).time });
+    redraw();
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -83,6 +85,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     }[event.key];
     if (to === undefined && event.key !== 'Escape') return;
     event.preventDefault();
+    pointer = undefined;
     context.select({ time: to });
     if (to !== undefined) reveal(event.currentTarget as HTMLElement, scene, to);
   }
@@ -150,6 +153,7 @@ function stage(
         aria-valuetext=${summary(scene, now, t)}
         @pointermove=${handlers.onMove}
         @pointerleave=${handlers.onLeave}
+        @focusout=${handlers.onLeave}
         @click=${handlers.onPick}
         @keydown=${handlers.onKey}
       >
