@@ -135,6 +135,17 @@ export const saysSheet = css`
     gap: 12px;
     align-items: center;
   }
+  .says-digit {
+    container-type: inline-size;
+  }
+  @container (max-width: 240px) {
+    .digit-read {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .digit-frame {
+      max-width: 140px;
+    }
+  }
   .digit-frame {
     position: relative;
     aspect-ratio: 1;

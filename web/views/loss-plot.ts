@@ -6,6 +6,9 @@ import type { Palette } from './palette.ts';
 
 export const plotHeight = 190;
 
+/** Distances between ticks of the step axis: there is no half step. */
+const wholeSteps = Array.from({ length: 10 }, (_, decade) => [1, 2, 5].map((factor) => factor * 10 ** decade)).flat();
+
 export type Scale = 'linear' | 'log';
 
 /** Ends of the axes now in use; `decades` are powers of ten. */
@@ -46,6 +49,7 @@ export function chartOptions(
         gap: 3,
         grid: { show: false },
         ticks: { ...grid, size: 4 },
+        incrs: wholeSteps,
         values: (_, all) => all.map(count),
       },
       {

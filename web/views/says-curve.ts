@@ -19,7 +19,7 @@ export const saysCurve: ViewKind = {
 };
 
 const height = 180;
-const margin = { left: 34, right: 10, top: 8, bottom: 34 };
+const margin = { left: 40, right: 10, top: 8, bottom: 34 };
 const quarters = ['0', 'π/2', 'π', '3π/2', '2π'];
 
 function create(root: HTMLElement, context: ViewContext): View {

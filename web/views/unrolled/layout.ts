@@ -129,10 +129,11 @@ export function stageLayout(size: StageSize): StageLayout {
   const labels = size.width >= 600 ? 'side' : 'above';
   const gutter = labels === 'side' ? sideGutter : 0;
   const stepsWide = Math.max(1, size.steps);
-  const inset = labels === 'side' ? 20 : 18;
-  const room = size.width - gutter - inset - endMargin;
-  const mode = modeOf(room / stepsWide, size.steps);
-  const columnWidth = Math.min(widestColumn, Math.max(narrowest[mode], room / stepsWide));
+  // A value axis writes its numbers there.
+  const inset = size.output === 'value' ? 34 : 20;
+  const across = size.width - gutter - inset - endMargin;
+  const mode = modeOf(across / stepsWide, size.steps);
+  const columnWidth = Math.min(widestColumn, Math.max(narrowest[mode], across / stepsWide));
   const arrow = mode === 'full' ? Math.min(48, Math.max(16, columnWidth * 0.28)) : 0;
   const boxWidth = columnWidth - arrow;
   const box = { x: arrow / 2, width: boxWidth };
@@ -170,7 +171,8 @@ export function stageLayout(size: StageSize): StageLayout {
     add('value', 84);
   }
   if (full) add('wire', 28, { layer: size.layers, after: 2 });
-  const tallest = Math.max(40, Math.floor((full || size.carriesCell ? 128 : 176) / size.layers));
+  const room = size.layers > 1 ? 240 : full || size.carriesCell ? 128 : 176;
+  const tallest = Math.max(40, Math.floor(room / size.layers));
   const pad = full ? 8 : 0;
   for (let layer = size.layers - 1; layer >= 0; layer--) {
     const inner = full ? { x: box.x + pad, width: box.width - 2 * pad } : { x: 0, width: columnWidth };
