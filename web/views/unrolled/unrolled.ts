@@ -85,8 +85,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     }[event.key];
     if (to === undefined && event.key !== 'Escape') return;
     event.preventDefault();
+    // The keys win over a pointer that happens to rest on the network.
     pointer = undefined;
-    context.select({ time: to });
+    context.select({ time: to, hover: undefined });
     if (to !== undefined) reveal(event.currentTarget as HTMLElement, scene, to);
   }
 
@@ -243,7 +244,7 @@ function label(scene: Scene, row: Row, t: Translate): TemplateResult | typeof no
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
   const small = [folded, asked, norm].filter((text) => text !== '').join(' · ');
   const place = side
-    ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 4}px`
+    ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 8}px`
     : `top:${row.y - 18}px;max-width:100%`;
   const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
   return html`<div class="row-label ${perClass ? 'beside-classes' : ''}" style=${place}>
