@@ -92,6 +92,11 @@ Result<std::vector<std::uint8_t>> byte_array(const val& value, const std::string
     return array<std::uint8_t>(value, "Uint8Array", field);
 }
 
+Result<std::vector<int>> optional_int_array(const val& value, const std::string& field) {
+    if (value.isUndefined()) return std::vector<int>{};
+    return array<int>(value, "Int32Array", field);
+}
+
 Result<int> whole_number(const val& value, int low, int high, const std::string& field) {
     const std::string allowed = std::to_string(low) + " to " + std::to_string(high);
     if (!value.isNumber()) return wrong_type(field, value, "a number");
@@ -132,13 +137,17 @@ val string_list(const std::vector<std::string>& values) {
     return list;
 }
 
+val tensor(const std::vector<int>& shape, std::span<const float> values) {
+    val object = val::object();
+    object.set("shape", shape_array(shape));
+    object.set("data", float32_array(values));
+    return object;
+}
+
 val tensor(const TensorRef& view) {
     std::vector<float> values(view.size());
     copy_tensor(view, values.data());
-    val object = val::object();
-    object.set("shape", shape_array(view.shape));
-    object.set("data", float32_array(values));
-    return object;
+    return tensor(view.shape, values);
 }
 
 val tensor_info(const TensorRef& view) {

@@ -31,6 +31,9 @@ Result<std::vector<GivenField>> given_fields(const val& object);
 Result<std::vector<float>> float_array(const val& value, const std::string& field);
 Result<std::vector<std::uint8_t>> byte_array(const val& value, const std::string& field);
 
+// As float_array; undefined is an empty list.
+Result<std::vector<int>> optional_int_array(const val& value, const std::string& field);
+
 // A whole number within [low, high]; a problem naming `field` for anything else.
 Result<int> whole_number(const val& value, int low, int high, const std::string& field);
 
@@ -43,6 +46,7 @@ val field_value(const FieldValue& value);
 val string_list(const std::vector<std::string>& values);
 // {shape, data: Float32Array}
 val tensor(const TensorRef& view);
+val tensor(const std::vector<int>& shape, std::span<const float> values);
 val tensor_info(const TensorRef& view);
 
 }  // namespace rnn::js

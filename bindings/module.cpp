@@ -42,6 +42,7 @@ val tasks() {
                                : task.answers_at_end ? "class-at-end"
                                                      : "class-per-step"));
         row.set("classes", string_list(task.classes));
+        row.set("letters", string_list(task.letters));
         row.set("files", string_list(task.files));
         row.set("defaults", config_object(task.defaults));
         row.set("doc", task.doc);
@@ -100,6 +101,10 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
         .function("evaluate", &Session::evaluate)
         .function("probe", &Session::probe)
         .function("predictExamples", &Session::predict_examples)
+        .function("evaluatePrefixes", &Session::evaluate_prefixes)
+        .function("setIntervention", &Session::set_intervention)
+        .function("influence", &Session::influence)
+        .function("eigenvalues", &Session::eigenvalues)
         .function("tensors", &Session::tensors)
         .function("read", &Session::read)
         .function("writeParameter", &Session::write_parameter)

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace rnn::js {
@@ -88,7 +90,9 @@ val Session::probe(val input) {
         if (!split.ok()) return split.problems();
         const Result<int> example = whole_number(input["example"], 0, kMostExamples, "example");
         if (!example.ok()) return example.problems();
-        return trainer_->probe_example(split.value(), example.value());
+        const Result<std::vector<int>> rows = optional_int_array(input["rows"], "rows");
+        if (!rows.ok()) return rows.problems();
+        return trainer_->probe_example(split.value(), example.value(), rows.value());
     }();
     if (!report.ok()) return failure(report.problems());
     val object = val::object();
@@ -109,7 +113,58 @@ val Session::predict_examples(val split, val first, val count) {
     val object = val::object();
     object.set("predicted", int32_array(predictions.value().predicted));
     object.set("truth", int32_array(predictions.value().truth));
+    object.set("loss", float32_array(predictions.value().loss));
     return success(object);
+}
+
+val Session::evaluate_prefixes(val split, val first, val count, val rows) {
+    const Result<DataSplit> part = choose(kSplits, split, "split");
+    if (!part.ok()) return failure(part.problems());
+    const Result<int> from = whole_number(first, 0, kMostExamples, "first");
+    if (!from.ok()) return failure(from.problems());
+    const Result<int> examples = whole_number(count, 1, kMostExamples, "count");
+    if (!examples.ok()) return failure(examples.problems());
+    const Result<std::vector<int>> order = optional_int_array(rows, "rows");
+    if (!order.ok()) return failure(order.problems());
+    const Result<PrefixAccuracy> accuracy =
+        trainer_->evaluate_prefixes(part.value(), from.value(), examples.value(), order.value());
+    if (!accuracy.ok()) return failure(accuracy.problems());
+    val object = val::object();
+    object.set("correct", int32_array(accuracy.value().correct));
+    object.set("total", accuracy.value().total);
+    return success(object);
+}
+
+val Session::set_intervention(val intervention) {
+    std::optional<Intervention> chosen;
+    if (!intervention.isUndefined()) {
+        const Result<int> layer = whole_number(intervention["layer"], 0, kMostExamples, "layer");
+        if (!layer.ok()) return failure(layer.problems());
+        const Result<int> unit = whole_number(intervention["unit"], 0, kMostExamples, "unit");
+        if (!unit.ok()) return failure(unit.problems());
+        const Result<int> time = whole_number(intervention["time"], -1, kMostExamples, "time");
+        if (!time.ok()) return failure(time.problems());
+        const val value = intervention["value"];
+        chosen = Intervention{layer.value(), unit.value(), time.value(), intervention["hold"].isTrue(),
+                              value.isNumber() ? value.as<float>() : std::numeric_limits<float>::quiet_NaN()};
+    }
+    const Status status = trainer_->set_intervention(chosen);
+    return status.ok() ? success(val::null()) : failure(status.problems());
+}
+
+val Session::influence() {
+    const Result<Influence> influence = trainer_->influence();
+    if (!influence.ok()) return failure(influence.problems());
+    return success(tensor(influence.value().shape, influence.value().norms));
+}
+
+val Session::eigenvalues(val name, val block) {
+    const Result<int> chosen = whole_number(block, 0, kMostExamples, "block");
+    if (!chosen.ok()) return failure(chosen.problems());
+    const Result<std::vector<float>> values =
+        trainer_->eigenvalues(name.isString() ? name.as<std::string>() : "", chosen.value());
+    if (!values.ok()) return failure(values.problems());
+    return success(tensor({static_cast<int>(values.value().size() / 2), 2}, values.value()));
 }
 
 val Session::tensors(val scope) const {

@@ -19,6 +19,10 @@ class Session {
     val evaluate(val split, val count, val restart);
     val probe(val input);
     val predict_examples(val split, val first, val count);
+    val evaluate_prefixes(val split, val first, val count, val rows);
+    val set_intervention(val intervention);
+    val influence();
+    val eigenvalues(val name, val block);
     val tensors(val scope) const;
     val read(val scope, val name) const;
     val write_parameter(val name, val data);

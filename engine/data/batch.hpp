@@ -8,6 +8,7 @@ namespace rnn {
 struct Batch {
     int seq_len = 0;             // T
     int batch = 0;               // B
+    int scored_from = 0;         // first step whose answer counts, where every step is answered
     std::vector<int> tokens;     // (T, B), or empty
     std::vector<float> values;   // (T, B, input_size), or empty
     std::vector<int> classes;    // (T, B), or (B) where only the last step is answered; empty without a truth

@@ -44,6 +44,7 @@ void complete(Config& config, const GivenNames& given) {
         if (!given.contains(field)) member = value;
     };
     choose("input", config.input, InputKind::one_hot);
+    choose("seq_len", config.seq_len, static_cast<int>(config.text.size()));
     const bool embedding = config.input == InputKind::embedding;
     choose("hidden_size", config.hidden_size, embedding ? 8 : 4);
     choose("num_layers", config.num_layers, embedding ? 2 : 1);
@@ -63,6 +64,12 @@ void check(const Config& config, Problems& problems) {
         problems.push_back({ErrorCode::out_of_range, "text",
                             "text has " + std::to_string(config.text.size()) + " letters; at most 200 are allowed.",
                             std::to_string(config.text.size()), "1 to 200"});
+    }
+    if (config.seq_len != static_cast<int>(config.text.size())) {
+        problems.push_back({ErrorCode::incompatible, "seq_len",
+                            "seq_len = " + std::to_string(config.seq_len) + " does not fit the text's " +
+                                std::to_string(config.text.size()) + " letters; leave it out.",
+                            std::to_string(config.seq_len), std::to_string(config.text.size())});
     }
     if (config.text.size() != config.target.size()) {
         problems.push_back({ErrorCode::incompatible, "target",

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "data/hello.hpp"
+#include "data/letters.hpp"
 #include "data/mnist_rows.hpp"
 #include "data/sine.hpp"
 
@@ -11,7 +12,7 @@ namespace rnn {
 
 namespace {
 
-constexpr std::array<const Task*, 3> kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask};
+constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask};
 
 Cell cell_of(const Config& config) {
     switch (config.cell) {
@@ -22,7 +23,15 @@ Cell cell_of(const Config& config) {
         case CellName::rnn:
             break;
     }
-    return config.nonlinearity == Nonlinearity::relu ? Cell::rnn_relu : Cell::rnn_tanh;
+    switch (config.nonlinearity) {
+        case Nonlinearity::relu:
+            return Cell::rnn_relu;
+        case Nonlinearity::linear:
+            return Cell::rnn_linear;
+        case Nonlinearity::tanh:
+            break;
+    }
+    return Cell::rnn_tanh;
 }
 
 }  // namespace

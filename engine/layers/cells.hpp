@@ -5,6 +5,9 @@
 
 #include <rnn/model.hpp>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "kernels/gates.hpp"
 
 namespace rnn {
@@ -62,6 +65,19 @@ struct ReluCell {
     }
 };
 
+// h = W_ih x + b_ih + W_hh h_prev + b_hh: no torch.nn layer, but the one whose gradients are powers of W_hh alone.
+struct LinearCell {
+    static constexpr CellShape shape{"h", 1, false, false, false};
+    template <class S>
+    static void forward(RowBlock block, const CellStep<S>& s) {
+        std::copy_n(s.gates, static_cast<std::ptrdiff_t>(block.rows) * block.width, s.h);
+    }
+    template <class S>
+    static void backward(RowBlock block, const CellStep<S>& s) {
+        std::copy_n(s.dh, static_cast<std::ptrdiff_t>(block.rows) * block.width, s.dgates);
+    }
+};
+
 // torch.nn.LSTM, gates i f g o.
 struct LstmCell {
     static constexpr CellShape shape{"ifgo", 4, true, false, true};
@@ -94,6 +110,8 @@ auto with_cell(Cell cell, F f) {
     switch (cell) {
         case Cell::rnn_relu:
             return f(ReluCell{});
+        case Cell::rnn_linear:
+            return f(LinearCell{});
         case Cell::lstm:
             return f(LstmCell{});
         case Cell::gru:

@@ -273,6 +273,22 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
             gemm(Start::zero, rows, state, config_.hidden_size, s.h, hidden, w.hr_forward.data(),
                  static_cast<const S*>(nullptr), projected, state);
         }
+        if (tape.intervention) intervene(tape, layer, direction, t, false, projected);
+    }
+}
+
+template <class S>
+void Recurrent<S>::intervene(const RecurrentTape<S>& tape, int layer, int direction, int t, bool backward,
+                             S* states) const {
+    const Intervention& what = *tape.intervention;
+    if (what.layer != layer || direction != 0 || (what.time >= 0 && what.time != t)) return;
+    for (int row = 0; row < tape.active[static_cast<std::size_t>(t)]; ++row, states += state_stride()) {
+        S& unit = states[what.unit];
+        // A unit that is held passes no gradient to what it was before.
+        if (backward)
+            unit = what.hold ? S(0) : unit;
+        else
+            unit = static_cast<S>(what.value) + (what.hold ? S(0) : unit);
     }
 }
 
@@ -330,7 +346,7 @@ void Recurrent<S>::backward(RecurrentTape<S>& tape, S* gradients, bool input_gra
         if (!output_is_state(layer)) spread_gradient(tape, layer);
         for (int d = 0; d < config_.directions(); ++d) {
             with_cell(config_.cell, [&](auto cell) { run_backward<decltype(cell)>(tape, layer, d); });
-            weight_gradients(tape, layer, d, gradients);
+            if (gradients) weight_gradients(tape, layer, d, gradients);
             if (layer == 0 && !input_gradient) continue;
             const std::size_t index = size_of(layer, config_.directions()) + static_cast<std::size_t>(d);
             const WeightLayout& ih = directions_[index].ih;
@@ -398,12 +414,20 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
             s.dc = d.dc + at(after, batch, hidden);
             s.dc_prev = d.dc + at(before, batch, hidden);
         }
+        if (tape.intervention) intervene(tape, layer, direction, t, true, d.dh + at(after, batch, state));
         if (d.raw) {
             gemm(Start::zero, rows, hidden, state, s.dh, state, w.hr_backward.data(), static_cast<const S*>(nullptr),
                  d.draw, hidden);
             s.dh = d.draw;
         }
+        const bool detached = tape.detach_every > 0 && step > 0 && step % tape.detach_every == 0;
+        // A scratch piece takes what would have passed.
+        if (C::shape.splits_hidden && detached) s.dh_prev = d.hidden;
         C::backward({rows, hidden}, s);
+        if (detached) {
+            if constexpr (C::shape.cell_state) zero(s.dc_prev, size_of(rows, hidden));
+            continue;
+        }
         gemm(Start::current, rows, state, gates, s.dhidden, gates, w.hh_backward.data(), static_cast<const S*>(nullptr),
              s.dh_prev, state);
     }

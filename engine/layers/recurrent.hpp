@@ -7,6 +7,7 @@
 #include <rnn/model.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct RecurrentTape {
     int seq_len = 0;
     int batch = 0;
     bool with_gradients = true;
+    int detach_every = 0;  // truncated BPTT: no gradient passes from step n k to step n k - 1; 0: all pass
+    std::optional<Intervention> intervention;  // on the forward direction
     // Samples stand in order of falling length; `active[t]` of them have a step t. Empty lengths: all are full.
     std::vector<int> lengths;
     std::vector<int> active;
@@ -82,7 +85,7 @@ class Recurrent {
     // From tape.input[0], h_0 and c_0. `dropout` null: evaluation, nothing is dropped.
     void forward(RecurrentTape<S>& tape, Generator* dropout = nullptr) const;
 
-    // From tape.doutput, dh_n and dc_n: adds to `gradients`; fills tape.dinput[0] if `input_gradient`.
+    // From tape.doutput, dh_n and dc_n: adds to `gradients` (null: the weights' are not wanted); fills tape.dinput[0] if `input_gradient`.
     void backward(RecurrentTape<S>& tape, S* gradients, bool input_gradient);
 
     const RecurrentConfig& config() const { return config_; }
@@ -112,6 +115,8 @@ class Recurrent {
     template <class C>
     void run_backward(RecurrentTape<S>& tape, int layer, int direction) const;
     void draw_dropout_mask(const RecurrentTape<S>& tape, Generator* dropout, S* mask) const;
+    // What the tape's intervention does after step t; `states` are its rows of h (forward) or dh (backward).
+    void intervene(const RecurrentTape<S>& tape, int layer, int direction, int t, bool backward, S* states) const;
     void gather_output(RecurrentTape<S>& tape, int layer) const;
     void spread_gradient(RecurrentTape<S>& tape, int layer) const;
     void weight_gradients(RecurrentTape<S>& tape, int layer, int direction, S* gradients);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kInputs{"values", "one-hot", "embedding"};
 constexpr std::array<std::string_view, 3> kCells{"rnn", "gru", "lstm"};
-constexpr std::array<std::string_view, 2> kNonlinearities{"tanh", "relu"};
+constexpr std::array<std::string_view, 3> kNonlinearities{"tanh", "relu", "linear"};
 constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
 
@@ -89,6 +89,10 @@ constexpr std::array kFields{
                                 "Sequences of one optimiser step; more give a steadier gradient and slower steps."),
     flag<&Config::carry_state>("carry_state",
                                "The last hidden state of a sequence is the first of the next, without its gradient."),
+    number<&Config::lag>("lag", 1, 200, "How many steps back the letter stands that is to be answered (copy task)."),
+    number<&Config::bptt>("bptt", 0, 500,
+                          "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
+    flag<&Config::cut_memory>("cut_memory", "Holds every weight_hh at zero: nothing is handed on through it.", kLive),
     choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
     number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
     choice<&Config::cell, kCells>("cell", "The recurrent cell."),

@@ -90,7 +90,7 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     const bool last_only = config_.steps == HeadSteps::last;
     const int answers = last_only && !answer_all ? 1 : seq_len;
     arrange(tape, seq_len, batch.batch, answers);
-    tape.scored_from = last_only ? answers - 1 : 0;
+    tape.scored_from = last_only ? answers - 1 : batch.scored_from;
 
     S* x = tape.rnn.input[0];
     if (config_.input == InputKind::values) {
@@ -163,12 +163,15 @@ void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     const std::size_t skipped = product(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
     std::fill_n(tape.rnn.doutput, skipped, S(0));
     if (head_) {
-        head_->backward(rows, tape.rnn.output + skipped, tape.dlogits, tape.rnn.doutput + skipped, gradients);
+        // A head is small enough that its unwanted gradient is simply dropped.
+        if (!gradients) discarded_.resize(layout_.padded_size());
+        head_->backward(rows, tape.rnn.output + skipped, tape.dlogits, tape.rnn.doutput + skipped,
+                        gradients ? gradients : discarded_.data());
     } else {
         std::copy_n(tape.dlogits, product(rows, output_stride()), tape.rnn.doutput + skipped);
     }
     rnn_.backward(tape.rnn, gradients, input_gradient || embedding_.has_value());
-    if (embedding_) {
+    if (embedding_ && gradients) {
         embedding_->backward(tape.seq_len * tape.batch, tape.tokens.data(), tape.rnn.dinput[0], gradients);
     }
 }

@@ -63,7 +63,7 @@ class Model {
     void forward(Tape<S>& tape, Generator* dropout = nullptr) const;
     // Probabilities, loss of each answer and dlogits; returns the mean loss of the scored answers.
     S score(Tape<S>& tape) const;
-    // Adds to `gradients`; `input_gradient`: dx is wanted even if nothing below x learns.
+    // Adds to `gradients` (null: the weights' are not wanted); `input_gradient`: dx is wanted even if nothing below x learns.
     void backward(Tape<S>& tape, S* gradients, bool input_gradient);
 
     int output_stride() const { return round_up_to_lanes<S>(config_.output_size); }
@@ -79,6 +79,7 @@ class Model {
     Recurrent<S> rnn_;
     std::optional<Linear<S>> head_;
     std::vector<S> parameters_;
+    std::vector<S> discarded_;
 };
 
 }  // namespace rnn

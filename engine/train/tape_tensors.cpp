@@ -1,6 +1,7 @@
 // Lists the tensors of a tape.
 #include "train/tape_tensors.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "layers/cells.hpp"
@@ -133,6 +134,10 @@ std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::ve
         list.add(tensor.name, tensor.shape, values.data() + tensor.offset);
     }
     return list.take();
+}
+
+bool all_finite(std::span<const float> values) {
+    return std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
 }
 
 Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time) {

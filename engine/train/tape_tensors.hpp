@@ -14,6 +14,8 @@ std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>
 // Views of a flat buffer laid out as the model's parameters.
 std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values);
 
+bool all_finite(std::span<const float> values);
+
 // The first tensor with a NaN or an infinity and the earliest time index in it (the first extent, for tensors over time);
 // empty name: all are finite.
 Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time);

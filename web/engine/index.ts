@@ -61,71 +61,17 @@ class LoadedEngine implements Engine {
 
   createSession(config: ConfigInput, files: Record<string, Uint8Array> = {}): Result<Session> {
     const made = this.#module.createSession(config, files);
-    return made.ok ? { ok: true, value: new OwnedSession(made.value) } : made;
-  }
-}
-
-/** The wasm object behind plain methods; after delete() every call throws. */
-class OwnedSession implements Session {
-  #raw: RawSession | undefined;
-
-  constructor(raw: RawSession) {
-    this.#raw = raw;
-  }
-
-  get #session(): RawSession {
-    if (this.#raw === undefined) throw new Error('This session was deleted.');
-    return this.#raw;
-  }
-
-  get config(): Session['config'] {
-    return this.#session.config;
-  }
-
-  step(n: number): StepReport {
-    const result = this.#session.step(n);
-    if (!result.ok) throw new RangeError(result.problems[0]?.message);
-    return result.value;
-  }
-
-  evaluate(...args: Parameters<Session['evaluate']>): ReturnType<Session['evaluate']> {
-    return this.#session.evaluate(...args);
-  }
-
-  probe(...args: Parameters<Session['probe']>): ReturnType<Session['probe']> {
-    return this.#session.probe(...args);
-  }
-
-  predictExamples(...args: Parameters<Session['predictExamples']>): ReturnType<Session['predictExamples']> {
-    return this.#session.predictExamples(...args);
-  }
-
-  tensors(...args: Parameters<Session['tensors']>): ReturnType<Session['tensors']> {
-    return this.#session.tensors(...args);
-  }
-
-  read(...args: Parameters<Session['read']>): ReturnType<Session['read']> {
-    return this.#session.read(...args);
-  }
-
-  writeParameter(...args: Parameters<Session['writeParameter']>): ReturnType<Session['writeParameter']> {
-    return this.#session.writeParameter(...args);
-  }
-
-  setLive(...args: Parameters<Session['setLive']>): ReturnType<Session['setLive']> {
-    return this.#session.setLive(...args);
-  }
-
-  save(): Uint8Array {
-    return this.#session.save();
-  }
-
-  restore(bytes: Uint8Array): ReturnType<Session['restore']> {
-    return this.#session.restore(bytes);
-  }
-
-  delete(): void {
-    (this.#raw as { delete?: () => void } | undefined)?.delete?.();
-    this.#raw = undefined;
+    if (!made.ok) return made;
+    const raw = made.value;
+    const step = raw.step.bind(raw);
+    // The wasm object itself, so that a new method is an addition in one place; it throws when used after delete().
+    const session = Object.assign(raw, {
+      step(n: number): StepReport {
+        const report = step(n);
+        if (!report.ok) throw new RangeError(report.problems[0]?.message);
+        return report.value;
+      },
+    });
+    return { ok: true, value: session };
   }
 }

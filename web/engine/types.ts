@@ -65,6 +65,8 @@ export interface TaskInfo {
   output: 'class-per-step' | 'class-at-end' | 'value-per-step';
   /** The letters or class names, in index order; empty for real-valued outputs. */
   classes: string[];
+  /** The letters it reads, in token order; empty for tasks that read values. */
+  letters: string[];
   /** The names of the data files the task needs before it can be created, for example "train-images". */
   files: string[];
   /** The complete config the task starts from. */
@@ -103,7 +105,12 @@ export interface Evaluation {
 
 /** What the network is shown in a probe: an example of the data, or an input of the reader's own. */
 export type ProbeInput =
-  | { example: number; split: 'train' | 'test' }
+  | {
+      example: number;
+      split: 'train' | 'test';
+      /** Step t reads the example's own step rows[t], or zeros where that is −1; tasks that read values only. */
+      rows?: Int32Array;
+    }
   /** Letters of the task's alphabet. */
   | { text: string }
   /** Row-major (seq_len, input_size), the units of the task (pixels 0..1 for digits). */
@@ -113,6 +120,31 @@ export interface ProbeReport {
   seqLen: number;
   /** Mean loss over the steps that have a target; NaN when the input is the reader's own and has none. */
   loss: number;
+}
+
+export interface Predictions {
+  predicted: Int32Array;
+  truth: Int32Array;
+  /** Cross-entropy of each answer. */
+  loss: Float32Array;
+}
+
+/** Correct answers if the network had to answer after each step. */
+export interface PrefixAccuracy {
+  /** (seq_len) */
+  correct: Int32Array;
+  total: number;
+}
+
+/** A hand laid on one unit of h while a probe reads. */
+export interface Intervention {
+  layer: number;
+  unit: number;
+  /** The time index after which it acts, −1: at every step. */
+  time: number;
+  /** true: the unit becomes `value` (0 knocks it out); false: `value` is added to it. */
+  hold: boolean;
+  value: number;
 }
 
 /**
@@ -142,7 +174,21 @@ export interface Session {
   /** Runs the current weights over one example, forward and backward, and keeps the tape; training is not disturbed. */
   probe(input: ProbeInput): Result<ProbeReport>;
   /** Class answers for consecutive examples of the split, and the truth beside them. */
-  predictExamples(split: 'train' | 'test', first: number, count: number): Result<{ predicted: Int32Array; truth: Int32Array }>;
+  predictExamples(split: 'train' | 'test', first: number, count: number): Result<Predictions>;
+  /**
+   * The same examples answered after every step. `rows` (as in ProbeInput) rearranges what is read, for example to flip or
+   * blank parts of a picture.
+   */
+  evaluatePrefixes(split: 'train' | 'test', first: number, count: number, rows?: Int32Array): Result<PrefixAccuracy>;
+  /** What every later probe does to one unit of h, until it is set to undefined; training never sees it. */
+  setIntervention(intervention: Intervention | undefined): Result<null>;
+  /** ‖∂L_t/∂h_k‖ of the last probe with a truth, L_t not divided by the number of steps: (num_layers, answers, seq_len + 1). */
+  influence(): Result<Tensor>;
+  /**
+   * Eigenvalues (n, 2), real and imaginary, of square block `block` of a parameter such as `rnn.weight_hh_l0`: one block per
+   * gate in PyTorch's order, 0 for a plain RNN. The largest modulus is the spectral radius.
+   */
+  eigenvalues(name: string, block: number): Result<Tensor>;
   tensors(scope: Scope): TensorInfo[];
   read(scope: Scope, name: string): Result<Tensor>;
   /** Replaces a parameter; the length must be the parameter's. */

@@ -15,7 +15,7 @@
 namespace rnn {
 
 enum class CellName { rnn, gru, lstm };
-enum class Nonlinearity { tanh, relu };
+enum class Nonlinearity { tanh, relu, linear };
 enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
 
 // Field meanings, ranges and effects: config_fields().
@@ -28,6 +28,9 @@ struct Config {
     int seq_len = 10;
     int batch_size = 1;
     bool carry_state = false;
+    int lag = 10;
+    int bptt = 0;
+    bool cut_memory = false;
 
     InputKind input = InputKind::values;
     int embedding_dim = 10;

@@ -3,7 +3,7 @@
 
 namespace rnn {
 
-enum class Cell { rnn_tanh, rnn_relu, lstm, gru };
+enum class Cell { rnn_tanh, rnn_relu, rnn_linear, lstm, gru };
 
 // The options of torch.nn.RNN, LSTM and GRU.
 struct RecurrentConfig {
@@ -20,6 +20,15 @@ struct RecurrentConfig {
     // Size of h_t in one direction.
     int state_size() const { return proj_size > 0 ? proj_size : hidden_size; }
     int output_size() const { return directions() * state_size(); }
+};
+
+// A hand laid on one unit of h while a sequence is read.
+struct Intervention {
+    int layer = 0;
+    int unit = 0;
+    int time = -1;       // the step after which it acts, -1: every step
+    bool hold = true;    // true: the unit becomes `value`; false: `value` is added to it
+    float value = 0.0f;  // 0 with hold: the unit is knocked out
 };
 
 enum class InputKind { values, one_hot, embedding };

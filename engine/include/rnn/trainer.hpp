@@ -56,6 +56,19 @@ struct Evaluation {
 struct Predictions {
     std::vector<int> predicted;
     std::vector<int> truth;
+    std::vector<float> loss;
+};
+
+// Correct answers if the network had to answer after each step, of `total` examples.
+struct PrefixAccuracy {
+    std::vector<int> correct;  // (seq_len)
+    int total = 0;
+};
+
+// |dL_t / dh_k| for every answer t and state k (k = 0 is h_0), L_t unscaled: row-major (num_layers, answers, seq_len + 1).
+struct Influence {
+    std::vector<int> shape;
+    std::vector<float> norms;
 };
 
 struct ProbeReport {
@@ -70,6 +83,7 @@ struct TaskInfo {
     bool answers_at_end = false;
     bool answers_numbers = false;
     std::vector<std::string> classes;
+    std::vector<std::string> letters;  // by token, of tasks that read tokens
     std::vector<std::string> files;
     Config defaults;
 };
@@ -98,13 +112,25 @@ class Trainer {
     Evaluation evaluate(DataSplit split, int count, bool restart);
     // Classes answered for examples [first, first + count), classification at the end of a sequence only.
     Result<Predictions> predict(DataSplit split, int first, int count);
+    // The same examples answered after every step, their steps rearranged by `rows`: step t reads the old step rows[t], or
+    // zeros where that is -1; empty: as they are.
+    Result<PrefixAccuracy> evaluate_prefixes(DataSplit split, int first, int count, std::span<const int> rows);
 
     // Forward and backward over one sequence with the present weights; training is not disturbed.
-    Result<ProbeReport> probe_example(DataSplit split, int index);
+    // `rows` as for evaluate_prefixes. Tasks that carry their state look at the last trained sequence again.
+    Result<ProbeReport> probe_example(DataSplit split, int index, std::span<const int> rows = {});
     // Letters of the task's alphabet, without a truth.
     Result<ProbeReport> probe_text(std::string_view text);
     // (seq_len, input_size) row-major, without a truth.
     Result<ProbeReport> probe_values(std::span<const float> values);
+
+    // What every later probe does to one unit, until it is set to nothing; training never sees it.
+    Status set_intervention(const std::optional<Intervention>& intervention);
+    // Of the last probe, with the present weights. Problems: no probe with a truth yet.
+    Result<Influence> influence();
+    // Real and imaginary part of each eigenvalue of block `block` (a gate, in PyTorch's order) of a parameter whose blocks
+    // are square, such as weight_hh: the largest modulus is its spectral radius.
+    Result<std::vector<float>> eigenvalues(std::string_view name, int block);
 
     std::vector<TensorRef> tensors(Scope scope) const;
     // Problems: no tensor of that name, another number of scalars, a NaN or an infinity among them.

@@ -1,0 +1,162 @@
+// Random letter sequences, drawn from the run's generator for training and from one of their own for testing.
+#include "data/letters.hpp"
+
+#include <array>
+
+namespace rnn {
+
+namespace {
+
+constexpr std::string_view kLetters = "abcd";
+// What follows the letter to be remembered.
+constexpr std::string_view kRecallAlphabet = "abcd.";
+constexpr std::array<std::string_view, 4> kNames{"a", "b", "c", "d"};
+constexpr int kTestExamples = 1000;
+constexpr std::uint64_t kTestSeed = 20260000;
+
+int letter(Generator& generator) {
+    return static_cast<int>(generator.random() % kLetters.size());
+}
+
+// `Write` fills sample `i` of an extent-set batch from a generator.
+template <class Write>
+class LetterSource final : public Source {
+  public:
+    LetterSource(int seq_len, int batch_size, Write write)
+        : seq_len_(seq_len), batch_size_(batch_size), write_(write) {}
+
+    void next(Generator& generator, Batch& batch) override {
+        start(batch_size_, batch);
+        for (int i = 0; i < batch_size_; ++i) write_(generator, i, batch);
+        ++drawn_;
+    }
+    int examples(Split split) const override { return split == Split::test ? kTestExamples : 0; }
+    // Example n is drawn from a generator seeded by n, so that any of them can be had alone.
+    void read(Split, int first, int count, Batch& batch) const override {
+        start(count, batch);
+        for (int i = 0; i < count; ++i) {
+            Generator generator(kTestSeed + static_cast<std::uint64_t>(first + i));
+            write_(generator, i, batch);
+        }
+    }
+    SourcePosition position() const override { return {drawn_, {}}; }
+    Status seek(const SourcePosition& position) override {
+        drawn_ = position.drawn;
+        return Ok{};
+    }
+
+  private:
+    void start(int batch_size, Batch& batch) const {
+        batch.seq_len = seq_len_;
+        batch.batch = batch_size;
+        batch.tokens.resize(static_cast<std::size_t>(seq_len_) * static_cast<std::size_t>(batch_size));
+    }
+
+    int seq_len_, batch_size_;
+    Write write_;
+    std::uint64_t drawn_ = 0;
+};
+
+std::size_t place(const Batch& batch, int t, int i) {
+    return static_cast<std::size_t>(t) * static_cast<std::size_t>(batch.batch) + static_cast<std::size_t>(i);
+}
+
+void choose_defaults(Config& config, const GivenNames& given, int seq_len) {
+    const auto choose = [&](const char* field, auto& member, auto value) {
+        if (!given.contains(field)) member = value;
+    };
+    choose("input", config.input, InputKind::one_hot);
+    choose("seq_len", config.seq_len, seq_len);
+    choose("batch_size", config.batch_size, 32);
+    choose("hidden_size", config.hidden_size, 32);
+    choose("lr", config.lr, 0.003);
+    choose("max_norm", config.max_norm, 1.0);
+}
+
+void check_letters(const Config& config, Problems& problems) {
+    if (config.input == InputKind::values) {
+        problems.push_back({ErrorCode::incompatible, "input",
+                            "input = values is for numbers; letters enter as one-hot or embedding.", "values",
+                            "one-hot, embedding"});
+    }
+    if (config.carry_state) {
+        problems.push_back({ErrorCode::incompatible, "carry_state",
+                            "The sequences are independent, so carry_state must be false.", "true", "false"});
+    }
+    check_head(config, static_cast<int>(kLetters.size()), problems);
+}
+
+void complete_recall(Config& config, const GivenNames& given) {
+    choose_defaults(config, given, 20);
+}
+
+Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {
+    const auto write = [](Generator& generator, int i, Batch& batch) {
+        const int first = letter(generator);
+        batch.classes.resize(static_cast<std::size_t>(batch.batch));
+        batch.classes[static_cast<std::size_t>(i)] = first;
+        const int filler = static_cast<int>(kRecallAlphabet.size()) - 1;
+        for (int t = 0; t < batch.seq_len; ++t) batch.tokens[place(batch, t, i)] = t == 0 ? first : filler;
+    };
+    return std::unique_ptr<Source>(
+        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.batch_size, write));
+}
+
+void complete_copy(Config& config, const GivenNames& given) {
+    choose_defaults(config, given, 30);
+}
+
+void check_copy(const Config& config, Problems& problems) {
+    check_letters(config, problems);
+    if (config.lag >= config.seq_len) {
+        problems.push_back({ErrorCode::incompatible, "lag",
+                            "lag = " + std::to_string(config.lag) + " leaves nothing to answer in " +
+                                std::to_string(config.seq_len) + " steps; it must be below seq_len.",
+                            std::to_string(config.lag), "1 to " + std::to_string(config.seq_len - 1)});
+    }
+}
+
+Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
+    const auto write = [lag = config.lag](Generator& generator, int i, Batch& batch) {
+        batch.scored_from = lag;
+        batch.classes.resize(batch.tokens.size());
+        for (int t = 0; t < batch.seq_len; ++t) {
+            batch.tokens[place(batch, t, i)] = letter(generator);
+            batch.classes[place(batch, t, i)] = t < lag ? 0 : batch.tokens[place(batch, t - lag, i)];
+        }
+    };
+    return std::unique_ptr<Source>(
+        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.batch_size, write));
+}
+
+}  // namespace
+
+constinit const Task kRecallTask{"recall",
+                                 "Read a letter, then only dots; name the letter at the end.",
+                                 true,
+                                 HeadSteps::last,
+                                 LossKind::cross_entropy,
+                                 0,
+                                 4,
+                                 kRecallAlphabet,
+                                 kNames,
+                                 {},
+                                 complete_recall,
+                                 check_letters,
+                                 open_recall};
+
+constinit const Task kCopyTask{"copy",
+                               "Read random letters; at each step answer the one that stood lag steps back.",
+                               true,
+                               HeadSteps::every,
+                               LossKind::cross_entropy,
+                               0,
+                               4,
+                               kLetters,
+                               kNames,
+                               {},
+                               complete_copy,
+                               check_copy,
+                               open_copy};
+
+}  // namespace rnn

@@ -1,0 +1,137 @@
+// Answers to many examples at once: losses, accuracy, and accuracy after each step.
+#include <rnn/trainer.hpp>
+
+#include <algorithm>
+
+#include "train/trainer_parts.hpp"
+
+namespace rnn {
+
+namespace {
+
+// Examples of one forward pass.
+constexpr int kEvaluationBatch = 100;
+
+int argmax(int count, const float* values) {
+    return static_cast<int>(std::max_element(values, values + count) - values);
+}
+
+}  // namespace
+
+void rearrange_steps(std::span<const int> rows, int width, Batch& batch) {
+    if (rows.empty()) return;
+    const std::size_t step = static_cast<std::size_t>(width) * static_cast<std::size_t>(batch.batch);
+    const std::vector<float> before = batch.values;
+    for (std::size_t t = 0; t < rows.size(); ++t) {
+        float* to = batch.values.data() + t * step;
+        if (rows[t] < 0)
+            std::fill_n(to, step, 0.0f);
+        else
+            std::copy_n(before.data() + static_cast<std::size_t>(rows[t]) * step, step, to);
+    }
+}
+
+void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
+    source->read(split, first, count, other_batch);
+    rearrange_steps(rows, task.input_size, other_batch);
+    model.load(other_batch, answer_all, evaluation_tape);
+    model.forward(evaluation_tape);
+    model.score(evaluation_tape);
+}
+
+std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
+    const int available = source->examples(split_of(split));
+    if (task.steps != HeadSteps::last || task.loss != LossKind::cross_entropy) {
+        return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
+                       config.task, "mnist-rows"};
+    }
+    if (first < 0 || count < 1 || first > available - count) {
+        return Problem{ErrorCode::out_of_range, "first",
+                       "Examples " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
+                           " were asked for; there are " + std::to_string(available) + ".",
+                       std::to_string(first), "0 to " + std::to_string(available - 1)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> Trainer::Parts::rows_problem(std::span<const int> rows) const {
+    const int steps = config.seq_len;
+    const bool fits =
+        rows.empty() || (!task.reads_tokens && rows.size() == static_cast<std::size_t>(steps) &&
+                         std::all_of(rows.begin(), rows.end(), [&](int r) { return r >= -1 && r < steps; }));
+    if (fits) return std::nullopt;
+    return Problem{ErrorCode::wrong_shape, "rows",
+                   "rows must name one source row, or -1 for a blank one, for each of the " + std::to_string(steps) +
+                       " time steps.",
+                   std::to_string(rows.size()),
+                   std::to_string(steps) + " numbers from -1 to " + std::to_string(steps - 1)};
+}
+
+Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
+    Parts& p = *parts_;
+    if (restart) {
+        p.evaluation = {};
+        p.evaluated = 0;
+    }
+    const int available = p.source->examples(split_of(split));
+    const int end = std::min(available, p.evaluated + std::max(count, 0));
+    double loss = p.evaluation.loss * static_cast<double>(p.evaluated);
+    while (p.evaluated < end) {
+        const int part = std::min(end - p.evaluated, kEvaluationBatch);
+        p.evaluate_part(split_of(split), p.evaluated, part, false, {});
+        const Tape<float>& tape = p.evaluation_tape;
+        const int first = tape.scored_from * part, rows = tape.answers * part;
+        double sum = 0;
+        for (int row = first; row < rows; ++row) {
+            sum += static_cast<double>(tape.loss[row]);
+            if (p.task.loss != LossKind::cross_entropy) continue;
+            const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
+            p.evaluation.correct += argmax(p.task.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+            ++p.evaluation.total;
+        }
+        loss += sum / static_cast<double>(rows - first) * static_cast<double>(part);
+        p.evaluated += part;
+    }
+    if (p.evaluated > 0) p.evaluation.loss = loss / static_cast<double>(p.evaluated);
+    p.evaluation.done = p.evaluated >= available;
+    return p.evaluation;
+}
+
+Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
+    Parts& p = *parts_;
+    if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
+    Predictions result;
+    for (int at = first; at < first + count; at += kEvaluationBatch) {
+        const int part = std::min(first + count - at, kEvaluationBatch);
+        p.evaluate_part(split_of(split), at, part, false, {});
+        for (int i = 0; i < part; ++i) {
+            const float* logits = p.evaluation_tape.logits + static_cast<std::ptrdiff_t>(i) * p.model.output_stride();
+            result.predicted.push_back(argmax(p.task.output_size, logits));
+            result.loss.push_back(p.evaluation_tape.loss[i]);
+            result.truth.push_back(p.evaluation_tape.classes[static_cast<std::size_t>(i)]);
+        }
+    }
+    return result;
+}
+
+Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, int count, std::span<const int> rows) {
+    Parts& p = *parts_;
+    if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
+    if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
+    PrefixAccuracy result;
+    result.total = count;
+    for (int at = first; at < first + count; at += kEvaluationBatch) {
+        const int part = std::min(first + count - at, kEvaluationBatch);
+        p.evaluate_part(split_of(split), at, part, true, rows);
+        const Tape<float>& tape = p.evaluation_tape;
+        result.correct.resize(static_cast<std::size_t>(tape.answers));
+        const float* logits = tape.logits;
+        for (int row = 0; row < tape.answers * part; ++row, logits += p.model.output_stride()) {
+            result.correct[static_cast<std::size_t>(row / part)] +=
+                argmax(p.task.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+        }
+    }
+    return result;
+}
+
+}  // namespace rnn

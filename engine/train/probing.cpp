@@ -1,0 +1,206 @@
+// One sequence looked at closely: its tape, what each loss teaches each state, and what a touched unit changes.
+#include <rnn/trainer.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "kernels/eigenvalues.hpp"
+#include "train/tape_tensors.hpp"
+#include "train/trainer_parts.hpp"
+
+namespace rnn {
+
+namespace {
+
+// Rows of a reader's own input.
+constexpr std::size_t kLongestProbe = 500;
+// Losses followed back at once.
+constexpr int kInfluenceBatch = 32;
+
+// The sequence of a batch of one, `copies` times side by side.
+void repeat_sequence(const Batch& one, int copies, Batch& many) {
+    const auto repeat = [&](const auto& from, auto& to) {
+        const std::size_t steps = static_cast<std::size_t>(one.seq_len), width = from.size() / steps;
+        to.resize(from.size() * static_cast<std::size_t>(copies));
+        for (std::size_t t = 0; t < steps; ++t) {
+            for (std::size_t copy = 0; copy < static_cast<std::size_t>(copies); ++copy) {
+                std::copy_n(
+                    from.begin() + static_cast<std::ptrdiff_t>(t * width), width,
+                    to.begin() + static_cast<std::ptrdiff_t>((t * static_cast<std::size_t>(copies) + copy) * width));
+            }
+        }
+    };
+    many.seq_len = one.seq_len;
+    many.batch = copies;
+    many.scored_from = 0;
+    repeat(one.tokens, many.tokens);
+    repeat(one.values, many.values);
+    repeat(one.targets, many.targets);
+    // A single class for the whole sequence is a step's worth.
+    many.classes.clear();
+    if (one.classes.size() == static_cast<std::size_t>(one.seq_len) && one.seq_len > 1)
+        repeat(one.classes, many.classes);
+    else if (!one.classes.empty())
+        many.classes.assign(static_cast<std::size_t>(copies), one.classes[0]);
+}
+
+}  // namespace
+
+ProbeReport Trainer::Parts::probe(const Batch& from) {
+    probed = from;
+    model.load(from, true, probe_tape);
+    probe_tape.rnn.detach_every = config.bptt;
+    if (config.carry_state && from.batch == config.batch_size) initial.write_initial(probe_tape.rnn);
+    model.forward(probe_tape);
+    ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN()};
+    if (!probe_tape.has_truth) {
+        // Probabilities do not need a truth; any class serves while loss and gradients stay unread.
+        std::fill(probe_tape.classes.begin(), probe_tape.classes.end(), 0);
+        if (task.loss == LossKind::cross_entropy) model.score(probe_tape);
+        return report;
+    }
+    report.loss = static_cast<double>(model.score(probe_tape));
+    std::fill(probe_gradients.begin(), probe_gradients.end(), 0.0f);
+    model.backward(probe_tape, probe_gradients.data(), true);
+    return report;
+}
+
+Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span<const int> rows) {
+    Parts& p = *parts_;
+    if (p.config.carry_state) {
+        // Only the sequence trained last has a known state before it: that one is read again.
+        const SourcePosition at = p.source->position();
+        p.source->read(Split::train, at.drawn > 0 ? static_cast<int>(at.drawn - 1) : 0, 1, p.other_batch);
+        return p.probe(p.other_batch);
+    }
+    if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
+    const int available = p.source->examples(split_of(split));
+    if (index < 0 || index >= available) {
+        return Problem{
+            ErrorCode::out_of_range, "example",
+            "There is no example " + std::to_string(index) + "; there are " + std::to_string(available) + ".",
+            std::to_string(index), "0 to " + std::to_string(available - 1)};
+    }
+    p.source->read(split_of(split), index, 1, p.other_batch);
+    rearrange_steps(rows, p.task.input_size, p.other_batch);
+    return p.probe(p.other_batch);
+}
+
+Result<ProbeReport> Trainer::probe_text(std::string_view text) {
+    Parts& p = *parts_;
+    if (!p.task.reads_tokens) {
+        return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
+    }
+    Result<std::vector<int>> tokens = encode_letters(text, p.task.alphabet, "text");
+    if (!tokens.ok()) return tokens.problems();
+    Batch batch;
+    batch.seq_len = static_cast<int>(tokens.value().size());
+    batch.batch = 1;
+    batch.tokens = std::move(tokens.value());
+    return p.probe(batch);
+}
+
+Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
+    Parts& p = *parts_;
+    const std::size_t width = static_cast<std::size_t>(std::max(p.task.input_size, 1));
+    if (p.task.reads_tokens || values.empty() || values.size() % width != 0 || values.size() / width > kLongestProbe) {
+        return Problem{ErrorCode::wrong_shape, "values",
+                       "The input has " + std::to_string(values.size()) + " numbers; a sequence of rows of " +
+                           std::to_string(p.task.input_size) + " is needed, at most " + std::to_string(kLongestProbe) +
+                           " of them.",
+                       std::to_string(values.size()), "n x " + std::to_string(p.task.input_size)};
+    }
+    if (!all_finite(values)) {
+        return Problem{ErrorCode::wrong_data, "values", "The input has a NaN or an infinity."};
+    }
+    Batch batch;
+    batch.seq_len = static_cast<int>(values.size() / width);
+    batch.batch = 1;
+    batch.values.assign(values.begin(), values.end());
+    return p.probe(batch);
+}
+
+Status Trainer::set_intervention(const std::optional<Intervention>& intervention) {
+    Parts& p = *parts_;
+    const RecurrentConfig& rnn = p.model.config().rnn;
+    if (intervention) {
+        const auto within = [](int value, int count) { return value >= 0 && value < count; };
+        if (!within(intervention->layer, rnn.num_layers) || !within(intervention->unit, rnn.state_size()) ||
+            !std::isfinite(intervention->value)) {
+            return Problem{ErrorCode::out_of_range, "intervention",
+                           "There is no unit " + std::to_string(intervention->unit) + " in layer " +
+                               std::to_string(intervention->layer) + ", or the value is not finite.",
+                           std::to_string(intervention->unit), "0 to " + std::to_string(rnn.state_size() - 1)};
+        }
+    }
+    p.probe_tape.rnn.intervention = intervention;
+    return Ok{};
+}
+
+Result<Influence> Trainer::influence() {
+    Parts& p = *parts_;
+    if (p.probe_tape.seq_len == 0 || !p.probe_tape.has_truth) {
+        return Problem{ErrorCode::missing_data, "probe", "Probe a sequence that has a truth first."};
+    }
+    const int answers = p.probe_tape.answers, steps = p.probe_tape.seq_len + 1;
+    const int layers = p.model.config().rnn.num_layers, directions = p.model.config().rnn.directions();
+    const int state = p.model.config().rnn.state_size(), stride = p.model.recurrent().state_stride();
+    Tape<float>& tape = p.influence_tape;
+    Influence result;
+    result.shape = {layers, answers, steps};
+    result.norms.assign(
+        static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
+    for (int first = 0; first < answers; first += kInfluenceBatch) {
+        // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
+        const int count = std::min(kInfluenceBatch, answers - first);
+        repeat_sequence(p.probed, count, p.other_batch);
+        p.model.load(p.other_batch, true, tape);
+        tape.rnn.detach_every = p.config.bptt;
+        tape.rnn.intervention = p.probe_tape.rnn.intervention;
+        for (int copy = 0; copy < count && p.config.carry_state; ++copy) p.initial.write_initial(tape.rnn, copy);
+        p.model.forward(tape);
+        tape.scored_from = 0;
+        p.model.score(tape);
+        const float unscaled = static_cast<float>(answers * count);
+        const std::size_t width = static_cast<std::size_t>(p.model.output_stride());
+        for (int answer = 0; answer < answers; ++answer) {
+            for (int copy = 0; copy < count; ++copy) {
+                float* dlogits = tape.dlogits + static_cast<std::size_t>(answer * count + copy) * width;
+                const float weight = answer == first + copy ? unscaled : 0.0f;
+                for (std::size_t j = 0; j < width; ++j) dlogits[j] *= weight;
+            }
+        }
+        p.model.backward(tape, nullptr, false);
+        for (int layer = 0; layer < layers; ++layer) {
+            const float* dh = tape.rnn.directions[static_cast<std::size_t>(layer * directions)].dh;
+            for (int k = 0; k < steps; ++k) {
+                for (int copy = 0; copy < count; ++copy) {
+                    const float* row = dh + static_cast<std::ptrdiff_t>(k * count + copy) * stride;
+                    float squares = 0;
+                    for (int unit = 0; unit < state; ++unit) squares += row[unit] * row[unit];
+                    result.norms[static_cast<std::size_t>((layer * answers + first + copy) * steps + k)] =
+                        std::sqrt(squares);
+                }
+            }
+        }
+    }
+    return result;
+}
+
+Result<std::vector<float>> Trainer::eigenvalues(std::string_view name, int block) {
+    const ParameterInfo* tensor = parts_->model.layout().find(name);
+    const int size = tensor && tensor->shape.size() == 2 ? tensor->shape[1] : 0;
+    if (size == 0 || tensor->shape[0] % size != 0 || block < 0 || block >= tensor->shape[0] / size) {
+        return Problem{ErrorCode::unknown_name, std::string(name),
+                       std::string(name) + " has no square block " + std::to_string(block) +
+                           "; weight_hh of a layer has one "
+                           "for each gate.",
+                       std::to_string(block), "rnn.weight_hh_l0"};
+    }
+    const std::size_t block_size = static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
+    return eigenvalues_of(
+        size, parts_->model.parameters().data() + tensor->offset + static_cast<std::size_t>(block) * block_size);
+}
+
+}  // namespace rnn

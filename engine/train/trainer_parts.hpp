@@ -1,0 +1,113 @@
+// What a Trainer is made of, shared by the files that implement it.
+#pragma once
+
+#include <rnn/trainer.hpp>
+
+#include <algorithm>
+#include <optional>
+
+#include "data/tasks.hpp"
+#include "optim/optimizer.hpp"
+#include "train/memory_wire.hpp"
+#include "train/model.hpp"
+
+namespace rnn {
+
+// States of all layers, one sample after the other, without padding of the batch: (layers * directions, B, H).
+struct CarriedState {
+    std::vector<float> h, c;
+
+    void read_final(const RecurrentTape<float>& tape) {
+        const std::size_t count = tape.directions.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const DirectionTape<float>& d = tape.directions[i];
+            const std::size_t h_size = h.size() / count, c_size = c.size() / count;
+            const std::size_t row = static_cast<std::size_t>(tape.seq_len);
+            std::copy_n(d.h + row * h_size, h_size, h.data() + i * h_size);
+            if (d.c) std::copy_n(d.c + row * c_size, c_size, c.data() + i * c_size);
+        }
+    }
+    void write_initial(RecurrentTape<float>& tape) const {
+        std::copy(h.begin(), h.end(), tape.h_0);
+        if (tape.c_0) std::copy(c.begin(), c.end(), tape.c_0);
+    }
+    // The state of a batch of one into row `row` of a larger batch.
+    void write_initial(RecurrentTape<float>& tape, int row) const {
+        const std::size_t count = tape.directions.size();
+        const auto write = [&](const std::vector<float>& from, float* to) {
+            const std::size_t size = from.size() / count, batch = static_cast<std::size_t>(tape.batch);
+            for (std::size_t i = 0; i < count; ++i) {
+                std::copy_n(from.data() + i * size, size, to + (i * batch + static_cast<std::size_t>(row)) * size);
+            }
+        };
+        write(h, tape.h_0);
+        if (tape.c_0) write(c, tape.c_0);
+    }
+};
+
+struct Trainer::Parts {
+    Parts(const Config& run_config, std::unique_ptr<Source> run_source)
+        : config(run_config),
+          task(*find_task(run_config.task)),
+          source(std::move(run_source)),
+          generator(run_config.seed),
+          model(model_config(run_config)),
+          wire(model),
+          optimizer(model.layout().padded_size()),
+          gradients(model.layout().padded_size(), 0.0f),
+          probe_gradients(gradients) {
+        evaluation_tape.rnn.with_gradients = false;
+        model.initialise(generator);
+        wire.set(config.cut_memory, model);
+        if (config.carry_state) {
+            const std::size_t states =
+                static_cast<std::size_t>(config.num_layers) * static_cast<std::size_t>(config.batch_size);
+            carried.h.assign(states * static_cast<std::size_t>(model.recurrent().state_stride()), 0.0f);
+            carried.c.assign(states * static_cast<std::size_t>(model.recurrent().hidden_stride()), 0.0f);
+            initial = carried;
+        }
+    }
+
+    // What save() keeps, in its order.
+    template <class F>
+    void each_buffer(F f) {
+        for (std::vector<float>* buffer : {&model.parameters(), &optimizer.first(), &optimizer.second(), &initial.h,
+                                           &initial.c, &carried.h, &carried.c, &wire.kept()}) {
+            f(*buffer);
+        }
+    }
+
+    float train_step();
+    // Forward pass and losses over examples [first, first + count), their steps rearranged by `rows` unless empty.
+    void evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows);
+    // A problem unless the task answers once a sequence and has these examples.
+    std::optional<Problem> example_problem(DataSplit split, int first, int count) const;
+    std::optional<Problem> rows_problem(std::span<const int> rows) const;
+    ProbeReport probe(const Batch& batch);
+    Divergence locate() const;
+
+    Config config;
+    const Task& task;
+    std::unique_ptr<Source> source;
+    Generator generator;
+    Model<float> model;
+    MemoryWire wire;
+    Optimizer<float> optimizer;
+    std::vector<float> gradients, probe_gradients;
+    Tape<float> train_tape, probe_tape, evaluation_tape, influence_tape;
+    Batch batch, other_batch, probed;
+    CarriedState initial, carried;  // before and after the last training sequence
+    double grad_norm = 0;
+    Evaluation evaluation;
+    int evaluated = 0;  // examples of the split counted so far
+    std::optional<Divergence> diverged;
+};
+
+// values (T, B, width): step t becomes the old step rows[t], blank where that is -1; empty rows change nothing.
+void rearrange_steps(std::span<const int> rows, int width, Batch& batch);
+
+inline Split split_of(DataSplit split) {
+    return split == DataSplit::train ? Split::train : Split::test;
+}
+
+}  // namespace rnn
