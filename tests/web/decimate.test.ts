@@ -84,6 +84,15 @@ test('decimator: goes on from the points of another, as if it had seen all steps
   }
 });
 
+test('decimator: going on opens a new point where the last one was full', () => {
+  const first = new Decimator(100);
+  fill(first, 0, 40, 1);
+  const second = new Decimator(100);
+  second.resume(first.curve(), 40);
+  fill(second, 40, 65, 1);
+  assert.equal(second.curve().step.length, 65);
+});
+
 test('decimator: resuming at an earlier step drops what came after it', () => {
   const first = new Decimator(100);
   fill(first, 0, 60, 1);

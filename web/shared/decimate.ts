@@ -45,12 +45,6 @@ export class Decimator {
     this.width = 1;
   }
 
-  /** Forgets everything after `step`: what a run goes on from when it is restored. */
-  cut(step: number): void {
-    while (this.#length > 0 && (this.#step[this.#length - 1] ?? 0) > step) this.#length--;
-    this.#start = this.#lastStep();
-  }
-
   /** Starts from the points of an earlier decimator, up to `step`. */
   resume(curve: Curve, step: number): void {
     this.clear();
@@ -67,7 +61,8 @@ export class Decimator {
       this.#max[i] = curve.max[i] ?? NaN;
       this.#length = i + 1;
     }
-    this.#start = this.#lastStep();
+    // The last point may still be open.
+    this.#start = this.#length > 1 ? (this.#step[this.#length - 2] ?? 0) : 0;
   }
 
   /** Owned copies, free to be transferred. */

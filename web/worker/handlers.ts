@@ -8,12 +8,14 @@ import type { DataStore } from './data.ts';
 import { Runner } from './runner.ts';
 import type { Desk, Handlers } from './serve.ts';
 import { buffersOf } from './tensors.ts';
+import type { Turns } from './turn.ts';
 
 export interface Tools {
   loadEngine: (options?: { tier?: Tier }) => Promise<Engine>;
   data: DataStore;
   desk: () => Desk;
   now: () => number;
+  turn: () => Turns;
   /** Called when a run dies of something that is not its input's fault. */
   die: (error: unknown) => void;
 }
@@ -22,7 +24,14 @@ class EngineError extends Error {
   override name = failures.engine;
 }
 
-export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () => void } {
+export interface Made {
+  handlers: Handlers;
+  drawn: () => void;
+  /** Ends the run, for a host that cannot simply be terminated as a worker can. */
+  end: () => void;
+}
+
+export function createHandlers(tools: Tools): Made {
   let engine: Engine | undefined;
   let runner: Runner | undefined;
   let created: CreateParams | undefined;
@@ -56,6 +65,7 @@ export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () =>
       plan: params.evaluation,
       saved: params.saved,
       now: tools.now,
+      turn: tools.turn(),
       onFrame: (frame) => tools.desk().emit('frame', frame, buffersOf(frame)),
       onSaved: (saved) => tools.desk().emit('saved', saved, [saved.bytes.buffer as ArrayBuffer]),
     });
@@ -128,7 +138,7 @@ export function createHandlers(tools: Tools): { handlers: Handlers; drawn: () =>
     evaluate: ({ split }, signal) => running().evaluate(split, signal),
   };
 
-  return { handlers, drawn: () => runner?.drawn() };
+  return { handlers, drawn: () => runner?.drawn(), end: () => runner?.end() };
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */

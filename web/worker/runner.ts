@@ -7,7 +7,7 @@ import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import { Examiner } from './examiner.ts';
 import { Pace, Speed } from './pace.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
-import { Alarm, Turn } from './turn.ts';
+import { Alarm, type Turns } from './turn.ts';
 
 /** Milliseconds of work between two turns of the message queue. */
 const kSlice = 12;
@@ -22,6 +22,7 @@ export interface RunnerOptions {
   watch: Watch | undefined;
   plan: EvaluationPlan | undefined;
   saved: Saved | undefined;
+  turn: Turns;
   now: () => number;
   onFrame: (frame: Frame) => void;
   onSaved: (saved: { run: number; step: number; bytes: Uint8Array }) => void;
@@ -33,7 +34,6 @@ export class Runner {
   readonly #first: Uint8Array;
   readonly #curve = new Decimator();
   readonly #alarm = new Alarm();
-  readonly #turn = new Turn();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
   readonly #examiner: Examiner;
@@ -96,7 +96,7 @@ export class Runner {
         this.#show();
       }
     } finally {
-      this.#turn.close();
+      this.#options.turn.close();
       this.#session.delete();
     }
   }
@@ -181,10 +181,10 @@ export class Runner {
 
   async #rest(): Promise<void> {
     const now = this.#options.now();
-    if (this.#counts() || (this.#stale && this.#drawn)) return this.#turn.next();
+    if (this.#counts() || (this.#stale && this.#drawn)) return this.#options.turn.next();
     if (!this.#playing) return this.#alarm.sleep(Infinity);
     const wait = this.#pace.wait(now);
-    return wait > 1 ? this.#alarm.sleep(wait) : this.#turn.next();
+    return wait > 1 ? this.#alarm.sleep(wait) : this.#options.turn.next();
   }
 
   #train(): void {

@@ -1,10 +1,16 @@
 // Ways to wait: one turn of the message queue, or until a time or a poke, whichever comes first.
 
+/** Gives way to waiting messages and comes right back. */
+export interface Turns {
+  next(): Promise<void>;
+  close(): void;
+}
+
 /**
  * Lets waiting messages be handled and comes right back. A message channel is used because a chain of zero timeouts is
  * held to one every 4 ms.
  */
-export class Turn {
+export class Turn implements Turns {
   readonly #channel = new MessageChannel();
   #resolve: (() => void) | undefined;
 

@@ -4,6 +4,7 @@ import { loadEngine } from '../engine/index.ts';
 import { DataStore } from './data.ts';
 import { createHandlers } from './handlers.ts';
 import { serve, type Desk, type Port } from './serve.ts';
+import { Turn } from './turn.ts';
 
 const desk: Desk = (() => {
   const { handlers, drawn } = createHandlers({
@@ -11,6 +12,7 @@ const desk: Desk = (() => {
     data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
     desk: () => desk,
     now: () => performance.now(),
+    turn: () => new Turn(),
     // A rejected promise stays inside a worker; an uncaught error reaches the page, which starts another worker.
     die: (error) =>
       setTimeout(() => {

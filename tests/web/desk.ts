@@ -1,0 +1,86 @@
+// A worker's whole inside, with the real engine, on the other end of a message channel: what a browser gives, in Node.
+
+import { readFileSync } from 'node:fs';
+import type { WorkerLike } from '../../web/client/wire.ts';
+import { Trainer, type TrainerEvents } from '../../web/client/trainer.ts';
+import { loadEngine } from '../../web/engine/index.ts';
+import type { Frame } from '../../web/shared/frame.ts';
+import { DataStore } from '../../web/worker/data.ts';
+import { createHandlers } from '../../web/worker/handlers.ts';
+import { serve, type Desk, type Port } from '../../web/worker/serve.ts';
+
+export interface Bench {
+  trainer: Trainer;
+  frames: Frame[];
+  /** Resolves with the first frame, old or new, that will do. */
+  frame(fits: (frame: Frame) => boolean): Promise<Frame>;
+  events: { progress: { loaded: number; total: number }[]; broken: Error[]; died: unknown[] };
+  /** Frames are acknowledged as soon as they come, unless this is false. */
+  drawing: boolean;
+  end(): void;
+}
+
+/** Reads files of dist/ as a page's server would hand them out. */
+export function fetchFromDist(input: unknown): Promise<Response> {
+  const path = new URL(String(input)).pathname;
+  return Promise.resolve(new Response(readFileSync(`dist${path}`)));
+}
+
+export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFromDist): Bench {
+  const ports: MessagePort[] = [];
+  const ends: (() => void)[] = [];
+  const waiting: { fits: (frame: Frame) => boolean; resolve: (frame: Frame) => void }[] = [];
+  const events: Bench['events'] = { progress: [], broken: [], died: [] };
+  const spawn = (): WorkerLike => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    const desk: Desk = (() => {
+      const { handlers, drawn, end } = createHandlers({
+        loadEngine,
+        data: new DataStore(new URL('http://localhost/'), fetcher as typeof fetch),
+        desk: () => desk,
+        now: () => performance.now(),
+        // Node would handle a thousand messages of one channel before it looks at another.
+        turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),
+        die: (error) => events.died.push(error),
+      });
+      ends.push(end);
+      return serve(port1 as unknown as Port, handlers, drawn);
+    })();
+    port2.start();
+    return Object.assign(port2, { terminate: () => port2.close() }) as unknown as WorkerLike;
+  };
+  const onFrame = (frame: Frame): void => {
+    self.frames.push(frame);
+    for (const one of [...waiting]) {
+      if (!one.fits(frame)) continue;
+      waiting.splice(waiting.indexOf(one), 1);
+      one.resolve(frame);
+    }
+    if (self.drawing) self.trainer.drawn();
+  };
+  const listeners: TrainerEvents = {
+    frame: onFrame,
+    progress: (progress) => events.progress.push(progress),
+    restarted: () => undefined,
+    broken: (error) => events.broken.push(error),
+  };
+  const self: Bench = {
+    trainer: new Trainer({ spawn, now: () => performance.now() }, listeners),
+    frames: [],
+    frame: (fits) =>
+      new Promise((resolve) => {
+        const seen = self.frames.find(fits);
+        if (seen) resolve(seen);
+        else waiting.push({ fits, resolve });
+      }),
+    events,
+    drawing: true,
+    end: () => {
+      self.trainer.end();
+      for (const end of ends) end();
+      for (const port of ports) port.close();
+    },
+  };
+  return self;
+}
