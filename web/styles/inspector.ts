@@ -66,6 +66,7 @@ export const inspectorSheet = css`
     font-size: var(--text-tiny);
   }
   .numbers .names th {
+    font-family: var(--mono);
     width: auto;
     padding-right: 4px;
     color: var(--ink);

@@ -25,6 +25,9 @@ export const saysSheet = css`
   .now-letter.lit {
     background: var(--accent-soft);
   }
+  .now-letter :is(b, .now-read, .now-wanted) {
+    font-family: var(--mono);
+  }
   .now-letter b {
     font-size: var(--text-display);
   }
@@ -101,6 +104,9 @@ export const saysSheet = css`
     font-size: var(--text-small);
     font-variant-numeric: tabular-nums;
     line-height: 14px;
+  }
+  .class-name {
+    font-family: var(--mono);
   }
   .class-name.wanted {
     color: var(--reference);

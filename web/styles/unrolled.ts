@@ -91,6 +91,11 @@ export const unrolledSheet = css`
   .loss-bar {
     fill: var(--other-class);
   }
+  /* In a proportional face an l is just a stroke. */
+  svg text:is(.answer, .letter, .share-name),
+  .class-names {
+    font-family: var(--mono);
+  }
   svg text.answer {
     font-weight: 700;
     font-size: 20px;

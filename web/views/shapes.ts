@@ -26,7 +26,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       ];
       // In training an answer at the end has no time axis.
       if (run.task.output !== 'class-at-end') answer.unshift([axis.seq, steps(x)]);
-      return html`<p class="shapes" aria-label=${t('shapes.title')} title=${t('shapes.lesson')}>
+      return html`<p class="shapes" role="group" aria-label=${t('shapes.title')} title=${t('shapes.lesson')}>
         ${shape('x', [
           [axis.seq, steps(x)],
           [axis.batch, batch],

@@ -276,6 +276,6 @@ function gradientBox({ scene, palette }: RowContext, row: Row, time: number): SV
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
     <text x=${x} y=${y + 4} class="num" style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>
-    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward" stroke-width=${thick}></path>
+    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward" style="stroke-width:${thick}px"></path>
     <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward"></path>`;
 }
