@@ -2,18 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  cellAt,
-  cellPlace,
-  columnX,
-  fitGrid,
-  gridHeight,
-  rowAtY,
-  stageLayout,
-  strongest,
-  timeAt,
-  type StageSize,
-} from '../../web/views/unrolled/layout.ts';
+import { cellAt, cellPlace, fitGrid, gridHeight, strongest } from '../../web/views/unrolled/cells.ts';
+import { columnX, rowAtY, stageLayout, timeAt, type StageSize } from '../../web/views/unrolled/layout.ts';
 
 const hello: StageSize = {
   width: 800,

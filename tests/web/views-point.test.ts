@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { translator } from '../../web/i18n/messages.ts';
-import { cellPlace, columnX, rowOf, type RowKind } from '../../web/views/unrolled/layout.ts';
+import { cellPlace } from '../../web/views/unrolled/cells.ts';
+import { columnX, rowOf, type RowKind } from '../../web/views/unrolled/layout.ts';
 import { pointed, summary } from '../../web/views/unrolled/point.ts';
 import { letterAt, rightAt, SceneReader, type Scene } from '../../web/views/unrolled/scene.ts';
 import { digit, frame, hello } from './views-frames.ts';

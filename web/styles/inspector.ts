@@ -21,7 +21,7 @@ export const inspectorSheet = css`
     white-space: nowrap;
   }
   .formulas math {
-    font-size: 15px;
+    font-size: 14px;
   }
   .number-tables {
     display: grid;

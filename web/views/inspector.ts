@@ -95,7 +95,7 @@ function titleOf(frame: Frame, { run, t }: ViewContext, time: number): string {
   const x = frame.tensors['probe/x'];
   const step = { time: time + 1 };
   if (tokens !== undefined) {
-    return t('inspector.letter', { ...step, letter: run.task.classes[rowAt(tokens, time)[0] ?? -1] ?? '?' });
+    return t('inspector.letter', { ...step, letter: run.task.letters[rowAt(tokens, time)[0] ?? -1] ?? '?' });
   }
   const row = x === undefined ? new Float32Array() : rowAt(x, time);
   return row.length === 1 ? t('inspector.value', { ...step, value: exact(row[0] ?? NaN) }) : t('inspector.row', step);
@@ -158,7 +158,7 @@ function tablesOf({ frame, palette }: Drawing, { run, t }: ViewContext, time: nu
     layer === 0 ? `x${now}` : `h${now}⁽${raised(layer - 1)}⁾`,
     layer === 0 ? 'inspector.input' : 'inspector.below',
     x,
-    { ...(plain ? inks : {}), ...(named ? { names: run.task.classes } : {}) },
+    { ...(plain ? inks : {}), ...(named ? { names: run.task.letters } : {}) },
   );
   add(`h${before}`, 'inspector.before', row(`h_l${layer}`, time));
   add(`c${before}`, 'inspector.cellBefore', row(`c_l${layer}`, time));

@@ -55,13 +55,14 @@ function create(root: HTMLElement, context: ViewContext): View {
 }
 
 function lettersOf(run: Run, frame: Frame): Letter[] {
-  const { classes } = run.task;
+  const { classes, letters } = run.task;
   const tokens = frame.tensors['probe/tokens'];
-  const name = (index: number | undefined): string => (index === undefined ? '' : (classes[index] ?? '?'));
+  const name = (names: readonly string[], index: number | undefined): string =>
+    index === undefined ? '' : (names[index] ?? '?');
   return answersOf(run, frame).map(({ says, target }, time) => ({
-    read: tokens === undefined ? '' : name(rowAt(tokens, time)[0]),
-    says: name(says),
-    wanted: target === undefined ? undefined : name(target),
+    read: tokens === undefined ? '' : name(letters, rowAt(tokens, time)[0]),
+    says: name(classes, says),
+    wanted: target === undefined ? undefined : name(classes, target),
   }));
 }
 

@@ -3,7 +3,8 @@
 import { drawHeat } from '../canvas.ts';
 import { colourOf, inkOn, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
-import { cellPlace, columnX, strongest, type CellGrid, type Row } from './layout.ts';
+import { cellPlace, strongest, type CellGrid } from './cells.ts';
+import { columnX, type Row } from './layout.ts';
 import { rowNumbers, type Scene } from './scene.ts';
 
 /** Paints every row that has cells. */

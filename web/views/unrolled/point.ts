@@ -3,7 +3,8 @@
 import type { Translate } from '../../i18n/messages.ts';
 import { exact, percent, subscript } from '../format.ts';
 import { rowAt } from '../tape.ts';
-import { cellAt, columnCentre, columnX, rowAtY, strongest, timeAt, type Row } from './layout.ts';
+import { cellAt, strongest } from './cells.ts';
+import { columnCentre, columnX, rowAtY, timeAt, type Row } from './layout.ts';
 import { className, letterAt, rowNumbers, type Scene } from './scene.ts';
 
 export interface Pointed {
@@ -79,7 +80,8 @@ function cellNote(scene: Scene, row: Row, time: number, x: number, y: number, t:
   const value = `${letter}${subscript(time + 1)}[${unit}] = ${exact(numbers[unit] ?? NaN)}`;
   const notes: string[] = [];
   if (scene.layers > 1 && row.kind !== 'input') notes.push(t('unrolled.layer', { layer: row.layer }));
-  if (row.kind === 'input' && scene.oneHot) notes.push(t('unrolled.oneHotUnit', { letter: className(scene, unit) }));
+  if (row.kind === 'input' && scene.oneHot)
+    notes.push(t('unrolled.oneHotUnit', { letter: scene.run.task.letters[unit] ?? '?' }));
   if (row.grid !== undefined && row.grid.fold > 1) {
     const first = Math.floor(unit / row.grid.fold) * row.grid.fold;
     const last = Math.min(row.grid.units, first + row.grid.fold) - 1;

@@ -121,7 +121,7 @@ function reach(answer: Answer): number {
 /** The letter read at a step, "" where the inputs are not letters. */
 export function letterAt(scene: Scene, time: number): string {
   const token = scene.tokens === undefined ? undefined : rowAt(scene.tokens, time)[0];
-  return token === undefined ? '' : (scene.classes[token] ?? '?');
+  return token === undefined ? '' : (scene.run.task.letters[token] ?? '?');
 }
 
 /** The name of a class answer; the number itself for real-valued outputs is formatted by whoever shows it. */
