@@ -8,8 +8,8 @@ namespace rnn {
 namespace {
 
 constexpr std::string_view kLetters = "abcd";
-// What follows the letter to be remembered.
-constexpr std::string_view kRecallAlphabet = "abcd.";
+// The letter to be remembered is one of the first four; what follows is drawn from the others, to distract.
+constexpr std::string_view kRecallAlphabet = "abcdwxyz";
 constexpr std::array<std::string_view, 4> kNames{"a", "b", "c", "d"};
 constexpr int kTestExamples = 1000;
 constexpr std::uint64_t kTestSeed = 20260000;
@@ -87,7 +87,7 @@ void check_letters(const Config& config, Problems& problems) {
 }
 
 void complete_recall(Config& config, const GivenNames& given) {
-    choose_defaults(config, given, 20);
+    choose_defaults(config, given, 40);
 }
 
 Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {
@@ -95,8 +95,10 @@ Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) 
         const int first = letter(generator);
         batch.classes.resize(static_cast<std::size_t>(batch.batch));
         batch.classes[static_cast<std::size_t>(i)] = first;
-        const int filler = static_cast<int>(kRecallAlphabet.size()) - 1;
-        for (int t = 0; t < batch.seq_len; ++t) batch.tokens[place(batch, t, i)] = t == 0 ? first : filler;
+        batch.tokens[place(batch, 0, i)] = first;
+        for (int t = 1; t < batch.seq_len; ++t) {
+            batch.tokens[place(batch, t, i)] = static_cast<int>(kLetters.size()) + letter(generator);
+        }
     };
     return std::unique_ptr<Source>(
         std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.batch_size, write));
@@ -132,7 +134,7 @@ Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
 }  // namespace
 
 constinit const Task kRecallTask{"recall",
-                                 "Read a letter, then only dots; name the letter at the end.",
+                                 "Read a letter, then others that distract; name the first at the end.",
                                  true,
                                  HeadSteps::last,
                                  LossKind::cross_entropy,
