@@ -2,17 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  count,
-  exact,
-  percent,
-  shapeText,
-  short,
-  signed,
-  signedFour,
-  subscript,
-  tick,
-} from '../../web/views/format.ts';
+import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/views/format.ts';
 import { asPyTorch } from '../../web/views/number-table.ts';
 import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/views/scales.ts';
 
@@ -38,7 +28,7 @@ test('table numbers stay narrow', () => {
   assert.equal(signedFour(-0.41274), '−0.4127');
 });
 
-test('signs, shares, counts, shapes and indices', () => {
+test('signs, shares, counts and indices', () => {
   assert.equal(signed(0.314), '+0.31');
   assert.equal(signed(-0.4), '−0.40');
   assert.equal(signed(2.2e33), '+2e33');
@@ -47,8 +37,6 @@ test('signs, shares, counts, shapes and indices', () => {
   assert.equal(percent(NaN), '–');
   assert.equal(percent(0.934), '93.4 %');
   assert.equal(count(1090804), '1,090,804');
-  assert.equal(shapeText([5]), '(5,)');
-  assert.equal(shapeText([5, 1, 4]), '(5, 1, 4)');
   assert.equal(subscript(12), '₁₂');
 });
 

@@ -1,4 +1,4 @@
-// Numbers, indices and shapes as text: fixed widths, a true minus sign, nothing that changes with the reader's locale.
+// Numbers and indices as text: fixed widths, a true minus sign, nothing that changes with the reader's locale.
 
 const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -74,9 +74,4 @@ export function percent(share: number, decimals = 1): string {
 /** 19242 becomes 19,242. */
 export function count(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** (5, 1, 4) as PyTorch prints a size. */
-export function shapeText(shape: readonly (number | string)[]): string {
-  return `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
 }

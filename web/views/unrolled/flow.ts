@@ -4,7 +4,7 @@ import { svg, type SVGTemplateResult } from 'lit';
 import { short } from '../format.ts';
 import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
-import { columnCentre, columnX, type Row } from './layout.ts';
+import { columnCentre, columnX, rowOf, type Row } from './layout.ts';
 import type { Scene } from './scene.ts';
 
 export function wireUp(scene: Scene, row: Row, time: number): SVGTemplateResult {
@@ -18,7 +18,7 @@ export function wireUp(scene: Scene, row: Row, time: number): SVGTemplateResult 
 
 export function stateBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const { layout } = scene;
-  const cell = layout.rows.find((other) => other.kind === 'cell' && other.layer === row.layer);
+  const cell = rowOf(layout, 'cell', row.layer);
   return svg`<rect x=${columnCentre(layout, time) - layout.boxWidth / 2} y=${row.y} width=${layout.boxWidth}
       height=${cell === undefined ? row.height : cell.y + cell.height - row.y} rx="9" class="state-box"></rect>
     ${wireAcross(scene, row, time, 'W')}`;

@@ -58,7 +58,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 8}px`
     : `top:${row.y - 18}px;max-width:100%`;
   const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
-  return html`<div class="row-label ${perClass ? 'beside-classes' : ''}" style=${place}>
+  return html`<div class="row-label" style=${place}>
       <span>${t(key, { layer: row.layer })}</span>${small === '' ? nothing : html`<small>${small}</small>`}
     </div>
     ${perClass ? classNames(scene, row) : nothing}`;
