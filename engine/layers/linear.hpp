@@ -13,9 +13,9 @@ namespace rnn {
 template <class S>
 class Linear {
   public:
-    // Adds prefix + "weight" (out, in) and prefix + "bias" (out). `layout.columns()` is the input size, which may be in
-    // padded segments; rows are the outputs.
-    Linear(const WeightLayout& layout, const std::string& prefix, ParameterLayout& parameters);
+    // Adds prefix + "weight" (out, in) and, if asked, prefix + "bias" (out). `layout.columns()` is the input size, which
+    // may be in padded segments; rows are the outputs.
+    Linear(const WeightLayout& layout, const std::string& prefix, ParameterLayout& parameters, bool bias = true);
 
     // Linear.reset_parameters: uniform in +-1/sqrt(in), weight then bias.
     void initialise(Generator& generator, S* parameters) const;
@@ -23,14 +23,15 @@ class Linear {
 
     // x (rows, padded inputs) -> y (rows, padded outputs)
     void forward(int rows, const S* x, S* y) const;
-    // Adds to the gradients; writes dx (rows, padded inputs).
+    // Adds to the gradients unless null; writes dx (rows, padded inputs).
     void backward(int rows, const S* x, const S* dy, S* dx, S* gradients);
 
     int output_stride() const { return layout_.padded_rows(); }
 
   private:
     WeightLayout layout_;
-    std::size_t weight_, bias_;
+    bool has_bias_;
+    std::size_t weight_, bias_ = 0;
     std::vector<S> forward_, backward_, bias_row_, scratch_;
 };
 

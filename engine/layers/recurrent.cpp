@@ -86,6 +86,12 @@ void Recurrent<S>::initialise(Generator& generator, S* parameters) const {
         }
         if (config_.proj_size > 0) fill(d.w_hr, d.hr.rows(), d.hr.columns());
     }
+    if (config_.cell != Cell::lstm || !config_.bias) return;
+    for (const Direction& d : directions_) {
+        // gates i f g o
+        S* forget = parameters + d.b_ih + config_.hidden_size;
+        for (int unit = 0; unit < config_.hidden_size; ++unit) forget[unit] += static_cast<S>(config_.forget_bias);
+    }
 }
 
 template <class S>

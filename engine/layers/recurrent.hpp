@@ -73,7 +73,8 @@ class Recurrent {
     // then with the suffix _reverse, then the next layer.
     Recurrent(const RecurrentConfig& config, const std::string& prefix, ParameterLayout& layout);
 
-    // Uniform in +-1/sqrt(hidden_size), tensor by tensor in the layout's order (RNNBase.reset_parameters).
+    // Uniform in +-1/sqrt(hidden_size), tensor by tensor in the layout's order (RNNBase.reset_parameters); then
+    // config.forget_bias.
     void initialise(Generator& generator, S* parameters) const;
 
     // Lays the tape out in `workspace`, after a workspace.begin(). Lengths, if any, must be set first.

@@ -1,0 +1,124 @@
+// Convolution as a product of what each window position sees with the kernels.
+#include "layers/conv2d.hpp"
+
+#include <algorithm>
+
+#include "layers/fan_in.hpp"
+
+namespace rnn {
+
+template <class S>
+Conv2d<S>::Conv2d(const Conv2dConfig& config, const ImageShape& input, const std::string& prefix,
+                  ParameterLayout& parameters)
+    : config_(config), input_(input), output_{config.out_channels, config.window.positions(input.extent)} {
+    const Extent kernel = config.window.kernel;
+    const int seen = input.channels * kernel.height * kernel.width;
+    layout_ = {1, config.out_channels, round_up_to_lanes<S>(config.out_channels), 1, seen, round_up_to_lanes<S>(seen)};
+    weight_ = parameters.add(prefix + "weight", {config.out_channels, input.channels, kernel.height, kernel.width});
+    if (config.bias) bias_ = parameters.add(prefix + "bias", {config.out_channels});
+    const auto size = [](std::size_t rows, int columns) { return rows * static_cast<std::size_t>(columns); };
+    forward_.assign(packed_size(layout_.summed_columns(), layout_.padded_rows()), S(0));
+    backward_.assign(packed_size(layout_.padded_rows(), layout_.padded_columns()), S(0));
+    dweight_ = forward_;
+    bias_row_.assign(static_cast<std::size_t>(layout_.padded_rows()), S(0));
+    dbias_ = bias_row_;
+    // Taps that fall outside the image stay at this zero.
+    columns_.assign(size(output_.plane(), layout_.padded_columns()), S(0));
+    dcolumns_ = columns_;
+    answers_.assign(size(output_.plane(), layout_.padded_rows()), S(0));
+}
+
+template <class S>
+void Conv2d<S>::initialise(Generator& generator, S* parameters) const {
+    const FanInBounds bounds = fan_in_bounds(layout_.columns());
+    const auto fill = [&](std::size_t offset, std::size_t count, double bound) {
+        generator.fill_uniform(std::span<S>(parameters + offset, count), -bound, bound);
+    };
+    fill(weight_, packed_size(layout_.rows(), layout_.columns()), bounds.weight);
+    if (config_.bias) fill(bias_, static_cast<std::size_t>(layout_.rows()), bounds.bias);
+}
+
+template <class S>
+void Conv2d<S>::pack(const S* parameters) {
+    pack_transposed(layout_, parameters + weight_, forward_.data());
+    pack_plain(layout_, parameters + weight_, backward_.data());
+    if (config_.bias) std::copy_n(parameters + bias_, layout_.rows(), bias_row_.data());
+}
+
+// f(place in columns_, place in the image) for every kernel tap of every position that falls inside the image.
+template <class S>
+template <class F>
+void Conv2d<S>::each_tap(F f) const {
+    const Window& w = config_.window;
+    const Extent image = input_.extent;
+    std::ptrdiff_t row = 0;
+    for (int y = 0; y < output_.extent.height; ++y) {
+        for (int x = 0; x < output_.extent.width; ++x, row += layout_.padded_columns()) {
+            std::ptrdiff_t tap = row;
+            for (int channel = 0; channel < input_.channels; ++channel) {
+                for (int i = 0; i < w.kernel.height; ++i) {
+                    for (int j = 0; j < w.kernel.width; ++j, ++tap) {
+                        const int down = y * w.stride.height + i - w.padding.height;
+                        const int across = x * w.stride.width + j - w.padding.width;
+                        if (down < 0 || down >= image.height || across < 0 || across >= image.width) continue;
+                        f(tap, (static_cast<std::ptrdiff_t>(channel) * image.height + down) * image.width + across);
+                    }
+                }
+            }
+        }
+    }
+}
+
+template <class S>
+void Conv2d<S>::gather(const S* x) {
+    S* columns = columns_.data();
+    each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { columns[tap] = x[pixel]; });
+}
+
+template <class S>
+void Conv2d<S>::forward(int images, const S* x, S* y) {
+    const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
+    for (int image = 0; image < images; ++image, x += input_.size()) {
+        gather(x);
+        gemm(config_.bias ? Start::bias : Start::zero, positions, stride, layout_.summed_columns(), columns_.data(),
+             layout_.padded_columns(), forward_.data(), bias_row_.data(), answers_.data(), stride);
+        for (int o = 0; o < output_.channels; ++o) {
+            const S* from = answers_.data() + o;
+            for (int p = 0; p < positions; ++p, from += stride) *y++ = *from;
+        }
+    }
+}
+
+template <class S>
+void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradients) {
+    const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
+    const int taps = layout_.padded_columns();
+    std::fill(dweight_.begin(), dweight_.end(), S(0));
+    std::fill(dbias_.begin(), dbias_.end(), S(0));
+    std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
+    for (int image = 0; image < images; ++image, x += input_.size(), dx += input_.size()) {
+        for (int o = 0; o < output_.channels; ++o) {
+            S* to = answers_.data() + o;
+            for (int p = 0; p < positions; ++p, to += stride) *to = *dy++;
+        }
+        // dW^T = columns^T dY, db = the sum of dY's rows, dcolumns = dY W
+        gather(x);
+        gemm_tn(layout_.summed_columns(), stride, positions, columns_.data(), taps, answers_.data(), stride,
+                dweight_.data(), stride);
+        add_rows(stride, positions, answers_.data(), stride, dbias_.data());
+        gemm(Start::zero, positions, taps, stride, answers_.data(), stride, backward_.data(),
+             static_cast<const S*>(nullptr), dcolumns_.data(), taps);
+        // A pixel was seen at several positions; those outside the image are nobody's.
+        const S* dcolumns = dcolumns_.data();
+        each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { dx[pixel] += dcolumns[tap]; });
+    }
+    add_transposed(layout_, dweight_.data(), gradients + weight_);
+    for (int o = 0; config_.bias && o < output_.channels; ++o) {
+        gradients[bias_ + static_cast<std::size_t>(o)] += dbias_[static_cast<std::size_t>(o)];
+    }
+}
+
+template class Conv2d<float>;
+template class Conv2d<double>;
+
+}  // namespace rnn

@@ -1,0 +1,31 @@
+// The largest number in each window of each channel (torch.nn.MaxPool2d, dilation 1, ceil_mode off).
+#pragma once
+
+#include "layers/window.hpp"
+
+namespace rnn {
+
+// Padding, at most half of the kernel, never wins: it counts as minus infinity.
+template <class S>
+class MaxPool2d {
+  public:
+    // Images of `input` shape, at least one position of the window.
+    MaxPool2d(const Window& window, const ImageShape& input)
+        : window_(window), input_(input), output_{input.channels, window.positions(input.extent)} {}
+
+    // x (images, C, H, W) -> y (images, C, H', W'). winners, as large as y: where in its plane each number of y stands;
+    // of equal ones the first in row-major order, as in PyTorch; a NaN wins over all numbers.
+    void forward(int images, const S* x, S* y, int* winners) const;
+    // Writes dx (images, C, H, W): the whole gradient of a window goes to its winner.
+    void backward(int images, const int* winners, const S* dy, S* dx) const;
+
+    const ImageShape& output() const { return output_; }
+
+  private:
+    int winner(const S* plane, int y, int x) const;
+
+    Window window_;
+    ImageShape input_, output_;
+};
+
+}  // namespace rnn
