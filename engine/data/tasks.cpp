@@ -76,6 +76,7 @@ ModelConfig model_config(const Config& config) {
     model.rnn.bias = config.bias;
     model.rnn.bidirectional = config.bidirectional;
     model.rnn.dropout = config.dropout;
+    model.rnn.forget_bias = config.forget_bias;
     model.head = config.head;
     model.steps = task.steps;
     model.output_size = task.output_size;

@@ -1,4 +1,5 @@
-// torch.optim's update rules over a model's flat parameter buffer.
+// torch.optim's update rules over a model's flat parameter buffer: SGD, Adam, AdamW, RMSprop and Adagrad with all their
+// options but amsgrad (Adam) and centered (RMSprop).
 #pragma once
 
 #include <rnn/config.hpp>

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 3> kCells{"rnn", "gru", "lstm"};
 constexpr std::array<std::string_view, 3> kNonlinearities{"tanh", "relu", "linear"};
 constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
+constexpr std::array<std::string_view, 4> kSchedules{"constant", "step", "exponential", "cosine"};
 
 template <auto member>
 using MemberOf = std::remove_cvref_t<decltype(std::declval<Config&>().*member)>;
@@ -62,13 +63,13 @@ constexpr FieldInfo text(std::string_view name, std::string_view doc) {
 }
 
 template <auto member, auto& names>
-constexpr FieldInfo choice(std::string_view name, std::string_view doc) {
+constexpr FieldInfo choice(std::string_view name, std::string_view doc, bool live = false) {
     return {name,
             FieldType::choice,
             0,
             0,
             names,
-            false,
+            live,
             doc,
             [](const Config& c) { return FieldValue(std::string(names[static_cast<std::size_t>(c.*member)])); },
             [](Config& c, const FieldValue& v) {
@@ -101,18 +102,33 @@ constexpr std::array kFields{
                                  "Numbers in the hidden state; more remember more and cost the square in time."),
     number<&Config::num_layers>("num_layers", 1, 4, "Layers stacked on each other."),
     flag<&Config::bias>("bias", "Whether the recurrent layers add b_ih and b_hh."),
+    number<&Config::forget_bias>("forget_bias", -100, 100,
+                                 "Added to bias_ih of the lstm cell's forget gate once the weights are drawn: above 0 "
+                                 "the cell starts by remembering (1 in TensorFlow's BasicLSTMCell, 0 in PyTorch)."),
     number<&Config::dropout>("dropout", 0, 0.9, "Share of numbers zeroed between layers while training."),
     flag<&Config::bidirectional>("bidirectional", "A second set of layers reads the sequence from its end."),
     choice<&Config::head, kHeads>("head", "linear: a Linear layer answers; none: the hidden state is the answer."),
     choice<&Config::optimizer, kOptimizers>("optimizer", "The rule that turns gradients into weight changes."),
     number<&Config::lr>("lr", 0, 1000, "Learning rate: larger steps learn faster, until they overshoot.", kLive),
+    choice<&Config::lr_schedule, kSchedules>(
+        "lr_schedule", "How lr falls: every step_size updates, at every update, or along a half cosine.", kLive),
+    number<&Config::step_size>("step_size", 1, 1e6, "Updates until lr is multiplied by gamma (step).", kLive),
+    number<&Config::gamma>("gamma", 0, 1, "What lr is multiplied by; smaller falls faster (step, exponential).", kLive),
+    number<&Config::t_max>("t_max", 1, 1e6, "Updates until lr has reached eta_min; then it rises again (cosine).",
+                           kLive),
+    number<&Config::eta_min>("eta_min", 0, 1000, "The lowest learning rate (cosine).", kLive),
     number<&Config::momentum>("momentum", 0, 1, "How much of the last change is kept (sgd, rmsprop).", kLive),
+    number<&Config::dampening>("dampening", 0, 1, "How much less the new gradient adds to the momentum (sgd).", kLive),
     flag<&Config::nesterov>("nesterov", "Looks ahead along the momentum (sgd).", kLive),
     number<&Config::beta1>("beta1", 0, 0.9999, "Memory of the mean gradient (adam, adamw).", kLive),
     number<&Config::beta2>("beta2", 0, 0.999999, "Memory of the squared gradient (adam, adamw).", kLive),
     number<&Config::alpha>("alpha", 0, 0.999999, "Memory of the squared gradient (rmsprop).", kLive),
     number<&Config::eps>("eps", 0, 1, "Keeps the division by the gradient's size finite.", kLive),
     number<&Config::weight_decay>("weight_decay", 0, 10, "Pull of every weight towards zero.", kLive),
+    number<&Config::lr_decay>("lr_decay", 0, 1000, "How fast lr falls with the updates done (adagrad).", kLive),
+    number<&Config::initial_accumulator_value>(
+        "initial_accumulator_value", 0, 1000,
+        "What the sum of squared gradients starts from; more makes the first steps smaller (adagrad)."),
     number<&Config::max_norm>("max_norm", 0, 1e6, "Longest gradient let through, 0 for any (clip_grad_norm).", kLive),
     number<&Config::max_value>("max_value", 0, 1e6, "Largest gradient number let through, 0 for any (clip_grad_value).",
                                kLive),
@@ -271,6 +287,12 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
     task->complete(complete, names);
     overlay();
     task->check(complete, problems);
+    if (complete.forget_bias != 0.0 && complete.cell == CellName::lstm && !complete.bias) {
+        problems.push_back({ErrorCode::incompatible, "forget_bias",
+                            "forget_bias = " + number_text(complete.forget_bias) +
+                                " is added to a bias, but bias = false leaves none; allowed: 0, or bias = true.",
+                            number_text(complete.forget_bias), "0"});
+    }
     if (!problems.empty()) return problems;
     return complete;
 }

@@ -17,6 +17,7 @@ namespace rnn {
 enum class CellName { rnn, gru, lstm };
 enum class Nonlinearity { tanh, relu, linear };
 enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
+enum class ScheduleName { constant, step, exponential, cosine };
 
 // Field meanings, ranges and effects: config_fields().
 struct Config {
@@ -39,19 +40,28 @@ struct Config {
     int hidden_size = 4;
     int num_layers = 1;
     bool bias = true;
+    double forget_bias = 0.0;
     double dropout = 0.0;
     bool bidirectional = false;
     HeadKind head = HeadKind::linear;
 
     OptimizerName optimizer = OptimizerName::adam;
     double lr = 0.1;
+    ScheduleName lr_schedule = ScheduleName::constant;
+    int step_size = 100;
+    double gamma = 0.9;
+    int t_max = 500;
+    double eta_min = 0.0;
     double momentum = 0.0;
+    double dampening = 0.0;
     bool nesterov = false;
     double beta1 = 0.9;
     double beta2 = 0.999;
     double alpha = 0.99;
     double eps = 1e-8;
     double weight_decay = 0.0;
+    double lr_decay = 0.0;
+    double initial_accumulator_value = 0.0;
     double max_norm = 0.0;
     double max_value = 0.0;
 };

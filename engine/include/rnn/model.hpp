@@ -15,6 +15,10 @@ struct RecurrentConfig {
     bool bidirectional = false;
     int proj_size = 0;     // LSTM: h_t has this size when not 0, below hidden_size
     double dropout = 0.0;  // between layers, while training
+    // LSTM with bias: added to the forget gate's part of bias_ih once all weights are drawn, so that the draws stay
+    // PyTorch's. TensorFlow 1's BasicLSTMCell adds its forget_bias (1.0) at every step instead, a constant beside a bias
+    // that starts at zero: the same forward pass and the same gradients.
+    double forget_bias = 0.0;
 
     int directions() const { return bidirectional ? 2 : 1; }
     // Size of h_t in one direction.
