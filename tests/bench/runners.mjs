@@ -1,0 +1,88 @@
+// The places a workload is timed in, each behind the same two calls: time(workload) in microseconds, and close().
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { launch } from '../../tools/browsers/puppeteer.mjs';
+import { BUILD, DIST, ROOT } from '../../tools/common/paths.mjs';
+import { prepare } from './measure.mjs';
+
+/** A program that answers a line with the time for each line with a workload's name. */
+async function lineRunner(name, command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], ...options });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise((resolve) => child.once('error', () => resolve({ done: true })));
+  const first = await Promise.race([lines.next(), ended]);
+  if (first.done) return undefined;
+  return {
+    name,
+    version: first.value,
+    async time(workload) {
+      child.stdin.write(`${workload}\n`);
+      const answer = await lines.next();
+      if (answer.done) throw new Error(`${name} ended while timing ${workload}.`);
+      return Number(answer.value);
+    },
+    async close() {
+      child.stdin.end();
+    },
+  };
+}
+
+export function native() {
+  const program = join(BUILD, 'native-release/rnn_bench');
+  return existsSync(program) ? lineRunner('native', program, []) : undefined;
+}
+
+export function pytorch() {
+  // Debian's OpenBLAS, not the far slower reference BLAS, is what a PyTorch user has.
+  const script = join(ROOT, 'tests/bench/pytorch.py');
+  const env = { ...process.env };
+  // Kernels chosen for another processor would slow the peer down.
+  for (const name of ['OPENBLAS_CORETYPE', 'OPENBLAS_L2_SIZE']) delete env[name];
+  return lineRunner('PyTorch, 1 thread', '/usr/bin/python3', [script], { env });
+}
+
+export async function node(tier) {
+  const { loadEngine } = await import(pathToFileURL(join(DIST, 'engine.js')).href);
+  try {
+    const engine = await loadEngine({ tier });
+    const timings = prepare(engine);
+    return {
+      name: `Node, ${tier}`,
+      version: process.version,
+      time: async (workload) => timings.time(workload),
+      close: async () => timings.close(),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** One browser with a page for each tier it runs; the page does nothing else. */
+export async function browser(kind, site, tiers) {
+  const running = await launch(kind);
+  const version = await running.version();
+  const runners = [];
+  for (const tier of tiers) {
+    const page = await running.newPage();
+    await page.goto(`${site}bench/blank.html`);
+    const ready = await page.evaluate(async (asked) => {
+      const { loadEngine, supports } = await import('/engine.js');
+      if (!supports(asked)) return false;
+      const { prepare: prepareHere } = await import('/bench/measure.mjs');
+      globalThis.timings = prepareHere(await loadEngine({ tier: asked }));
+      return true;
+    }, tier);
+    if (!ready) continue;
+    runners.push({
+      name: `${kind === 'chromium' ? 'Chromium' : 'Firefox'}, ${tier}`,
+      version,
+      time: (workload) =>
+        page.bringToFront().then(() => page.evaluate((name) => globalThis.timings.time(name), workload)),
+      close: async () => undefined,
+    });
+  }
+  return { runners, close: () => running.close() };
+}
