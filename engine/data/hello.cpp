@@ -106,6 +106,7 @@ constinit const Task kHelloTask{"hello",
                                 {},
                                 complete,
                                 check,
-                                open};
+                                open,
+                                100};
 
 }  // namespace rnn

@@ -145,7 +145,8 @@ constinit const Task kRecallTask{"recall",
                                  {},
                                  complete_recall,
                                  check_letters,
-                                 open_recall};
+                                 open_recall,
+                                 1000};
 
 constinit const Task kCopyTask{"copy",
                                "Read random letters; at each step answer the one that stood lag steps back.",
@@ -159,6 +160,7 @@ constinit const Task kCopyTask{"copy",
                                {},
                                complete_copy,
                                check_copy,
-                               open_copy};
+                               open_copy,
+                               3000};
 
 }  // namespace rnn

@@ -183,6 +183,7 @@ constinit const Task kMnistRowsTask{"mnist-rows",
                                     kFiles,
                                     complete,
                                     check,
-                                    open};
+                                    open,
+                                    0};
 
 }  // namespace rnn

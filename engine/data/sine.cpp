@@ -86,6 +86,7 @@ constinit const Task kSineTask{"sine",
                                {},
                                complete,
                                check,
-                               open};
+                               open,
+                               2000};
 
 }  // namespace rnn

@@ -54,6 +54,7 @@ struct Task {
     // Problems of the fields taken together.
     void (*check)(const Config& config, Problems& problems);
     Result<std::unique_ptr<Source>> (*open)(const Config& config, const Files& files);
+    int usual_steps;  // optimiser steps in which it is usually learnt; 0: one pass over the data
 };
 
 std::span<const Task* const> tasks();

@@ -198,6 +198,7 @@ std::vector<TaskInfo> task_infos() {
         info.classes.assign(task->class_names.begin(), task->class_names.end());
         for (const char letter : task->alphabet) info.letters.emplace_back(1, letter);
         info.files.assign(task->files.begin(), task->files.end());
+        info.usual_steps = task->usual_steps;
         info.defaults = complete_config({{"task", info.id}}).value();
         infos.push_back(std::move(info));
     }

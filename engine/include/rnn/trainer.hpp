@@ -85,6 +85,7 @@ struct TaskInfo {
     std::vector<std::string> classes;
     std::vector<std::string> letters;  // by token, of tasks that read tokens
     std::vector<std::string> files;
+    int usual_steps = 0;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     Config defaults;
 };
 

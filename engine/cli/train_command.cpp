@@ -1,0 +1,150 @@
+// rnn train: one run of a task, with its losses on the way and what was learnt at the end.
+#include <chrono>
+#include <memory>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "data_files.hpp"
+#include "text.hpp"
+#include "train_output.hpp"
+#include "verdict.hpp"
+
+namespace rnn::cli {
+
+namespace {
+
+constexpr int kMostSteps = 100000000;
+constexpr double kMostEpochs = 10000;
+
+constexpr std::array kFlags{
+    Flag{"steps", "N", "Optimiser steps. Default: what the task usually takes, as rnn list has it."},
+    Flag{"epochs", "X", "Passes over the data, for tasks with data files. Default: 1."}, kDataFlag,
+    Flag{"every", "N", "Prints the loss every N steps. Default: 100, or 10 for runs of up to 100 steps."}, kJsonFlag};
+
+struct Request {
+    Config config;
+    const TaskInfo* task = nullptr;
+    RunLength length;
+    std::string data;
+    bool json = false;
+};
+
+void refuse(Problems& problems, const char* flag, const std::string& message) {
+    problems.push_back({ErrorCode::incompatible, flag, message});
+}
+
+// How long to train; problems with flags that do not go together or with the task.
+RunLength run_length(Arguments& typed, const TaskInfo* task) {
+    RunLength length;
+    const auto steps = typed.whole_number("steps", 1, kMostSteps);
+    const auto epochs = typed.number("epochs", 0.001, kMostEpochs);
+    const auto every = typed.whole_number("every", 1, kMostSteps);
+    if (typed.has("steps") && typed.has("epochs")) {
+        refuse(typed.problems, "--epochs", "--steps and --epochs both say how long to train; give one of them.");
+    }
+    if (task && task->files.empty() && typed.has("epochs")) {
+        refuse(typed.problems, "--epochs",
+               "--epochs counts passes over data files, and " + task->id + " has none; use --steps.");
+    }
+    if (task && task->files.empty() && typed.has("data")) {
+        refuse(typed.problems, "--data", "--data names a folder, but " + task->id + " needs no data files.");
+    }
+    if (steps) length.steps = *steps;
+    if (epochs) length.epochs = *epochs;
+    if (!steps && !epochs && task && task->usual_steps > 0) length.steps = task->usual_steps;
+    if (!steps && !epochs && task && task->usual_steps == 0) length.epochs = 1;
+    length.every = every.value_or(length.steps > 0 && length.steps <= 100 ? 10 : 100);
+    return length;
+}
+
+Result<Request> read_request(Arguments& typed) {
+    refuse_words(typed, 1);
+    if (!typed.words.empty()) typed.fields.insert(typed.fields.begin(), {"task", typed.words.front()});
+    const GivenField* named = nullptr;
+    for (const GivenField& each : typed.fields) {
+        if (each.name == "task") named = &each;
+    }
+    Problems problems;
+    if (!named) {
+        std::string ids;
+        for (const TaskInfo& task : task_infos()) ids += (ids.empty() ? "" : ", ") + task.id;
+        problems.push_back({ErrorCode::missing_data, "task", "Which task? Name one of " + ids + ".", "", ids});
+    }
+    const std::string id = named ? std::get<std::string>(named->value) : "";
+    Request request;
+    request.task = find_task_info(id);
+    request.length = run_length(typed, request.task);
+    request.data = typed.text("data");
+    request.json = typed.has("json");
+    problems.insert(problems.end(), typed.problems.begin(), typed.problems.end());
+    const Result<Config> config = complete_config(typed.fields);
+    if (config.ok()) {
+        request.config = config.value();
+    } else {
+        problems.insert(problems.end(), config.problems().begin(), config.problems().end());
+    }
+    if (!problems.empty()) return problems;
+    return request;
+}
+
+int run(const Request& request, Trainer& trainer) {
+    using Clock = std::chrono::steady_clock;
+    const std::unique_ptr<TrainOutput> output = make_train_output(request.json, *request.task, request.length);
+    output->start(trainer);
+    std::vector<float> losses;
+    const Clock::time_point begin = Clock::now();
+    const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+    StepReport report;
+    while (!request.length.reached(report)) {
+        float loss = 0;
+        report = trainer.step({&loss, 1});
+        losses.push_back(loss);
+        if (report.diverged) {
+            output->diverged(*report.diverged, loss);
+            return kDiverged;
+        }
+        output->step(report, loss, seconds());
+        if (interrupted()) {
+            output->stopped(report, loss);
+            return kInterrupted;
+        }
+    }
+    output->trained(report, losses.back(), seconds());
+    const Verdict verdict = judge(trainer, *request.task, losses);
+    if (interrupted()) {
+        output->stopped(report, losses.back());
+        return kInterrupted;
+    }
+    output->end(verdict);
+    return kDone;
+}
+
+}  // namespace
+
+int train_command(Typed typed) {
+    Arguments arguments = parse_arguments(typed, kFlags, true);
+    const bool json = arguments.has("json");
+    if (arguments.has("help")) {
+        say(command_help("train", kFlags) + "\n\nConfig fields\n" + field_help());
+        return kDone;
+    }
+    const Result<Request> request = read_request(arguments);
+    if (!request.ok()) {
+        report_problems(request.problems(), json);
+        return kMisused;
+    }
+    const Result<FileContents> files = read_data_files(*request.value().task, request.value().data);
+    if (!files.ok()) {
+        report_problems(files.problems(), json);
+        return kFailed;
+    }
+    Result<std::unique_ptr<Trainer>> trainer = Trainer::create(request.value().config, files.value().views());
+    if (!trainer.ok()) {
+        report_problems(trainer.problems(), json);
+        return kFailed;
+    }
+    catch_interrupts();
+    return run(request.value(), *trainer.value());
+}
+
+}  // namespace rnn::cli

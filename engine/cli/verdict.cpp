@@ -1,0 +1,122 @@
+// Asks the trained network and puts its answers beside the truth.
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "console.hpp"
+#include "text.hpp"
+
+namespace rnn::cli {
+
+namespace {
+
+constexpr int kShown = 10;            // test predictions
+constexpr int kCountedAtOnce = 1000;  // test examples between two looks at Ctrl-C
+
+std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name) {
+    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
+        if (tensor.name != name) continue;
+        std::vector<float> values(tensor.size());
+        copy_tensor(tensor, values.data());
+        return values;
+    }
+    return {};
+}
+
+// h e l l o
+std::string spaced(std::string_view letters) {
+    std::string text;
+    for (const char letter : letters) text.append(text.empty() ? "" : " ").append(1, letter);
+    return text;
+}
+
+std::string spaced(const std::vector<int>& classes, const TaskInfo& task) {
+    std::string text;
+    for (const int each : classes) {
+        text.append(text.empty() ? "" : " ").append(task.classes[static_cast<std::size_t>(each)]);
+    }
+    return text;
+}
+
+JsonValue::Array numbers(const std::vector<int>& values) {
+    return JsonValue::Array(values.begin(), values.end());
+}
+
+Verdict judge_letters(Trainer& trainer, const TaskInfo& task) {
+    const Spelling spelling = spell(trainer, task);
+    const std::size_t count = spelling.truth.size();
+    return {{"read      " + spaced(spelling.read), "answered  " + spaced(spelling.answered),
+             "truth     " + spaced(spelling.truth),
+             std::to_string(spelling.correct) + " of " + std::to_string(count) + " letters are right."},
+            {{"read", JsonValue(spelling.read)},
+             {"answered", JsonValue(spelling.answered)},
+             {"truth", JsonValue(spelling.truth)},
+             {"correct", JsonValue(spelling.correct)},
+             {"total", JsonValue(count)}}};
+}
+
+Verdict judge_numbers(std::span<const float> losses) {
+    const std::size_t count = std::min(kLastSegments, losses.size());
+    const double mean = mean_of_last(losses, count);
+    return {{"Mean squared error of the last " + std::to_string(count) + " segments: " + general(mean)},
+            {{"mean_of_last", JsonValue(mean)}, {"count", JsonValue(count)}}};
+}
+
+Verdict judge_classes(Trainer& trainer, const TaskInfo& task, const Evaluation& test) {
+    const double accuracy = static_cast<double>(test.correct) / static_cast<double>(test.total);
+    Verdict verdict{{"Test set: " + grouped(test.correct) + " of " + grouped(test.total) + " answers are right (" +
+                     fixed(accuracy * 100.0, 2) + " %), mean loss " + general(test.loss)},
+                    {{"accuracy", JsonValue(accuracy)},
+                     {"correct", JsonValue(test.correct)},
+                     {"total", JsonValue(test.total)},
+                     {"loss", JsonValue(test.loss)}}};
+    if (!task.answers_at_end) return verdict;
+    const int shown = static_cast<int>(std::min<std::int64_t>(kShown, test.total));
+    const Result<Predictions> first = trainer.predict(DataSplit::test, 0, shown);
+    if (!first.ok()) return verdict;
+    verdict.lines.push_back("predicted  " + spaced(first.value().predicted, task));
+    verdict.lines.push_back("truth      " + spaced(first.value().truth, task));
+    verdict.json.push_back({"predicted", JsonValue(numbers(first.value().predicted))});
+    verdict.json.push_back({"truth", JsonValue(numbers(first.value().truth))});
+    return verdict;
+}
+
+}  // namespace
+
+Spelling spell(Trainer& trainer, const TaskInfo& task) {
+    Spelling spelling{trainer.config().text, "", trainer.config().target};
+    if (!trainer.probe_example(DataSplit::train, 0).ok()) return spelling;
+    const std::vector<float> logits = probe_tensor(trainer, "logits");
+    const std::size_t classes = task.classes.size();
+    for (std::size_t t = 0; (t + 1) * classes <= logits.size(); ++t) {
+        const auto first = logits.begin() + static_cast<std::ptrdiff_t>(t * classes);
+        const auto best = std::max_element(first, first + static_cast<std::ptrdiff_t>(classes));
+        const std::string& letter = task.classes[static_cast<std::size_t>(best - first)];
+        spelling.answered += letter;
+        if (t < spelling.truth.size() && letter == spelling.truth.substr(t, 1)) ++spelling.correct;
+    }
+    return spelling;
+}
+
+double mean_of_last(std::span<const float> losses, std::size_t count) {
+    const std::span<const float> last = losses.last(std::min(count, losses.size()));
+    double sum = 0;
+    for (const float loss : last) sum += static_cast<double>(loss);
+    return last.empty() ? std::nan("") : sum / static_cast<double>(last.size());
+}
+
+Evaluation count_test_set(Trainer& trainer) {
+    Evaluation test = trainer.evaluate(DataSplit::test, kCountedAtOnce, true);
+    while (!test.done && !interrupted()) test = trainer.evaluate(DataSplit::test, kCountedAtOnce, false);
+    return test;
+}
+
+Verdict judge(Trainer& trainer, const TaskInfo& task, std::span<const float> losses) {
+    if (task.answers_numbers) return judge_numbers(losses);
+    const Evaluation test = count_test_set(trainer);
+    if (!test.done) return {};
+    return test.total > 0 ? judge_classes(trainer, task, test) : judge_letters(trainer, task);
+}
+
+}  // namespace rnn::cli
