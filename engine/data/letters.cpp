@@ -88,6 +88,8 @@ void check_letters(const Config& config, Problems& problems) {
 
 void complete_recall(Config& config, const GivenNames& given) {
     choose_defaults(config, given, 40);
+    // An LSTM keeps a letter this long only if its forget gates start open (Jozefowicz et al., 2015).
+    if (config.cell == CellName::lstm && !given.contains("forget_bias")) config.forget_bias = 3.0;
 }
 
 Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {
