@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildData } from './build/data.mjs';
-import { bundleWeb } from './build/bundle.mjs';
-import { putFile, sweep } from './build/output.mjs';
+import { bundleWeb, minified } from './build/bundle.mjs';
+import { put, putFile, sweep } from './build/output.mjs';
 import { printSizes } from './build/sizes.mjs';
 import { buildPreset } from './common/cmake.mjs';
 import { withLock } from './common/lock.mjs';
@@ -26,8 +26,8 @@ export async function build() {
   return withLock(join(BUILD, '.lock'), 'build', async () => {
     for (const [tier, preset] of Object.entries(TIERS)) {
       await buildPreset(preset, ['rnn_module']);
-      for (const kind of ['js', 'wasm'])
-        putFile(`engine/rnn-${tier}.${kind}`, join(BUILD, preset, `rnn-${tier}.${kind}`));
+      put(`engine/rnn-${tier}.js`, await minified(join(BUILD, preset, `rnn-${tier}.js`)));
+      putFile(`engine/rnn-${tier}.wasm`, join(BUILD, preset, `rnn-${tier}.wasm`));
     }
     await bundleWeb();
     buildData();

@@ -1,5 +1,5 @@
 // Bundles the page, the worker and the JavaScript API into dist/ with esbuild, and copies the pages around them.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../common/files.mjs';
 import { DIST, ROOT } from '../common/paths.mjs';
@@ -34,6 +34,17 @@ export async function bundle(options) {
     const lines = await esbuild.formatMessages(error.errors, { kind: 'error', color: process.stdout.isTTY === true });
     throw new PlainError(`${lines.join('')}Bundling failed.`);
   }
+}
+
+/** A script of its own, smaller: Emscripten's glue is read by browsers, not by people. */
+export async function minified(path) {
+  const esbuild = await import('esbuild');
+  const { code } = await esbuild.transform(readFileSync(path, 'utf8'), {
+    minify: true,
+    format: 'esm',
+    target: COMMON.target,
+  });
+  return code;
 }
 
 export async function bundleWeb() {
