@@ -1,0 +1,130 @@
+// The written-out sums of the inspector, forward and backward, against the numbers of the engine.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
+import type { Run } from '../../web/shared/frame.ts';
+import { cellGradients, gradientNeeds, weightGradients } from '../../web/views/inspector/cell-gradients.ts';
+import { cellSums, gatesOf, type Tensors } from '../../web/views/inspector/cell-sums.ts';
+import { cellOf, layerCount, rowAt, rowWidth, steps } from '../../web/views/tape.ts';
+
+const near = (mine: number, engine: number, what: string): void =>
+  assert.ok(Math.abs(mine - engine) <= 1e-6 * Math.max(1, Math.abs(engine)), `${what}: ${mine} against ${engine}`);
+
+function runOf(engine: Engine, session: Session): Run {
+  const task = engine.tasks().find(({ id }) => id === session.config.task);
+  assert.ok(task);
+  return { id: 1, task, config: session.config, tier: 'simd', parameterCount: 0 };
+}
+
+function read(session: Session, run: Run): Tensors {
+  const tensors: Record<string, Tensors[string]> = {};
+  for (let layer = 0; layer < layerCount(run); layer++) {
+    for (const key of gradientNeeds(run, layer)) {
+      const cut = key.indexOf('/');
+      const tensor = session.read(key.slice(0, cut) as Scope, key.slice(cut + 1));
+      if (tensor.ok) tensors[key] = tensor.value;
+    }
+  }
+  return tensors;
+}
+
+/** Every unit of every step and layer. */
+function eachPlace(
+  run: Run,
+  tensors: Tensors,
+  body: (layer: number, time: number, unit: number, hidden: number) => void,
+): void {
+  for (let layer = 0; layer < layerCount(run); layer++) {
+    const hidden = rowWidth(tensors[`probe/h_l${layer}`]);
+    for (let time = 0; time < steps(tensors['probe/x']); time++) {
+      for (let unit = 0; unit < hidden; unit++) body(layer, time, unit, hidden);
+    }
+  }
+}
+
+const networks: ConfigInput[] = [
+  { task: 'hello' },
+  { task: 'hello', nonlinearity: 'relu', head: 'linear' },
+  { task: 'hello', bias: false },
+  { task: 'hello', input: 'embedding', num_layers: 2 },
+  { task: 'hello', cell: 'lstm', input: 'embedding', num_layers: 2 },
+  { task: 'hello', cell: 'gru', input: 'embedding', num_layers: 2 },
+  { task: 'sine', cell: 'gru' },
+];
+
+for (const config of networks) {
+  const name = JSON.stringify(config);
+  test(`sums: what is written out is what the engine computed, forward and backward: ${name}`, async () => {
+    const engine = await loadEngine();
+    const made = engine.createSession(config);
+    assert.ok(made.ok, name);
+    const session = made.value;
+    try {
+      session.step(6);
+      assert.ok(session.probe({ example: 0, split: 'train' }).ok);
+      const run = runOf(engine, session);
+      const tensors = read(session, run);
+      let seen = 0;
+      eachPlace(run, tensors, (layer, time, unit, hidden) => {
+        const place = { layer, time, unit };
+        const what = `layer ${layer}, time ${time}, unit ${unit}`;
+        const at = (key: string, row: number, column: number): number =>
+          rowAt(tensors[`probe/${key}_l${layer}`] ?? assert.fail(key), row)[column] ?? NaN;
+        const sums = cellSums(run, tensors, place);
+        const back = cellGradients(run, tensors, place);
+        assert.ok(sums && back, what);
+        near(sums.result, at('h', time + 1, unit), `h, ${what}`);
+        if (sums.end?.cell === 'lstm') near(sums.end.c, at('c', time + 1, unit), `c, ${what}`);
+        near(
+          back.arrivals.reduce((sum, { value }) => sum + value, 0),
+          at('dh', time + 1, unit),
+          `dh, ${what}`,
+        );
+        if (back.dc) near(back.dc.result, at('dc', time + 1, unit), `dc, ${what}`);
+        gatesOf[cellOf(run)].forEach((gate, index) => {
+          if (gate !== 'h')
+            near(sums.gates[index]?.result ?? NaN, at('gates', time, index * hidden + unit), `${gate}, ${what}`);
+          near(back.gates[index]?.result ?? NaN, at('dgates', time, index * hidden + unit), `d${gate}, ${what}`);
+        });
+        seen++;
+      });
+      assert.ok(seen >= 20);
+    } finally {
+      session.delete();
+    }
+  });
+}
+
+test('sums: what the steps add to the weights is the gradient of one training step', async () => {
+  const engine = await loadEngine();
+  for (const cell of ['rnn', 'lstm', 'gru']) {
+    const made = engine.createSession({ task: 'hello', cell, input: 'embedding', optimizer: 'sgd', lr: 0 });
+    assert.ok(made.ok);
+    const session = made.value;
+    try {
+      // At a learning rate of zero the gradients of the step are those of the probe after it.
+      session.step(1);
+      assert.ok(session.probe({ example: 0, split: 'train' }).ok);
+      const run = runOf(engine, session);
+      const tensors = read(session, run);
+      for (const [side, parameter] of [
+        ['input', 'rnn.weight_ih_l0'],
+        ['state', 'rnn.weight_hh_l0'],
+      ] as const) {
+        const whole = session.read('gradients', parameter);
+        assert.ok(whole.ok);
+        const width = whole.value.shape[1] ?? 0;
+        whole.value.data.forEach((engines, at) => {
+          let sum = 0;
+          for (let time = 0; time < 5; time++) {
+            sum += weightGradients(run, tensors, { layer: 0, time })?.[side](Math.floor(at / width), at % width) ?? NaN;
+          }
+          near(sum, engines, `${cell} ${parameter} ${at}`);
+        });
+      }
+    } finally {
+      session.delete();
+    }
+  }
+});
