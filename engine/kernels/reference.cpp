@@ -267,7 +267,7 @@ void adam_update(const AdamStep& step, std::size_t count, const S* gradients, S*
     const S correction = static_cast<S>(std::sqrt(step.bias_correction2));
     for (std::size_t i = 0; i < count; ++i) {
         const S p = step.decoupled ? parameters[i] * static_cast<S>(1 - step.lr * step.weight_decay) : parameters[i];
-        const S g = step.decoupled ? gradients[i] : gradients[i] + static_cast<S>(step.weight_decay) * p;
+        const S g = gradients[i] + static_cast<S>(step.decoupled ? 0 : step.weight_decay) * p;
         exp_avg[i] = beta1 * exp_avg[i] + fresh1 * g;
         exp_avg_sq[i] = beta2 * exp_avg_sq[i] + fresh2 * g * g;
         parameters[i] = p - step_size * (exp_avg[i] / (std::sqrt(exp_avg_sq[i]) / correction + eps));
