@@ -118,6 +118,10 @@ export class Trainer {
     return result;
   }
 
+  write(name: string, data: Float32Array): Promise<Result<null>> {
+    return this.#request('write', { name, data });
+  }
+
   evaluate(signal?: AbortSignal): Promise<Result<Evaluation & { step: number }>> {
     return this.#request('evaluate', { split: 'test' }, signal);
   }

@@ -174,7 +174,9 @@ export class Controller {
 
   select(selection: Partial<Selection>): void {
     const before = this.#store.state.selection;
-    this.#store.set({ selection: { ...before, ...selection } });
+    // A path belongs to the step it was picked with.
+    const path = 'time' in selection ? { path: undefined } : {};
+    this.#store.set({ selection: { ...before, ...path, ...selection } });
     if (selection.example === undefined || selection.example === before.example) return;
     this.#own = undefined;
     void this.#watch();
@@ -194,6 +196,12 @@ export class Controller {
   /** Counts all held-out examples now. */
   evaluate(): Promise<void> {
     return this.#jobs.now(this.#trainer.evaluate());
+  }
+
+  /** Puts other numbers in place of a parameter, say a scaled matrix. */
+  write(name: string, data: Float32Array): Promise<void> {
+    const writing = this.#trainer.write(name, data);
+    return this.#jobs.now(writing.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
   }
 
   /** Off the screen: training rests, and goes on when it is seen again. */

@@ -54,6 +54,8 @@ export class RnnPlayground extends LitElement {
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { changes: FieldValues; saved: Saved | undefined } | undefined;
+  /** What views keep from one run to the next. */
+  readonly #memory = new Map<string, unknown>();
   #unsubscribe: (() => void) | undefined;
   #sheetOpen = false;
 
@@ -192,9 +194,14 @@ export class RnnPlayground extends LitElement {
       t: this.#t,
       select: (selection: Partial<PlaygroundState['selection']>) => this.#controller?.select(selection),
       probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
+      config: () => this.#store.state.config ?? run.config,
+      change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
+      write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
+      needsChanged: () => void this.#controller?.need(this.#views.needs),
+      memory: this.#memory,
     };
-    const needs = this.#views.prepare(run, context, lesson?.views);
-    void this.#controller?.need(needs).then(() => this.#screen.watched(run));
+    this.#views.prepare(run, context, lesson?.views);
+    void this.#controller?.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
   #readLanguage(): void {

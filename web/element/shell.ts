@@ -31,6 +31,7 @@ export function shell({ t, language, lesson, waiting, bar, notices, controls }: 
       <aside class="side">
         ${lessonCard(t, lesson)}
         <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
+        <section class="place" aria-label=${t('region.lab')} data-region="lab" data-empty></section>
       </aside>
     </div>
     <div class="announce" role="status"></div>

@@ -1,7 +1,7 @@
 // Puts views into their places on the page, gives them frames, and knows which tensors they need.
 
 import type { Frame, Run, Selection } from '../shared/frame.ts';
-import type { Region, View, ViewContext, ViewKind } from '../views/view.ts';
+import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
 interface Mounted {
   kind: ViewKind;
@@ -23,8 +23,13 @@ export class ViewHost {
     this.#region = region;
   }
 
-  /** Makes the views of a run; gives the tensors they need. */
-  prepare(run: Run, context: Omit<ViewContext, 'run'>, order: readonly string[] | undefined): string[] {
+  /** The tensors that the views of the newest run draw from. */
+  get needs(): string[] {
+    return (this.#waiting ?? this.#mounted).flatMap(({ view }) => [...view.needs]);
+  }
+
+  /** Makes the views of a run. */
+  prepare(run: Run, context: Omit<ViewContext, 'run'>, order: readonly string[] | undefined): void {
     dispose(this.#waiting);
     this.#run = run.id;
     const kinds = order ? order.flatMap((id) => this.#kinds.filter((kind) => kind.id === id)) : this.#kinds;
@@ -36,7 +41,6 @@ export class ViewHost {
         root.dataset.view = kind.id;
         return { kind, root, view: kind.create(root, { ...context, run }) };
       });
-    return this.#waiting.flatMap(({ view }) => [...view.needs]);
   }
 
   get frame(): Frame | undefined {
@@ -78,7 +82,7 @@ export class ViewHost {
     dispose(this.#mounted);
     this.#mounted = next;
     this.#waiting = undefined;
-    for (const region of ['stage', 'inspector', 'loss', 'now'] as const) {
+    for (const region of regions) {
       const place = this.#region(region);
       const roots = next.filter(({ kind }) => kind.region === region).map(({ root }) => root);
       place?.replaceChildren(...roots);

@@ -31,7 +31,8 @@ export interface Frame {
   curve: Curve;
   /**
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
-   * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`.
+   * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`; `probe/influence`
+   * (layers, answers, T+1) is ‖∂L_t/∂h_k‖, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
    */
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
@@ -49,6 +50,8 @@ export interface Selection {
   time?: number | undefined;
   /** Time index under the pointer, undefined when none; views light it instead of `time` while it is there. */
   hover?: number | undefined;
+  /** The way back from the loss of one step to an earlier state, by time index; picking another time lets go of it. */
+  path?: { loss: number; state: number } | undefined;
   /** Example of the data that the probe shows. */
   example: number;
 }

@@ -67,6 +67,8 @@ export interface Requests {
   reset: { params: { run: number }; result: Result<Run> };
   /** Refused where the probe's input is not one of the task's. */
   watch: { params: Watch; result: Result<null> };
+  /** Puts other numbers in place of a parameter; training goes on from them. */
+  write: { params: { name: string; data: Float32Array }; result: Result<null> };
   /** Counts the whole split. */
   evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
 }

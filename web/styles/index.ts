@@ -2,6 +2,7 @@
 
 import { chartSheet } from './charts.ts';
 import { inspectorSheet } from './inspector.ts';
+import { labSheet } from './lab.ts';
 import { saysSheet } from './says.ts';
 import { tokens } from './tokens.ts';
 import { unrolledSheet } from './unrolled.ts';
@@ -10,4 +11,4 @@ import { viewSheet } from './views.ts';
 export { tokens };
 
 /** For every element that mounts views. */
-export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet, saysSheet, inspectorSheet];
+export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet, saysSheet, inspectorSheet, labSheet];

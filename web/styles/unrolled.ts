@@ -45,6 +45,14 @@ export const unrolledSheet = css`
       0 0 0 3px var(--surface);
     min-width: 3px;
   }
+  .lit-path {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    border: 2px solid var(--backward);
+    border-radius: var(--radius);
+    background: color-mix(in srgb, var(--backward) 10%, transparent);
+  }
   .row-label {
     position: absolute;
     left: 0;

@@ -2,6 +2,7 @@
 
 import { drawDigit } from './draw-digit.ts';
 import { inspector } from './inspector.ts';
+import { lab } from './lab/lab.ts';
 import { lossChart } from './loss-chart.ts';
 import { saysCurve } from './says-curve.ts';
 import { saysDigit } from './says-digit.ts';
@@ -15,6 +16,7 @@ export const viewKinds: readonly ViewKind[] = [
   shapes,
   drawDigit,
   inspector,
+  lab,
   lossChart,
   saysText,
   saysCurve,

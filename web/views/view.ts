@@ -1,5 +1,7 @@
 // The contract of a view: it draws frames and holds no training state.
 
+import type { Config } from '../engine/types.ts';
+import type { FieldValues } from '../shared/field-value.ts';
 import type { Frame, Run, Selection } from '../shared/frame.ts';
 import type { Translate } from '../i18n/messages.ts';
 
@@ -12,10 +14,20 @@ export interface ViewContext {
   select(selection: Partial<Selection>): void;
   /** Shows the network an input of the reader's own from now on; undefined goes back to the chosen example. */
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
+  /** The config in force now: fields that may change while training goes on can differ from the run's own. */
+  config(): Config;
+  /** Changes config fields as the controls do. */
+  change(fields: FieldValues): void;
+  /** Puts other numbers in place of a parameter, by PyTorch's name. */
+  write(name: string, data: Float32Array): void;
+  /** The view now draws from other tensors than before. */
+  needsChanged(): void;
+  /** What a view wants to find again in the next run, under its own id. */
+  readonly memory: Map<string, unknown>;
 }
 
 export interface View {
-  /** Tensors it draws from, keyed `scope/name`; the worker copies no others. */
+  /** Tensors it draws from now, keyed `scope/name`; the worker copies no others. */
   readonly needs: readonly string[];
   /** Draws the newest frame; called at most once an animation frame, and again when language, theme or selection changed. */
   update(frame: Frame, selection: Selection): void;
@@ -23,8 +35,9 @@ export interface View {
   dispose(): void;
 }
 
-/** Where a view stands on the page: the wide middle, the column beside it, or one of the two boxes below. */
-export type Region = 'stage' | 'inspector' | 'loss' | 'now';
+/** Where a view stands on the page: the wide middle, two places in the column beside it, or one of the two boxes below. */
+export const regions = ['stage', 'inspector', 'lab', 'loss', 'now'] as const;
+export type Region = (typeof regions)[number];
 
 /** A row of the view table in index.ts: a new view is one file and one such row. A view draws its own heading. */
 export interface ViewKind {

@@ -135,6 +135,8 @@ export function createHandlers(tools: Tools): Made {
       return done;
     },
 
+    write: ({ name, data }) => running().write(name, data),
+
     evaluate: ({ split }, signal) => running().evaluate(split, signal),
   };
 

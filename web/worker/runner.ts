@@ -6,6 +6,7 @@ import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import { Examiner } from './examiner.ts';
 import { Pace, Speed } from './pace.ts';
+import { Costly } from './costly.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, type Turns } from './turn.ts';
 
@@ -37,6 +38,7 @@ export class Runner {
   readonly #pace = new Pace();
   readonly #speed = new Speed();
   readonly #examiner: Examiner;
+  readonly #costly: Costly;
   #run: number;
   #watch: Watch;
   #ended = false;
@@ -59,12 +61,14 @@ export class Runner {
     this.#session = options.session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    this.#first = options.session.save();
+    this.#first = this.#joined(() => options.session.save());
+    this.#costly = new Costly(options.session, options.now);
     this.#examiner = new Examiner(options.session, options.plan);
-    if (options.saved && options.session.restore(options.saved.bytes).ok) {
-      this.#step = options.saved.step;
-      this.#curve.resume(options.saved.curve, options.saved.step);
-      this.#loss = options.saved.curve.mean.at(-1) ?? NaN;
+    const { saved } = options;
+    if (saved && this.#joined(() => options.session.restore(saved.bytes)).ok) {
+      this.#step = saved.step;
+      this.#curve.resume(saved.curve, saved.step);
+      this.#loss = saved.curve.mean.at(-1) ?? NaN;
     }
   }
 
@@ -136,7 +140,7 @@ export class Runner {
 
   /** Back to the weights of step 0, under a new number. */
   reset(run: number): Result<null> {
-    const restored = this.#session.restore(this.#first);
+    const restored = this.#joined(() => this.#session.restore(this.#first));
     if (!restored.ok) return restored;
     this.#run = run;
     this.#step = 0;
@@ -164,6 +168,15 @@ export class Runner {
     this.#sendAnswers = true;
     this.#changed();
     return { ok: true, value: null };
+  }
+
+  write(name: string, data: Float32Array): Result<null> {
+    const written = this.#session.writeParameter(name, data);
+    if (written.ok) {
+      this.#save();
+      this.#changed();
+    }
+    return written;
   }
 
   /** Counts the whole split. */
@@ -240,10 +253,23 @@ export class Runner {
   #save(): void {
     this.#savedAt = this.#options.now();
     // A state that has broken is nothing to come back to.
-    if (!this.#diverged) this.#options.onSaved({ run: this.#run, step: this.#step, bytes: this.#session.save() });
+    if (!this.#diverged)
+      this.#options.onSaved({ run: this.#run, step: this.#step, bytes: this.#joined(() => this.#session.save()) });
+  }
+
+  /** While the memory wire is cut its weights lie aside: a state is saved and restored with the wire joined. */
+  #joined<T>(act: () => T): T {
+    const cut = this.#session.config.cut_memory === true;
+    if (cut) this.#session.setLive({ cut_memory: false });
+    try {
+      return act();
+    } finally {
+      if (cut) this.#session.setLive({ cut_memory: true });
+    }
   }
 
   #changed(): void {
+    this.#costly.forget();
     this.#stale = true;
     this.#alarm.poke();
   }
@@ -272,7 +298,11 @@ export class Runner {
       playing: this.#playing,
       pace: this.#pace.rate,
       curve: this.#curve.curve(),
-      tensors: { ...copyTensors(this.#session, this.#watch.needs), ...pictures },
+      tensors: {
+        ...copyTensors(this.#session, this.#watch.needs),
+        ...this.#costly.tensors(this.#watch.needs, this.#playing),
+        ...pictures,
+      },
     };
     this.#sendAnswers = false;
     if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
+import type { Selection } from '../../shared/frame.ts';
 import { paintable } from '../canvas.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { cellOf, tensorNames } from '../tape.ts';
@@ -160,6 +161,7 @@ function stage(
       >
         <div class="stage-content" style="width:${Math.max(visible, layout.contentWidth)}px;height:${layout.height}px">
           ${lit === undefined || lit >= scene.steps ? nothing : column(scene, lit, lit === chosen)}
+          ${wayBack(scene, drawing.selection.path)}
           <canvas aria-hidden="true"></canvas>
           <svg
             class="${slow ? `beat-${drawing.frame.step % 2}` : ''}"
@@ -183,6 +185,19 @@ function column(scene: Scene, time: number, chosen: boolean): TemplateResult {
   return html`<div
     class="lit-column ${chosen ? 'chosen' : ''}"
     style="left:${columnX(layout, time)}px;width:${layout.columnWidth}px"
+  ></div>`;
+}
+
+/** The steps that a gradient passes from the loss it comes from to an earlier state. */
+function wayBack(scene: Scene, path: Selection['path']): TemplateResult | typeof nothing {
+  if (path === undefined || path.loss >= scene.steps) return nothing;
+  const { layout } = scene;
+  const left = columnX(layout, path.state);
+  return html`<div
+    class="lit-path"
+    style="left:${left}px;width:${columnX(layout, path.loss + 1) - left}px"
+    data-from=${path.loss + 1}
+    data-to=${path.state + 1}
   ></div>`;
 }
 

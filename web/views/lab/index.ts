@@ -1,0 +1,12 @@
+// The lab's table: a new view is one file and one row here; tabs stand in this order, and the first that suits opens by itself.
+
+import type { LabKind } from './kind.ts';
+
+export const labKinds: readonly LabKind[] = [
+  {
+    id: 'taught',
+    title: 'lab.taught',
+    suits: () => true,
+    load: () => import('./taught.ts'),
+  },
+];

@@ -1,0 +1,73 @@
+// Tensors that take more than a copy, worked out again only as often as training can spare the time.
+
+import type { Session, Tensor } from '../engine/types.ts';
+
+/** Milliseconds between two results while training runs: more than ten a second. */
+const kEvery = 70;
+/** Training keeps this many times what a result costs. */
+const kShare = 6;
+/** A result that takes longer would make a pause wait: it comes when training stands still. */
+const kLongest = 45;
+
+interface Kept {
+  tensor: Tensor;
+  at: number;
+  cost: number;
+}
+
+export class Costly {
+  readonly #session: Session;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, Kept>();
+  readonly #stale = new Set<string>();
+
+  constructor(session: Session, now: () => number) {
+    this.#session = session;
+    this.#now = now;
+  }
+
+  /** Something other than training changed what the results depend on. */
+  forget(): void {
+    for (const key of this.#kept.keys()) this.#stale.add(key);
+  }
+
+  /** Those of the needs that are known here, as owned copies; what the session refuses is left out. */
+  tensors(needs: readonly string[], playing: boolean): Record<string, Tensor> {
+    const tensors: Record<string, Tensor> = {};
+    for (const key of needs) {
+      const compute = this.#recipe(key);
+      if (!compute) continue;
+      const kept = this.#kept.get(key);
+      const due = !kept || (playing ? this.#due(key, kept) : true);
+      const got = due ? this.#take(key, compute) : kept;
+      if (got) tensors[key] = { shape: got.tensor.shape, data: got.tensor.data.slice() };
+    }
+    return tensors;
+  }
+
+  #due(key: string, kept: Kept): boolean {
+    if (this.#stale.has(key)) return true;
+    return kept.cost <= kLongest && this.#now() - kept.at >= Math.max(kEvery, kShare * kept.cost);
+  }
+
+  #take(key: string, compute: () => ReturnType<Session['influence']>): Kept | undefined {
+    const begin = this.#now();
+    const result = compute();
+    this.#stale.delete(key);
+    if (!result.ok) {
+      this.#kept.delete(key);
+      return undefined;
+    }
+    const at = this.#now();
+    const kept = { tensor: result.value, at, cost: at - begin };
+    this.#kept.set(key, kept);
+    return kept;
+  }
+
+  #recipe(key: string): (() => ReturnType<Session['influence']>) | undefined {
+    if (key === 'probe/influence') return () => this.#session.influence();
+    const [scope, name, block] = key.split('/');
+    if (scope !== 'eigenvalues' || name === undefined) return undefined;
+    return () => this.#session.eigenvalues(name, Number(block ?? 0));
+  }
+}
