@@ -217,12 +217,12 @@ void add_rows(int n, int k, const S* b, std::ptrdiff_t ldb, S* c) {
 }
 
 template <class S>
-S softmax_row(int count, const S* logits, S* probabilities) {
+LogSum<S> softmax_row(int count, const S* logits, S* probabilities) {
     S largest = logits[0], sum = 0;
     for (int j = 1; j < count; ++j) largest = logits[j] > largest ? logits[j] : largest;
     for (int j = 0; j < count; ++j) sum += probabilities[j] = exp(logits[j] - largest);
     for (int j = 0; j < count; ++j) probabilities[j] = probabilities[j] / sum;
-    return largest + log(sum);
+    return {largest, log(sum)};
 }
 
 template <class S>
@@ -311,7 +311,7 @@ void adagrad_update(const AdagradStep& step, std::size_t count, const S* gradien
     template void gemm<S>(Start, int, int, int, const S*, std::ptrdiff_t, const S*, const S*, S*, std::ptrdiff_t);   \
     template void gemm_tn<S>(int, int, int, const S*, std::ptrdiff_t, const S*, std::ptrdiff_t, S*, std::ptrdiff_t); \
     template void add_rows<S>(int, int, const S*, std::ptrdiff_t, S*);                                               \
-    template S softmax_row<S>(int, const S*, S*);                                                                    \
+    template LogSum<S> softmax_row<S>(int, const S*, S*);                                                            \
     template double norm<S>(std::size_t, const S*);                                                                  \
     template void scale<S>(std::size_t, S, S*);                                                                      \
     template void clamp_absolute<S>(std::size_t, S, S*);                                                             \

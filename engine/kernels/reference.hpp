@@ -8,6 +8,7 @@
 
 #include "kernels/gates.hpp"
 #include "kernels/gemm.hpp"
+#include "kernels/softmax.hpp"
 #include "kernels/update.hpp"
 
 namespace rnn::reference {
@@ -62,7 +63,7 @@ void add_rows(int n, int k, const S* b, std::ptrdiff_t ldb, S* c);
 
 // As in kernels/softmax.hpp, but for the padding, which is left alone.
 template <class S>
-S softmax_row(int count, const S* logits, S* probabilities);
+LogSum<S> softmax_row(int count, const S* logits, S* probabilities);
 
 // As in kernels/update.hpp, with any count; the norm is summed in double.
 template <class S>

@@ -6,7 +6,7 @@
 namespace rnn {
 
 template <class S>
-S softmax_row(int count, const S* logits, S* probabilities) {
+LogSum<S> softmax_row(int count, const S* logits, S* probabilities) {
     constexpr int lanes = kLanes<S>;
     S largest = logits[0];
     for (int j = 1; j < count; ++j) largest = logits[j] > largest ? logits[j] : largest;
@@ -20,10 +20,10 @@ S softmax_row(int count, const S* logits, S* probabilities) {
     const S sum = sum_lanes(sums);
     const Vec<S> scale(S(1) / sum);
     for (int j = 0; j < count; j += lanes) store(probabilities + j, load(probabilities + j) * scale);
-    return largest + log_scalar(sum);
+    return {largest, log_scalar(sum)};
 }
 
-template float softmax_row<float>(int, const float*, float*);
-template double softmax_row<double>(int, const double*, double*);
+template LogSum<float> softmax_row<float>(int, const float*, float*);
+template LogSum<double> softmax_row<double>(int, const double*, double*);
 
 }  // namespace rnn

@@ -19,13 +19,13 @@ void cross_entropy(int rows, int count, int stride, const S* logits, const int* 
                    S* loss, S* dlogits, const ClassWeights<S>& weights) {
     for (int row = 0; row < rows; ++row) {
         const int target = classes[row];
-        const S log_sum = softmax_row(count, logits, probabilities);
+        const LogSum<S> log_sum = softmax_row(count, logits, probabilities);
         if (target == weights.ignore_index) {
             loss[row] = S(0);
             std::fill_n(dlogits, stride, S(0));
         } else {
             const S weight = weights.of(target);
-            loss[row] = weight * (log_sum - logits[target]);
+            loss[row] = weight * (log_sum.above - (logits[target] - log_sum.largest));
             // l = w (ln sum_j e^x_j - x_k): dl/dx_j = w (p_j - [j = k])
             const S factor = scale * weight;
             for (int j = 0; j < stride; ++j) dlogits[j] = factor * (probabilities[j] - (j == target ? S(1) : S(0)));
