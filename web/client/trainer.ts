@@ -79,7 +79,7 @@ export class Trainer {
   }
 
   /** Gives the config as it is now, and a run where the change needed a new session. */
-  async configure(config: ConfigInput): Promise<Result<{ config: Config; run?: Run }>> {
+  async configure(config: ConfigInput): Promise<Answer<'configure'>> {
     const run = ++this.#numbers;
     const result = await this.#request('configure', { run, config });
     if (result.ok) {
@@ -93,6 +93,29 @@ export class Trainer {
     const result = await this.#request('reset', { run: ++this.#numbers });
     if (result.ok) this.#began(result.value);
     return result;
+  }
+
+  /** Goes to a step of the past, exactly, and stands still there. */
+  async seek(step: number): Promise<void> {
+    this.#pace = undefined;
+    await this.#request('seek', { step });
+  }
+
+  /** Puts a copy of the run aside. */
+  pin(): Promise<Result<null>> {
+    return this.#request('pin', null);
+  }
+
+  /** Starts over with these configs beside the run. */
+  async compare(configs: ConfigInput[]): Promise<Result<Run>> {
+    const result = await this.#request('compare', { run: ++this.#numbers, configs });
+    if (result.ok) this.#began(result.value);
+    return result;
+  }
+
+  /** Takes one of the other curves away, or all. */
+  async drop(line?: number): Promise<void> {
+    await this.#request('drop', line === undefined ? {} : { line });
   }
 
   async play(pace: number): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Config, Evaluation, TaskInfo, Tensor, Tier } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
+import type { Line, Past } from './lines.ts';
 
 /** Lasts as long as one session: views are built from it. */
 export interface Run {
@@ -29,6 +30,12 @@ export interface Frame {
   pace: number;
   /** Decimated loss curve of the run, at most 1000 points; `mean` of the steps each point stands for. */
   curve: Curve;
+  /** How far back and forth the reader may go; training from a step before the last branches off. */
+  past?: Past;
+  /** Curves of other runs, or of this one before it branched off. */
+  lines?: Line[];
+  /** Milliseconds of one optimiser step, smoothed; NaN before the first. */
+  stepCost?: number;
   /**
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
    * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`; `probe/influence`

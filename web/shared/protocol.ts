@@ -57,7 +57,8 @@ export interface Requests {
   /** Another config for the same data: live fields without a restart, others by a new session at step 0, numbered `run`. */
   configure: {
     params: { run: number; config: ConfigInput };
-    result: Result<{ config: Config; run?: Run }>;
+    /** `carried`: the new session went on with the weights of the past that was looked at. */
+    result: Result<{ config: Config; run?: Run; carried?: boolean }>;
   };
   play: { params: { pace: number }; result: null };
   pause: { params: null; result: { step: number } };
@@ -65,6 +66,14 @@ export interface Requests {
   step: { params: { steps: number }; result: { step: number } };
   /** The same weights as at step 0, under a new run number. */
   reset: { params: { run: number }; result: Result<Run> };
+  /** Goes to a step of the past, exactly; training stands still there. */
+  seek: { params: { step: number }; result: { step: number } };
+  /** Puts a copy of the run aside, whose curve stays and goes on as soon as the run has come as far. */
+  pin: { params: null; result: Result<null> };
+  /** Starts over at step 0, numbered `run`, with these configs beside it. */
+  compare: { params: { run: number; configs: ConfigInput[] }; result: Result<Run> };
+  /** Takes a curve away; without a number all of them. */
+  drop: { params: { line?: number }; result: null };
   /** Refused where the probe's input is not one of the task's. */
   watch: { params: Watch; result: Result<null> };
   /** Puts other numbers in place of a parameter; training goes on from them. */

@@ -1,10 +1,12 @@
 // What the worker does for each request of the page: one engine, at most one run.
 
-import type { Config, Engine, Result, Session, Tier } from '../engine/types.ts';
+import type { Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../shared/frame.ts';
+import { differences } from '../shared/lines.ts';
 import type { CreateParams, Watch } from '../shared/protocol.ts';
 import { failures } from '../shared/protocol.ts';
 import type { DataStore } from './data.ts';
+import { kRivals, Rivals } from './rivals.ts';
 import { Runner } from './runner.ts';
 import type { Desk, Handlers } from './serve.ts';
 import { buffersOf } from './tensors.ts';
@@ -37,6 +39,7 @@ export function createHandlers(tools: Tools): Made {
   let created: CreateParams | undefined;
   let files: Record<string, Uint8Array> | undefined;
   let watch: Watch | undefined;
+  const rivals = new Rivals();
 
   const loaded = (): Engine => {
     if (!engine) throw new EngineError('the engine is not loaded');
@@ -64,6 +67,7 @@ export function createHandlers(tools: Tools): Made {
       watch: watch && fitting(session, watch),
       plan: params.evaluation,
       saved: params.saved,
+      rivals,
       now: tools.now,
       turn: tools.turn(),
       onFrame: (frame) => tools.desk().emit('frame', frame, buffersOf(frame)),
@@ -99,6 +103,7 @@ export function createHandlers(tools: Tools): Made {
         return session;
       }
       files = got;
+      rivals.clear();
       return { ok: true, value: describe(begin(params, session.value)) };
     },
 
@@ -107,14 +112,19 @@ export function createHandlers(tools: Tools): Made {
       const valid = loaded().validate(config);
       if (!valid.ok) return valid;
       const changes = differences(now.config, valid.value);
-      if (Object.keys(changes).length === 0) return { ok: true, value: { config: now.config } };
+      if (changes.length === 0) return { ok: true, value: { config: now.config } };
       // The engine knows which fields are live: it refuses all when one is not.
-      if (now.setLive(changes).ok) return { ok: true, value: { config: now.config } };
+      const live = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+      if (now.setLive(live).ok) return { ok: true, value: { config: now.config } };
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
       const { evaluation } = created ?? {};
+      const { course } = now;
       const next = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
-      return { ok: true, value: { config: next.config, run: describe(next) } };
+      // Who looks at the past wants to go on from there, which is possible as long as the weights fit.
+      const carried = course.behind && course.giveWeights(session.value);
+      if (carried) next.course.begin(course.branch());
+      return { ok: true, value: { config: next.config, run: describe(next), carried } };
     },
 
     play({ pace }) {
@@ -129,6 +139,46 @@ export function createHandlers(tools: Tools): Made {
       return done.ok ? { ok: true, value: describe(running()) } : done;
     },
 
+    seek: ({ step }) => running().seek(step),
+
+    pin(): Result<null> {
+      const { bytes, ...begun } = running().course.copy();
+      if (rivals.full) return full();
+      const session = loaded().createSession(running().config, files);
+      if (!session.ok) return session;
+      const restored = session.value.restore(bytes);
+      if (!restored.ok) {
+        session.value.delete();
+        return restored;
+      }
+      rivals.add('pinned', session.value, begun);
+      running().refresh();
+      return restored;
+    },
+
+    compare({ run, configs }) {
+      const sessions: Session[] = [];
+      for (const config of configs.slice(0, kRivals)) {
+        const made = loaded().createSession(config, files);
+        if (!made.ok) {
+          for (const session of sessions) session.delete();
+          return made;
+        }
+        sessions.push(made.value);
+      }
+      rivals.clear();
+      for (const session of sessions) rivals.add('beside', session);
+      const done = running().reset(run);
+      return done.ok ? { ok: true, value: describe(running()) } : done;
+    },
+
+    drop({ line }) {
+      if (line === undefined) rivals.clear();
+      else rivals.drop(line);
+      running().refresh();
+      return null;
+    },
+
     watch(params) {
       const done = running().watch(params);
       if (done.ok) watch = params;
@@ -140,7 +190,11 @@ export function createHandlers(tools: Tools): Made {
     evaluate: ({ split }, signal) => running().evaluate(split, signal),
   };
 
-  return { handlers, drawn: () => runner?.drawn(), end: () => runner?.end() };
+  const end = (): void => {
+    runner?.end();
+    rivals.clear();
+  };
+  return { handlers, drawn: () => runner?.drawn(), end };
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */
@@ -148,6 +202,8 @@ function fitting(session: Session, watch: Watch): Watch {
   return session.probe(watch.probe).ok ? watch : { ...watch, probe: { example: 0, split: 'train' } };
 }
 
-function differences(from: Config, to: Config): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(to).filter(([field, value]) => !Object.is(from[field], value)));
+function full(): Result<never> {
+  const message = `No more than ${kRivals} runs beside this one.`;
+  const allowed = `0 to ${kRivals}`;
+  return { ok: false, problems: [{ code: 'too-large', field: 'runs', value: String(kRivals + 1), allowed, message }] };
 }

@@ -1,12 +1,13 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
 import type { Config, ProbeInput, Result, Session } from '../engine/types.ts';
-import { Decimator } from '../shared/decimate.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
+import { Course } from './course.ts';
 import { Examiner } from './examiner.ts';
 import { Pace, Speed } from './pace.ts';
 import { Costly } from './costly.ts';
+import { parametersOf, type Rivals } from './rivals.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, type Turns } from './turn.ts';
 
@@ -23,6 +24,8 @@ export interface RunnerOptions {
   watch: Watch | undefined;
   plan: EvaluationPlan | undefined;
   saved: Saved | undefined;
+  /** What trains beside it. */
+  rivals: Rivals;
   turn: Turns;
   now: () => number;
   onFrame: (frame: Frame) => void;
@@ -32,8 +35,7 @@ export interface RunnerOptions {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #session: Session;
-  readonly #first: Uint8Array;
-  readonly #curve = new Decimator();
+  readonly #course: Course;
   readonly #alarm = new Alarm();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
@@ -43,14 +45,9 @@ export class Runner {
   #watch: Watch;
   #ended = false;
   #playing = false;
-  #step = 0;
-  #epoch = 0;
-  #loss = NaN;
-  #gradNorm = NaN;
-  /** Milliseconds one optimiser step takes, smoothed. */
-  #cost = kSlice;
+  /** Told when a step of the past is reached. */
+  #arrived: ((at: { step: number }) => void) | undefined;
   #savedAt = 0;
-  #diverged: Frame['diverged'];
   /** Something changed since the last frame, and whether the page has drawn that one. */
   #stale = true;
   #drawn = true;
@@ -61,23 +58,18 @@ export class Runner {
     this.#session = options.session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    this.#first = this.#joined(() => options.session.save());
+    this.#course = new Course(options.session, options.rivals, options.now, kSlice);
     this.#costly = new Costly(options.session, options.now);
     this.#examiner = new Examiner(options.session, options.plan);
-    const { saved } = options;
-    if (saved && this.#joined(() => options.session.restore(saved.bytes)).ok) {
-      this.#step = saved.step;
-      this.#curve.resume(saved.curve, saved.step);
-      this.#loss = saved.curve.mean.at(-1) ?? NaN;
-    }
+    if (options.saved) this.#course.resume(options.saved);
   }
 
   get config(): Config {
-    return this.#session.config;
+    return this.#course.config;
   }
 
-  get step(): number {
-    return this.#step;
+  get course(): Course {
+    return this.#course;
   }
 
   get run(): number {
@@ -85,8 +77,7 @@ export class Runner {
   }
 
   get parameterCount(): number {
-    const count = (shape: number[]): number => shape.reduce((product, size) => product * size, 1);
-    return this.#session.tensors('parameters').reduce((sum, { shape }) => sum + count(shape), 0);
+    return parametersOf(this.#session);
   }
 
   /** Runs until `end`; whatever happens, the session is deleted. */
@@ -108,11 +99,12 @@ export class Runner {
   end(): void {
     this.#ended = true;
     this.#examiner.drop();
+    this.#tell();
     this.#alarm.poke();
   }
 
   play(pace: number): void {
-    if (this.#diverged) return;
+    if (this.#course.diverged && !this.#course.rewinding) return;
     const now = this.#options.now();
     if (!this.#playing) this.#speed.start(now);
     this.#pace.start(pace, now);
@@ -126,29 +118,34 @@ export class Runner {
       this.#save();
       this.#changed();
     }
-    return { step: this.#step };
+    return { step: this.#course.step };
   }
 
   /** So many steps at once; at a handful of steps this is over within a slice. */
   advance(steps: number): { step: number } {
     this.#playing = false;
-    this.#advance(steps);
+    this.#course.advance(steps);
     this.#save();
     this.#changed();
-    return { step: this.#step };
+    return { step: this.#course.step };
+  }
+
+  /** Shows a step of the past and stands still there; another goal takes the place of one not yet reached. */
+  seek(step: number): Promise<{ step: number }> {
+    this.#playing = false;
+    this.#examiner.drop();
+    this.#tell();
+    this.#course.seek(step);
+    this.#changed();
+    return new Promise((resolve) => (this.#arrived = resolve));
   }
 
   /** Back to the weights of step 0, under a new number. */
   reset(run: number): Result<null> {
-    const restored = this.#joined(() => this.#session.restore(this.#first));
+    const restored = this.#course.reset();
     if (!restored.ok) return restored;
+    this.#tell();
     this.#run = run;
-    this.#step = 0;
-    this.#epoch = 0;
-    this.#loss = NaN;
-    this.#gradNorm = NaN;
-    this.#diverged = undefined;
-    this.#curve.clear();
     this.#examiner.reset();
     if (this.#playing) this.play(this.#pace.rate);
     this.#changed();
@@ -156,7 +153,7 @@ export class Runner {
   }
 
   setLive(changes: Record<string, unknown>): Result<null> {
-    const result = this.#session.setLive(changes);
+    const result = this.#course.setLive(changes);
     if (result.ok) this.#changed();
     return result;
   }
@@ -171,7 +168,7 @@ export class Runner {
   }
 
   write(name: string, data: Float32Array): Result<null> {
-    const written = this.#session.writeParameter(name, data);
+    const written = this.#course.write(name, data);
     if (written.ok) {
       this.#save();
       this.#changed();
@@ -181,7 +178,7 @@ export class Runner {
 
   /** Counts the whole split. */
   evaluate(split: 'train' | 'test', signal: AbortSignal): ReturnType<Examiner['ask']> {
-    const answer = this.#examiner.ask(split, this.#step, signal);
+    const answer = this.#examiner.ask(split, this.#course.step, signal);
     this.#alarm.poke();
     return answer;
   }
@@ -194,78 +191,78 @@ export class Runner {
 
   async #rest(): Promise<void> {
     const now = this.#options.now();
-    if (this.#counts() || (this.#stale && this.#drawn)) return this.#options.turn.next();
+    if (this.#course.rewinding || this.#lag() || this.#counts() || (this.#stale && this.#drawn))
+      return this.#options.turn.next();
     if (!this.#playing) return this.#alarm.sleep(Infinity);
     const wait = this.#pace.wait(now);
     return wait > 1 ? this.#alarm.sleep(wait) : this.#options.turn.next();
   }
 
   #train(): void {
-    if (!this.#playing) return;
-    const { now } = this.#options;
+    const { now, rivals } = this.#options;
     const end = now() + (this.#counts() ? kSlice - kJudgeShare : kSlice);
+    if (this.#course.rewinding) return this.#rewind(end);
+    if (this.#lag()) {
+      rivals.follow(this.#course.step, end, now);
+      this.#stale = true;
+    }
+    if (!this.#playing || this.#lag()) return;
     let due = this.#pace.due(now());
     while (due > 0 && this.#playing) {
-      const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#cost, 1e-4)));
-      const steps = this.#advance(Math.min(due, fit));
+      const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#course.caution + rivals.cost, 1e-4)));
+      const steps = Math.max(1, this.#course.advance(Math.min(due, fit)));
+      if (this.#course.diverged) this.#playing = false;
       this.#pace.took(steps);
       this.#speed.took(steps, now());
+      this.#stale = true;
       due -= steps;
-      if (now() + this.#cost > end) break;
+      if (this.#lag() || now() + this.#course.caution > end) break;
     }
     if (now() - this.#savedAt > kSaveEvery) this.#save();
   }
 
-  #advance(steps: number): number {
-    if (this.#diverged || steps < 1) return 0;
-    const begin = this.#options.now();
-    const report = this.#session.step(steps);
-    const done = report.losses.length;
-    // Grows slowly and shrinks at once, so that one quick measurement does not make a long slice.
-    const cost = (this.#options.now() - begin) / Math.max(1, done);
-    this.#cost = Math.max(cost, this.#cost * 0.7);
-    this.#curve.push(report.losses, report.step);
-    this.#step = report.step;
-    this.#epoch = report.epoch;
-    this.#loss = report.losses.at(-1) ?? this.#loss;
-    this.#gradNorm = report.gradNorm;
-    if (report.diverged) {
-      this.#diverged = report.diverged;
-      this.#playing = false;
-    }
-    this.#stale = true;
-    return Math.max(1, done);
+  #rewind(end: number): void {
+    if (!this.#course.arrive(end)) return;
+    this.#tell();
+    this.#changed();
+  }
+
+  /** Whoever waits for a step of the past waits no longer. */
+  #tell(): void {
+    this.#arrived?.({ step: this.#course.step });
+    this.#arrived = undefined;
+  }
+
+  /** Whether those beside it have to catch up. */
+  #lag(): boolean {
+    return this.#options.rivals.behind(this.#course.step);
   }
 
   /** A network that has broken has nothing worth counting. */
   #counts(): boolean {
-    return !this.#diverged && this.#examiner.busy(this.#step, this.#playing);
+    const { diverged, rewinding, step } = this.#course;
+    return !diverged && !rewinding && this.#examiner.busy(step, this.#playing);
   }
 
   #count(): void {
     if (!this.#counts()) return;
     const budget = this.#playing ? kJudgeShare : kSlice;
-    if (!this.#examiner.slice(budget, this.#step, this.#playing, this.#options.now)) return;
+    if (!this.#examiner.slice(budget, this.#course.step, this.#playing, this.#options.now)) return;
     this.#sendAnswers = true;
     this.#stale = true;
   }
 
   #save(): void {
     this.#savedAt = this.#options.now();
+    const { diverged, rewinding, step } = this.#course;
     // A state that has broken is nothing to come back to.
-    if (!this.#diverged)
-      this.#options.onSaved({ run: this.#run, step: this.#step, bytes: this.#joined(() => this.#session.save()) });
+    if (diverged || rewinding) return;
+    this.#options.onSaved({ run: this.#run, step, bytes: this.#course.bytes() });
   }
 
-  /** While the memory wire is cut its weights lie aside: a state is saved and restored with the wire joined. */
-  #joined<T>(act: () => T): T {
-    const cut = this.#session.config.cut_memory === true;
-    if (cut) this.#session.setLive({ cut_memory: false });
-    try {
-      return act();
-    } finally {
-      if (cut) this.#session.setLive({ cut_memory: true });
-    }
+  /** Something beside the run changed that its frames tell of. */
+  refresh(): void {
+    this.#changed();
   }
 
   #changed(): void {
@@ -276,7 +273,7 @@ export class Runner {
 
   /** At most one frame until the page says that it has drawn it. */
   #show(): void {
-    if (!this.#stale || !this.#drawn) return;
+    if (!this.#stale || !this.#drawn || this.#course.rewinding) return;
     this.#stale = false;
     this.#drawn = false;
     this.#options.onFrame(this.#frame(this.#watch.probe));
@@ -284,20 +281,24 @@ export class Runner {
 
   #frame(input: ProbeInput): Frame {
     const { verdict } = this.#examiner;
+    const course = this.#course;
+    const lines = this.#options.rivals.lines();
     const answers = this.#sendAnswers ? verdict?.answers : undefined;
     const wanted = answers && this.#watch.needs.includes('answers/x');
     const pictures = wanted ? copyAnswerInputs(this.#session, answers) : {};
     const probe = this.#session.probe(input);
     const frame: Frame = {
       run: this.#run,
-      step: this.#step,
-      epoch: this.#epoch,
-      loss: this.#loss,
-      gradNorm: this.#gradNorm,
+      step: course.step,
+      epoch: course.epoch,
+      loss: course.loss,
+      gradNorm: course.gradNorm,
       stepsPerSecond: this.#playing ? this.#speed.perSecond() : 0,
       playing: this.#playing,
       pace: this.#pace.rate,
-      curve: this.#curve.curve(),
+      curve: course.curve.curve(),
+      past: course.past,
+      stepCost: course.cost,
       tensors: {
         ...copyTensors(this.#session, this.#watch.needs),
         ...this.#costly.tensors(this.#watch.needs, this.#playing),
@@ -308,7 +309,8 @@ export class Runner {
     if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };
     if (verdict) frame.evaluation = verdict.evaluation;
     if (verdict?.answers) frame.answers = verdict.answers;
-    if (this.#diverged) frame.diverged = this.#diverged;
+    if (course.diverged) frame.diverged = course.diverged;
+    if (lines.length > 0) frame.lines = lines;
     return frame;
   }
 }
