@@ -61,4 +61,30 @@ export interface Selection {
   path?: { loss: number; state: number } | undefined;
   /** Example of the data that the probe shows. */
   example: number;
+  /** The unit that is looked into. */
+  unit?: { layer: number; unit: number } | undefined;
+  /** A number of the network that another view speaks of just now. */
+  source?: NumberPlace | undefined;
+  /** The tensor whose shape is asked about. */
+  shape?: ShapeName | undefined;
+  /** Shapes and code are written with the batch first. */
+  batchFirst?: boolean | undefined;
+  /** Where the step player stands; undefined shows the whole tape. */
+  player?: PlayerPlace | undefined;
 }
+
+/** Where a number stands in the unrolled network; time −1 is the state before the first step. */
+export interface NumberPlace {
+  kind: 'input' | 'state' | 'cell';
+  layer: number;
+  time: number;
+  unit: number;
+}
+
+export type ShapeName = 'x' | 'output' | 'h_n' | 'c_n' | 'y';
+
+/** One sub-step of a training step: forward through time, the loss, back through time, the update. */
+export type PlayerPlace =
+  | { phase: 'forward' | 'backward'; time: number }
+  | { phase: 'loss' }
+  | { phase: 'update' };

@@ -3,8 +3,100 @@
 import { css } from 'lit';
 
 export const inspectorSheet = css`
-  .inspector .switch {
+  .cell-switches {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
     margin-bottom: 8px;
+  }
+  .cell-switches output {
+    align-self: center;
+    min-width: 84px;
+    padding: 0 4px;
+    text-align: center;
+    font-size: var(--text-small);
+  }
+  .step-numbers {
+    margin-top: 12px;
+  }
+  .matrices {
+    display: block;
+    max-width: 100%;
+    touch-action: manipulation;
+  }
+  .matrices rect[data-part] {
+    stroke: var(--line);
+  }
+  .matrices rect.lit {
+    stroke: var(--accent);
+    stroke-width: 2;
+  }
+  .matrices text.part-name {
+    font-size: var(--text-tiny);
+  }
+  .matrices text.sign {
+    font-size: 15px;
+    fill: var(--ink);
+  }
+  .matrices .frame {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 2;
+    pointer-events: none;
+  }
+  .matrices .frame.picked {
+    stroke: var(--ink);
+  }
+  .matrices .frame.hot {
+    stroke: var(--ink);
+    stroke-width: 3;
+  }
+  .pointed-at {
+    min-height: 34px;
+    margin: 6px 0 0;
+    font: var(--text-small) / 17px var(--mono);
+  }
+  .step-numbers .quiet {
+    min-height: 19px;
+    margin: 4px 0;
+    font-size: var(--text-small);
+  }
+  .sums {
+    padding: 8px 12px;
+    border-radius: var(--radius);
+    background: var(--sunken);
+    font: var(--text-small) / 1.7 var(--mono);
+  }
+  .sum {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .sum small {
+    color: var(--muted);
+    font-size: var(--text-tiny);
+  }
+  .sum-button {
+    display: block;
+    width: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .sum-button:hover {
+    color: var(--accent);
+  }
+  .term {
+    padding: 1px 2px;
+    border-radius: 3px;
+    white-space: nowrap;
+  }
+  .term.lit {
+    background: var(--accent-soft);
+    box-shadow: 0 0 0 1.5px var(--accent);
   }
   .formulas {
     overflow-x: auto;

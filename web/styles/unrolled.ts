@@ -236,6 +236,30 @@ export const unrolledSheet = css`
     fill: var(--bad);
   }
 
+  .mark-unit,
+  .mark-source,
+  .mark-shape,
+  .mark-moved {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 2.5;
+  }
+  .mark-source {
+    stroke: var(--ink);
+    stroke-width: 3;
+  }
+  .mark-shape {
+    stroke: var(--reference);
+    stroke-dasharray: 6 3;
+  }
+  .mark-moved {
+    stroke-width: 3;
+  }
+  .mark-veil {
+    fill: var(--stage);
+    opacity: 0.86;
+  }
+
   .pulse {
     fill: var(--forward);
     opacity: 0;

@@ -1,7 +1,7 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
 import { drawDigit } from './draw-digit.ts';
-import { inspector } from './inspector.ts';
+import { inspector } from './inspector/inspector.ts';
 import { lab } from './lab/lab.ts';
 import { lossChart } from './loss-chart.ts';
 import { saysCurve } from './says-curve.ts';

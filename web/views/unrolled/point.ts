@@ -13,16 +13,18 @@ export interface Pointed {
   value: string;
   /** A second line where there is more to say. */
   note: string;
+  /** The unit of h or c under the pointer. */
+  unit?: { layer: number; unit: number } | undefined;
 }
 
 export function pointed(scene: Scene, x: number, y: number, t: Translate): Pointed {
   const time = timeAt(scene.layout, x, scene.steps);
   const row = rowAtY(scene.layout, y);
   const found = row && describe(scene, row, time, x, y - row.y, t);
-  return { time, value: found?.value ?? summary(scene, time, t), note: found?.note ?? '' };
+  return { time, value: found?.value ?? summary(scene, time, t), note: found?.note ?? '', unit: found?.unit };
 }
 
-type Found = { value: string; note: string } | undefined;
+type Found = { value: string; note: string; unit?: Pointed['unit'] } | undefined;
 
 function describe(scene: Scene, row: Row, time: number, x: number, y: number, t: Translate): Found {
   const at = subscript(time + 1);
@@ -87,7 +89,8 @@ function cellNote(scene: Scene, row: Row, time: number, x: number, y: number, t:
     const last = Math.min(row.grid.units, first + row.grid.fold) - 1;
     notes.push(t('unrolled.strongest', { first, last }));
   }
-  return { value, note: notes.join(' · ') };
+  const picked = row.kind === 'input' ? undefined : { layer: row.layer, unit };
+  return { value, note: notes.join(' · '), unit: picked };
 }
 
 /** One column in a sentence: for the tooltip beside its boxes, and for screen readers. */

@@ -10,6 +10,7 @@ import { tooltip } from '../tooltip.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import { columnCentre, columnX } from './layout.ts';
 import { label, legend } from './labels.ts';
+import { marksOf } from './marks.ts';
 import { paintCells } from './paint.ts';
 import { pointed, summary } from './point.ts';
 import { drawRow } from './rows.ts';
@@ -69,7 +70,8 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (scene === undefined) return;
     // A finger has left by now: what it touched stays named until the reader goes elsewhere.
     pointer = place(event);
-    context.select({ time: pointed(scene, pointer.x, pointer.y, context.t).time });
+    const { time, unit } = pointed(scene, pointer.x, pointer.y, context.t);
+    context.select({ time, player: undefined, ...(unit ? { unit } : {}) });
     redraw();
   }
 
@@ -133,7 +135,9 @@ function stage(
   pointer: { x: number; y: number; scrolled: number } | undefined,
 ): TemplateResult {
   const { layout } = scene;
-  const lit = drawing.selection.hover ?? drawing.selection.time;
+  const { player } = drawing.selection;
+  const played = player && 'time' in player ? player.time : undefined;
+  const lit = drawing.selection.hover ?? played ?? drawing.selection.time;
   const chosen = drawing.selection.time;
   const visible = drawing.width - layout.gutter;
   const found = pointer && pointed(scene, pointer.x, pointer.y, t);
@@ -171,6 +175,7 @@ function stage(
             aria-hidden="true"
           >
             ${layout.rows.map((row) => svg`<g class="row-${row.kind}">${drawRow({ scene, palette: drawing.palette, t }, row)}</g>`)}
+            ${marksOf(scene, drawing.selection).map(({ kind, x, y, width, height }) => svg`<rect class="mark-${kind}" x=${x} y=${y} width=${width} height=${height} rx=${kind === 'veil' ? 0 : 5}></rect>`)}
           </svg>
         </div>
       </div>

@@ -1,0 +1,160 @@
+// The formula of one unit at one time step with the numbers in it: matrices, the sum written out, forward and backward.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Frame } from '../../shared/frame.ts';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { answerFormula, cellFormulas } from '../formula.ts';
+import { exact } from '../format.ts';
+import { gradientKey, shareKey, valueKey } from '../legend.ts';
+import { numberTable, type NumberTable } from '../number-table.ts';
+import { SteadyDecades, SteadyMaximum } from '../scales.ts';
+import { cellOf, layerCount, rowAt, rowWidth, steps, tensorNames } from '../tape.ts';
+import type { View, ViewContext, ViewKind } from '../view.ts';
+import { gradientNeeds } from './cell-gradients.ts';
+import { gatesOf, type Place } from './cell-sums.ts';
+import { cellSwitches, type Side } from './cell-switches.ts';
+import { hotOf, type Hot } from './matrix-picture.ts';
+import { numbersOf, sourceOf, type Scales } from './step-numbers.ts';
+import { stepTables } from './step-tables.ts';
+
+export const inspector: ViewKind = { id: 'inspector', region: 'inspector', suits: () => true, create };
+
+/** How long "copied" stays. */
+const copiedFor = 1500;
+
+function needsOf({ run }: ViewContext): string[] {
+  const names = ['x', 'logits'];
+  if (run.task.input === 'tokens') names.push('tokens');
+  if (run.task.output !== 'value-per-step') names.push('probabilities');
+  const layers = Array.from({ length: layerCount(run) }, (_, layer) => gradientNeeds(run, layer));
+  return [...new Set([...tensorNames(run, 'probe', names), ...layers.flat()])];
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const opened = new Set<string>();
+  const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
+  let copied: { name: string; timer: number } | undefined;
+  let side: Side = 'forward';
+  let gate = 0;
+  let hot: Hot | undefined;
+  let placed: Place | undefined;
+
+  const show = (table: NumberTable, redraw: () => void): TemplateResult => {
+    // Kept by meaning: the name changes with the time step.
+    const key = table.meaning;
+    return numberTable(table, t, {
+      open: opened.has(key),
+      toggle() {
+        if (!opened.delete(key)) opened.add(key);
+        redraw();
+      },
+      copied: copied?.name === key,
+      copy(text) {
+        void navigator.clipboard?.writeText(text).then(() => {
+          clearTimeout(copied?.timer);
+          const timer = window.setTimeout(() => {
+            copied = undefined;
+            redraw();
+          }, copiedFor);
+          copied = { name: key, timer };
+          redraw();
+        });
+      },
+    });
+  };
+
+  return drawn(root, needsOf(context), {
+    every: 120,
+    template(drawing) {
+      const place = placeOf(drawing, context);
+      if (place === undefined) return html`<section>${heading(t('inspector.waiting'))}</section>`;
+      const { redraw } = drawing;
+      placed = place;
+      gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
+      const phase = drawing.selection.player?.phase;
+      const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side;
+      const point = (next: Hot | undefined): void => {
+        if (next?.part === hot?.part && next?.row === hot?.row && next?.column === hot?.column) return;
+        hot = next;
+        context.select({ source: next && placed && sourceOf(next, placed) });
+        redraw();
+      };
+      const numbers = numbersOf(
+        drawing,
+        context,
+        { place, gate, hot, side: shown, scales },
+        {
+          point,
+          press: (pressed) => point(pressed),
+          open(next) {
+            gate = next;
+            redraw();
+          },
+        },
+      );
+      return html`<section
+        class="inspector"
+        @pointerover=${(event: Event) => point(hotOf(event))}
+        @pointerleave=${() => point(undefined)}
+      >
+        ${heading(titleOf(drawing.frame, context, place.time), t('inspector.lesson'))}
+        ${cellSwitches(context, place, sizeOf(drawing.frame, place.layer), shown, (next) => {
+          side = next;
+          context.select({ player: undefined });
+          redraw();
+        })}
+        ${formulas(context, place)} ${numbers}
+        <div class="number-tables">
+          ${stepTables(drawing, context, place.time, place.layer).map((table) => show(table, redraw))}
+        </div>
+        <div class="legend" role="note" aria-label=${t('legend.label')}>
+          ${valueKey(t('legend.signed'))} ${shareKey(t('legend.share'))}
+          ${shown === 'backward' ? gradientKey(t('legend.gradient'), scales.gradients.fit([])) : nothing}
+        </div>
+      </section>`;
+    },
+    dispose() {
+      clearTimeout(copied?.timer);
+    },
+  });
+}
+
+function sizeOf(frame: Frame, layer: number): number {
+  return rowWidth(frame.tensors[`probe/h_l${layer}`]);
+}
+
+/**
+ * The step player's step; else the picked one, which stays while the pointer is elsewhere; with none picked, the one
+ * under the pointer, or the last.
+ */
+function placeOf({ frame, selection }: Drawing, { run }: ViewContext): Place | undefined {
+  const length = steps(frame.tensors['probe/x']);
+  if (length === 0) return undefined;
+  const { player } = selection;
+  const played = player && 'time' in player ? player.time : undefined;
+  const time = Math.min(length - 1, played ?? selection.time ?? selection.hover ?? length - 1);
+  const layer = Math.min(layerCount(run) - 1, selection.unit?.layer ?? 0);
+  const unit = Math.max(0, Math.min(sizeOf(frame, layer) - 1, selection.unit?.unit ?? 0));
+  return { layer, time, unit };
+}
+
+function titleOf(frame: Frame, { run, t }: ViewContext, time: number): string {
+  const tokens = frame.tensors['probe/tokens'];
+  const x = frame.tensors['probe/x'];
+  const step = { time: time + 1 };
+  if (tokens !== undefined) {
+    return t('inspector.letter', { ...step, letter: run.task.letters[rowAt(tokens, time)[0] ?? -1] ?? '?' });
+  }
+  const row = x === undefined ? new Float32Array() : rowAt(x, time);
+  return row.length === 1 ? t('inspector.value', { ...step, value: exact(row[0] ?? NaN) }) : t('inspector.row', step);
+}
+
+function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult {
+  const { nonlinearity: chosen } = run.config;
+  const nonlinearity = chosen === 'relu' ? 'ReLU' : chosen === 'linear' ? '' : 'tanh';
+  const top = layer === layerCount(run) - 1;
+  const classes = run.task.output !== 'value-per-step';
+  return html`${cellFormulas({ cell: cellOf(run), nonlinearity, time: time + 1, layer })}
+  ${top ? answerFormula(time + 1, run.config.head !== 'none', classes) : nothing}`;
+}

@@ -1,0 +1,65 @@
+// Where the matrices and vectors of one step stand beside each other, and which part of a large one is shown. No drawing here.
+
+/** A stretch of rows or columns. */
+export interface Stretch {
+  first: number;
+  count: number;
+  /** How many there are in all. */
+  of: number;
+}
+
+const most = 8;
+const least = 3;
+const smallest = 13;
+const largest = 26;
+/** Room between the parts: two thin gaps, a plus sign and an arrow. */
+export const gaps = { thin: 6, sign: 20 };
+
+/** At most `count` of `of`, with `around` among them and kept off the edges where it can be. */
+export function stretch(of: number, count: number, around: number): Stretch {
+  const shown = Math.min(of, count);
+  const first = Math.max(0, Math.min(of - shown, around - Math.floor((shown - 1) / 2)));
+  return { first, count: shown, of };
+}
+
+export interface MatrixLayout {
+  cell: number;
+  rows: Stretch;
+  input: Stretch;
+  state: Stretch;
+  /** Left edges of W_ih, x, W_hh, h and the result. */
+  left: { ih: number; x: number; hh: number; h: number; out: number };
+  /** Cells from top to bottom: the vectors stand upright and may be longer than the rows. */
+  lines: number;
+  width: number;
+}
+
+export interface MatrixSizes {
+  width: number;
+  hidden: number;
+  inputs: number;
+  /** What must be in sight. */
+  unit: number;
+  input: number;
+  state: number;
+}
+
+export function matrixLayout(sizes: MatrixSizes): MatrixLayout {
+  const { width, hidden, inputs } = sizes;
+  const free = width - 2 * gaps.thin - 2 * gaps.sign;
+  let [wide, tall] = [Math.min(inputs, most), Math.min(hidden, most)];
+  // Three columns are vectors; the wider matrix gives way first.
+  while ((wide + tall + 3) * smallest > free && Math.max(wide, tall) > least) {
+    if (wide > tall) wide--;
+    else tall--;
+  }
+  const cell = Math.max(11, Math.min(largest, Math.floor(free / (wide + tall + 3))));
+  const left = { ih: 0, x: wide * cell + gaps.thin, hh: 0, h: 0, out: 0 };
+  left.hh = left.x + cell + gaps.sign;
+  left.h = left.hh + tall * cell + gaps.thin;
+  left.out = left.h + cell + gaps.sign;
+  const rows = stretch(hidden, most, sizes.unit);
+  const input = stretch(inputs, wide, sizes.input);
+  const state = stretch(hidden, tall, sizes.state);
+  return { cell, rows, input, state, left, lines: Math.max(rows.count, wide, tall), width: left.out + cell };
+}

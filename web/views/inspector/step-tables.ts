@@ -1,0 +1,78 @@
+// The vectors of one step in the order of the formula, as small tables to read off and to copy.
+
+import type { MessageKey } from '../../i18n/messages.ts';
+import { subscript } from '../format.ts';
+import type { Drawing } from '../drawing.ts';
+import type { NumberTable } from '../number-table.ts';
+import { shareEntry, signedEntry, type Palette } from '../palette.ts';
+import { argmax, cellOf, largest, layerCount, oneHotIndex, rowAt } from '../tape.ts';
+import type { ViewContext } from '../view.ts';
+import { gatesOf } from './cell-sums.ts';
+
+/** The vectors of the step in the order of the formula. */
+export function stepTables(
+  { frame, palette }: Drawing,
+  { run, t }: ViewContext,
+  time: number,
+  layer: number,
+): NumberTable[] {
+  const { tensors } = frame;
+  const tables: NumberTable[] = [];
+  const add = (
+    name: string,
+    meaning: MessageKey,
+    values: Float32Array | undefined,
+    more: Partial<NumberTable> = {},
+  ): void => {
+    if (values !== undefined) tables.push({ name, meaning: t(meaning), values, ...signed(palette, values), ...more });
+  };
+  const row = (key: string, at: number): Float32Array | undefined => {
+    const tensor = tensors[`probe/${key}`];
+    return tensor === undefined ? undefined : rowAt(tensor, at);
+  };
+  const now = subscript(time + 1);
+  const before = subscript(time);
+  const shares = { map: palette.shares, entry: shareEntry };
+  const inks = { map: palette.inks, entry: shareEntry };
+
+  const x = layer === 0 ? row('x', time) : row(`h_l${layer - 1}`, time + 1);
+  const named = x !== undefined && run.task.input === 'tokens' && layer === 0 && oneHotIndex(x) >= 0;
+  // One-hot digits and pixels have no sign, and are drawn as in the network.
+  const plain =
+    named ||
+    (layer === 0 && run.task.input === 'values' && x !== undefined && x.length > 1 && x.every((value) => value >= 0));
+  add(
+    layer === 0 ? `x${now}` : `h${now}⁽${raised(layer - 1)}⁾`,
+    layer === 0 ? 'inspector.input' : 'inspector.below',
+    x,
+    { ...(plain ? inks : {}), ...(named ? { names: run.task.letters } : {}) },
+  );
+  add(`h${before}`, 'inspector.before', row(`h_l${layer}`, time));
+  add(`c${before}`, 'inspector.cellBefore', row(`c_l${layer}`, time));
+  const gates = row(`gates_l${layer}`, time);
+  const names = gatesOf[cellOf(run)];
+  names.forEach((gate, index) => {
+    if (gate === 'h') return;
+    const width = (gates?.length ?? 0) / names.length;
+    const values = gates?.subarray(index * width, (index + 1) * width);
+    const squashed = gate !== 'g' && gate !== 'n';
+    add(`${gate}${now}`, `inspector.gate.${gate}`, values, squashed ? shares : {});
+  });
+  add(`c${now}`, 'inspector.cell', row(`c_l${layer}`, time + 1));
+  add(`h${now}`, 'inspector.state', row(`h_l${layer}`, time + 1));
+  if (layer === layerCount(run) - 1) {
+    const p = row('probabilities', time);
+    if (p === undefined) add(`y${now}`, 'inspector.output', row('logits', time));
+    else add(`p${now}`, 'inspector.probabilities', p, { ...shares, names: run.task.classes, marked: argmax(p) });
+  }
+  return tables;
+}
+
+function raised(layer: number): string {
+  return '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(layer);
+}
+
+function signed(palette: Palette, values: Float32Array): Pick<NumberTable, 'map' | 'entry'> {
+  const limit = Math.max(1, largest(values));
+  return { map: palette.values, entry: (value) => signedEntry(value, limit) };
+}

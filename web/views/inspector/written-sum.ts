@@ -1,0 +1,171 @@
+// The sums of one unit in numbers, each product to be pointed at; long sums are folded in the middle.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../../i18n/messages.ts';
+import { exact, short as rounded, subscript } from '../format.ts';
+import type { CellGradients, GateGradient } from './cell-gradients.ts';
+import type { CellSums, GateSum, Term } from './cell-sums.ts';
+import { total } from './cell-sums.ts';
+import { related, type Hot } from './matrix-picture.ts';
+
+/** Of a side with more products than this, only the first and the last few are written. */
+const longest = 6;
+const [firstFew, lastFew] = [3, 2];
+
+/** Two decimals, and none for what is whole, such as a one-hot 1. */
+function short(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 100 ? String(value).replace('-', '−') : rounded(value);
+}
+
+/** A product or a number with its sign in front, as it stands inside a sum. */
+function signedPart(value: number, first: boolean): string {
+  if (first) return value < 0 ? '−' : '';
+  return value < 0 ? ' − ' : ' + ';
+}
+
+interface Writing {
+  hot: Hot | undefined;
+  unit: number;
+  t: Translate;
+}
+
+function product(term: Term, first: boolean, { hot, unit }: Writing): TemplateResult {
+  const part = term.source === 'input' ? 'ih' : 'hh';
+  const negative = term.weight < 0;
+  const value = term.value < 0 ? `(−${short(-term.value)})` : short(term.value);
+  const lit = hot !== undefined && related(hot, part, unit, term.column) && aims(hot, part, unit, term.column);
+  return html`<span>${signedPart(negative ? -1 : 1, first)}</span
+    ><span class="term ${lit ? 'lit' : ''}" data-part=${part} data-row=${unit} data-column=${term.column}
+      >${short(Math.abs(term.weight))}·${value}</span
+    >`;
+}
+
+/** Whether this very product is meant, or all of its row. */
+function aims(hot: Hot, part: Hot['part'], row: number, column: number): boolean {
+  if (hot.part === 'out') return hot.row === row;
+  return hot.part === part ? hot.row === row && hot.column === column : hot.column === column;
+}
+
+function side(terms: readonly Term[], begins: boolean, writing: Writing): TemplateResult[] {
+  // Zeros of a one-hot input add nothing.
+  const shown = terms.filter(({ value }, at) => value !== 0 || (terms.length === 1 && at === 0));
+  if (shown.length <= longest) return shown.map((term, at) => product(term, begins && at === 0, writing));
+  const rest = shown.slice(firstFew, shown.length - lastFew);
+  const sum = total(rest);
+  return [
+    ...shown.slice(0, firstFew).map((term, at) => product(term, begins && at === 0, writing)),
+    html`<span class="folded" title=${writing.t('sum.folded', { count: rest.length, value: exact(sum) })}
+      >${signedPart(sum, false)}[${rest.length}: ${short(Math.abs(sum))}]</span
+    >`,
+    ...shown.slice(shown.length - lastFew).map((term) => product(term, false, writing)),
+  ];
+}
+
+function bias(name: string, value: number | undefined, first: boolean): TemplateResult | typeof nothing {
+  return value === undefined
+    ? nothing
+    : html`<span class="bias" title=${name}>${signedPart(value, first)}${short(Math.abs(value))}</span>`;
+}
+
+/** The whole line of one gate. */
+export function gateLine(sum: GateSum, name: string, writing: Writing): TemplateResult {
+  const suffix = sum.gate === 'h' ? 'h' : sum.gate;
+  const input = side(sum.input, true, writing);
+  const b = html`${bias(`b_i${suffix}`, sum.inputBias, input.length === 0)}`;
+  const empty = input.length === 0 && sum.inputBias === undefined;
+  const inner = sum.reset !== undefined;
+  const state = side(sum.state, inner || empty, writing);
+  const remembered = html`${state}${bias(`b_h${suffix}`, sum.stateBias, state.length === 0)}`;
+  return html`<p class="sum" data-sum=${sum.gate}>
+    <b>${name}</b> =
+    ${sum.squash}(${input}${b}${
+      inner
+        ? html`<span class="factor" title="r"> + ${short(sum.reset ?? NaN)}·(</span>${remembered})`
+        : state.length === 0 && sum.stateBias === undefined
+          ? nothing
+          : remembered
+    })
+    = <b class="result">${exact(sum.result)}</b>
+  </p>`;
+}
+
+/** Gates that are not looked into: one line each, to be opened. */
+export function gateButton(sum: GateSum, name: string, open: () => void): TemplateResult {
+  return html`<button type="button" class="sum-button" @click=${open}>
+    <b>${name}</b> = ${sum.squash}(…) = <b class="result">${exact(sum.result)}</b>
+  </button>`;
+}
+
+/** c and h of an LSTM, h of a GRU. */
+export function endLines(sums: CellSums, time: number, unit: number): TemplateResult | typeof nothing {
+  const { end } = sums;
+  if (end === undefined) return nothing;
+  const at = `${subscript(time + 1)}[${unit}]`;
+  const times = (a: number, b: number): string => `${bracketed(a)}·${bracketed(b)}`;
+  if (end.cell === 'lstm') {
+    return html`<p class="sum" data-sum="c">
+        <b>c${at}</b> = f·c${subscript(time)} + i·g = ${times(end.f, end.before)} + ${times(end.i, end.g)} =
+        <b class="result">${exact(end.c)}</b>
+      </p>
+      <p class="sum" data-sum="h">
+        <b>h${at}</b> = o·tanh(c${subscript(time + 1)}) = ${short(end.o)}·tanh(${short(end.c)}) =
+        <b class="result">${exact(end.h)}</b>
+      </p>`;
+  }
+  return html`<p class="sum" data-sum="h">
+    <b>h${at}</b> = (1 − z)·n + z·h${subscript(time)} = ${times(1 - end.z, end.n)} + ${times(end.z, end.before)} =
+    <b class="result">${exact(end.h)}</b>
+  </p>`;
+}
+
+function bracketed(value: number): string {
+  return value < 0 ? `(−${short(-value)})` : short(value);
+}
+
+/** Where dh comes from, and what each gate gets of it. */
+export function backLines(
+  back: CellGradients,
+  place: { time: number; unit: number; gate: number },
+  t: Translate,
+  open: (gate: number) => void,
+): TemplateResult {
+  const at = `${subscript(place.time + 1)}[${place.unit}]`;
+  const { arrivals, dc } = back;
+  return html`<p class="sum" data-sum="dh">
+      <b>dh${at}</b> =
+      ${arrivals.map(
+        ({ from, value }, index) =>
+          html`${index > 0 ? ' + ' : ''}<span class="arrival"
+              >${bracketed(value)} <small>${t(`sum.from.${from}`, { time: place.time + 2 })}</small></span
+            >`,
+      )}
+      = <b class="result">${exact(back.dh)}</b>
+    </p>
+    ${
+      dc === undefined
+        ? nothing
+        : html`<p class="sum" data-sum="dc">
+            <b>dc${at}</b> = dh·o·(1 − tanh²c) + dc${subscript(place.time + 2)}·f${subscript(place.time + 2)} =
+            ${bracketed(dc.fromState)} + ${bracketed(dc.fromAfter)} = <b class="result">${exact(dc.result)}</b>
+          </p>`
+    }
+    ${back.gates.map((gate, index) =>
+      back.gates.length > 1 && index !== place.gate
+        ? html`<button type="button" class="sum-button" @click=${() => open(index)}>
+            <b>d${gateName(gate)}${at}</b> = … = <b class="result">${exact(gate.result)}</b>
+          </button>`
+        : factors(gate, at),
+    )}`;
+}
+
+/** The sum before tanh has no letter of its own in PyTorch's formula: a. */
+function gateName({ gate }: GateGradient): string {
+  return gate === 'h' ? 'a' : gate;
+}
+
+function factors(gate: GateGradient, at: string): TemplateResult {
+  return html`<p class="sum" data-sum="d${gate.gate}">
+    <b>d${gateName(gate)}${at}</b> = ${gate.factors.map(({ name }) => name).join(' · ')} =
+    ${gate.factors.map(({ value }) => bracketed(value)).join('·')} = <b class="result">${exact(gate.result)}</b>
+  </p>`;
+}
