@@ -9,6 +9,7 @@ import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Controller } from './controller.ts';
 import { fieldControl, stopSlider, type FieldContext } from './field-control.ts';
 import { icons } from './icons.ts';
+import { memoryWire } from './memory-wire.ts';
 import { paces, withValue } from './knobs.ts';
 import { formatBytes, formatCount, formatRate } from './numbers.ts';
 
@@ -95,6 +96,8 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     const known = state.fields.find((one) => one.name === name);
     if (!known || !fits(name, state)) return nothing;
     const choices = context.lesson.choices?.[name];
+    if (name === 'cut_memory')
+      return memoryWire(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
     const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields, name === 'seed' ? newSeed(context) : nothing);
   });

@@ -25,5 +25,9 @@ export const icons = {
   ),
   previous: icon(svg`<path d="M12.5 4.5 7 10l5.5 5.5" />`),
   next: icon(svg`<path d="M7.5 4.5 13 10l-5.5 5.5" />`),
+  plugged: icon(svg`<path d="M1.5 10h4M14.5 10h4M5.5 6.5v7h3a3.5 3.5 0 0 0 0-7zM14.5 6.5v7h-2.5v-7zM10 10h2" />`),
+  unplugged: icon(
+    svg`<path d="M1.5 10h3M15.5 10h3M6 14.5 14 5.5" /><circle cx="6.2" cy="6.4" r="1.9" /><circle cx="6.2" cy="13.6" r="1.9" /><path d="m7.8 7.6 6.6 6.4M7.8 12.4l6.6-6.4" />`,
+  ),
   close: icon(svg`<path d="M5 5l10 10M15 5 5 15" />`),
 };

@@ -356,4 +356,12 @@ export const en = {
   'taught.cutKey': 'cut',
   'taught.row': 'loss',
   'legend.zero': 'exactly 0',
+  'wire.name': 'Memory wire',
+  'wire.connected': 'connected',
+  'wire.cut': 'cut',
+  'wire.doc':
+    'Cut: weight_hh is held at zero, so no step hears from the one before. Connect it again and the weights come back as they were.',
+  'wire.lstm': 'An LSTM still carries its cell state c.',
+  'wire.gru': 'A GRU still passes on part of h through its update gate.',
+  'loss.floor': 'floor without memory: {floor}',
 } as const;

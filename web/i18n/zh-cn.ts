@@ -353,4 +353,11 @@ export const zhCN: Record<keyof typeof en, string> = {
   'taught.cutKey': '剪断处',
   'taught.row': '损失',
   'legend.zero': '恰好是 0',
+  'wire.name': '记忆的连线',
+  'wire.connected': '已接通',
+  'wire.cut': '已剪断',
+  'wire.doc': '剪断：weight_hh 一直保持为零，每一步都听不到上一步。重新接上，权重恢复原样。',
+  'wire.lstm': 'LSTM 的细胞状态 c 仍在往下传。',
+  'wire.gru': 'GRU 仍会通过更新门把一部分 h 传下去。',
+  'loss.floor': '没有记忆时的下限：{floor}',
 };

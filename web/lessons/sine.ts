@@ -8,7 +8,7 @@ export const sine: Lesson = {
   title: 'lesson.sine.title',
   about: 'lesson.sine.about',
   tries: ['lesson.sine.try1', 'lesson.sine.try2', 'lesson.sine.try3'],
-  knobs: ['cell', 'hidden_size', 'lr'],
+  knobs: ['cell', 'hidden_size', 'lr', 'cut_memory'],
   more: ['num_layers', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   pace: 60,
   examples: { split: 'train', count: 1 },

@@ -195,7 +195,19 @@ export const unrolledSheet = css`
   .wire.first {
     stroke-dasharray: 3 3;
   }
-  .wire.backward {
+  .wire.cut {
+    stroke: var(--bad);
+    stroke-width: 1.5;
+    stroke-dasharray: 3 4;
+  }
+  .wire.broken {
+    stroke: var(--bad);
+  }
+  .head.cut {
+    fill: none;
+    stroke: var(--bad);
+  }
+  .wire.backward:not(.cut) {
     stroke: var(--backward);
   }
   .head {
@@ -204,7 +216,7 @@ export const unrolledSheet = css`
   .head.up {
     fill: var(--other-class);
   }
-  .head.backward {
+  .head.backward:not(.cut) {
     fill: var(--backward);
   }
   svg text.wire-name {

@@ -7,6 +7,7 @@ import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact } from './format.ts';
 import { swatch } from './legend.ts';
 import { chartOptions, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
+import { memoryFloor } from './memory-floor.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from './scales.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
@@ -31,7 +32,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let pointed: number | undefined;
   const top = new SteadyMaximum(0.01);
   const decades = new SteadyDecades(0.7, 8, 'fine');
-  const ranges: Ranges = { x: 20, top: 1, decades: { bottom: -1, top: 0 } };
+  const ranges: Ranges = { x: 20, top: 1, decades: { bottom: -1, top: 0 }, floor: memoryFloor(run.config) };
 
   function chartFor(drawing: Drawing, host: HTMLElement): uPlot {
     const key = [drawing.palette.key, scale, t('loss.axis.step'), lossName()].join('|');
@@ -80,6 +81,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ></div>
         <div class="legend">
           ${swatch('line said', t('loss.mean'))} ${swatch('band loss', t('loss.band'))}
+          ${ranges.floor === undefined ? nothing : swatch('line wanted', t('loss.floor', { floor: exact(ranges.floor) }))}
           <button
             type="button"
             class="link"
@@ -101,8 +103,9 @@ function create(root: HTMLElement, context: ViewContext): View {
       const { step, mean, min, max } = drawing.frame.curve;
       const finite = max.filter(Number.isFinite);
       ranges.x = Math.max(20, niceCeiling(step.at(-1) ?? 0));
-      ranges.top = top.fit(Math.max(0, ...finite));
-      ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite] : []);
+      const floor = ranges.floor === undefined ? [] : [ranges.floor];
+      ranges.top = top.fit(Math.max(0, ...finite, ...floor));
+      ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite, ...floor] : []);
       const chart = chartFor(drawing, place);
       if (chart.width !== drawing.width) chart.setSize({ width: drawing.width, height: plotHeight });
       const plain = (values: Float64Array): number[] =>

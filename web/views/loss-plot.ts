@@ -16,6 +16,8 @@ export interface Ranges {
   x: number;
   top: number;
   decades: { bottom: number; top: number };
+  /** The lowest loss without memory, where it is known. */
+  floor: number | undefined;
 }
 
 /** Everything uPlot is told once; the ranges are read again at each drawing. */
@@ -72,7 +74,7 @@ export function chartOptions(
     ],
     bands: [{ series: [1, 2], fill: palette.band }],
     hooks: {
-      draw: [(chart) => markLast(chart, palette)],
+      draw: [(chart) => drawFloor(chart, palette, ranges.floor), (chart) => markLast(chart, palette)],
       setCursor: [(chart) => onPoint(chart.cursor.idx ?? undefined)],
     },
   };
@@ -87,6 +89,24 @@ function logTicks({ bottom, top }: Ranges['decades']): number[] {
   }
   const inside = (value: number): boolean => value >= 10 ** bottom * 0.999 && value <= 10 ** top * 1.001;
   return ticks.filter(inside);
+}
+
+/** The line that no network without memory gets below. */
+function drawFloor(chart: uPlot, palette: Palette, floor: number | undefined): void {
+  if (floor === undefined) return;
+  const { ctx, bbox } = chart;
+  const ratio = uPlot.pxRatio;
+  const y = chart.valToPos(floor, 'y', true);
+  if (y < bbox.top || y > bbox.top + bbox.height) return;
+  ctx.save();
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.setLineDash([6 * ratio, 4 * ratio]);
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.strokeStyle = palette.reference;
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** A dot where the curve now ends. */

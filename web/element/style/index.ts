@@ -3,5 +3,6 @@
 import { barSheet } from './bar.ts';
 import { controlsSheet } from './controls.ts';
 import { layoutSheet } from './layout.ts';
+import { wireSheet } from './wire.ts';
 
-export const elementStyles = [layoutSheet, barSheet, controlsSheet];
+export const elementStyles = [layoutSheet, barSheet, controlsSheet, wireSheet];

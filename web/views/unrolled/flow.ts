@@ -4,6 +4,7 @@ import { svg, type SVGTemplateResult } from 'lit';
 import { short } from '../format.ts';
 import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
+import { cellOf } from '../tape.ts';
 import { columnCentre, columnX, rowOf, type Row } from './layout.ts';
 import type { Scene } from './scene.ts';
 
@@ -31,11 +32,19 @@ export function wireAcross(scene: Scene, row: Row, time: number, name: string): 
   const length = time === 0 ? Math.min(18, to - 2) : layout.columnWidth - layout.boxWidth;
   const y = row.y + row.height / 2;
   const written = time > 0 && length >= 30 ? name : '';
-  return svg`<path d="M${to - length} ${y}H${to - 7}" class="wire ${time === 0 ? 'first' : ''}"></path>
-    <path d="M${to} ${y}l-8 -4v8z" class="head"></path>
+  // An LSTM's c goes on when the wire of h is cut.
+  const cut = scene.cut && row.kind === 'state';
+  return svg`<path d="M${to - length} ${y}H${to - 7}" class="wire ${time === 0 ? 'first' : ''} ${cut ? 'cut' : ''}"></path>
+    <path d=${cut && time > 0 ? brokenAt(to - length / 2 - 2, y) : ''} class="wire broken"></path>
+    <path d="M${to} ${y}l-8 -4v8z" class="head ${cut ? 'cut' : ''}"></path>
     <text x=${to - length / 2 - 10} y=${y - 8} class="wire-name forward">${written}<tspan dy="3">${written && 'hh'}</tspan></text>
     <text x=${to - 10} y=${y - 8} class="wire-name first">${time === 0 && length >= 14 ? (row.kind === 'cell' ? 'c₀' : 'h₀') : ''}</text>
     <circle cx=${to - length} cy=${y} r="4" class="pulse" style="--run:${length}px;--turn:${time}"></circle>`;
+}
+
+/** Two strokes through a wire. */
+function brokenAt(x: number, y: number): string {
+  return `M${x - 5} ${y + 6}l5 -12M${x + 1} ${y + 6}l5 -12`;
 }
 
 export function longArrow(scene: Scene, row: Row, way: 'forward' | 'backward'): SVGTemplateResult {
@@ -43,7 +52,10 @@ export function longArrow(scene: Scene, row: Row, way: 'forward' | 'backward'): 
   const to = columnX(scene.layout, scene.steps);
   const y = row.y + row.height / 2;
   const head = way === 'forward' ? `M${to} ${y}l-8 -4v8z` : `M${from} ${y}l8 -4v8z`;
-  return svg`<path d="M${from} ${y}H${to}" class="wire ${way}"></path><path d=${head} class="head ${way}"></path>`;
+  const cut = scene.cut && way === 'forward';
+  return svg`<path d="M${from} ${y}H${to}" class="wire ${way} ${cut ? 'cut' : ''}"></path>
+    <path d=${cut ? brokenAt((from + to) / 2, y) : ''} class="wire broken"></path>
+    <path d=${head} class="head ${way} ${cut ? 'cut' : ''}"></path>`;
 }
 
 export function gradientBox(scene: Scene, palette: Palette, row: Row, time: number): SVGTemplateResult {
@@ -61,9 +73,11 @@ export function gradientBox(scene: Scene, palette: Palette, row: Row, time: numb
   const from = columnX(layout, time + 1) + (layout.columnWidth - layout.boxWidth) / 2 - 2;
   const to = x + layout.boxWidth / 2 + 2;
   const entry = shareEntry(share);
+  // Gates find other ways back than weight_hh.
+  const cut = scene.cut && cellOf(scene.run) === 'rnn';
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
     <text x=${x} y=${y + 4} class="num" style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>
-    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward" style="stroke-width:${thick}px"></path>
-    <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward"></path>`;
+    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward ${cut ? 'cut' : ''}" style="stroke-width:${cut ? 1.5 : thick}px"></path>
+    <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward ${cut ? 'cut' : ''}"></path>`;
 }

@@ -16,6 +16,8 @@ export interface Scene {
   hidden: number;
   classes: readonly string[];
   oneHot: boolean;
+  /** The memory wire is cut: weight_hh is held at zero. */
+  cut: boolean;
   /** Inputs that never go below zero, as pixels do: drawn from empty to full instead of in two colours. */
   unsigned: boolean;
   answers: Answer[];
@@ -46,7 +48,7 @@ export class SceneReader {
     this.run = run;
   }
 
-  read(frame: Frame, width: number): Scene | undefined {
+  read(frame: Frame, width: number, cut: boolean): Scene | undefined {
     const { run } = this;
     const tensors = frame.tensors;
     const x = tensors['probe/x'];
@@ -93,6 +95,7 @@ export class SceneReader {
       hidden: size.hidden,
       classes: run.task.classes,
       oneHot,
+      cut,
       unsigned: this.unsigned,
       answers,
       gradients,

@@ -1,0 +1,33 @@
+// The switch of the memory wire: weight_hh held at zero, or as it was learned.
+
+import { html, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/messages.ts';
+import type { Config } from '../engine/types.ts';
+import { icons } from './icons.ts';
+
+export function memoryWire(
+  t: Translate,
+  config: Config | undefined,
+  ready: boolean,
+  change: (cut: boolean) => void,
+): TemplateResult {
+  const cut = config?.cut_memory === true;
+  const cell = String(config?.cell ?? 'rnn');
+  const still = cell === 'lstm' ? ` ${t('wire.lstm')}` : cell === 'gru' ? ` ${t('wire.gru')}` : '';
+  return html`<div class="field" data-field="cut_memory">
+    <button
+      class="wire-switch"
+      type="button"
+      role="switch"
+      aria-checked=${cut ? 'false' : 'true'}
+      ?disabled=${!ready}
+      title=${t('wire.doc') + still}
+      @click=${() => change(!cut)}
+    >
+      ${cut ? icons.unplugged : icons.plugged}<span
+        >${t('wire.name')} <i>W<sub>hh</sub></i></span
+      ><b>${t(cut ? 'wire.cut' : 'wire.connected')}</b>
+    </button>
+    ${cut && still !== '' ? html`<p class="wire-note">${still.trim()}</p>` : ''}
+  </div>`;
+}
