@@ -48,7 +48,7 @@ export class SceneReader {
     this.run = run;
   }
 
-  read(frame: Frame, width: number, cut: boolean): Scene | undefined {
+  read(frame: Frame, width: number, cut = false): Scene | undefined {
     const { run } = this;
     const tensors = frame.tensors;
     const x = tensors['probe/x'];
