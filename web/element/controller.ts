@@ -113,6 +113,11 @@ export class Controller {
     });
   }
 
+  /** The reader is typing. */
+  edit(field: string, text: string): void {
+    this.#store.set({ drafts: { ...this.#store.state.drafts, [field]: text } });
+  }
+
   /** Changes a config field; fast changes of a slider are joined into one. */
   change(field: string, value: FieldValue): Promise<void> {
     return this.changeAll({ [field]: value });
@@ -193,15 +198,15 @@ export class Controller {
     return this.#watch();
   }
 
-  /** Counts all held-out examples now. */
-  evaluate(): Promise<void> {
-    return this.#jobs.now(this.#trainer.evaluate());
-  }
-
   /** Puts other numbers in place of a parameter, say a scaled matrix. */
   write(name: string, data: Float32Array): Promise<void> {
     const writing = this.#trainer.write(name, data);
     return this.#jobs.now(writing.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
+  }
+
+  /** Counts all held-out examples now. */
+  evaluate(): Promise<void> {
+    return this.#jobs.now(this.#trainer.evaluate());
   }
 
   /** Off the screen: training rests, and goes on when it is seen again. */
@@ -309,7 +314,7 @@ export class Controller {
   }
 
   async #configure(): Promise<void> {
-    const asked = { ...waitingTexts(this.#store.state), ...this.#pending };
+    const asked = { ...waitingTexts(this.#store.state, this.#pending), ...this.#pending };
     this.#pending = undefined;
     if (!this.#store.state.run) {
       // There is nothing to change yet: the run is made with the new values.

@@ -89,15 +89,16 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     value: (field): FieldValue | undefined => state.config?.[field],
     draft: (field) => state.drafts[field],
     problem: (field) => state.problems.get(field),
+    edit: (field, text) => controller?.edit(field, text),
     change: (field, value) => void controller?.change(field, value),
     refuse: (problem) => controller?.refuse(problem),
   };
   return names.map((name) => {
     const known = state.fields.find((one) => one.name === name);
     if (!known || !fits(name, state)) return nothing;
-    const choices = context.lesson.choices?.[name];
     if (name === 'cut_memory')
       return memoryWire(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
+    const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields, name === 'seed' ? newSeed(context) : nothing);
   });

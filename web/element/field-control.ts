@@ -13,9 +13,11 @@ export interface FieldContext {
   t: Translate;
   doc(field: FieldInfo): string;
   value(field: string): FieldValue | undefined;
-  /** What was asked for and refused, where it differs. */
+  /** What is being typed, or was asked for and refused. */
   draft(field: string): FieldValue | undefined;
   problem(field: string): Problem | undefined;
+  /** What is being typed; nothing is done with it yet, but it must outlive a drawing of the controls. */
+  edit(field: string, text: string): void;
   change(field: string, value: FieldValue): void;
   refuse(problem: Problem): void;
 }
@@ -121,6 +123,7 @@ function typed(field: FieldInfo, context: FieldContext, extra: unknown): Templat
     aria-invalid=${problem ? 'true' : 'false'}
     aria-describedby=${problem ? `problem-${field.name}` : nothing}
     .value=${live(valueText(context.draft(field.name) ?? value))}
+    @input=${(event: Event) => context.edit(field.name, (event.target as HTMLInputElement).value)}
     @change=${take}
   />`;
   return html`<div class="knob-line" title=${context.doc(field)}>

@@ -98,7 +98,7 @@ export class RnnPlayground extends LitElement {
         lesson: lesson.id,
         language: state.language,
         dark: this.#isDark(),
-        choose: (id) => void this.#controller?.choose(id),
+        choose: (id) => this.#choose(id),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -123,6 +123,16 @@ export class RnnPlayground extends LitElement {
         },
       }),
     });
+  }
+
+  #choose(lesson: string): void {
+    const { run, fields } = this.#store.state;
+    // Before the engine is there the attribute says what to begin with.
+    if (run || fields.length > 0) void this.#controller?.choose(lesson);
+    else {
+      this.setAttribute('task', lesson);
+      this.#store.set({ lesson });
+    }
   }
 
   #find(selector: string): HTMLElement | null {

@@ -17,25 +17,25 @@ export interface ShellContext {
 
 export function shell({ t, language, lesson, waiting, bar, notices, controls }: ShellContext): TemplateResult {
   return html`<div class="playground" lang=${language} ?data-waiting=${waiting}>
-    ${bar}
-    <div class="body">
-      ${controls}
-      <div class="centre">
-        ${notices}
-        <section class="stage" tabindex="0" aria-label=${t('region.stage')} data-region="stage" data-empty></section>
-        <div class="below">
-          <section class="place" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
-          <section class="place" aria-label=${t('region.now')} data-region="now" data-empty></section>
+      ${bar}
+      <div class="body">
+        ${controls}
+        <div class="centre">
+          ${notices}
+          <section class="stage" tabindex="0" aria-label=${t('region.stage')} data-region="stage" data-empty></section>
+          <div class="below">
+            <section class="place" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
+            <section class="place" aria-label=${t('region.now')} data-region="now" data-empty></section>
+          </div>
         </div>
+        <aside class="side">
+          ${lessonCard(t, lesson)}
+          <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
+          <section class="place" aria-label=${t('region.lab')} data-region="lab" data-empty></section>
+        </aside>
       </div>
-      <aside class="side">
-        ${lessonCard(t, lesson)}
-        <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
-        <section class="place" aria-label=${t('region.lab')} data-region="lab" data-empty></section>
-      </aside>
     </div>
-    <div class="announce" role="status"></div>
-  </div>`;
+    <div class="announce" role="status" lang=${language}></div>`;
 }
 
 function lessonCard(t: Translate, lesson: Lesson): TemplateResult {

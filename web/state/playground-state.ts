@@ -46,7 +46,7 @@ export interface PlaygroundState {
   failure: Failure | undefined;
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
-  /** What was asked for and refused; it stays in its box to be mended. */
+  /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
   drafts: Readonly<FieldValues>;
   notes: readonly Note[];
 }

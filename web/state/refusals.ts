@@ -31,6 +31,8 @@ export function forgive(store: Store<PlaygroundState>, fields: readonly string[]
 }
 
 /** Refused texts wait for each other: a word of another length becomes right once its target follows. */
-export function waitingTexts({ drafts }: Readonly<PlaygroundState>): FieldValues {
-  return Object.fromEntries(Object.entries(drafts).filter(([field]) => field === 'text' || field === 'target'));
+export function waitingTexts({ drafts }: Readonly<PlaygroundState>, asked: Readonly<FieldValues> = {}): FieldValues {
+  const texts = ['text', 'target'];
+  if (!texts.some((field) => field in asked)) return {};
+  return Object.fromEntries(Object.entries(drafts).filter(([field]) => texts.includes(field)));
 }

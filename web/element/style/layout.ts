@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const layoutSheet = css`
   :host {
     display: block;
+    position: relative;
     background: var(--surface);
     -webkit-text-size-adjust: 100%;
   }

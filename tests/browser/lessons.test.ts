@@ -1,0 +1,128 @@
+// The lessons as a student meets them: each trains, pauses, steps and resets, in Chromium and in Firefox.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browsers, visit, type BrowserName, type Reader } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+/** Runs a test in both browsers; a page that complains in its console has failed. */
+function lessonTest(name: string, body: (reader: Reader, browser: BrowserName) => Promise<void>): void {
+  for (const browser of ['chromium', 'firefox'] as const) {
+    test(`${name} (${browser})`, async () => {
+      const one = await visit(await running.get(browser), site.url);
+      try {
+        await body(one.reader, browser);
+        assert.deepEqual(one.complaints, []);
+      } finally {
+        await one.close();
+      }
+    });
+  }
+}
+
+lessonTest('hello: an untrained network is there at once, and Play turns its answer into ohlol', async (reader) => {
+  await reader.sees(/The network, unrolled in time/);
+  assert.equal(await reader.step(), 0);
+  assert.equal(await reader.loss(), '–');
+  await reader.sees(/[0-4] of 5 right/, 'What it says now');
+  await reader.press('button', 'Play');
+  await reader.sees(/5 of 5 right/, 'What it says now');
+  await reader.press('button', 'Pause');
+  await reader.sees(/paused/);
+  const step = await reader.step();
+  assert.ok(step > 0 && step <= 100, `ohlol at step ${step}`);
+});
+
+lessonTest('hello: pause stands still, one step is one, reset comes back to the same first loss', async (reader) => {
+  await reader.press('button', 'One step');
+  assert.equal(await reader.stepIs((step) => step > 0), 1);
+  const first = await reader.loss();
+  assert.match(first, /^\d\.\d+$/);
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 5);
+  await reader.press('button', 'Pause');
+  await reader.sees(/paused/);
+  const paused = await reader.step();
+  await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === paused + 1);
+  await reader.press('button', 'Reset');
+  await reader.stepIs((step) => step === 0);
+  await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === 1);
+  assert.equal(await reader.loss(), first);
+});
+
+lessonTest('hello: a knob that makes another network starts it at step 0 and keeps playing', async (reader) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 3);
+  await reader.press('radio', 'LSTM');
+  await reader.stepIs((step) => step <= 2);
+  await reader.stepIs((step) => step > 3);
+  await reader.press('radio', 'embedding');
+  await reader.sees(/embedding/, 'The network, unrolled in time');
+  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '8', 'the engine completes the form that goes with it');
+});
+
+lessonTest('hello: the learning rate changes without starting over', async (reader) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 3);
+  await reader.type('Learning rate', '0.05');
+  await reader.stepIs((step) => step > 8);
+  assert.equal(await reader.valueOf('textbox', 'Learning rate'), '0.05');
+});
+
+lessonTest('hello: the reader’s own words are learned', async (reader) => {
+  await reader.type('Reads', 'hole');
+  await reader.sees(/does not have as many letters as are read; needed: 4/);
+  await reader.type('Should say', 'oleh');
+  await reader.seesNot(/does not have as many letters/);
+  await reader.press('radio', 'embedding');
+  await reader.press('button', 'Play');
+  await reader.sees(/4 of 4 right/, 'What it says now');
+});
+
+lessonTest('sine: the answer comes close to the cosine within 2,000 steps', async (reader) => {
+  await reader.press('button', 'sine → cosine');
+  await reader.sees(/mean squared error/i, 'Loss');
+  await reader.press('button', 'Play');
+  const speed = await reader.find('slider', 'Speed');
+  await speed.focus();
+  await reader.page.keyboard.press('End');
+  await reader.sees(/full speed/);
+  await reader.stepIs((step) => step > 1500);
+  await reader.press('button', 'Pause');
+  await reader.sees(/paused/);
+  assert.ok(Number(await reader.loss()) < 0.05, `loss ${await reader.loss()}`);
+});
+
+lessonTest('digits: the real download trains to nine in ten right', async (reader, browser) => {
+  await reader.press('button', 'digits by rows');
+  await reader.sees(/of 10,000 test digits right/);
+  await reader.press('button', 'Play');
+  const begin = performance.now();
+  await reader.sees(/9\d\.\d% of 10,000 test digits right/, '', 60_000);
+  assert.ok(performance.now() - begin < 60_000, browser);
+  await reader.press('button', 'Pause');
+  await reader.sees(/paused/);
+  for (const digit of ['7', '2', '1', '0', '4', '9', '5']) await reader.sees(new RegExp(digit), 'What it says now');
+});
+
+lessonTest('lessons: coming back finds the settings as they were', async (reader) => {
+  await reader.type('Hidden size', '6');
+  await reader.press('button', 'sine → cosine');
+  await reader.sees(/mean squared error/i, 'Loss');
+  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '32');
+  await reader.press('button', 'hello → ohlol');
+  await reader.sees(/of 5 right/, 'What it says now');
+  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '6');
+});

@@ -1,0 +1,175 @@
+// The page around the lessons: languages, themes, keys, a phone, and what a browser without SIMD gets.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { browsers, until, visit, type Visit, type VisitOptions } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+function pageTest(
+  name: string,
+  options: VisitOptions & { path?: string },
+  body: (visit: Visit) => Promise<void>,
+): void {
+  test(name, async () => {
+    const one = await visit(await running.get('chromium'), site.url + (options.path ?? ''), options);
+    try {
+      await body(one);
+      assert.deepEqual(one.complaints, []);
+    } finally {
+      await one.close();
+    }
+  });
+}
+
+/** Whether anything sticks out of the window sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+pageTest('language: one press turns every text Chinese, and back, without a new run', {}, async ({ reader, page }) => {
+  await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === 1);
+  const loss = await reader.loss();
+  await reader.press('button', '切换到中文');
+  await reader.sees(/按时间展开的网络|沿时间展开的网络/);
+  await reader.sees(/学习率/);
+  assert.equal(await reader.loss(), loss);
+  const left = (await reader.text())
+    .match(/[A-Za-z]{4,}/g)
+    ?.filter((word) => !/^(hello|ohlol|batch|layers|Adam|LSTM|WASM|SIMD|tanh|softmax|relu|[ehlo]{5})$/.test(word));
+  assert.deepEqual(left, [], 'no English is left');
+  const lang = await page.evaluate(() => document.querySelector('rnn-playground')?.getAttribute('lang'));
+  assert.equal(lang, 'zh-CN');
+  await reader.press('button', 'Switch to English');
+  await reader.sees(/Learning rate/);
+});
+
+pageTest('theme: follows the system until the reader chooses', { dark: true }, async ({ reader, page }) => {
+  const background = (): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.querySelector('rnn-playground') as Element).backgroundColor);
+  await reader.sees(/Learning rate/);
+  const dark = await background();
+  await reader.press('button', 'Switch to the light theme');
+  await until('another background', async () => (await background()) !== dark);
+  await reader.press('button', 'Switch to the dark theme');
+  await until('the dark background', async () => (await background()) === dark);
+});
+
+pageTest(
+  'keys: space plays and pauses, right takes a step, arrows on the network walk through time',
+  {},
+  async ({ reader, page }) => {
+    await reader.sees(/of 5 right/, 'What it says now');
+    await page.keyboard.press('Space');
+    await reader.stepIs((step) => step > 2);
+    await page.keyboard.press('Space');
+    await reader.sees(/paused/);
+    const step = await reader.step();
+    await page.keyboard.press('ArrowRight');
+    await reader.stepIs((now) => now === step + 1);
+    const stage = await reader.find('region', 'The network, unrolled in time');
+    await stage.focus();
+    await page.keyboard.press('Home');
+    await reader.sees(/t = 1 · /, 'A closer look');
+    await page.keyboard.press('ArrowRight');
+    await reader.sees(/t = 2 · /, 'A closer look');
+    await page.keyboard.press('End');
+    await reader.sees(/t = 5 · /, 'A closer look');
+    assert.equal(await reader.step(), step + 1, 'arrows on the network train nothing');
+  },
+);
+
+pageTest('keys: typing in a box neither plays nor steps', {}, async ({ reader, page }) => {
+  await reader.sees(/of 5 right/, 'What it says now');
+  const box = await reader.find('textbox', 'Reads');
+  await box.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Backspace');
+  assert.equal(await reader.step(), 0);
+});
+
+pageTest('keyboard: Tab reaches every control, each with a name', {}, async ({ reader, page }) => {
+  await reader.sees(/of 5 right/, 'What it says now');
+  const seen = new Set<string>();
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const active = document.querySelector('rnn-playground')?.shadowRoot?.activeElement;
+      if (!active) return 'nothing';
+      const labels = [...((active as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(' ');
+      return (active.getAttribute('aria-label') ?? (labels || active.textContent) ?? '').replace(/\s+/g, ' ').trim();
+    });
+    seen.add(name);
+  }
+  for (const name of ['sine → cosine', 'Play', 'One step', 'Reset', 'Reads', 'RNN', 'Hidden size', 'Learning rate']) {
+    assert.ok(seen.has(name), `${name} in ${[...seen].join(' | ')}`);
+  }
+  assert.ok(!seen.has(''), 'no control without a name');
+});
+
+pageTest(
+  'a phone: nothing sticks out, and Play is in reach wherever one reads',
+  { width: 390, height: 844 },
+  async ({ reader, page }) => {
+    await reader.sees(/of 5 right/, 'What it says now');
+    assert.equal(await overflow(page), 0);
+    for (const place of [0, 400, 100_000]) {
+      await page.evaluate((y) => window.scrollTo(0, y), place);
+      const play = await reader.find('button', 'Play');
+      const box = await play.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 844 && box.height >= 44, JSON.stringify(box));
+    }
+    await reader.press('button', 'Settings');
+    await reader.press('radio', 'GRU');
+    await reader.press('button', 'Close settings');
+    await reader.press('button', 'Play');
+    await reader.stepIs((step) => step > 2);
+  },
+);
+
+for (const width of [280, 390, 700, 1024, 1440]) {
+  pageTest(
+    `layout: at ${width} px no lesson is wider than the window`,
+    { width, height: 800 },
+    async ({ reader, page }) => {
+      await reader.sees(/of 5 right/, 'What it says now');
+      assert.equal(await overflow(page), 0, 'hello');
+      await reader.press('button', 'sine → cosine');
+      await reader.sees(/sine|cos/, 'What it says now');
+      assert.equal(await overflow(page), 0, 'sine');
+      await reader.press('button', 'digits by rows');
+      await reader.sees(/test digits/);
+      assert.equal(await overflow(page), 0, 'digits');
+    },
+  );
+}
+
+test('without SIMD the scalar engine runs, gives the same losses, and the page says so', async () => {
+  const losses: string[] = [];
+  for (const tier of ['simd', 'scalar']) {
+    site.pages.set(
+      `${tier}.html`,
+      `<!doctype html><script type="module" src="rnn-playground.js"></script><rnn-playground tier="${tier}"></rnn-playground>`,
+    );
+    const one = await visit(await running.get('chromium'), `${site.url}${tier}.html`);
+    if (tier === 'scalar') await one.reader.sees(/The scalar engine was asked for/);
+    await one.reader.sees(tier === 'scalar' ? /WASM, scalar/ : /WASM SIMD/);
+    await one.reader.press('button', 'One step');
+    await one.reader.stepIs((step) => step === 1);
+    losses.push(await one.reader.loss());
+    await one.close();
+  }
+  assert.equal(losses[0], losses[1]);
+});

@@ -1,0 +1,75 @@
+// Serves dist/ to the tests under a path prefix, keeps a list of what was asked for, and fails where a test says so.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import type { AddressInfo } from 'node:net';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+const kPrefix = '/course/week-5/';
+
+export interface Site {
+  /** Address of the folder, with a slash at its end. */
+  url: string;
+  /** Paths inside the folder that were asked for. */
+  asked: string[];
+  /** Answers 404 to paths that match. */
+  broken: RegExp | undefined;
+  /** Sends only so many bytes of paths that match. */
+  cut: { path: RegExp; bytes: number } | undefined;
+  /** Pages of the test's own, by path. */
+  pages: Map<string, string>;
+  close(): Promise<void>;
+}
+
+/** A prefix shows that nothing relies on being at the root; `cors` lets pages of other origins load the scripts. */
+export async function openSite({ cors = false } = {}): Promise<Site> {
+  const site: Site = {
+    url: '',
+    asked: [],
+    broken: undefined,
+    cut: undefined,
+    pages: new Map(),
+    close: () => close(server),
+  };
+  const server = createServer((request, response) => {
+    void answer(site, cors, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${kPrefix}`;
+  return site;
+}
+
+async function answer(site: Site, cors: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const path = pathname.startsWith(kPrefix) ? normalize(pathname.slice(kPrefix.length)) : '..';
+  site.asked.push(path);
+  const headers = cors ? { 'access-control-allow-origin': '*' } : {};
+  const missing = (): unknown => response.writeHead(404, headers).end('Not found');
+  if (path.startsWith('..') || site.broken?.test(path)) return void missing();
+  try {
+    const own = site.pages.get(path);
+    const whole =
+      own === undefined ? await readFile(join('dist', path === '.' ? 'index.html' : path)) : Buffer.from(own);
+    const body = site.cut?.path.test(path) ? whole.subarray(0, site.cut.bytes) : whole;
+    const type = own === undefined ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
+    const binary = path.endsWith('.bin') ? 'application/octet-stream' : type;
+    response.writeHead(200, { ...headers, 'content-type': binary, 'content-length': body.length }).end(body);
+  } catch {
+    missing();
+  }
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

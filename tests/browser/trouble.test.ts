@@ -1,0 +1,151 @@
+// What can go wrong is said in place, and what was there is kept.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browsers, until, visit, type Visit } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+function troubleTest(name: string, body: (visit: Visit) => Promise<void>): void {
+  test(name, async () => {
+    const one = await visit(await running.get('chromium'), `${site.url}index.html`);
+    try {
+      await body(one);
+    } finally {
+      await one.close();
+      site.broken = undefined;
+      site.cut = undefined;
+    }
+  });
+}
+
+troubleTest('bad values are refused by name, value and what is allowed, while training goes on', async ({ reader }) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 2);
+  const refusals: [field: string, value: string, words: RegExp][] = [
+    ['Hidden size', '0', /Hidden size: 0 is out of range\. Allowed: 1 – 512\. Still in use: 4\./],
+    ['Hidden size', '1000000000', /Hidden size: 1000000000 is out of range\. Allowed: 1 – 512\./],
+    [
+      'Learning rate',
+      'NaN',
+      /Learning rate: “NaN” is not a value it can take\. Allowed: 0 – 1000\. Still in use: 0\.1\./,
+    ],
+    ['Learning rate', '-1', /Learning rate: -1 is out of range/],
+    ['Reads', 'hexlo', /Reads: “x” is not in the alphabet\. Allowed: e h l o\./],
+    ['Reads', '你好', /Reads: “你好” is not in the alphabet/],
+    ['Reads', '', /Reads: type at least one letter/],
+  ];
+  for (const [field, value, words] of refusals) {
+    await reader.type(field, value);
+    await reader.sees(words);
+    assert.equal(await reader.valueOf('textbox', field), value, 'what was typed stays to be mended');
+  }
+  const box = await reader.find('textbox', 'Hidden size');
+  assert.equal(await box.evaluate((node) => node.getAttribute('aria-invalid')), 'true');
+  const step = await reader.step();
+  await reader.stepIs((now) => now > step + 2);
+  await reader.type('Hidden size', '8');
+  await reader.seesNot(/Hidden size: /);
+  await reader.press('button', 'Reset');
+  await reader.seesNot(/is not in the alphabet|type at least one letter|is not a value/);
+});
+
+troubleTest(
+  'a download that fails says so, Retry mends it, and the lesson before is still there',
+  async ({ reader }) => {
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const loss = await reader.loss();
+    site.broken = /t10k-images/;
+    await reader.press('button', 'digits by rows');
+    await reader.sees(/The digits could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
+    await reader.press('button', 'hello → ohlol');
+    await reader.sees(/of 5 right/, 'What it says now');
+    assert.equal(await reader.step(), 1);
+    assert.equal(await reader.loss(), loss);
+    await reader.seesNot(/could not be downloaded/);
+    await reader.press('button', 'digits by rows');
+    await reader.sees(/could not be downloaded/);
+    site.broken = undefined;
+    await reader.press('button', 'Retry');
+    await reader.sees(/of 10,000 test digits right/);
+    await reader.seesNot(/could not be downloaded/);
+  },
+);
+
+troubleTest('a file that is not digits is refused by name', async ({ reader }) => {
+  site.cut = { path: /train-10000-labels/, bytes: 0 };
+  await reader.press('button', 'digits by rows');
+  await reader.sees(/train-labels is not the data it should be/);
+});
+
+troubleTest('an engine that cannot be fetched says so, and Retry mends it', async ({ page, reader }) => {
+  site.broken = /\.wasm$/;
+  await page.reload();
+  await reader.sees(/The engine could not be loaded/);
+  site.broken = undefined;
+  await reader.press('button', 'Retry');
+  await reader.sees(/of 5 right/, 'What it says now');
+});
+
+troubleTest('a worker that breaks is replaced, and the page says from where it goes on', async ({ page, reader }) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 3);
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken on purpose');
+    });
+  });
+  const [, from] = await reader.sees(/The worker was restarted; training goes on from step (\d+)\./);
+  await reader.stepIs((step) => step > Number(from) + 3);
+  await reader.press('button', 'Dismiss');
+  await reader.seesNot(/The worker was restarted/);
+});
+
+troubleTest('a worker that hangs is replaced when a pause is not answered', async ({ page, reader }) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 3);
+  const [worker] = page.workers();
+  void worker
+    ?.evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  // Nothing comes from it any more.
+  let step = -1;
+  await until('a step that stands still', async () => {
+    const before = step;
+    step = await reader.step();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return step === before;
+  });
+  await reader.press('button', 'Pause');
+  await reader.sees(/The worker was restarted/);
+  await reader.sees(/paused/);
+  await reader.press('button', 'One step');
+  await reader.sees(/step/);
+});
+
+troubleTest('a network that breaks says where, and Reset brings it back', async ({ reader }) => {
+  await reader.press('button', 'sine → cosine');
+  await reader.sees(/mean squared error/i, 'Loss');
+  await reader.press('button', 'More settings');
+  await reader.press('radio', 'relu');
+  await reader.type('Learning rate', '1000');
+  await reader.sees(/step\s+0/);
+  await reader.press('button', 'Play');
+  await reader.sees(/Training stopped at step [\d,]+: .* is no longer a finite number/);
+  await reader.press('button', 'Reset');
+  await reader.seesNot(/no longer a finite number/);
+  await reader.stepIs((step) => step === 0);
+});

@@ -1,0 +1,57 @@
+// A look through WebKit: the page loads, trains hello to ohlol, and pauses.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchWebKit } from '../../tools/browsers/webkit.mjs';
+import { find } from './finder.ts';
+import { until } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+let site: Site;
+let browser: Awaited<ReturnType<typeof launchWebKit>>;
+before(async () => {
+  site = await openSite();
+  browser = await launchWebKit();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function press(name: string): Promise<void> {
+  const script = `const element = (${find.toString()})(arguments[0]);
+    if (!element || element.disabled) return false;
+    element.click();
+    return true;`;
+  await until(`button ${name}`, async () => Boolean(await browser.execute(script, { role: 'button', name, nth: 0 })));
+}
+
+async function sees(words: RegExp): Promise<void> {
+  let text = '';
+  await until(
+    () => `${words} in:\n${text}`,
+    async () => {
+      text = String(
+        await browser.execute(
+          "return document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.playground')?.innerText ?? ''",
+        ),
+      );
+      return words.test(text);
+    },
+    60_000,
+  );
+}
+
+test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
+  await browser.navigate(site.url);
+  await sees(/of 5 right/);
+  await press('Play');
+  await sees(/5 of 5 right/);
+  await press('Pause');
+  await sees(/paused/);
+  await press('sine → cosine');
+  await sees(/mean squared error/i);
+  await press('digits by rows');
+  await sees(/test digits right/);
+  assert.ok(site.asked.includes('engine/rnn-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
+});
