@@ -145,7 +145,8 @@ export class Controller {
 
   async play(): Promise<void> {
     if (!this.#store.state.run) return;
-    this.#store.set({ playing: true });
+    const { player, ...selection } = this.#store.state.selection;
+    this.#store.set({ playing: true, ...(player ? { selection } : {}) });
     this.#host.announce(this.#host.t('status.playing'));
     if (!this.#asleep) await this.#jobs.now(this.#trainer.play(this.#store.state.pace));
   }

@@ -11,6 +11,7 @@ import type { FieldValues } from '../shared/field-value.ts';
 import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { addNote, dropNote } from '../state/notes.ts';
+import { movePlayer } from '../state/player.ts';
 import { initialState, type PlaygroundState } from '../state/playground-state.ts';
 import { Store } from '../state/store.ts';
 import { viewStyles } from '../styles/index.ts';
@@ -207,6 +208,7 @@ export class RnnPlayground extends LitElement {
       config: () => this.#store.state.config ?? run.config,
       change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
       write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
+      step: () => void this.#controller?.step(),
       needsChanged: () => void this.#controller?.need(this.#views.needs),
       memory: this.#memory,
     };
@@ -244,6 +246,8 @@ export class RnnPlayground extends LitElement {
       toggle: () => void controller.toggle(),
       step: () => void controller.step(),
       moveTime: (by) => this.#moveTime(by),
+      movePlayer: (by) => this.#movePlayer(by),
+      apply: this.#store.state.selection.player === undefined ? undefined : () => this.#apply(),
     });
   };
 
@@ -253,6 +257,25 @@ export class RnnPlayground extends LitElement {
     const { time } = this.#store.state.selection;
     const from = time ?? (by > 0 ? -1 : length);
     this.#controller?.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
+  }
+
+  /** A training step is taken apart while training stands still. */
+  #movePlayer(by: 1 | -1): void {
+    const length = this.#views.frame?.probe?.seqLen ?? 0;
+    const { selection, playing } = this.#store.state;
+    const player = movePlayer(playing ? undefined : selection.player, by, length);
+    if (playing) void this.#controller?.pause();
+    this.#controller?.select({
+      player,
+      hover: undefined,
+      ...(player && 'time' in player ? { time: player.time } : {}),
+    });
+  }
+
+  #apply(): void {
+    if (this.#views.frame?.probe?.own === true) return;
+    void this.#controller?.step();
+    this.#controller?.select({ player: { phase: 'forward', time: 0 }, time: 0 });
   }
 
   #free(): void {

@@ -78,6 +78,10 @@ function keysBox(t: Translate): TemplateResult {
       <dd>${t('keys.step')}</dd>
       <dt><kbd>←</kbd> <kbd>→</kbd></dt>
       <dd>${t('keys.time')}</dd>
+      <dt><kbd>.</kbd> <kbd>,</kbd></dt>
+      <dd>${t('player.forward.key')}</dd>
+      <dt><kbd>Enter</kbd></dt>
+      <dd>${t('player.apply.key')}</dd>
       <dt><kbd>Esc</kbd></dt>
       <dd>${t('keys.escape')}</dd>
     </dl>

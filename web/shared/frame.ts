@@ -84,7 +84,4 @@ export interface NumberPlace {
 export type ShapeName = 'x' | 'output' | 'h_n' | 'c_n' | 'y';
 
 /** One sub-step of a training step: forward through time, the loss, back through time, the update. */
-export type PlayerPlace =
-  | { phase: 'forward' | 'backward'; time: number }
-  | { phase: 'loss' }
-  | { phase: 'update' };
+export type PlayerPlace = { phase: 'forward' | 'backward'; time: number } | { phase: 'loss' } | { phase: 'update' };

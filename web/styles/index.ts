@@ -3,6 +3,7 @@
 import { chartSheet } from './charts.ts';
 import { inspectorSheet } from './inspector.ts';
 import { labSheet } from './lab.ts';
+import { playerSheet } from './player.ts';
 import { saysSheet } from './says.ts';
 import { tokens } from './tokens.ts';
 import { unrolledSheet } from './unrolled.ts';
@@ -11,4 +12,13 @@ import { viewSheet } from './views.ts';
 export { tokens };
 
 /** For every element that mounts views. */
-export const viewStyles = [tokens, viewSheet, unrolledSheet, chartSheet, saysSheet, inspectorSheet, labSheet];
+export const viewStyles = [
+  tokens,
+  viewSheet,
+  unrolledSheet,
+  chartSheet,
+  saysSheet,
+  inspectorSheet,
+  playerSheet,
+  labSheet,
+];

@@ -170,8 +170,8 @@ export const inspectorSheet = css`
   .shapes {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 20px;
-    margin: 0;
+    gap: 4px 12px;
+    align-items: center;
     padding: 8px 12px;
     border-radius: var(--radius);
     background: var(--sunken);
@@ -180,5 +180,61 @@ export const inspectorSheet = css`
   .shapes i {
     font-style: normal;
     color: var(--muted);
+  }
+  .shape {
+    padding: 2px 6px;
+    border: 1px solid transparent;
+    border-radius: 6px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .shape:hover {
+    border-color: var(--line);
+  }
+  .shape[aria-pressed='true'] {
+    border: 1px dashed var(--reference);
+  }
+  .batch-first {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    cursor: pointer;
+  }
+  .batch-first input {
+    margin: 0;
+  }
+  .shape-what {
+    min-height: 20px;
+    margin: 4px 0;
+  }
+  .shape-codes summary {
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .shape-codes > div {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+    gap: 12px;
+    margin-top: 8px;
+  }
+  .shape-code {
+    min-width: 0;
+    margin: 0;
+  }
+  .shape-code figcaption {
+    display: flex;
+    justify-content: space-between;
+    font-size: 13px;
+  }
+  .shape-code pre {
+    margin: 4px 0 0;
+    padding: 8px 12px;
+    border-radius: var(--radius);
+    background: var(--sunken);
+    overflow-x: auto;
+    font: var(--text-small) / 1.5 var(--mono);
   }
 `;

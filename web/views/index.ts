@@ -4,6 +4,7 @@ import { drawDigit } from './draw-digit.ts';
 import { inspector } from './inspector/inspector.ts';
 import { lab } from './lab/lab.ts';
 import { lossChart } from './loss-chart.ts';
+import { player } from './player.ts';
 import { saysCurve } from './says-curve.ts';
 import { saysDigit } from './says-digit.ts';
 import { saysText } from './says-text.ts';
@@ -13,6 +14,7 @@ import type { ViewKind } from './view.ts';
 
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
+  player,
   shapes,
   drawDigit,
   inspector,

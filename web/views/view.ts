@@ -20,6 +20,8 @@ export interface ViewContext {
   change(fields: FieldValues): void;
   /** Puts other numbers in place of a parameter, by PyTorch's name. */
   write(name: string, data: Float32Array): void;
+  /** One training step, then stops. */
+  step(): void;
   /** The view now draws from other tensors than before. */
   needsChanged(): void;
   /** What a view wants to find again in the next run, under its own id. */

@@ -1,0 +1,62 @@
+// Shapes in PyTorch's words, and the code that is written with a run's own sizes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { callCode, loopCode, shapesOf, sizesOf } from '../../web/views/shape-code.ts';
+import { run } from './views-frames.ts';
+
+const tape = { steps: 5, inputs: 4, hidden: 8, outputs: 3 };
+
+function written(config: Record<string, number | string | boolean>, batchFirst: boolean): Record<string, string> {
+  const one = run({ output: 'class-per-step' }, config);
+  const shapes = shapesOf(sizesOf(one, tape), batchFirst);
+  return Object.fromEntries(
+    shapes.map(({ name, axes }) => [name, axes.map(([axis, size]) => `${axis} ${size}`).join(', ')]),
+  );
+}
+
+test('shapes: batch_first turns x, output and y round and leaves h_n and c_n', () => {
+  const config = { cell: 'lstm', batch_size: 2, num_layers: 3 };
+  const [timeFirst, batchFirst] = [written(config, false), written(config, true)];
+  assert.equal(timeFirst.x, 'seq_len 5, batch 2, input_size 4');
+  assert.equal(batchFirst.x, 'batch 2, seq_len 5, input_size 4');
+  assert.equal(batchFirst.output, 'batch 2, seq_len 5, hidden_size 8');
+  for (const name of ['h_n', 'c_n']) {
+    assert.equal(timeFirst[name], 'num_layers 3, batch 2, hidden_size 8');
+    assert.equal(batchFirst[name], timeFirst[name]);
+  }
+  assert.equal(written({ bidirectional: true }, false).h_n, 'num_layers·2 2, batch 1, hidden_size 8');
+  assert.equal(written({ cell: 'gru' }, false).c_n, undefined);
+});
+
+test('shapes: an answer at the end has no time axis', () => {
+  const digits = run({ output: 'class-at-end' }, { batch_size: 16 });
+  const y = shapesOf(sizesOf(digits, tape), false).at(-1);
+  assert.deepEqual(y, {
+    name: 'y',
+    axes: [
+      ['batch', 16],
+      ['out', 3],
+    ],
+  });
+});
+
+test('shapes: the code has the sizes of the run', () => {
+  const lstm = run({ output: 'class-per-step' }, { cell: 'lstm', batch_size: 2 });
+  const sizes = sizesOf(lstm, tape);
+  const call = callCode(lstm, sizes, true);
+  assert.match(call, /nn\.LSTM\(input_size=4, hidden_size=8, batch_first=True\)/);
+  assert.match(call, /x = torch\.randn\(2, 5, 4\) {2}# \(batch, seq_len, input_size\)/);
+  assert.match(call, /# output \(2, 5, 8\), h_n \(1, 2, 8\)/);
+  const loop = loopCode(lstm, sizes, true);
+  assert.match(loop, /cell = nn\.LSTMCell\(4, 8\)/);
+  assert.match(loop, /h, c = cell\(x\[:, t\], \(h, c\)\)/);
+  assert.match(loop, /torch\.stack\(outputs, dim=1\) {2}# \(2, 5, 8\)/);
+  const deep = run({ output: 'class-per-step' }, { num_layers: 3, nonlinearity: 'relu' });
+  const stacked = loopCode(deep, sizesOf(deep, tape), false);
+  assert.match(
+    stacked,
+    /nn\.RNNCell\(4, 8, nonlinearity='relu'\)\] \+ \[nn\.RNNCell\(8, 8, nonlinearity='relu'\) for _ in range\(2\)\]/,
+  );
+  assert.match(stacked, /below = x\[t\]/);
+});
