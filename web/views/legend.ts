@@ -33,7 +33,7 @@ export function swatch(kind: string, name: string): TemplateResult {
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** 10⁻³ for −3. */
-function power(exponent: number): string {
+export function power(exponent: number): string {
   const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => raised.charAt(Number(digit)));
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }

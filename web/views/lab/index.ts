@@ -9,4 +9,10 @@ export const labKinds: readonly LabKind[] = [
     suits: () => true,
     load: () => import('./taught.ts'),
   },
+  {
+    id: 'vanish',
+    title: 'lab.vanish',
+    suits: () => true,
+    load: () => import('./vanish.ts'),
+  },
 ];

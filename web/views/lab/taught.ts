@@ -1,6 +1,6 @@
 // Who taught whom: the gradient of every loss with respect to every state, live, with scissors for truncated BPTT.
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { paintable } from '../canvas.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../legend.ts';
@@ -8,6 +8,7 @@ import { SteadyDecades } from '../scales.ts';
 import type { View, ViewContext } from '../view.ts';
 import { cellAt, cuts, gridLayout, triangleOf, valuesOf, type GridLayout, type Triangle } from './influence-grid.ts';
 import type { LabModule } from './kind.ts';
+import { layerSwitch } from './layers.ts';
 import { scissors, taughtTable } from './taught-parts.ts';
 import { axisLabels, cellTip, cutLines, paintTriangle } from './taught-paint.ts';
 import { taughtSheet } from './taught-style.ts';
@@ -140,24 +141,6 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (brush) paintTriangle(brush, scene.triangle, scene.layout, scene.span, drawing.palette);
     },
   });
-}
-
-function layerSwitch(
-  { run, t }: ViewContext,
-  layer: number,
-  choose: (layer: number) => void,
-): TemplateResult | typeof nothing {
-  const layers = Number(run.config.num_layers ?? 1);
-  if (layers < 2) return nothing;
-  return html`<div class="switch" role="group" aria-label=${t('inspector.layers')}>
-    ${Array.from(
-      { length: layers },
-      (_, index) =>
-        html`<button type="button" aria-pressed=${index === layer} @click=${() => choose(index)}>
-          ${t('unrolled.layer', { layer: index })}
-        </button>`,
-    )}
-  </div>`;
 }
 
 function outline(layout: GridLayout, cell: Cell | undefined, kind: string): unknown {

@@ -1,0 +1,108 @@
+// The dial of the spectral radius, held against the engine: eigenvalues follow it, and the gradient follows their powers.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadEngine } from '../../web/engine/index.ts';
+import type { ConfigInput, Result, Session, Tensor } from '../../web/engine/types.ts';
+import { decay, factorBetween, normOfAll, radiusOf, rotation, scaled } from '../../web/views/lab/spectrum.ts';
+
+const engine = await loadEngine();
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
+  return result.value;
+}
+
+function session(input: Partial<ConfigInput>): Session {
+  return value(engine.createSession({ task: 'recall', hidden_size: 32, ...input }));
+}
+
+function weights(one: Session): Float32Array {
+  return value(one.read('parameters', 'rnn.weight_hh_l0')).data;
+}
+
+function eigen(one: Session, block = 0): Tensor {
+  return value(one.eigenvalues('rnn.weight_hh_l0', block));
+}
+
+function norms(one: Session): number[] {
+  // A state that has grown may be so sure of a right answer that nothing is left to learn from it.
+  for (let example = 0; example < 50; example++) {
+    value(one.probe({ example, split: 'test' }));
+    const values = decay(value(one.influence()), 0);
+    if ((values[0] ?? 0) > 1e-3) return values;
+  }
+  throw new Error('every answer is right');
+}
+
+test('dial: scaling weight_hh puts the spectral radius where it was asked for, in every cell', () => {
+  for (const [cell, block] of [
+    ['rnn', 0],
+    ['lstm', 2],
+    ['gru', 2],
+  ] as const) {
+    const one = session({ cell });
+    const before = radiusOf(eigen(one, block));
+    value(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), before, 1.1)));
+    assert.ok(Math.abs(radiusOf(eigen(one, block)) - 1.1) < 1e-4, cell);
+    one.delete();
+  }
+});
+
+test('dial: a rotation has all eigenvalues on a circle, and only its block is replaced', () => {
+  const one = session({ cell: 'gru' });
+  const before = weights(one);
+  value(one.writeParameter('rnn.weight_hh_l0', rotation(before, 32, 2, 0.9)));
+  const { data } = eigen(one, 2);
+  for (let i = 0; i < data.length; i += 2) {
+    assert.ok(Math.abs(Math.hypot(data[i] ?? 0, data[i + 1] ?? 0) - 0.9) < 1e-4);
+  }
+  assert.deepEqual(weights(one).subarray(0, 2 * 32 * 32), before.subarray(0, 2 * 32 * 32));
+  one.delete();
+});
+
+test('dial: in a linear RNN that rotates, the gradient 50 steps back is radius^50 of what it was', () => {
+  for (const radius of [0.9, 1, 1.1]) {
+    const one = session({ nonlinearity: 'linear', seq_len: 60 });
+    value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
+    const values = norms(one);
+    const share = (values[50] ?? NaN) / (values[0] ?? NaN);
+    assert.ok(Math.abs(share / radius ** 50 - 1) < 0.001, `${radius}: ${share} and ${radius ** 50}`);
+    one.delete();
+  }
+});
+
+test('dial: a matrix as it was drawn does not start on the line, but each step back comes to cost the radius', () => {
+  for (const radius of [0.9, 1.1]) {
+    const one = session({ nonlinearity: 'linear', seq_len: 300 });
+    value(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), radiusOf(eigen(one)), radius)));
+    const factor = factorBetween(norms(one), 60, 260);
+    assert.ok(Math.abs(factor / radius - 1) < 0.01, `${radius}: ${factor}`);
+    one.delete();
+  }
+});
+
+test('dial: tanh and its slope below 1 make a gradient fade where the linear network keeps it', () => {
+  const last = (nonlinearity: string): number => {
+    const one = session({ nonlinearity, seq_len: 40 });
+    value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, 1)));
+    const values = norms(one);
+    one.delete();
+    return (values[39] ?? NaN) / (values[0] ?? NaN);
+  };
+  assert.ok(Math.abs(last('linear') - 1) < 1e-3);
+  assert.ok(last('tanh') < 0.5);
+});
+
+test('clipping: the optimiser is given a gradient no longer than max_norm, and the report says how long it was', () => {
+  const one = session({ max_norm: 0.01 });
+  const { gradNorm } = one.step(1);
+  const after = normOfAll(one.tensors('gradients').map(({ name }) => value(one.read('gradients', name))));
+  assert.ok(gradNorm > 0.02, `${gradNorm}`);
+  assert.ok(Math.abs(after - 0.01) < 1e-5, `${after}`);
+  value(one.setLive({ max_norm: 0 }));
+  const free = one.step(1);
+  const whole = normOfAll(one.tensors('gradients').map(({ name }) => value(one.read('gradients', name))));
+  assert.ok(Math.abs(whole / free.gradNorm - 1) < 1e-4);
+  one.delete();
+});

@@ -1,0 +1,148 @@
+// Rules of the view on vanishing and exploding gradients.
+
+import { css } from 'lit';
+
+export const vanishSheet = css`
+  .vanish h3 {
+    margin: 20px 0 4px;
+    font-size: 13px;
+    font-weight: 650;
+  }
+  .vanish-top {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+  }
+  .eigen {
+    flex: none;
+  }
+  .unit-circle {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.5;
+  }
+  .radius-circle {
+    fill: none;
+    stroke: var(--reference);
+    stroke-dasharray: 4 3;
+  }
+  .eigenvalue {
+    fill: var(--forward);
+  }
+  .eigenvalue.outside {
+    fill: var(--bad);
+  }
+  .radius {
+    display: grid;
+    gap: 2px;
+    min-width: 0;
+    margin: 0;
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .radius b {
+    color: var(--ink);
+    font-size: 22px;
+    font-variant-numeric: tabular-nums;
+  }
+  .radius small {
+    font-size: 12px;
+  }
+  .plain-button {
+    margin-top: 8px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    padding: 4px 10px;
+    min-height: 30px;
+    background: none;
+    color: var(--ink);
+    font: inherit;
+    font-size: 13px;
+    cursor: pointer;
+  }
+  @media (pointer: coarse) {
+    .plain-button {
+      min-height: 44px;
+    }
+  }
+  .decay {
+    position: relative;
+    cursor: crosshair;
+  }
+  .decay svg {
+    display: block;
+  }
+  .decay-line {
+    fill: none;
+    stroke-width: 1.5;
+  }
+  .decay-line.now {
+    stroke: var(--backward);
+    stroke-width: 2.5;
+  }
+  .decay-line.power {
+    stroke: var(--reference);
+    stroke-dasharray: 5 4;
+  }
+  .decay-dot {
+    fill: var(--backward);
+  }
+  .swatch.line.gradient {
+    border-top-color: var(--backward);
+    border-top-width: 3px;
+  }
+  .decay-line.other-0 {
+    stroke: var(--muted);
+  }
+  .decay-line.other-1 {
+    stroke: var(--good);
+    stroke-dasharray: 8 3;
+  }
+  .decay-line.other-2 {
+    stroke: var(--warn);
+    stroke-dasharray: 2 3;
+  }
+  .swatch.line.other-0 {
+    border-top-color: var(--muted);
+  }
+  .swatch.line.other-1 {
+    border-top: 2px dashed var(--good);
+  }
+  .swatch.line.other-2 {
+    border-top: 2px dotted var(--warn);
+  }
+  .clip-line {
+    display: grid;
+    grid-template-columns: 64px 1fr 76px;
+    gap: 8px;
+    align-items: center;
+    margin-top: 4px;
+    font-size: 13px;
+  }
+  .clip-line b {
+    font-weight: 600;
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+  }
+  .clip-slot {
+    position: relative;
+    height: 14px;
+    border-radius: 3px;
+    background: var(--faint);
+  }
+  .clip-slot i {
+    display: block;
+    height: 100%;
+    border-radius: 3px;
+    background: var(--gradient-some);
+  }
+  .clip-slot i.after {
+    background: var(--backward);
+  }
+  .clip-slot u {
+    position: absolute;
+    top: -2px;
+    bottom: -2px;
+    border-left: 2px dashed var(--reference);
+  }
+`;

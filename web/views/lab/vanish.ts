@@ -1,0 +1,185 @@
+// Vanish or explode: eigenvalues against the unit circle, a dial for their radius, what becomes of the gradient, and clipping.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { exact } from '../format.ts';
+import { swatch } from '../legend.ts';
+import { SteadyDecades, SteadyMaximum } from '../scales.ts';
+import { cellOf } from '../tape.ts';
+import { tooltip } from '../tooltip.ts';
+import type { View, ViewContext } from '../view.ts';
+import { clipping } from './clipping.ts';
+import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } from './decay-chart.ts';
+import { eigenPlot } from './eigen-plot.ts';
+import type { LabModule } from './kind.ts';
+import { layerSwitch } from './layers.ts';
+import { decay, normOfAll, radiusOf, rotation, scaled } from './spectrum.ts';
+import { stopsRow } from './stops.ts';
+import { vanishSheet } from './vanish-style.ts';
+
+export const view: LabModule = { styles: vanishSheet, create };
+
+/** The block of weight_hh that makes the new content of the state: the plain cell's only one, g of an LSTM, n of a GRU. */
+const blocks = { rnn: 0, lstm: 2, gru: 2 } as const;
+const radii = Array.from({ length: 39 }, (_, index) => Number((0.1 + index * 0.05).toFixed(2)));
+
+function gradientNames({ run }: ViewContext): string[] {
+  const layers = Number(run.config.num_layers ?? 1);
+  const ways = run.config.bidirectional === true ? ['', '_reverse'] : [''];
+  const names = ['embedding.weight', 'linear.weight', 'linear.bias'];
+  for (let layer = 0; layer < layers; layer++) {
+    for (const way of ways) {
+      for (const kind of ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh']) names.push(`rnn.${kind}_l${layer}${way}`);
+    }
+  }
+  return names.map((name) => `gradients/${name}`);
+}
+
+/** The name under which a curve stays for comparison. */
+function curveName({ run }: ViewContext): string {
+  const cell = cellOf(run);
+  return cell === 'rnn' ? `RNN (${String(run.config.nonlinearity)})` : cell.toUpperCase();
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { t, run, memory } = context;
+  const cell = cellOf(run);
+  const block = blocks[cell];
+  const layers = Number(run.config.num_layers ?? 1);
+  const gradients = gradientNames(context);
+  const decades = new SteadyDecades(3, 14);
+  const tallest = new SteadyMaximum(1);
+  const wide = new SteadyMaximum(1.2);
+  const curves = (memory.get('vanish') ?? new Map()) as Map<string, number[]>;
+  memory.set('vanish', curves);
+  let layer = 0;
+  let tabled = false;
+  let pointed: number | undefined;
+  let chart: DecayChart | undefined;
+
+  const needs = ['probe/influence', ...gradients];
+  for (let one = 0; one < layers; one++) {
+    needs.push(`parameters/rnn.weight_hh_l${one}`, `eigenvalues/rnn.weight_hh_l${one}/${block}`);
+  }
+
+  function point(back: number | undefined, redraw: () => void): void {
+    if (back === pointed) return;
+    pointed = back;
+    redraw();
+  }
+
+  function onKey(event: KeyboardEvent, redraw: () => void): void {
+    const last = (chart?.norms.length ?? 1) - 1;
+    const now = pointed ?? 0;
+    const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    point(Math.min(last, Math.max(0, to)), redraw);
+  }
+
+  return drawn(root, needs, {
+    every: 90,
+    template(drawing) {
+      const { tensors } = drawing.frame;
+      const name = `rnn.weight_hh_l${layer}`;
+      const eigenvalues = tensors[`eigenvalues/${name}/${block}`];
+      const weights = tensors[`parameters/${name}`]?.data;
+      const title = heading(t('vanish.title'), t('vanish.lesson'));
+      if (eigenvalues === undefined || weights === undefined)
+        return html`<section class="vanish">
+          ${title}
+          <p class="quiet">${t('taught.waiting')}</p>
+        </section>`;
+      const radius = radiusOf(eigenvalues);
+      const size = eigenvalues.shape[0] ?? 1;
+      const influence = drawing.frame.probe?.own === true ? undefined : tensors['probe/influence'];
+      if (influence) {
+        const norms = decay(influence, layer);
+        curves.set(curveName(context), norms);
+        const others = [...curves].filter(([other]) => other !== curveName(context));
+        chart = chartOf({ norms, others, radius, width: drawing.width, decades });
+      }
+      const { redraw } = drawing;
+      const set = (data: Float32Array): void => context.write(name, data);
+      return html`<section class="vanish">
+        ${title}
+        ${layerSwitch(context, layer, (next) => {
+          layer = next;
+          redraw();
+        })}
+        <div class="vanish-top">
+          ${eigenPlot(eigenvalues, wide.fit(radius), t)}
+          <p class="radius">
+            <span>${t('vanish.radius')}</span>
+            <b data-radius>${exact(radius)}</b>
+            <small
+              >${t(radius < 0.995 ? 'vanish.below' : radius > 1.005 ? 'vanish.above' : 'vanish.at', { steps: influence ? (influence.shape[2] ?? 0) : 0 })}</small
+            >
+            ${cell === 'rnn' ? nothing : html`<small>${t(cell === 'lstm' ? 'vanish.block.lstm' : 'vanish.block.gru')}</small>`}
+          </p>
+        </div>
+        ${stopsRow({
+          label: t('vanish.dial'),
+          stops: radii,
+          now: radius,
+          text: radius.toFixed(2),
+          disabled: !(radius > 0) || !Number.isFinite(radius),
+          change: (to) => set(scaled(weights, radius, to)),
+        })}
+        <button
+          type="button"
+          class="plain-button"
+          title=${t('vanish.rotate.doc')}
+          @click=${() => set(rotation(weights, size, block, radius))}
+        >
+          ${t('vanish.rotate')}
+        </button>
+        ${chart ? curve(drawing, chart) : html`<p class="quiet">${t('taught.own')}</p>`}
+        ${clipping(context, {
+          before: drawing.frame.gradNorm,
+          after: normOfAll(gradients.flatMap((key) => tensors[key] ?? [])),
+          scale: (largest) => tallest.fit(largest),
+        })}
+      </section>`;
+    },
+  });
+
+  function curve({ redraw, width }: Drawing, now: DecayChart): TemplateResult {
+    const tip = pointed === undefined ? undefined : decayTip(now, pointed, t);
+    const at = (event: PointerEvent): number => {
+      const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+      return backAt(now, event.clientX - box.left);
+    };
+    return html`<h3>${t('vanish.curve')}</h3>
+      <div
+        class="decay"
+        role="application"
+        tabindex="0"
+        aria-label=${t('vanish.curve.label')}
+        aria-describedby="decay-now"
+        @pointermove=${(event: PointerEvent) => point(at(event), redraw)}
+        @pointerleave=${() => point(undefined, redraw)}
+        @focusout=${() => point(undefined, redraw)}
+        @keydown=${(event: KeyboardEvent) => onKey(event, redraw)}
+      >
+        ${decayChart(now, pointed, t)} ${tooltip(tip, width)}
+      </div>
+      <p class="sr-only" id="decay-now" aria-live="polite">${tip ? `${tip.value}. ${tip.note}` : ''}</p>
+      <div class="legend" role="note" aria-label=${t('legend.label')}>
+        ${swatch('line gradient', curveName(context))} ${swatch('line wanted', t('vanish.power'))}
+        ${now.others.map(({ name }, index) => swatch(`line other-${index % 3}`, name))}
+        <button
+          type="button"
+          class="link"
+          aria-expanded=${tabled}
+          @click=${() => {
+            tabled = !tabled;
+            redraw();
+          }}
+        >
+          ${t(tabled ? 'table.hide' : 'table.show')}
+        </button>
+      </div>
+      ${tabled ? decayTable(now, t) : nothing}`;
+  }
+}
