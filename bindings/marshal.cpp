@@ -18,7 +18,7 @@ Problem wrong_type(const std::string& field, const val& value, const std::string
 
 template <class T>
 Result<std::vector<T>> array(const val& value, const char* name, const std::string& field) {
-    if (value.typeOf().as<std::string>() != "object" || value.isNull() || !value.instanceof (val::global(name))) {
+    if (value.typeOf().as<std::string>() != "object" || value.isNull() || !value.instanceof(val::global(name))) {
         return wrong_type(field, value, std::string("a ") + name);
     }
     return emscripten::convertJSArrayToNumberVector<T>(value);

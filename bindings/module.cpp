@@ -105,6 +105,7 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
         .function("setIntervention", &Session::set_intervention)
         .function("influence", &Session::influence)
         .function("eigenvalues", &Session::eigenvalues)
+        .function("checkGradient", &Session::check_gradient)
         .function("tensors", &Session::tensors)
         .function("read", &Session::read)
         .function("writeParameter", &Session::write_parameter)

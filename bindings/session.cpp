@@ -21,6 +21,9 @@ constexpr std::array<std::pair<std::string_view, Scope>, 4> kScopes{{{"parameter
                                                                      {"gradients", Scope::gradients},
                                                                      {"train", Scope::train},
                                                                      {"probe", Scope::probe}}};
+// Scopes that hold a batch.
+constexpr std::array<std::pair<std::string_view, Scope>, 2> kBatches{
+    {{"train", Scope::train}, {"probe", Scope::probe}}};
 
 template <class T, std::size_t N>
 Result<T> choose(const std::array<std::pair<std::string_view, T>, N>& table, const val& value, const char* field) {
@@ -165,6 +168,21 @@ val Session::eigenvalues(val name, val block) {
         trainer_->eigenvalues(name.isString() ? name.as<std::string>() : "", chosen.value());
     if (!values.ok()) return failure(values.problems());
     return success(tensor({static_cast<int>(values.value().size() / 2), 2}, values.value()));
+}
+
+val Session::check_gradient(val name, val index, val scope) const {
+    const Result<int> at = whole_number(index, 0, std::numeric_limits<int>::max(), "index");
+    if (!at.ok()) return failure(at.problems());
+    const Result<Scope> batch = scope.isUndefined() ? Result<Scope>(Scope::train) : choose(kBatches, scope, "scope");
+    if (!batch.ok()) return failure(batch.problems());
+    const Result<WeightGradient> gradient =
+        trainer_->check_gradient(name.isString() ? name.as<std::string>() : "", at.value(), batch.value());
+    if (!gradient.ok()) return failure(gradient.problems());
+    val object = val::object();
+    object.set("backprop", gradient.value().backprop);
+    object.set("numeric", gradient.value().numeric);
+    object.set("relativeError", gradient.value().relative_error);
+    return success(object);
 }
 
 val Session::tensors(val scope) const {

@@ -147,6 +147,15 @@ export interface Intervention {
   value: number;
 }
 
+/** The gradient of the loss with respect to one weight, found in two ways, both in double precision. */
+export interface WeightGradient {
+  backprop: number;
+  /** The slope of the loss from central differences. */
+  numeric: number;
+  /** |backprop − numeric| by the larger of both, or by 1e-6 (relu: 3e-4) where both are smaller and rounding decides. */
+  relativeError: number;
+}
+
 /**
  * Which set of tensors to read.
  *
@@ -189,6 +198,12 @@ export interface Session {
    * gate in PyTorch's order, 0 for a plain RNN. The largest modulus is the spectral radius.
    */
   eigenvalues(name: string, block: number): Result<Tensor>;
+  /**
+   * Number `index` (row-major) of parameter `name`: its gradient by backpropagation beside a central difference, of the loss
+   * of the last training batch (`train`, the default) or of the last probe, with the present weights and without dropout.
+   * Truncated BPTT (`bptt`) leaves a difference between the two.
+   */
+  checkGradient(name: string, index: number, scope?: 'train' | 'probe'): Result<WeightGradient>;
   tensors(scope: Scope): TensorInfo[];
   read(scope: Scope, name: string): Result<Tensor>;
   /** Replaces a parameter; the length must be the parameter's. */
