@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browsers, visit, type BrowserName, type Reader } from './reader.ts';
+import { browsers, until, visit, type BrowserName, type Reader } from './reader.ts';
 import { openSite, type Site } from './site.ts';
 
 const running = browsers();
@@ -95,14 +95,16 @@ lessonTest('sine: the answer comes close to the cosine within 2,000 steps', asyn
   await reader.press('button', 'sine → cosine');
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.press('button', 'Play');
-  const speed = await reader.find('slider', 'Speed');
-  await speed.focus();
-  await reader.page.keyboard.press('End');
-  await reader.sees(/full speed/);
-  await reader.stepIs((step) => step > 1500);
+  let step = 0;
+  // The loss of single segments jumps about; the course's limit is for their mean.
+  await until('a loss of 0.01', async () => {
+    step = await reader.step();
+    return Number(await reader.loss()) <= 0.01;
+  });
+  assert.ok(step <= 2000, `step ${step}`);
   await reader.press('button', 'Pause');
   await reader.sees(/paused/);
-  assert.ok(Number(await reader.loss()) < 0.05, `loss ${await reader.loss()}`);
+  assert.match(await reader.text('What it says now'), /sin x[\s\S]*cos x/);
 });
 
 lessonTest('digits: the real download trains to nine in ten right', async (reader, browser) => {
