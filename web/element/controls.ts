@@ -163,14 +163,25 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
   const { count } = lesson.examples;
   if (count < 2) return nothing;
   const now = state.selection.example;
+  const digits = lesson.data !== undefined;
   const go = (example: number): void => controller?.select({ example: (example + count) % count });
   return html`<div class="field knob-line example">
-    <span>${t('controls.example')}</span>
-    <button class="small-button" type="button" aria-label=${t('controls.example.previous')} @click=${() => go(now - 1)}>
+    <span>${t(digits ? 'controls.example' : 'controls.sequence')}</span>
+    <button
+      class="small-button"
+      type="button"
+      aria-label=${t(digits ? 'controls.example.previous' : 'controls.sequence.previous')}
+      @click=${() => go(now - 1)}
+    >
       ${icons.previous}
     </button>
     <output>${formatCount(now + 1, state.language)}</output>
-    <button class="small-button" type="button" aria-label=${t('controls.example.next')} @click=${() => go(now + 1)}>
+    <button
+      class="small-button"
+      type="button"
+      aria-label=${t(digits ? 'controls.example.next' : 'controls.sequence.next')}
+      @click=${() => go(now + 1)}
+    >
       ${icons.next}
     </button>
   </div>`;
@@ -178,7 +189,9 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
 
 function evaluation({ t, state, lesson, controller }: ControlsContext): unknown {
   if (!lesson.evaluation) return nothing;
-  const doc = t('controls.evaluate.doc', { count: formatCount(lesson.examples.count, state.language) });
+  const doc = t(lesson.data ? 'controls.evaluate.doc' : 'controls.evaluate.sequences', {
+    count: formatCount(lesson.examples.count, state.language),
+  });
   return html`<button
     class="small-button"
     type="button"

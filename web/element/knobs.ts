@@ -23,7 +23,9 @@ const knobs: Readonly<Record<string, Knob>> = {
   embedding_dim: { stops: [1, 2, 3, 4, 6, 8, 10, 12, 16, 24, 32] },
   batch_size: { stops: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
   max_norm: { stops: [0, 0.1, 0.25, 0.5, 1, 2, 5, 10] },
-  seq_len: { stops: [2, 3, 5, 8, 10, 15, 20, 30, 50] },
+  seq_len: { stops: [2, 3, 5, 8, 10, 15, 20, 30, 40, 60, 80, 100, 200] },
+  lag: { stops: [1, 2, 3, 5, 8, 10, 12, 15, 20] },
+  bptt: { stops: [0, 2, 3, 5, 8, 10, 12, 15, 20, 30] },
   text: { letters: true },
   target: { letters: true },
 };

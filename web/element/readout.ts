@@ -30,7 +30,14 @@ export class Readout {
     const { evaluation } = frame;
     if (evaluation && evaluation.total > 0) {
       const percent = formatPercent(evaluation.correct / evaluation.total, language);
-      rows.push(['accuracy', '', t('run.accuracy', { percent, total: formatCount(evaluation.total, language) })]);
+      rows.push([
+        'accuracy',
+        '',
+        t(run.task.input === 'tokens' ? 'run.accuracy.answers' : 'run.accuracy', {
+          percent,
+          total: formatCount(evaluation.total, language),
+        }),
+      ]);
     }
     rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);

@@ -385,19 +385,19 @@ export const en = {
   'lab.vanish': 'Vanish or explode',
   'vanish.title': 'Vanish or explode?',
   'vanish.lesson':
-    'Each step back, the gradient passes through W_hh once more: a radius below 1 makes it fade, above 1 it blows up.',
-  'vanish.radius': 'spectral radius of W_hh',
+    'Each step back, the gradient passes through Wₕₕ once more: a radius below 1 makes it fade, above 1 it blows up.',
+  'vanish.radius': 'spectral radius of Wₕₕ',
   'vanish.below': 'below 1: what is passed on fades',
   'vanish.above': 'above 1: what is passed on grows',
   'vanish.at': 'about 1: what is passed on stays',
   'vanish.block.lstm': 'of the block that makes the candidate g; c has a way of its own',
   'vanish.block.gru': 'of the block that makes the candidate n; the update gate has a way of its own',
-  'vanish.dial': 'Dial of the radius: scales W_hh',
+  'vanish.dial': 'Dial of the radius: scales Wₕₕ',
   'vanish.rotate': 'Make it a rotation',
   'vanish.rotate.doc':
     'Replaces the block by the radius times a matrix that turns every direction and stretches none: in a linear network the gradient is then exactly radius to the power of the steps.',
   'vanish.eigen':
-    '{count} eigenvalues of W_hh in the complex plane with the unit circle; the largest has modulus {radius}',
+    '{count} eigenvalues of Wₕₕ in the complex plane with the unit circle; the largest has modulus {radius}',
   'vanish.curve': 'How much of the last loss arrives, step by step back',
   'vanish.curve.label': 'Gradient norm against steps back; arrow keys move along the curve',
   'vanish.axis': 'steps back from the last loss',
@@ -416,4 +416,32 @@ export const en = {
   'field.forget_bias': 'Forget-gate bias',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
+  'run.accuracy.answers': '{percent} of {total} test answers right',
+  'controls.sequence': 'Test sequence',
+  'controls.sequence.previous': 'Previous test sequence',
+  'controls.sequence.next': 'Next test sequence',
+  'controls.evaluate.sequences': 'Read all {count} test sequences with the weights of this moment',
+  'lesson.memory.title': 'a long memory',
+  'lesson.memory.about':
+    'The network reads one of a, b, c, d, then dozens of letters that only distract, and at the very end it must name the first. The lesson reaches the first step only through all the steps between, so whatever fades on the way back cannot be learned.',
+  'lesson.memory.try1':
+    'Play: the plain RNN guesses one in four for thousands of steps; its loss lies on the floor without memory, ln 4 = 1.39.',
+  'lesson.memory.try2':
+    'Choose LSTM: its forget gates start open, and within some hundred steps it is right every time. Compare the two curves under “Vanish or explode”.',
+  'lesson.memory.try3': 'Give the RNN a shorter wait (10 steps), or choose LSTM and set the forget-gate bias to 0.',
+  'lesson.copy.title': 'repeat it later',
+  'lesson.copy.about':
+    'Random letters come in, and each is to be said again ten steps later. The gradient of an answer has to travel ten steps back to the letter it asks about. Truncated backpropagation (BPTT) cuts that way short to save time and memory.',
+  'lesson.copy.try1':
+    'Play with the way cut every 5 steps: no loss ever meets the letter it is about, and nothing is learned.',
+  'lesson.copy.try2':
+    'Move the scissors to 15, here or under “Who taught whom”: now many answers reach their letter, and the loss falls.',
+  'lesson.copy.try3': 'Set the lag to 4 with the cut at 5, or switch the cut off (0).',
+  'recall.title': 'Does it remember?',
+  'recall.lesson': 'The answer after {steps} letters; only the first one counts.',
+  'recall.first': 'It read',
+  'recall.says': 'first, and says',
+  'recall.bars': 'Probabilities after the last letter: {said} leads',
+  'recall.score': 'of {total} test sequences right, at step {step}.',
+  'recall.chance': 'Guessing gives {share}.',
 } as const;

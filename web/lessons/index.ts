@@ -1,13 +1,15 @@
 // The table of lessons, in the order of the task bar: a new lesson is one file and one row.
 
+import { copy } from './copy.ts';
 import { digits } from './digits.ts';
 import { hello } from './hello.ts';
 import type { Lesson } from './lesson.ts';
+import { memory } from './memory.ts';
 import { sine } from './sine.ts';
 
 export type { Lesson } from './lesson.ts';
 
-export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits];
+export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
 
 /** By its own id or its task's. */
 export function findLesson(id: string): Lesson | undefined {

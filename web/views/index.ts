@@ -7,6 +7,7 @@ import { lossChart } from './loss-chart.ts';
 import { player } from './player.ts';
 import { saysCurve } from './says-curve.ts';
 import { saysDigit } from './says-digit.ts';
+import { saysRecall } from './says-recall.ts';
 import { saysText } from './says-text.ts';
 import { shapes } from './shapes.ts';
 import { unrolled } from './unrolled/unrolled.ts';
@@ -23,4 +24,5 @@ export const viewKinds: readonly ViewKind[] = [
   saysText,
   saysCurve,
   saysDigit,
+  saysRecall,
 ];
