@@ -68,6 +68,22 @@ interface TraceEvent {
   tdur?: number;
 }
 
+test('the measure itself finds a task that is too long', async () => {
+  const { reader, page, close } = await visit(await running.get('chromium'), site.url);
+  await reader.sees(/of 5 right/);
+  await reader.press('button', 'Play');
+  await page.evaluate(() => {
+    setTimeout(() => {
+      const sum = (n: number): number => (n === 0 ? 0 : Math.random() + sum(n - 1));
+      const end = performance.now() + 300;
+      while (performance.now() < end) sum(1000);
+    }, 500);
+  });
+  const longest = Math.max(...(await traceTasks(page, 1500)));
+  await close();
+  assert.ok(longest > 50, `${longest.toFixed(0)} ms`);
+});
+
 test('every request of all three lessons goes to the page’s own origin', async () => {
   const { reader, page, close } = await visit(await running.get('chromium'), 'about:blank');
   const asked: string[] = [];
