@@ -11,15 +11,24 @@ val typed_array(const char* name, std::span<const T> values) {
     return val::global(name).new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
+bool is_object(const val& value) {
+    return value.typeOf().as<std::string>() == "object" && !value.isNull();
+}
+
+std::string type_of(const val& value) {
+    if (value.isNull()) return "null";
+    return value.isArray() ? "array" : value.typeOf().as<std::string>();
+}
+
 Problem wrong_type(const std::string& field, const val& value, const std::string& allowed) {
-    const std::string type = value.typeOf().as<std::string>();
+    const std::string type = type_of(value);
     return {ErrorCode::wrong_type, field, field + " must be " + allowed + ", not of type " + type + ".", type, allowed};
 }
 
 template <class T>
 Result<std::vector<T>> array(const val& value, const char* name, const std::string& field) {
-    if (value.typeOf().as<std::string>() != "object" || value.isNull() || !value.instanceof(val::global(name))) {
-        return wrong_type(field, value, std::string("a ") + name);
+    if (!is_object(value) || !value.instanceof(val::global(name))) {
+        return wrong_type(field, value, std::string(*name == 'I' ? "an " : "a ") + name);
     }
     return emscripten::convertJSArrayToNumberVector<T>(value);
 }
@@ -60,11 +69,8 @@ val failure(const Problems& problems) {
     return result;
 }
 
-Result<std::vector<GivenField>> given_fields(const val& object) {
-    if (object.typeOf().as<std::string>() != "object" || object.isNull()) {
-        return wrong_type("config", object, "an object");
-    }
-    std::vector<GivenField> fields;
+Problems given_fields(const val& object, std::vector<GivenField>& fields) {
+    if (!is_object(object) || object.isArray()) return {wrong_type("config", object, "an object")};
     Problems problems;
     const val keys = val::global("Object").call<val>("keys", object);
     const int count = keys["length"].as<int>();
@@ -80,8 +86,29 @@ Result<std::vector<GivenField>> given_fields(const val& object) {
         else
             problems.push_back(wrong_type(name, value, "a number, a string or a boolean"));
     }
-    if (!problems.empty()) return problems;
-    return fields;
+    return problems;
+}
+
+Problems given_files(const val& object, std::map<std::string, std::vector<std::uint8_t>>& files) {
+    if (object.isUndefined() || object.isNull()) return {};
+    if (!is_object(object)) return {wrong_type("files", object, "an object")};
+    Problems problems;
+    const val names = val::global("Object").call<val>("keys", object);
+    const int count = names["length"].as<int>();
+    for (int i = 0; i < count; ++i) {
+        const std::string name = names[i].as<std::string>();
+        Result<std::vector<std::uint8_t>> bytes = byte_array(object[name], name);
+        if (bytes.ok())
+            files[name] = std::move(bytes.value());
+        else
+            problems.push_back(bytes.problems().front());
+    }
+    return problems;
+}
+
+Result<std::string> word(const val& value, const std::string& field) {
+    if (!value.isString()) return wrong_type(field, value, "a string");
+    return value.as<std::string>();
 }
 
 Result<std::vector<float>> float_array(const val& value, const std::string& field) {

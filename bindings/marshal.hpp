@@ -7,6 +7,7 @@
 #include <rnn/trainer.hpp>
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,8 +25,14 @@ inline val failure(const Problem& problem) {
     return failure(Problems{problem});
 }
 
-// Own enumerable fields of an object; anything that is not a number, boolean or string is a problem.
-Result<std::vector<GivenField>> given_fields(const val& object);
+// Appends the own enumerable fields of an object; returns a problem for each that is no number, boolean or string.
+Problems given_fields(const val& object, std::vector<GivenField>& fields);
+
+// Appends the files of an object of Uint8Arrays, or of nothing; returns a problem for each that is none.
+Problems given_files(const val& object, std::map<std::string, std::vector<std::uint8_t>>& files);
+
+// A string; a problem naming `field` for anything else.
+Result<std::string> word(const val& value, const std::string& field);
 
 // The elements of a typed array of that class; a problem naming `field` for anything else.
 Result<std::vector<float>> float_array(const val& value, const std::string& field);

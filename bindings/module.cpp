@@ -52,9 +52,15 @@ val tasks() {
 }
 
 Result<Config> checked(const val& given) {
-    const Result<std::vector<GivenField>> fields_given = given_fields(given);
-    if (!fields_given.ok()) return fields_given.problems();
-    return complete_config(fields_given.value());
+    std::vector<GivenField> fields_given;
+    Problems problems = given_fields(given, fields_given);
+    const Result<Config> config = complete_config(fields_given);
+    if (problems.empty()) return config;
+    for (const Problem& problem : config.ok() ? Problems{} : config.problems()) {
+        // How fields go together is not known while one of them is missing.
+        if (problem.code != ErrorCode::incompatible) problems.push_back(problem);
+    }
+    return problems;
 }
 
 val validate(val given) {
@@ -66,17 +72,9 @@ val create_session(val given, val files) {
     const Result<Config> config = checked(given);
     if (!config.ok()) return failure(config.problems());
     std::map<std::string, std::vector<std::uint8_t>> contents;
-    Files views;
-    if (files.typeOf().as<std::string>() == "object" && !files.isNull()) {
-        const val names = val::global("Object").call<val>("keys", files);
-        const int count = names["length"].as<int>();
-        for (int i = 0; i < count; ++i) {
-            const std::string name = names[i].as<std::string>();
-            Result<std::vector<std::uint8_t>> bytes = byte_array(files[name], name);
-            if (!bytes.ok()) return failure(bytes.problems());
-            views[name] = contents[name] = std::move(bytes.value());
-        }
-    }
+    const Problems problems = given_files(files, contents);
+    if (!problems.empty()) return failure(problems);
+    const Files views(contents.begin(), contents.end());
     Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), views);
     if (!trainer.ok()) return failure(trainer.problems());
     return success(val(std::make_unique<Session>(std::move(trainer.value()))));

@@ -140,7 +140,7 @@ val Session::evaluate_prefixes(val split, val first, val count, val rows) {
 
 val Session::set_intervention(val intervention) {
     std::optional<Intervention> chosen;
-    if (!intervention.isUndefined()) {
+    if (!intervention.isUndefined() && !intervention.isNull()) {
         const Result<int> layer = whole_number(intervention["layer"], 0, kMostExamples, "layer");
         if (!layer.ok()) return failure(layer.problems());
         const Result<int> unit = whole_number(intervention["unit"], 0, kMostExamples, "unit");
@@ -162,21 +162,23 @@ val Session::influence() {
 }
 
 val Session::eigenvalues(val name, val block) {
+    const Result<std::string> asked = word(name, "name");
+    if (!asked.ok()) return failure(asked.problems());
     const Result<int> chosen = whole_number(block, 0, kMostExamples, "block");
     if (!chosen.ok()) return failure(chosen.problems());
-    const Result<std::vector<float>> values =
-        trainer_->eigenvalues(name.isString() ? name.as<std::string>() : "", chosen.value());
+    const Result<std::vector<float>> values = trainer_->eigenvalues(asked.value(), chosen.value());
     if (!values.ok()) return failure(values.problems());
     return success(tensor({static_cast<int>(values.value().size() / 2), 2}, values.value()));
 }
 
 val Session::check_gradient(val name, val index, val scope) const {
+    const Result<std::string> asked = word(name, "name");
+    if (!asked.ok()) return failure(asked.problems());
     const Result<int> at = whole_number(index, 0, std::numeric_limits<int>::max(), "index");
     if (!at.ok()) return failure(at.problems());
     const Result<Scope> batch = scope.isUndefined() ? Result<Scope>(Scope::train) : choose(kBatches, scope, "scope");
     if (!batch.ok()) return failure(batch.problems());
-    const Result<WeightGradient> gradient =
-        trainer_->check_gradient(name.isString() ? name.as<std::string>() : "", at.value(), batch.value());
+    const Result<WeightGradient> gradient = trainer_->check_gradient(asked.value(), at.value(), batch.value());
     if (!gradient.ok()) return failure(gradient.problems());
     val object = val::object();
     object.set("backprop", gradient.value().backprop);
@@ -197,25 +199,29 @@ val Session::tensors(val scope) const {
 val Session::read(val scope, val name) const {
     const Result<Scope> chosen = choose(kScopes, scope, "scope");
     if (!chosen.ok()) return failure(chosen.problems());
-    const std::string asked = name.isString() ? name.as<std::string>() : "";
+    const Result<std::string> asked = word(name, "name");
+    if (!asked.ok()) return failure(asked.problems());
     for (const TensorRef& view : trainer_->tensors(chosen.value())) {
-        if (view.name == asked) return success(tensor(view));
+        if (view.name == asked.value()) return success(tensor(view));
     }
-    return failure(Problem{ErrorCode::unknown_name, asked, "There is no tensor " + asked + " here.", asked, ""});
+    return failure(Problem{ErrorCode::unknown_name, asked.value(), "There is no tensor " + asked.value() + " here.",
+                           asked.value(), ""});
 }
 
 val Session::write_parameter(val name, val data) {
-    const std::string asked = name.isString() ? name.as<std::string>() : "";
-    const Result<std::vector<float>> values = float_array(data, asked);
+    const Result<std::string> asked = word(name, "name");
+    if (!asked.ok()) return failure(asked.problems());
+    const Result<std::vector<float>> values = float_array(data, asked.value());
     if (!values.ok()) return failure(values.problems());
-    const Status status = trainer_->write_parameter(asked, values.value());
+    const Status status = trainer_->write_parameter(asked.value(), values.value());
     return status.ok() ? success(val::null()) : failure(status.problems());
 }
 
 val Session::set_live(val fields) {
-    const Result<std::vector<GivenField>> given = given_fields(fields);
-    if (!given.ok()) return failure(given.problems());
-    const Status status = trainer_->set_live(given.value());
+    std::vector<GivenField> given;
+    const Problems problems = given_fields(fields, given);
+    if (!problems.empty()) return failure(problems);
+    const Status status = trainer_->set_live(given);
     return status.ok() ? success(val::null()) : failure(status.problems());
 }
 
