@@ -1,0 +1,47 @@
+// The engine's tables and the page's words belong together: every field explained, every knob known and named.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadEngine } from '../../web/engine/index.ts';
+import { zhFieldDocs } from '../../web/i18n/field-docs.ts';
+import { hasMessage } from '../../web/i18n/messages.ts';
+import { lessons } from '../../web/lessons/index.ts';
+
+const engine = await loadEngine();
+const fields = engine.fields();
+const names = new Set(fields.map(({ name }) => name));
+
+test('fields: every field of the engine is explained in Chinese too, and no other', () => {
+  assert.deepEqual(new Set(Object.keys(zhFieldDocs)), names);
+  for (const [name, text] of Object.entries(zhFieldDocs)) assert.match(text, /\p{Script=Han}.*。$/u, name);
+});
+
+test('lessons: every task is the engine’s, every knob a field of it with a name', () => {
+  const tasks = new Set(engine.tasks().map(({ id }) => id));
+  for (const lesson of lessons) {
+    assert.ok(tasks.has(lesson.task), lesson.task);
+    const knobs = [...lesson.knobs, ...lesson.more];
+    assert.equal(new Set(knobs).size, knobs.length, `${lesson.id} offers each knob once`);
+    for (const knob of knobs) {
+      assert.ok(names.has(knob), `${lesson.id}: ${knob}`);
+      assert.ok(hasMessage(`field.${knob}`) || knob === 'cut_memory', `${knob} has a name`);
+    }
+    for (const field of Object.keys(lesson.start ?? {})) assert.ok(names.has(field), `${lesson.id}: ${field}`);
+  }
+});
+
+test('lessons: what each starts from is a config that the engine takes', () => {
+  for (const lesson of lessons) {
+    const valid = engine.validate({ ...lesson.start, task: lesson.task });
+    assert.ok(valid.ok, lesson.id);
+  }
+});
+
+test('lessons: a choice that a lesson narrows is one of the engine’s', () => {
+  for (const { choices = {} } of lessons) {
+    for (const [name, offered] of Object.entries(choices)) {
+      const field = fields.find((one) => one.name === name);
+      for (const choice of offered) assert.ok(field?.choices?.includes(choice), `${name}: ${choice}`);
+    }
+  }
+});
