@@ -16,6 +16,7 @@ export function find({ role, name, nth }: Wanted): Element | null {
     textbox: 'input[type="text"], textarea, [role="textbox"]',
     slider: 'input[type="range"], [role="slider"]',
     combobox: 'select',
+    tab: '[role="tab"]',
     region: 'section[aria-label], [role="group"][aria-label], [role="region"]',
     alert: '[role="alert"]',
     status: '[role="status"]',

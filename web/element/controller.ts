@@ -1,7 +1,7 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Config, Problem } from '../engine/types.ts';
+import type { Config, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
@@ -163,10 +163,14 @@ export class Controller {
   }
 
   reset(): Promise<void> {
+    return this.restart(() => this.#trainer.reset());
+  }
+
+  /** Whatever begins again at step 0. */
+  restart(job: () => Promise<Result<Run>>): Promise<void> {
     return this.#jobs.add(async () => {
-      const result = await this.#trainer.reset();
+      const result = await job();
       if (!result.ok) return this.#refused(result.problems);
-      dropNotes(this.#store, 'note.diverged');
       this.#store.set({ problems: new Map(), drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
       await this.#begin(result.value);
@@ -238,11 +242,11 @@ export class Controller {
   // What the trainer tells.
 
   onFrame(frame: Frame): void {
-    if (frame.diverged && this.#store.state.playing) {
-      const { step, tensor, timeIndex } = frame.diverged;
-      this.#store.set({ playing: false });
-      this.#note({ key: 'note.diverged', args: { step, tensor, time: timeIndex + 1 }, tone: 'warning' });
-    }
+    const { broken } = this.#store.state;
+    if (frame.diverged && frame.diverged.step !== broken?.step) {
+      this.#store.set({ playing: false, broken: frame.diverged });
+      this.#host.announce(this.#host.t('broken.title', { step: frame.diverged.step }));
+    } else if (!frame.diverged && broken) this.#store.set({ broken: undefined });
     this.#host.onFrame(frame);
   }
 
@@ -326,9 +330,18 @@ export class Controller {
     if (!result.ok) return this.#refused(result.problems, asked);
     this.#settings.add(this.#lesson, asked);
     forgive(this.#store, Object.keys(asked));
-    dropNotes(this.#store, 'note.diverged');
+    this.#tellCarried(result.value.carried, asked);
     this.#store.set({ config: result.value.config });
     if (result.value.run) await this.#begin(result.value.run);
+  }
+
+  /** Who changed a setting while looking at the past should know what became of it. */
+  #tellCarried(carried: boolean | undefined, asked: FieldValues): void {
+    dropNotes(this.#store, 'note.carried');
+    dropNotes(this.#store, 'note.fresh');
+    if (carried === undefined) return;
+    const fields = Object.keys(asked).join(', ');
+    this.#note({ key: carried ? 'note.carried' : 'note.fresh', args: { fields }, tone: 'info' });
   }
 
   async #begin(run: Run): Promise<void> {

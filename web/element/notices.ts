@@ -4,8 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Note, PlaygroundState } from '../state/playground-state.ts';
+import { brokenPanel } from './broken-panel.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
+import type { Rescue } from './time-travel.ts';
 
 export interface NoticeContext {
   t: Translate;
@@ -15,6 +17,7 @@ export interface NoticeContext {
   /** Fields that have a place of their own for their messages. */
   offered: ReadonlySet<string>;
   retry(): void;
+  rescue(how: Rescue): void;
   dismiss(note: Note): void;
 }
 
@@ -23,6 +26,7 @@ export function notices(context: NoticeContext): TemplateResult {
   const homeless = [...state.problems].filter(([field]) => !offered.has(field));
   return html`<div class="notices">
     ${state.failure ? failure(context) : state.loading ? loading(context) : nothing}
+    ${state.broken && state.config ? brokenPanel(t, state.broken, state.config, context.rescue) : nothing}
     ${homeless.map(([, problem]) => html`<div class="notice warning"><p>${problemText(t, problem)}</p></div>`)}
     ${state.tier === 'scalar' ? tierNote(context) : nothing}
     ${state.notes.map(

@@ -27,6 +27,7 @@ import { shell } from './shell.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
+import { TimeTravel } from './time-travel.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -52,6 +53,7 @@ export class RnnPlayground extends LitElement {
   readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
   #trainer: Trainer | undefined;
   #controller: Controller | undefined;
+  #travel: TimeTravel | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { changes: FieldValues; saved: Saved | undefined } | undefined;
@@ -109,6 +111,7 @@ export class RnnPlayground extends LitElement {
         scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
+        rescue: (how) => void this.#travel?.rescue(how),
         dismiss: (note) => dropNote(this.#store, note),
       }),
       controls: controls({
@@ -178,6 +181,7 @@ export class RnnPlayground extends LitElement {
       onFrame: (frame) => this.#screen.show(frame),
       announce: (text) => this.#status.event(text),
     });
+    this.#travel = new TimeTravel(this.#store, trainer, this.#controller);
     if (await this.#controller.open()) await this.#start(this.#controller);
   }
 
@@ -209,6 +213,12 @@ export class RnnPlayground extends LitElement {
       change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
       write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
       step: () => void this.#controller?.step(),
+      acts: {
+        seek: (step: number) => void this.#travel?.seek(step),
+        pin: () => void this.#travel?.pin(),
+        compare: () => void this.#travel?.compare(),
+        drop: (line?: number) => void this.#travel?.drop(line),
+      },
       needsChanged: () => void this.#controller?.need(this.#views.needs),
       memory: this.#memory,
     };

@@ -1,6 +1,9 @@
 // Every text of the page in English; zh-cn.ts has the same keys.
 
+import { enRuns } from './en-runs.ts';
+
 export const en = {
+  ...enRuns,
   // Task bar
   'page.title': 'RNN Playground',
   'bar.brand1': 'RNN',
@@ -100,8 +103,6 @@ export const en = {
   'note.attribute': '{attribute}="{value}" is not known here; {used} is used instead. Allowed: {allowed}.',
   'note.attribute.unused': '{attribute}="{value}" is left aside: {reason}',
   'note.dismiss': 'Dismiss',
-  'note.diverged':
-    'Training stopped at step {step}: {tensor} is no longer a finite number (time step {time}). Lower the learning rate or clip the gradient, then reset.',
 
   // Refused values
   'problem.unknown-field': 'There is no setting “{field}”.',

@@ -1,8 +1,10 @@
 // 页面的全部中文文字；键与 en.ts 一一对应。
 
 import type { en } from './en.ts';
+import { zhRuns } from './zh-cn-runs.ts';
 
 export const zhCN: Record<keyof typeof en, string> = {
+  ...zhRuns,
   // Task bar
   'page.title': 'RNN 演练场',
   'bar.brand1': 'RNN',
@@ -101,8 +103,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'note.attribute': '不认识 {attribute}="{value}"，改用 {used}。可以用：{allowed}。',
   'note.attribute.unused': '没有采用 {attribute}="{value}"：{reason}',
   'note.dismiss': '知道了',
-  'note.diverged':
-    '训练停在第 {step} 步：{tensor} 出现了非有限的数（时间步 {time}）。请调低学习率或裁剪梯度，再点“重来”。',
 
   // Refused values
   'problem.unknown-field': '没有“{field}”这项设置。',

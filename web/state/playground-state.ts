@@ -3,7 +3,7 @@
 import type { Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
 import type { Language, MessageKey } from '../i18n/messages.ts';
 import type { FieldValues } from '../shared/field-value.ts';
-import type { Run, Selection } from '../shared/frame.ts';
+import type { Frame, Run, Selection } from '../shared/frame.ts';
 
 /** Something the reader should know that is not about one field: shown until dismissed or out of date. */
 export interface Note {
@@ -44,6 +44,8 @@ export interface PlaygroundState {
   selection: Selection;
   loading: Loading | undefined;
   failure: Failure | undefined;
+  /** Where the numbers broke, while that is what is shown. */
+  broken: Frame['diverged'];
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
   /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
@@ -67,6 +69,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     selection: { example: 0 },
     loading: undefined,
     failure: undefined,
+    broken: undefined,
     problems: new Map(),
     drafts: {},
     notes: [],

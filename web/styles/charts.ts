@@ -65,6 +65,69 @@ export const chartSheet = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .chart-tools {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+  }
+  .line-drop {
+    min-width: 24px;
+    min-height: 24px;
+    border: 0;
+    border-radius: var(--radius);
+    background: none;
+    color: var(--muted);
+    font: inherit;
+    cursor: pointer;
+  }
+  .line-drop:hover {
+    background: var(--faint);
+    color: var(--ink);
+  }
+  .line-key {
+    max-width: 100%;
+    white-space: normal;
+  }
+  .line-swatch {
+    flex: none;
+  }
+  .time-line {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    font-size: 13px;
+  }
+  .time-name {
+    font-weight: 600;
+  }
+  .time-line input {
+    flex: 1;
+    min-width: 60px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  .time-line output {
+    min-width: 9.5em;
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .time-hint {
+    margin: 2px 0 0;
+    min-height: 2.9em;
+  }
+  .view[data-view='time-machine'] {
+    margin-top: 10px;
+  }
+  @media (pointer: coarse) {
+    .time-line input,
+    .line-drop {
+      min-height: 44px;
+    }
+    .line-drop {
+      min-width: 44px;
+    }
+  }
   .plot {
     overflow: hidden;
   }

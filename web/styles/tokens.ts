@@ -23,6 +23,9 @@ const light = css`
   --warn: #8a5a00;
   --other-class: #a3afc4;
   --reference: #b5472f;
+  --other-a: #b35300;
+  --other-b: #0b7a5b;
+  --other-c: #a3256f;
   --value-neg-strong: #174f9f;
   --value-neg: #7ba5dc;
   --value-zero: #f6f1e6;
@@ -55,6 +58,9 @@ const dark = css`
   --warn: #f0bd5b;
   --other-class: #66738a;
   --reference: #ff9f80;
+  --other-a: #f0a35a;
+  --other-b: #4fc79e;
+  --other-c: #f08ac0;
   --value-neg-strong: #79b4ff;
   --value-neg: #3a6aa8;
   --value-zero: #2b2f38;

@@ -10,6 +10,7 @@ import { saysDigit } from './says-digit.ts';
 import { saysRecall } from './says-recall.ts';
 import { saysText } from './says-text.ts';
 import { shapes } from './shapes.ts';
+import { timeMachine } from './time-machine.ts';
 import { unrolled } from './unrolled/unrolled.ts';
 import type { ViewKind } from './view.ts';
 
@@ -21,6 +22,7 @@ export const viewKinds: readonly ViewKind[] = [
   inspector,
   lab,
   lossChart,
+  timeMachine,
   saysText,
   saysCurve,
   saysDigit,

@@ -4,18 +4,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import './safe-language.ts';
 import uPlot from 'uplot';
 import type { Frame } from '../shared/frame.ts';
+import { chartTable, chartTools, type ChartTable, type ChartTools } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact } from './format.ts';
 import { swatch } from './legend.ts';
+import { lineName } from './line-names.ts';
 import { chartOptions, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
 import { memoryFloor } from './memory-floor.ts';
+import { lineSwatch, strokeOf } from './other-lines.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from './scales.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
 export const lossChart: ViewKind = { id: 'loss', region: 'loss', suits: () => true, create };
-
-/** Rows of the table behind the button. */
-const tableRows = 24;
 
 interface Reading {
   step: number;
@@ -33,7 +33,15 @@ function create(root: HTMLElement, context: ViewContext): View {
   let pointed: number | undefined;
   const top = new SteadyMaximum(0.01);
   const decades = new SteadyDecades(0.7, 8, 'fine');
-  const ranges: Ranges = { x: 20, top: 1, decades: { bottom: -1, top: 0 }, floor: memoryFloor(run.config) };
+  const ranges: Ranges = {
+    x: 20,
+    top: 1,
+    decades: { bottom: -1, top: 0 },
+    floor: memoryFloor(run.config),
+    at: 0,
+    last: 0,
+    lines: [],
+  };
 
   function chartFor(drawing: Drawing, host: HTMLElement): uPlot {
     const key = [drawing.palette.key, scale, t('loss.axis.step'), lossName()].join('|');
@@ -56,10 +64,21 @@ function create(root: HTMLElement, context: ViewContext): View {
     every: 100,
     template(drawing) {
       const { curve } = drawing.frame;
-      const at = readingAt(curve, pointed ?? curve.step.length - 1);
+      const at = readingAt(curve, pointed ?? indexOf(drawing.frame));
       const choose = (next: Scale): void => {
         scale = next;
         drawing.redraw();
+      };
+      const tools: ChartTools = {
+        t,
+        file: `loss-${run.task.id}`,
+        open: tabled,
+        toggle() {
+          tabled = !tabled;
+          drawing.redraw();
+        },
+        table: () => table(curve, context),
+        picture: () => root.querySelector<HTMLCanvasElement>('.plot canvas'),
       };
       return html`<section class="loss-chart">
         <div class="head-row">
@@ -83,19 +102,24 @@ function create(root: HTMLElement, context: ViewContext): View {
         <div class="legend">
           ${swatch('line said', t('loss.mean'))} ${swatch('band loss', t('loss.band'))}
           ${ranges.floor === undefined ? nothing : swatch('line wanted', t('loss.floor', { floor: exact(ranges.floor) }))}
-          <button
-            type="button"
-            class="link"
-            aria-expanded=${tabled}
-            @click=${() => {
-              tabled = !tabled;
-              drawing.redraw();
-            }}
-          >
-            ${t(tabled ? 'table.hide' : 'table.show')}
-          </button>
+          ${(drawing.frame.lines ?? []).map(
+            (line) =>
+              html`<span class="key line-key"
+                >${lineSwatch(strokeOf(line, drawing.frame.lines ?? [], drawing.palette))}
+                <span class="key-name">${lineName(t, line, context.config())}</span>
+                <button
+                  type="button"
+                  class="line-drop"
+                  aria-label=${t('line.drop', { name: lineName(t, line, context.config()) })}
+                  @click=${() => context.acts.drop(line.id)}
+                >
+                  ×
+                </button></span
+              >`,
+          )}
+          ${chartTools(tools)}
         </div>
-        ${tabled ? table(curve, context) : nothing}
+        ${chartTable(tools)}
       </section>`;
     },
     after(drawing, host) {
@@ -103,10 +127,15 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (place === null) return;
       const { step, mean, min, max } = drawing.frame.curve;
       const finite = max.filter(Number.isFinite);
-      ranges.x = Math.max(20, niceCeiling(step.at(-1) ?? 0));
+      const { lines = [], past } = drawing.frame;
+      ranges.lines = lines;
+      ranges.at = drawing.frame.step;
+      ranges.last = past?.last ?? drawing.frame.step;
+      ranges.x = Math.max(20, niceCeiling(Math.max(step.at(-1) ?? 0, ...lines.map((line) => line.step.at(-1) ?? 0))));
+      const others = lines.flatMap(({ mean: values }) => [...values].filter(Number.isFinite));
       const floor = ranges.floor === undefined ? [] : [ranges.floor];
-      ranges.top = top.fit(Math.max(0, ...finite, ...floor));
-      ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite, ...floor] : []);
+      ranges.top = top.fit(Math.max(0, ...finite, ...floor, ...others));
+      ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite, ...floor, ...others] : []);
       const chart = chartFor(drawing, place);
       if (chart.width !== drawing.width) chart.setSize({ width: drawing.width, height: plotHeight });
       const plain = (values: Float64Array): number[] =>
@@ -125,6 +154,19 @@ function readingAt(curve: Frame['curve'], index: number): Reading | undefined {
   return { step, mean: curve.mean[index] ?? NaN, min: curve.min[index] ?? NaN, max: curve.max[index] ?? NaN };
 }
 
+/** The point of the curve that the shown step belongs to. */
+function indexOf({ curve, step, past }: Frame): number {
+  const last = curve.step.length - 1;
+  if (step >= (past?.last ?? step)) return last;
+  return Math.max(
+    0,
+    Math.min(
+      last,
+      curve.step.findIndex((end) => end >= step),
+    ),
+  );
+}
+
 function sentence(at: Reading, { t }: ViewContext, past: boolean): TemplateResult {
   return html`<b>${exact(at.mean)}</b> ${t(past ? 'loss.atStep' : 'loss.nowAtStep', { step: count(at.step) })}
     <span class="quiet"
@@ -139,34 +181,13 @@ function describe(frame: Frame, { t }: ViewContext): string {
   return t('loss.described', { first: exact(curve.mean[0] ?? NaN), last: exact(last.mean), step: count(last.step) });
 }
 
-function table(curve: Frame['curve'], { t }: ViewContext): TemplateResult {
-  const length = curve.step.length;
-  const rows = Math.min(tableRows, length);
-  const picks = Array.from({ length: rows }, (_, row) => Math.round((row * (length - 1)) / Math.max(1, rows - 1)));
-  return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('loss.title')}>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('loss.axis.step')}</th>
-          <th scope="col">${t('loss.mean')}</th>
-          <th scope="col">${t('loss.min')}</th>
-          <th scope="col">${t('loss.max')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${picks.map((pick) => {
-          const at = readingAt(curve, pick);
-          return (
-            at &&
-            html`<tr>
-              <th scope="row">${count(at.step)}</th>
-              <td>${exact(at.mean)}</td>
-              <td>${exact(at.min)}</td>
-              <td>${exact(at.max)}</td>
-            </tr>`
-          );
-        })}
-      </tbody>
-    </table>
-  </div>`;
+function table(curve: Frame['curve'], { t }: ViewContext): ChartTable {
+  return {
+    name: t('loss.title'),
+    head: [t('loss.axis.step'), t('loss.mean'), t('loss.min'), t('loss.max')],
+    rows: Array.from(curve.step, (step, index) => {
+      const { mean, min, max } = readingAt(curve, index) ?? { mean: NaN, min: NaN, max: NaN };
+      return [step, mean, min, max];
+    }),
+  };
 }

@@ -1,7 +1,9 @@
 // How the loss chart is drawn: uPlot's scales, axes, band and the dot at the end of the curve.
 
 import uPlot from 'uplot';
+import type { Line } from '../shared/lines.ts';
 import { count, tick } from './format.ts';
+import { drawLines } from './other-lines.ts';
 import type { Palette } from './palette.ts';
 
 export const plotHeight = 190;
@@ -18,6 +20,10 @@ export interface Ranges {
   decades: { bottom: number; top: number };
   /** The lowest loss without memory, where it is known. */
   floor: number | undefined;
+  /** The step that is shown, and the last one reached. */
+  at: number;
+  last: number;
+  lines: readonly Line[];
 }
 
 /** Everything uPlot is told once; the ranges are read again at each drawing. */
@@ -74,7 +80,8 @@ export function chartOptions(
     ],
     bands: [{ series: [1, 2], fill: palette.band }],
     hooks: {
-      draw: [(chart) => drawFloor(chart, palette, ranges.floor), (chart) => markLast(chart, palette)],
+      drawClear: [(chart) => drawLines(chart, ranges.lines, palette)],
+      draw: [(chart) => drawFloor(chart, palette, ranges.floor), (chart) => markNow(chart, palette, ranges)],
       setCursor: [(chart) => onPoint(chart.cursor.idx ?? undefined)],
     },
   };
@@ -109,17 +116,28 @@ function drawFloor(chart: uPlot, palette: Palette, floor: number | undefined): v
   ctx.restore();
 }
 
-/** A dot where the curve now ends. */
-function markLast(chart: uPlot, palette: Palette): void {
-  const step = chart.data[0].at(-1);
-  const mean = chart.data[3]?.at(-1);
-  if (step === undefined || mean === undefined || mean === null || Number.isNaN(mean)) return;
-  const { ctx } = chart;
+/** A dot at the step that is shown: at the end of the curve, or in the past, then with a line down to the axis. */
+function markNow(chart: uPlot, palette: Palette, { at, last }: Ranges): void {
+  const steps = chart.data[0];
+  let index = steps.length - 1;
+  while (index > 0 && at < last && (steps[index - 1] ?? 0) >= at) index--;
+  const mean = chart.data[3]?.[index];
+  if (mean === undefined || mean === null || Number.isNaN(mean)) return;
+  const { ctx, bbox } = chart;
   const ratio = uPlot.pxRatio;
+  const x = chart.valToPos(at < last ? at : (steps[index] ?? 0), 'x', true);
   ctx.save();
-  ctx.beginPath();
-  ctx.arc(chart.valToPos(step, 'x', true), chart.valToPos(mean, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
   ctx.fillStyle = palette.forward;
+  ctx.strokeStyle = palette.muted;
+  if (at < last) {
+    ctx.lineWidth = ratio;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.beginPath();
+  ctx.arc(x, chart.valToPos(mean, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
   ctx.fill();
   ctx.restore();
 }

@@ -19,6 +19,8 @@ export interface Palette {
   line: string;
   forward: string;
   reference: string;
+  /** Lines of other runs. */
+  others: readonly string[];
   /** Behind a line: the range it stands for. */
   band: string;
   /** Signed values: blue below zero, cream at zero, orange above. */
@@ -37,6 +39,9 @@ const names = [
   '--faint',
   '--forward',
   '--reference',
+  '--other-a',
+  '--other-b',
+  '--other-c',
   '--band',
   '--value-neg-strong',
   '--value-neg',
@@ -87,6 +92,7 @@ function read(element: Element, before: Palette | undefined): Palette {
     line: of('--line'),
     forward: of('--forward'),
     reference: of('--reference'),
+    others: [of('--other-a'), of('--other-b'), of('--other-c')],
     band: of('--band'),
     values: colourMap([
       of('--value-neg-strong'),

@@ -2,6 +2,7 @@
 
 import type { Config } from '../engine/types.ts';
 import type { FieldValues } from '../shared/field-value.ts';
+import type { Acts } from './acts.ts';
 import type { Frame, Run, Selection } from '../shared/frame.ts';
 import type { Translate } from '../i18n/messages.ts';
 
@@ -22,6 +23,8 @@ export interface ViewContext {
   write(name: string, data: Float32Array): void;
   /** One training step, then stops. */
   step(): void;
+  /** Going back in time, and other runs. */
+  readonly acts: Acts;
   /** The view now draws from other tensors than before. */
   needsChanged(): void;
   /** What a view wants to find again in the next run, under its own id. */

@@ -122,9 +122,10 @@ export function createHandlers(tools: Tools): Made {
       const { course } = now;
       const next = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
       // Who looks at the past wants to go on from there, which is possible as long as the weights fit.
-      const carried = course.behind && course.giveWeights(session.value);
+      const looking = course.behind && !changes.some(({ field }) => field === 'seed');
+      const carried = looking && course.giveWeights(session.value);
       if (carried) next.course.begin(course.branch());
-      return { ok: true, value: { config: next.config, run: describe(next), carried } };
+      return { ok: true, value: { config: next.config, run: describe(next), ...(looking ? { carried } : {}) } };
     },
 
     play({ pace }) {

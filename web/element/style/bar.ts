@@ -52,6 +52,23 @@ export const barSheet = css`
     display: flex;
     gap: 8px;
   }
+  .broken h2 {
+    margin: 0 0 4px;
+    font-size: var(--text-base);
+  }
+  .broken p {
+    margin: 0 0 8px;
+    text-wrap: pretty;
+  }
+  .broken-ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .broken-ways .small-button {
+    white-space: normal;
+    text-align: left;
+  }
   .quiet-button,
   .small-button {
     display: inline-flex;

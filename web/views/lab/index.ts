@@ -15,4 +15,10 @@ export const labKinds: readonly LabKind[] = [
     suits: () => true,
     load: () => import('./vanish.ts'),
   },
+  {
+    id: 'beside',
+    title: 'lab.beside',
+    suits: () => true,
+    load: () => import('./beside.ts'),
+  },
 ];

@@ -1,0 +1,135 @@
+// Going back in time, broken numbers and runs side by side, as a reader meets them; every figure is held against the engine.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { loadEngine } from '../../web/engine/index.ts';
+import type { ConfigInput } from '../../web/engine/types.ts';
+import { browsers, visit, type Reader } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+function pageTest(name: string, query: string, body: (reader: Reader) => Promise<void>): void {
+  test(name, async () => {
+    site.pages.set(
+      'one.html',
+      `<!doctype html><html lang="en"><link rel="icon" href="data:," /><script type="module" src="rnn-playground.js"></script>
+       <body style="margin:0"><rnn-playground page lang="en" ${query}></rnn-playground></body></html>`,
+    );
+    const one = await visit(await running.get('chromium'), `${site.url}one.html`);
+    try {
+      await body(one.reader);
+      assert.deepEqual(one.complaints, []);
+    } finally {
+      await one.close();
+    }
+  });
+}
+
+/** Losses of the first steps, straight from the engine. */
+async function losses(config: ConfigInput, steps: number): Promise<Float32Array> {
+  const engine = await loadEngine({ tier: 'simd' });
+  const made = engine.createSession(config);
+  assert.ok(made.ok);
+  try {
+    return made.value.step(steps).losses;
+  } finally {
+    made.value.delete();
+  }
+}
+
+async function slide(reader: Reader, keys: string[]): Promise<void> {
+  const slider = await reader.find('slider', 'Time machine');
+  await slider.focus();
+  for (const key of keys) await reader.page.keyboard.press(key as 'End');
+}
+
+/** The loss in the chart's own sentence. */
+async function chartLoss(reader: Reader, step: number): Promise<number> {
+  const [, loss = ''] = await reader.sees(new RegExp(`([\\d.]+) (?:now, )?at step ${step}\\b`), 'Loss');
+  return Number(loss);
+}
+
+const hello = { task: 'hello', seed: 4 };
+
+pageTest(
+  'time machine: keys go to any step, and a branch leaves the old curve behind',
+  'task="hello"',
+  async (reader) => {
+    const truth = await losses(hello, 40);
+    for (let step = 1; step <= 40; step++) await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 40);
+    await slide(reader, ['ArrowLeft', 'ArrowLeft', 'ArrowLeft']);
+    await reader.stepIs((step) => step === 37);
+    assert.ok(Math.abs((await chartLoss(reader, 37)) - (truth[36] ?? NaN)) < 1e-4);
+    await slide(reader, ['Home', 'ArrowRight']);
+    await reader.stepIs((step) => step === 1);
+    await reader.sees(/You are looking back/, 'Loss');
+    await slide(reader, ['End']);
+    await reader.stepIs((step) => step === 40);
+    await slide(reader, ['Home']);
+    await reader.stepIs((step) => step === 0);
+    await reader.type('Learning rate', '0.02');
+    await reader.press('button', 'One step');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 2);
+    await reader.sees(/before the branch at 0: Learning rate 0.1 → 0.02/, 'Loss');
+    const branch = await losses({ ...hello, lr: 0.02 }, 2);
+    assert.ok(Math.abs((await chartLoss(reader, 2)) - (branch[1] ?? NaN)) < 1e-4);
+  },
+);
+
+pageTest(
+  'broken numbers: a panel says what broke, and 20 steps back with a tenth of the rate training goes on',
+  'task="sine" optimizer="sgd" nonlinearity="relu" lr="0.5" seed="2"',
+  async (reader) => {
+    await reader.press('button', 'Play');
+    const truth = await losses({ task: 'sine', optimizer: 'sgd', nonlinearity: 'relu', lr: 0.5, seed: 2 }, 500);
+    const at = truth.length;
+    await reader.sees(new RegExp(`The numbers broke at step ${at}\\b`));
+    await reader.sees(/no longer a finite number: [a-z ]+ \([\w.]+\)/);
+    await reader.press('button', 'Only rewind 20 steps');
+    const back = Math.max(0, at - 20);
+    await reader.stepIs((step) => step === back);
+    await reader.seesNot(/The numbers broke/);
+    await reader.press('button', 'Back to the newest');
+    await reader.sees(/The numbers broke at step/);
+    await reader.press('button', 'learning rate ÷ 10');
+    await reader.stepIs((step) => step > at + 5);
+    assert.equal(await reader.valueOf('textbox', 'Learning rate'), '0.05');
+  },
+);
+
+pageTest('side by side: four cells, each with the engine’s own loss and size', 'task="hello"', async (reader) => {
+  await reader.press('tab', 'Side by side');
+  await reader.press('button', 'Compare the four cells');
+  await reader.stepIs((step) => step === 0);
+  for (let step = 1; step <= 12; step++) await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === 12);
+  const cells = {
+    'RNN (this run)': {},
+    'ReLU-RNN': { nonlinearity: 'relu' },
+    GRU: { cell: 'gru' },
+    LSTM: { cell: 'lstm' },
+  };
+  for (const [name, changes] of Object.entries(cells)) {
+    const truth = (await losses({ ...hello, ...changes }, 12))[11] ?? NaN;
+    const shown = name.replace(/[()]/g, '\\$&');
+    await reader.sees(
+      new RegExp(`(?:^|\\n)${shown}\\s+\\d+\\s+[\\d.]+\\s+12\\s+${truth.toFixed(4)}`),
+      'Runs side by side',
+    );
+  }
+  await reader.sees(/Same seed, .* what differs: Cell, Nonlinearity/);
+  await reader.sees(/LSTM/, 'Loss');
+  await reader.press('button', 'Remove all');
+  await reader.sees(/Nothing to compare with yet/);
+});

@@ -1,0 +1,53 @@
+// The calm panel that says which number broke first and why, and offers ways on.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Config } from '../engine/types.ts';
+import type { MessageKey, Translate } from '../i18n/messages.ts';
+import type { Frame } from '../shared/frame.ts';
+import { kRewind, type Rescue } from './time-travel.ts';
+
+export type Broken = NonNullable<Frame['diverged']>;
+
+/** What a tensor of that name is, from the first row that fits. */
+const kinds: readonly [RegExp, MessageKey][] = [
+  [/^loss$/, 'broken.is.loss'],
+  [/weight_hh/, 'broken.is.weight_hh'],
+  [/weight_ih/, 'broken.is.weight_ih'],
+  [/bias/, 'broken.is.bias'],
+  [/^embedding/, 'broken.is.embedding'],
+  [/^linear/, 'broken.is.linear'],
+  [/^d/, 'broken.is.gradient'],
+  [/^c_l/, 'broken.is.cell'],
+  [/^h_l/, 'broken.is.state'],
+  [/^(logits|probabilities)/, 'broken.is.answer'],
+];
+
+export function meaningOf(tensor: string): MessageKey {
+  return kinds.find(([name]) => name.test(tensor))?.[1] ?? 'broken.is.other';
+}
+
+export function brokenPanel(
+  t: Translate,
+  broken: Broken,
+  config: Config,
+  rescue: (how: Rescue) => void,
+): TemplateResult {
+  const { step, tensor, timeIndex } = broken;
+  const lr = Number(config.lr);
+  const clipped = Number(config.max_norm) > 0 && Number(config.max_norm) <= 1;
+  const args = { tensor, meaning: t(meaningOf(tensor)), time: timeIndex + 1 };
+  const button = (how: Rescue, text: string): TemplateResult =>
+    html`<button class="small-button" type="button" @click=${() => rescue(how)}>${text}</button>`;
+  return html`<section class="notice warning broken" role="group" aria-label=${t('broken.title', { step })}>
+    <div>
+      <h2>${t('broken.title', { step })}</h2>
+      <p>${t(timeIndex < 0 ? 'broken.first' : 'broken.firstAt', args)}</p>
+      <p>${t('broken.why', { lr })}</p>
+      <div class="broken-ways">
+        ${clipped ? nothing : button('clip', t('broken.clip', { steps: kRewind }))}
+        ${button('slower', t('broken.slower', { steps: kRewind, lr: Number((lr / 10).toPrecision(6)) }))}
+        ${button('back', t('broken.back', { steps: kRewind }))}
+      </div>
+    </div>
+  </section>`;
+}

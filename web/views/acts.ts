@@ -1,0 +1,12 @@
+// What views may ask for beyond settings: going back in time, and other runs beside this one.
+
+export interface Acts {
+  /** Shows a step of the past, where training then stands still. */
+  seek(step: number): void;
+  /** Puts a copy of the run aside; its curve stays. */
+  pin(): void;
+  /** Starts over with the other usual cells beside this one. */
+  compare(): void;
+  /** Takes a curve away; without an id all of them. */
+  drop(line?: number): void;
+}
