@@ -29,7 +29,7 @@ export function eigenPlot(eigenvalues: Tensor, reach: number, t: Translate): Tem
         <title>${tick(real)} ${imaginary < 0 ? '−' : '+'} ${tick(Math.abs(imaginary))}i · |λ| = ${exact(Math.hypot(real, imaginary))}</title>
       </circle>`;
     })}
-    <text x=${middle + scale + 3} y=${middle - 4} class="num start">1</text>
+    <text x=${middle + 0.72 * scale + 3} y=${middle - 0.72 * scale - 3} class="num start">1</text>
     <text x=${size - 4} y=${middle + 13} class="num end">Re λ</text>
     <text x=${middle + 5} y="12" class="num start">Im λ</text>
   </svg>`;

@@ -16,6 +16,12 @@ export const labKinds: readonly LabKind[] = [
     load: () => import('./vanish.ts'),
   },
   {
+    id: 'lookup',
+    title: 'lab.lookup',
+    suits: (run) => run.task.input === 'tokens',
+    load: () => import('./lookup.ts'),
+  },
+  {
     id: 'beside',
     title: 'lab.beside',
     suits: () => true,

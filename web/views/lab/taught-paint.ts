@@ -74,7 +74,7 @@ export function axisLabels(triangle: Triangle, layout: GridLayout): SVGTemplateR
   const { steps } = triangle;
   const across = stride(layout.cellWidth, 26);
   const down = stride(layout.cellHeight, 16);
-  const named = (index: number, every: number): boolean => index === 0 || (index + 1) % every === 0;
+  const named = (index: number, every: number): boolean => (index === 0 && every !== 2) || (index + 1) % every === 0;
   return Array.from({ length: steps }, (_, index) => {
     const x = layout.left + (index + 0.5) * layout.cellWidth;
     const y = layout.top + (index + 0.5) * layout.cellHeight;
