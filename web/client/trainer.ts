@@ -1,6 +1,6 @@
 // Training seen from the page: starts workers, numbers runs, and replaces a worker that died from its last saved state.
 
-import type { Config, ConfigInput, Evaluation, Result, Tier } from '../engine/types.ts';
+import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from '../engine/types.ts';
 import { Decimator } from '../shared/decimate.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import type { Answer, CreateParams, Events, Kind, Params, Saved, Watch } from '../shared/protocol.ts';
@@ -139,6 +139,10 @@ export class Trainer {
     const result = await this.#request('watch', watch);
     if (result.ok) this.#watch = watch;
     return result;
+  }
+
+  intervene(intervention: Intervention | undefined): Promise<Result<null>> {
+    return this.#request('intervene', intervention ? { intervention } : {});
   }
 
   write(name: string, data: Float32Array): Promise<Result<null>> {

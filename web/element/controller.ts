@@ -1,7 +1,7 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Config, Problem, Result } from '../engine/types.ts';
+import type { Config, Intervention, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
@@ -201,6 +201,12 @@ export class Controller {
   need(needs: readonly string[]): Promise<void> {
     this.#needs = [...new Set(needs)];
     return this.#watch();
+  }
+
+  /** Lays a hand on one unit of what the page shows; undefined takes it off. */
+  intervene(intervention: Intervention | undefined): Promise<void> {
+    const asked = this.#trainer.intervene(intervention);
+    return this.#jobs.now(asked.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
   }
 
   /** Puts other numbers in place of a parameter, say a scaled matrix. */

@@ -3,7 +3,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { spawn } from '../client/spawn.ts';
 import { Trainer } from '../client/trainer.ts';
-import type { FieldInfo } from '../engine/types.ts';
+import type { FieldInfo, Intervention } from '../engine/types.ts';
 import { fieldDoc } from '../i18n/field-docs.ts';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
@@ -211,6 +211,7 @@ export class RnnPlayground extends LitElement {
       probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
       config: () => this.#store.state.config ?? run.config,
       change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
+      intervene: (intervention: Intervention | undefined) => void this.#controller?.intervene(intervention),
       write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
       step: () => void this.#controller?.step(),
       acts: {

@@ -1,6 +1,6 @@
 // What the worker sends to the page at most once an animation frame, and what the views draw from.
 
-import type { Config, Evaluation, TaskInfo, Tensor, Tier } from '../engine/types.ts';
+import type { Config, Evaluation, Intervention, TaskInfo, Tensor, Tier } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Line, Past } from './lines.ts';
 
@@ -49,6 +49,8 @@ export interface Frame {
   /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */
   answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
   diverged?: { step: number; tensor: string; timeIndex: number };
+  /** The hand that is laid on the probe; `untouched/…` then holds its tensors without it, where a view needs them. */
+  intervention?: Intervention;
 }
 
 /** What the reader looks at, shared by all views of a page element. */

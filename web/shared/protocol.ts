@@ -5,6 +5,7 @@ import type {
   ConfigInput,
   Evaluation,
   FieldInfo,
+  Intervention,
   ProbeInput,
   Result,
   TaskInfo,
@@ -78,6 +79,8 @@ export interface Requests {
   watch: { params: Watch; result: Result<null> };
   /** Puts other numbers in place of a parameter; training goes on from them. */
   write: { params: { name: string; data: Float32Array }; result: Result<null> };
+  /** Lays a hand on one unit in every later frame's probe, until it is taken off; training never sees it. */
+  intervene: { params: { intervention?: Intervention }; result: Result<null> };
   /** Counts the whole split. */
   evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
 }

@@ -187,6 +187,7 @@ export function createHandlers(tools: Tools): Made {
     },
 
     write: ({ name, data }) => running().write(name, data),
+    intervene: ({ intervention }) => running().intervene(intervention),
 
     evaluate: ({ split }, signal) => running().evaluate(split, signal),
   };

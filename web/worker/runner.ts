@@ -1,10 +1,11 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Config, ProbeInput, Result, Session } from '../engine/types.ts';
+import type { Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import { Course } from './course.ts';
 import { Examiner } from './examiner.ts';
+import { Hand } from './hand.ts';
 import { Pace, Speed } from './pace.ts';
 import { Costly } from './costly.ts';
 import { parametersOf, type Rivals } from './rivals.ts';
@@ -41,6 +42,7 @@ export class Runner {
   readonly #speed = new Speed();
   readonly #examiner: Examiner;
   readonly #costly: Costly;
+  readonly #hand: Hand;
   #run: number;
   #watch: Watch;
   #ended = false;
@@ -59,6 +61,7 @@ export class Runner {
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
     this.#course = new Course(options.session, options.rivals, options.now, kSlice);
+    this.#hand = new Hand(options.session);
     this.#costly = new Costly(options.session, options.now);
     this.#examiner = new Examiner(options.session, options.plan);
     if (options.saved) this.#course.resume(options.saved);
@@ -145,6 +148,7 @@ export class Runner {
     const restored = this.#course.reset();
     if (!restored.ok) return restored;
     this.#tell();
+    this.#hand.lay(undefined);
     this.#run = run;
     this.#examiner.reset();
     if (this.#playing) this.play(this.#pace.rate);
@@ -165,6 +169,13 @@ export class Runner {
     this.#sendAnswers = true;
     this.#changed();
     return { ok: true, value: null };
+  }
+
+  /** Every frame from now on shows the network with this hand on it. */
+  intervene(intervention: Intervention | undefined): Result<null> {
+    const laid = this.#hand.lay(intervention);
+    if (laid.ok) this.#changed();
+    return laid;
   }
 
   write(name: string, data: Float32Array): Result<null> {
@@ -286,6 +297,7 @@ export class Runner {
     const answers = this.#sendAnswers ? verdict?.answers : undefined;
     const wanted = answers && this.#watch.needs.includes('answers/x');
     const pictures = wanted ? copyAnswerInputs(this.#session, answers) : {};
+    const untouched = this.#hand.untouched(input, this.#watch.needs);
     const probe = this.#session.probe(input);
     const frame: Frame = {
       run: this.#run,
@@ -303,6 +315,7 @@ export class Runner {
         ...copyTensors(this.#session, this.#watch.needs),
         ...this.#costly.tensors(this.#watch.needs, this.#playing),
         ...pictures,
+        ...untouched,
       },
     };
     this.#sendAnswers = false;
@@ -311,6 +324,7 @@ export class Runner {
     if (verdict?.answers) frame.answers = verdict.answers;
     if (course.diverged) frame.diverged = course.diverged;
     if (lines.length > 0) frame.lines = lines;
+    if (this.#hand.intervention) frame.intervention = this.#hand.intervention;
     return frame;
   }
 }

@@ -1,0 +1,39 @@
+// The hand that is laid on one unit of the probe, and what the probe reads without it.
+
+import type { Intervention, ProbeInput, Result, Session, Tensor } from '../engine/types.ts';
+
+export class Hand {
+  readonly #session: Session;
+  #intervention: Intervention | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get intervention(): Intervention | undefined {
+    return this.#intervention;
+  }
+
+  /** Every probe from now on; undefined takes it off. A refused one leaves the one before. */
+  lay(intervention: Intervention | undefined): Result<null> {
+    const laid = this.#session.setIntervention(intervention);
+    if (laid.ok) this.#intervention = intervention;
+    return laid;
+  }
+
+  /** The needs `untouched/…`; nothing while there is no hand, since the probe is then untouched itself. */
+  untouched(input: ProbeInput, needs: readonly string[]): Record<string, Tensor> {
+    const tensors: Record<string, Tensor> = {};
+    const wanted = needs.filter((key) => key.startsWith('untouched/'));
+    if (!this.#intervention || wanted.length === 0) return tensors;
+    this.#session.setIntervention(undefined);
+    if (this.#session.probe(input).ok) {
+      for (const key of wanted) {
+        const tensor = this.#session.read('probe', key.slice(key.indexOf('/') + 1));
+        if (tensor.ok) tensors[key] = tensor.value;
+      }
+    }
+    this.#session.setIntervention(this.#intervention);
+    return tensors;
+  }
+}
