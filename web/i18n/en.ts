@@ -321,6 +321,44 @@ export const en = {
   'sum.from.above': 'from the layer above',
   'sum.from.after': 'from t = {time}',
 
+  // Lab: gates and phase portrait
+  'lab.gates': 'Gates',
+  'lab.phase': 'Phase portrait',
+  'gates.title': 'What is let in, kept and shown',
+  'gates.lesson.lstm':
+    'Each row is a unit, each column a time step. f near 1 keeps c, i near 1 writes into it, o near 1 shows it.',
+  'gates.lesson.gru':
+    'Each row is a unit, each column a time step. z near 1 keeps h as it was, r near 0 forgets it for the candidate.',
+  'gates.lesson.rnn':
+    'Each row is a unit, each column a time step. A plain RNN has no gates: every step writes h anew.',
+  'gates.difference': 'h with the hand on it, minus h without',
+  'gates.point': 'Point at a cell to read it, click to pick its unit and step.',
+  'gates.halfLife':
+    'Mean of {gate} over time for unit {unit}: {mean}. Half of its memory is left after {steps} steps (all units: {all}).',
+  'gates.hand': 'Lay a hand on one unit',
+  'gates.everywhere': 'at every step',
+  'gates.at': 'at t = {time}',
+  'gates.knockOut': 'Knock out (h = 0)',
+  'gates.nudge': 'Nudge by +{value}',
+  'gates.undo': 'Undo',
+  'gates.nothing': 'Nothing has changed.',
+  'gates.changed':
+    'The first {same} steps are the same to the last bit; from t = {first} on h differs by up to {size}.',
+  'gates.answers': '{count} of {of} answers turned.',
+  'phase.title': 'The memory runs in a circle',
+  'phase.lesson':
+    'The hidden state as a point that moves with time. As the wave is learned, its path closes into a loop.',
+  'phase.axes': 'Axes',
+  'phase.principal': 'widest plane (PCA)',
+  'phase.units': 'two units',
+  'phase.across': 'Unit on the horizontal axis',
+  'phase.up': 'Unit on the vertical axis',
+  'phase.component': 'component {axis}: {share}',
+  'phase.now': 'newest stretch',
+  'phase.before': 'stretches before it',
+  'phase.label': 'Path of the hidden state through time',
+  'phase.point': 'Point at a dot to pick its time step.',
+
   // View: shapes
   'shapes.title': 'Shapes',
   'shapes.lesson': 'The shapes in training, in PyTorch’s words. Click one to see what it belongs to.',

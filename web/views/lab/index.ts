@@ -10,6 +10,18 @@ export const labKinds: readonly LabKind[] = [
     load: () => import('./taught.ts'),
   },
   {
+    id: 'gates',
+    title: 'lab.gates',
+    suits: () => true,
+    load: () => import('./gates.ts'),
+  },
+  {
+    id: 'phase',
+    title: 'lab.phase',
+    suits: (run) => run.task.output === 'value-per-step',
+    load: () => import('./phase.ts'),
+  },
+  {
     id: 'vanish',
     title: 'lab.vanish',
     suits: () => true,

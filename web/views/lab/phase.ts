@@ -1,0 +1,184 @@
+// The phase portrait: the hidden state as a point in the plane, whose path closes into a loop as the wave is learned.
+
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { exact, percent, subscript, tick } from '../format.ts';
+import { swatch } from '../legend.ts';
+import { SteadyMaximum } from '../scales.ts';
+import { layerCount, rowAt, rowWidth, steps } from '../tape.ts';
+import type { View, ViewContext } from '../view.ts';
+import type { LabModule } from './kind.ts';
+import { phaseSheet } from './phase-style.ts';
+import { onPlane, principalPlane, type Plane } from './principal.ts';
+
+export const view: LabModule = { styles: phaseSheet, create };
+
+/** Segments that are kept: at two a period, some turns of the loop. */
+const most = 16;
+const tallest = 320;
+const margin = 26;
+
+interface Segment {
+  step: number;
+  /** h₀ to h_T. */
+  states: Float32Array[];
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const key = `probe/h_l${layerCount(run) - 1}`;
+  const scale = new SteadyMaximum(0.5);
+  let kept: Segment[] = [];
+  let plane: Plane | undefined;
+  /** Two units, or the plane of the largest spread. */
+  let units: [number, number] | undefined;
+
+  function read({ frame }: Drawing): void {
+    const tensor = frame.tensors[key];
+    if (tensor === undefined || frame.probe?.own === true || kept.at(-1)?.step === frame.step) return;
+    const states = Array.from({ length: steps(tensor) }, (_, row) => rowAt(tensor, row));
+    kept = [...kept.filter(({ step }) => step < frame.step), { step: frame.step, states }].slice(-most);
+    plane = principalPlane(
+      kept.flatMap((segment) => segment.states),
+      plane,
+    );
+  }
+
+  function place(state: Float32Array): [number, number] {
+    if (units) return [state[units[0]] ?? NaN, state[units[1]] ?? NaN];
+    return plane ? onPlane(plane, state) : [NaN, NaN];
+  }
+
+  return drawn(root, [key], {
+    every: 50,
+    template(drawing) {
+      read(drawing);
+      const now = kept.at(-1);
+      const title = heading(t('phase.title'), t('phase.lesson'));
+      if (now === undefined) return html`<section>${title}</section>`;
+      const hidden = rowWidth(drawing.frame.tensors[key]);
+      return html`<section class="phase">
+        ${title} ${axesSwitch(hidden, drawing.redraw)} ${portrait(drawing, now)}
+        <p class="phase-now" role="status">${said(drawing, now)}</p>
+        <div class="legend">${swatch('line', t('phase.now'))} ${swatch('line old', t('phase.before'))}</div>
+      </section>`;
+    },
+  });
+
+  function axesSwitch(hidden: number, redraw: () => void): TemplateResult {
+    const turn = (next: typeof units): void => {
+      units = next;
+      redraw();
+    };
+    const pick = (axis: 0 | 1): TemplateResult =>
+      html`<select
+        aria-label=${t(axis === 0 ? 'phase.across' : 'phase.up')}
+        @change=${(event: Event) => {
+          const unit = Number((event.target as HTMLSelectElement).value);
+          turn(axis === 0 ? [unit, units?.[1] ?? 0] : [units?.[0] ?? 0, unit]);
+        }}
+      >
+        ${Array.from({ length: hidden }, (_, unit) => html`<option value=${unit} ?selected=${units?.[axis] === unit}>h[${unit}]</option>`)}
+      </select>`;
+    return html`<div class="phase-axes">
+      <div class="switch" role="group" aria-label=${t('phase.axes')}>
+        <button type="button" aria-pressed=${units === undefined} @click=${() => turn(undefined)}>
+          ${t('phase.principal')}
+        </button>
+        <button type="button" aria-pressed=${units !== undefined} @click=${() => turn([0, Math.min(1, hidden - 1)])}>
+          ${t('phase.units')}
+        </button>
+      </div>
+      ${units ? html`${pick(0)} ${pick(1)}` : nothing}
+    </div>`;
+  }
+
+  function portrait(drawing: Drawing, now: Segment): TemplateResult {
+    const width = drawing.width;
+    const height = Math.min(width, tallest);
+    const half = Math.min(width, height) / 2 - margin;
+    const paths = kept.map((segment) => segment.states.map(place));
+    const reach = scale.fit(Math.max(0, ...paths.flat(2).map(Math.abs).filter(Number.isFinite)));
+    const at = ([x, y]: [number, number]): [number, number] => [
+      width / 2 + (x / reach) * half,
+      height / 2 - (y / reach) * half,
+    ];
+    const dots = (paths.at(-1) ?? []).slice(1).map(at);
+    const { hover, time } = drawing.selection;
+    const lit = hover ?? time;
+    const near = (event: PointerEvent): number => {
+      const box = (event.currentTarget as Element).getBoundingClientRect();
+      const away = dots.map(([x, y]) => Math.hypot(x - event.clientX + box.left, y - event.clientY + box.top));
+      return away.indexOf(Math.min(...away));
+    };
+    const last = dots.length - 1;
+    return html`<svg
+      class="portrait"
+      width=${width}
+      height=${height}
+      role="slider"
+      tabindex="0"
+      aria-label=${t('phase.label')}
+      aria-valuemin="1"
+      aria-valuemax=${dots.length}
+      aria-valuenow=${(lit ?? last) + 1}
+      aria-valuetext=${coordinates(now, lit ?? last)}
+      @pointermove=${(event: PointerEvent) => context.select({ hover: near(event) })}
+      @pointerleave=${() => context.select({ hover: undefined })}
+      @click=${(event: PointerEvent) => context.select({ time: near(event) })}
+      @keydown=${(event: KeyboardEvent) => {
+        const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        context.select({
+          time: Math.max(0, Math.min(last, (time ?? (by > 0 ? -1 : last + 1)) + by)),
+          hover: undefined,
+        });
+      }}
+    >
+      ${axes(width, height, half, reach)}
+      ${paths.map(
+        (path, index) => svg`<path class="orbit ${index === paths.length - 1 ? 'now' : ''}"
+        style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${line(path.map(at))}></path>`,
+      )}
+      ${dots.map(
+        (
+          [x, y],
+          index,
+        ) => svg`<circle class="state-dot ${index === lit ? 'lit' : ''}" cx=${x} cy=${y} r=${index === lit ? 7 : 4}></circle>
+        ${index === 0 || index === last || index === lit ? svg`<text x=${x} y=${y - 9}>${index + 1}</text>` : nothing}`,
+      )}
+    </svg>`;
+  }
+
+  function axes(width: number, height: number, half: number, reach: number): SVGTemplateResult {
+    const [across, up] = units ? units.map((unit) => `h[${unit}]`) : [share(0), share(1)];
+    return svg`<path class="axis" d="M${width / 2 - half} ${height / 2}h${2 * half}M${width / 2} ${height / 2 - half}v${2 * half}"></path>
+      <text class="end" x=${width / 2 + half} y=${height / 2 + 16}>${across}</text>
+      <text class="start" x=${width / 2 + 6} y=${height / 2 - half + 4}>${up}</text>
+      <text x=${width / 2 - half} y=${height / 2 + 16}>−${tick(reach)}</text>`;
+  }
+
+  function share(axis: 0 | 1): string {
+    return t('phase.component', { axis: axis + 1, share: percent(plane?.shares[axis] ?? NaN, 0) });
+  }
+
+  function coordinates({ states }: Segment, time: number): string {
+    const state = states[time + 1];
+    if (state === undefined) return '';
+    const [x, y] = place(state);
+    return `h${subscript(time + 1)}: ${exact(x)}, ${exact(y)}`;
+  }
+
+  function said({ selection }: Drawing, now: Segment): string {
+    const time = selection.hover ?? selection.time;
+    return time === undefined ? t('phase.point') : coordinates(now, time);
+  }
+}
+
+function line(points: readonly [number, number][]): string {
+  return points
+    .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
+    .join('');
+}
