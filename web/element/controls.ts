@@ -41,32 +41,17 @@ export function controls(context: ControlsContext): TemplateResult {
   </section>`;
 }
 
-function deck({ t, state, controller, open, toggleOpen }: ControlsContext): TemplateResult {
+function deck(context: ControlsContext): TemplateResult {
+  const { t, state, controller, open, toggleOpen } = context;
   const ready = state.run !== undefined;
+  const name = t(state.playing ? 'controls.pause' : 'controls.play');
   return html`<div class="deck">
-    <button class="play" type="button" ?disabled=${!ready} @click=${() => void controller?.toggle()}>
-      ${state.playing ? icons.pause : icons.play}<span>${t(state.playing ? 'controls.pause' : 'controls.play')}</span>
+    <button class="play" type="button" aria-label=${name} ?disabled=${!ready} @click=${() => void controller?.toggle()}>
+      ${state.playing ? icons.pause : icons.play}<span>${name}</span>
     </button>
-    <button
-      class="round"
-      type="button"
-      ?disabled=${!ready}
-      aria-label=${t('controls.step')}
-      title=${`${t('controls.step')}: ${t('controls.step.doc')}`}
-      @click=${() => void controller?.step()}
-    >
-      ${icons.step}
-    </button>
-    <button
-      class="round"
-      type="button"
-      ?disabled=${!ready}
-      aria-label=${t('controls.reset')}
-      title=${`${t('controls.reset')}: ${t('controls.reset.doc')}`}
-      @click=${() => void controller?.reset()}
-    >
-      ${icons.reset}
-    </button>
+    ${small(icons.step, t('controls.step'), t('controls.step.doc'), ready, () => void controller?.step())}
+    ${small(icons.reset, t('controls.reset'), t('controls.reset.doc'), ready, () => void controller?.reset())}
+    ${small(icons.seed, t('controls.seed.new'), t('controls.seed.doc'), ready, () => newSeed(context))}
     <button
       class="round sheet-toggle"
       type="button"
@@ -78,6 +63,18 @@ function deck({ t, state, controller, open, toggleOpen }: ControlsContext): Temp
       ${open ? icons.close : icons.settings}
     </button>
   </div>`;
+}
+
+function small(icon: unknown, name: string, doc: string, ready: boolean, press: () => void): TemplateResult {
+  return html`<button class="round" type="button" aria-label=${name} title=${doc} ?disabled=${!ready} @click=${press}>
+    ${icon}<span>${name}</span>
+  </button>`;
+}
+
+function newSeed({ state, controller }: ControlsContext): void {
+  // Small numbers, so that a seed can be said aloud in class.
+  const seed = 1 + Math.floor(Math.random() * 999);
+  void controller?.change('seed', seed === state.config?.seed ? seed + 1 : seed);
 }
 
 /** The lesson's fields that this engine has. */
@@ -100,7 +97,7 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
       return memoryWire(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
     const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
-    return fieldControl(field, fields, name === 'seed' ? newSeed(context) : nothing);
+    return fieldControl(field, fields);
   });
 }
 
@@ -109,17 +106,6 @@ function fits(name: string, { config }: Readonly<PlaygroundState>): boolean {
   if (name === 'embedding_dim') return config?.input === 'embedding';
   if (name === 'nonlinearity') return config?.cell === 'rnn';
   return true;
-}
-
-function newSeed({ t, state, controller }: ControlsContext): TemplateResult {
-  const draw = (): void => {
-    // Small numbers, so that a seed can be said aloud in class.
-    const seed = 1 + Math.floor(Math.random() * 999);
-    void controller?.change('seed', seed === state.config?.seed ? seed + 1 : seed);
-  };
-  return html`<button class="small-button" type="button" title=${t('controls.seed.doc')} @click=${draw}>
-    ${icons.seed}<span>${t('controls.seed.new')}</span>
-  </button>`;
 }
 
 function speed({ t, state, controller }: ControlsContext): TemplateResult {

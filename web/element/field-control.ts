@@ -25,10 +25,10 @@ export interface FieldContext {
 /** Choices up to this many stand beside each other; more go into a list. */
 const kSegments = 3;
 
-export function fieldControl(field: FieldInfo, context: FieldContext, extra: unknown = nothing): TemplateResult {
+export function fieldControl(field: FieldInfo, context: FieldContext): TemplateResult {
   const problem = context.problem(field.name);
   return html`<div class="field" data-field=${field.name} ?data-refused=${problem !== undefined}>
-    ${controlOf(field, context, extra)}
+    ${controlOf(field, context)}
     ${
       problem
         ? html`<p class="refusal" id=${`problem-${field.name}`}>
@@ -42,14 +42,14 @@ export function fieldControl(field: FieldInfo, context: FieldContext, extra: unk
   </div>`;
 }
 
-function controlOf(field: FieldInfo, context: FieldContext, extra: unknown): TemplateResult {
+function controlOf(field: FieldInfo, context: FieldContext): TemplateResult {
   switch (field.type) {
     case 'choice':
       return (field.choices?.length ?? 0) <= kSegments ? segments(field, context) : list(field, context);
     case 'boolean':
       return checkbox(field, context);
     default:
-      return typed(field, context, extra);
+      return typed(field, context);
   }
 }
 
@@ -100,7 +100,7 @@ function checkbox(field: FieldInfo, context: FieldContext): TemplateResult {
   /></label>`;
 }
 
-function typed(field: FieldInfo, context: FieldContext, extra: unknown): TemplateResult {
+function typed(field: FieldInfo, context: FieldContext): TemplateResult {
   const { t } = context;
   const value = context.value(field.name);
   const problem = context.problem(field.name);
@@ -127,7 +127,7 @@ function typed(field: FieldInfo, context: FieldContext, extra: unknown): Templat
     @change=${take}
   />`;
   return html`<div class="knob-line" title=${context.doc(field)}>
-      <label for=${`field-${field.name}`}>${name}</label>${extra}${box}
+      <label for=${`field-${field.name}`}>${name}</label>${box}
     </div>
     ${stops && typeof value === 'number' ? slider(field, value, stops, name, context) : nothing}`;
 }

@@ -61,6 +61,7 @@ export class RnnPlayground extends LitElement {
   readonly #memory = new Map<string, unknown>();
   #unsubscribe: (() => void) | undefined;
   #sheetOpen = false;
+  #shownTab: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -127,6 +128,16 @@ export class RnnPlayground extends LitElement {
         },
       }),
     });
+  }
+
+  /** The chosen lesson's tab is in sight where the bar scrolls; the page itself must not move. */
+  protected override updated(): void {
+    const tab = this.#find('.tab[aria-current]');
+    const bar = tab?.parentElement;
+    if (!tab || !bar || tab === this.#shownTab) return;
+    this.#shownTab = tab;
+    const middle = tab.offsetLeft - bar.offsetLeft + tab.offsetWidth / 2;
+    bar.scrollTo({ left: middle - bar.clientWidth / 2 });
   }
 
   #choose(lesson: string): void {

@@ -169,6 +169,7 @@ export const barSheet = css`
   @container playground (max-width: 760px) {
     .task-bar {
       flex-wrap: wrap;
+      gap: 4px 12px;
       padding: 6px 12px;
     }
     .brand {

@@ -10,7 +10,8 @@ export const controlsSheet = css`
     padding: 18px;
   }
   .deck {
-    display: flex;
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 8px;
   }
   .play,
@@ -28,7 +29,7 @@ export const controlsSheet = css`
     cursor: pointer;
   }
   .play {
-    flex: 1;
+    grid-column: 1 / -1;
     border-color: transparent;
     background: var(--accent);
     color: var(--accent-ink);
@@ -36,8 +37,10 @@ export const controlsSheet = css`
     font-weight: 650;
   }
   .round {
-    flex: none;
-    width: 48px;
+    flex-direction: column;
+    gap: 2px;
+    padding: 6px 2px;
+    font-size: var(--text-small);
   }
   .play:disabled,
   .round:disabled {
@@ -50,6 +53,7 @@ export const controlsSheet = css`
   .knob-panel,
   .more-knobs {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     align-content: start;
   }
@@ -74,6 +78,7 @@ export const controlsSheet = css`
   }
   .knob-line > :first-child {
     flex: 1;
+    min-width: 0;
   }
   fieldset {
     min-width: 0;
@@ -211,8 +216,11 @@ export const controlsSheet = css`
     padding: 2px 8px;
     font-size: 13px;
   }
+  .example {
+    gap: 4px;
+  }
   .example output {
-    min-width: 48px;
+    min-width: 44px;
     text-align: center;
   }
   .readout {
@@ -258,6 +266,20 @@ export const controlsSheet = css`
       border-top: 1px solid var(--line);
       background: var(--surface);
       box-shadow: 0 -4px 16px rgb(20 26 40 / 12%);
+    }
+    .deck {
+      display: flex;
+    }
+    .play {
+      flex: 1;
+      min-width: 44px;
+    }
+    .round {
+      flex: none;
+      width: 44px;
+    }
+    .round span {
+      display: none;
     }
     .sheet-toggle {
       display: inline-flex;
@@ -308,6 +330,11 @@ export const controlsSheet = css`
     }
     .knob-line .small-button {
       min-width: 44px;
+    }
+  }
+  @container playground (max-width: 340px) {
+    .play span {
+      display: none;
     }
   }
 `;

@@ -134,24 +134,44 @@ export const layoutSheet = css`
     }
     :host([page]) .side {
       position: sticky;
-      top: 0;
+      top: 57px;
       align-self: start;
-      max-height: 100dvh;
+      max-height: calc(100dvh - 57px);
       min-height: calc(100dvh - 57px);
       overflow-y: auto;
       scrollbar-width: thin;
     }
   }
   @container playground (min-width: 760.1px) {
-    /* Play stays in reach and the readings in view, however long the page. */
-    :host([page]) .controls {
+    /* Lessons and Play stay in reach and the readings in view, however long the page; the bar is 57 px high. */
+    :host([page]) .task-bar {
       position: sticky;
       top: 0;
+      z-index: 6;
+      background: var(--surface);
+    }
+    :host([page]) .controls {
+      position: sticky;
+      top: 57px;
       align-self: start;
-      max-height: 100dvh;
-      min-height: min(100%, calc(100dvh - 57px));
+      height: calc(100dvh - 57px);
+      padding-block: 0;
       overflow-y: auto;
       scrollbar-width: thin;
+    }
+    :host([page]) :is(.deck, .readout) {
+      position: sticky;
+      z-index: 1;
+    }
+    :host([page]) .deck {
+      top: 0;
+      padding: 18px 0 8px;
+      background: var(--surface);
+    }
+    :host([page]) .readout {
+      bottom: 18px;
+      margin-bottom: 18px;
+      box-shadow: 0 18px var(--surface);
     }
   }
   @container playground (max-width: 1180px) {
