@@ -506,4 +506,6 @@ export const en = {
   'lookup.map.oneHot': 'The columns of Wᵢₕ as a map',
   'lookup.map.label': 'Map of the letters by the first two principal components of their rows',
   'lookup.map.share': 'These two directions hold {share} of the differences; grey lines show where letters came from.',
+  'vanish.sure':
+    'The last answer is right and so sure that its gradient is exactly zero: nothing is left to travel back. Take another sequence.',
 } as const;

@@ -489,4 +489,5 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lookup.map.oneHot': '把 Wᵢₕ 的各列画成地图',
   'lookup.map.label': '按各行的前两个主成分画出的字母地图',
   'lookup.map.share': '这两个方向含有全部差异的 {share}；灰线是字母走过的路。',
+  'vanish.sure': '最后的回答正确，而且确信到梯度恰好为零，没有什么可以往回传。换一条序列看看。',
 };

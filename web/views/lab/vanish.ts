@@ -180,6 +180,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${t(tabled ? 'table.hide' : 'table.show')}
         </button>
       </div>
+      ${now.norms[0] === 0 ? html`<p class="quiet">${t('vanish.sure')}</p>` : nothing}
       ${tabled ? decayTable(now, t) : nothing}`;
   }
 }

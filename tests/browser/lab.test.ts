@@ -1,0 +1,227 @@
+// The lab as a student uses it: what its views show is held against an engine of the test's own.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { loadEngine } from '../../web/engine/index.ts';
+import type { ConfigInput, Result, Session } from '../../web/engine/types.ts';
+import { exact, signedFour } from '../../web/views/format.ts';
+import { browsers, until, visit, type Reader } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+function labTest(
+  name: string,
+  attributes: Record<string, string>,
+  body: (reader: Reader) => Promise<void>,
+  width = 1440,
+): void {
+  test(name, async () => {
+    const pages = `lab-${Object.values(attributes).join('-')}.html`;
+    const given = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
+    site.pages.set(
+      pages,
+      `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script><rnn-playground page lang="en" ${given.join(' ')}></rnn-playground>`,
+    );
+    const one = await visit(await running.get('chromium'), site.url + pages, { width });
+    try {
+      await body(one.reader);
+      assert.deepEqual(one.complaints, []);
+    } finally {
+      await one.close();
+    }
+  });
+}
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
+  return result.value;
+}
+
+async function engineAt(config: ConfigInput, steps: number): Promise<Session> {
+  const session = value((await loadEngine()).createSession(config));
+  if (steps > 0) session.step(steps);
+  return session;
+}
+
+const tab = '[role="tab"]';
+
+async function openTab(reader: Reader, name: string): Promise<void> {
+  await reader.press(tab, name);
+  await reader.sees(/Look closer/);
+}
+
+/** Moves a slider of stops to its n-th, as a hand would. */
+async function slide(reader: Reader, name: string, stop: (max: number) => number): Promise<void> {
+  const slider = await reader.find('slider', name);
+  const max = await slider.evaluate((node) => Number((node as HTMLInputElement).max));
+  await slider.evaluate((node, to) => {
+    (node as HTMLInputElement).value = String(to);
+    node.dispatchEvent(new Event('input', { bubbles: true }));
+  }, stop(max));
+}
+
+/** Rows of the table in the lab as text. */
+function rows(reader: Reader, selector: string): Promise<string[][]> {
+  return reader.page.evaluate((wanted) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const all = [...(root?.querySelectorAll(`[data-region="lab"] ${wanted} tr`) ?? [])];
+    return all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? ''));
+  }, selector);
+}
+
+labTest(
+  'taught: the triangle shows the engine’s gradients, and the scissors make them exactly zero',
+  { task: 'hello' },
+  async (reader) => {
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const lab = await reader.find('region', 'Look closer');
+    await lab.$eval('.link[aria-expanded]', (node) => (node as HTMLElement).click());
+    const session = await engineAt({ task: 'hello', seed: 4 }, 1);
+    const expected = (): string[][] => {
+      value(session.probe({ example: 0, split: 'train' }));
+      const { data } = value(session.influence());
+      return [0, 1, 2, 3, 4].map((t) => [0, 1, 2, 3, 4].map((k) => (k <= t ? exact(data[t * 6 + k + 1] ?? NaN) : '')));
+    };
+    const shown = async (): Promise<string[][]> =>
+      (await rows(reader, '.table-box')).slice(1).map((row) => row.slice(1));
+    const first = expected();
+    await until('the engine’s numbers', async () => JSON.stringify(await shown()) === JSON.stringify(first));
+    await slide(reader, 'Scissors', () => 2);
+    value(session.setLive({ bptt: 2 }));
+    const cut = expected();
+    assert.equal(cut[4]?.[3], '0.0000');
+    await until('zeros beyond the cut', async () => JSON.stringify(await shown()) === JSON.stringify(cut));
+    // Enter on a cell lights the way back in the network.
+    const grid = await reader.find('[role="application"]', 'Gradient of each loss');
+    await grid.focus();
+    for (const key of ['ArrowUp', 'ArrowLeft', 'ArrowLeft', 'Enter'] as const) await reader.page.keyboard.press(key);
+    const path = (): Promise<string> =>
+      reader.page.evaluate(() => {
+        const lit = document.querySelector('rnn-playground')?.shadowRoot?.querySelector<HTMLElement>('.lit-path');
+        return `${lit?.dataset.from} to ${lit?.dataset.to}`;
+      });
+    await until('the way back', async () => (await path()) === '5 to 3');
+    session.delete();
+  },
+);
+
+labTest(
+  'wire: cut, hello comes down to the floor and no further; connected, the loss falls again',
+  { task: 'hello', speed: 'max' },
+  async (reader) => {
+    await reader.press('[role="switch"]', 'Memory wire');
+    await reader.sees(/Memory wire Whh\s*cut/);
+    await reader.press('button', 'Play');
+    await reader.sees(/floor without memory: 0\.5325/, 'Loss');
+    await reader.sees(/0\.53[23]\d now/, 'Loss');
+    await reader.sees(/4 of 5 right/, 'What it says now');
+    await reader.press('[role="switch"]', 'Memory wire');
+    await reader.sees(/connected/);
+    await reader.sees(/0\.34\d\d now/, 'Loss');
+  },
+);
+
+labTest(
+  'vanish: a linear RNN that rotates by 0.9 shows 0.9^50, and clipping caps the update',
+  { task: 'memory', nonlinearity: 'linear', 'max-norm': '0' },
+  async (reader) => {
+    await openTab(reader, 'Vanish');
+    await reader.press('button', 'Make it a rotation');
+    await slide(reader, 'Dial of the radius', () => 16);
+    await reader.sees(/spectral radius[^]*0\.[89]\d\d\d/);
+    await reader.sees(/0\.(9000|8999)/, 'Look closer');
+    const lab = await reader.find('region', 'Look closer');
+    await lab.$eval('.decay ~ .legend .link', (node) => (node as HTMLElement).click());
+    await until('0.9^50 in the table', async () => {
+      const table = await rows(reader, '.table-box');
+      const norm = (back: number): number =>
+        Number(table.find(([name]) => name === String(back))?.[1]?.replaceAll('−', '-'));
+      return Math.abs(norm(50) / norm(0) / 0.9 ** 50 - 1) < 0.05;
+    });
+    await slide(reader, 'Dial of the radius', () => 20);
+    // At 1.1 the states grow so large that a right answer may be too sure to leave a gradient: a wrong one is looked for.
+    await until('growth at 1.1', async () => {
+      const table = await rows(reader, '.table-box');
+      const norm = (back: number): number =>
+        Number(table.find(([name]) => name === String(back))?.[1]?.replaceAll('−', '-'));
+      if (Math.abs(norm(50) / norm(0) / 1.1 ** 50 - 1) < 0.05) return true;
+      await reader.press('button', 'Next test sequence');
+      return false;
+    });
+    await slide(reader, 'Longest gradient', () => 1);
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const [, before = '', after = ''] = await reader.sees(/before\s+([\d.]+)\s+after\s+([\d.]+)/, 'Look closer');
+    assert.ok(Number(before) > 0.011, before);
+    assert.ok(Math.abs(Number(after) - 0.01) < 2e-4, after);
+  },
+);
+
+labTest(
+  'lookup: both ways give the engine’s own row, and the cost grows with the vocabulary alone',
+  { task: 'hello', input: 'embedding' },
+  async (reader) => {
+    await openTab(reader, 'One-hot or lookup');
+    await reader.sees(/same bits ✓/, 'Look closer');
+    const session = await engineAt({ task: 'hello', seed: 4, input: 'embedding' }, 0);
+    const weights = value(session.read('parameters', 'embedding.weight'));
+    session.delete();
+    const width = weights.shape[1] ?? 0;
+    const table = await rows(reader, '.lookup-way');
+    // The letter h is row 1; its first numbers end both tables.
+    const expected = Array.from(weights.data.subarray(width, width + 3), signedFour);
+    for (const sign of ['Σ', '=']) {
+      assert.deepEqual(table.find(([name]) => name === sign)?.slice(1, 4), expected);
+    }
+    await slide(reader, 'Letters or words', (max) => max);
+    await reader.sees(/multiplications\s+500,000\s+0/, 'Look closer');
+  },
+);
+
+labTest(
+  'lab: arrows walk along the tabs, the choice outlives a new network, and closing is remembered',
+  { task: 'hello', 'hidden-size': '4' },
+  async (reader) => {
+    await (await reader.find(tab, 'Who taught whom')).focus();
+    await reader.page.keyboard.press('ArrowRight');
+    await reader.seesNot(/How much the loss of step t/, 'Look closer');
+    await reader.page.keyboard.press('Home');
+    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await openTab(reader, 'Vanish');
+    await reader.sees(/spectral radius/, 'Look closer');
+    await reader.press('radio', 'LSTM');
+    await reader.sees(/candidate g/, 'Look closer');
+    await reader.press('button', 'close');
+    await reader.seesNot(/candidate g/, 'Look closer');
+    await reader.press('radio', 'GRU');
+    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.seesNot(/candidate n/, 'Look closer');
+  },
+);
+
+labTest(
+  'lab: a phone begins with every tab closed, and nothing of the lab is downloaded',
+  { task: 'hello', speed: '5' },
+  async (reader) => {
+    await reader.sees(/Look closer/);
+    assert.equal(
+      await reader.page.evaluate(() =>
+        document.querySelector('rnn-playground')?.shadowRoot?.querySelector('[role="tabpanel"]'),
+      ),
+      null,
+    );
+    await openTab(reader, 'Who taught whom');
+    await reader.sees(/How much the loss of step t/, 'Look closer');
+  },
+  390,
+);
