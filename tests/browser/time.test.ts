@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { ConfigInput } from '../../web/engine/types.ts';
+import { digits } from '../../web/lessons/digits.ts';
 import { browsers, visit, type Reader } from './reader.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -44,6 +47,15 @@ async function losses(config: ConfigInput, steps: number): Promise<Float32Array>
   } finally {
     made.value.delete();
   }
+}
+
+/** The data files of the digits lesson, unpacked. */
+async function files(size: number): Promise<Record<string, Uint8Array>> {
+  const entries = Object.entries(digits.data?.files(size) ?? {}).map(async ([name, path]) => {
+    const bytes = await readFile(`dist/${path}`);
+    return [name, new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function slide(reader: Reader, keys: string[]): Promise<void> {
@@ -133,3 +145,39 @@ pageTest('side by side: four cells, each with the engine’s own loss and size',
   await reader.press('button', 'Remove all');
   await reader.sees(/Nothing to compare with yet/);
 });
+
+pageTest(
+  'digits: rows, mix-ups and mistakes are the engine’s own',
+  'task="digits" train-size="2000"',
+  async (reader) => {
+    await reader.sees(/of 10,000 test digits right/);
+    await reader.press('tab', 'Row by row');
+    const engine = await loadEngine({ tier: 'simd' });
+    const made = engine.createSession({ ...digits.start, task: digits.task }, await files(2000));
+    assert.ok(made.ok);
+    const session = made.value;
+    const accuracy = (rows?: Int32Array): string => {
+      const prefixes = session.evaluatePrefixes('test', 0, 1000, rows);
+      assert.ok(prefixes.ok);
+      return `${((prefixes.value.correct[27] ?? 0) / 10).toFixed(1)} %`;
+    };
+    try {
+      await reader.sees(new RegExp(`After row 28: ${accuracy()} of 1,000 digits right, with the weights of step 0`));
+      await reader.press('button', 'upside down');
+      const upside = accuracy(Int32Array.from({ length: 28 }, (_, t) => 27 - t));
+      await reader.sees(new RegExp(`After row 28: ${upside} of 1,000 digits right`));
+      const answers = session.predictExamples('test', 0, 1000);
+      assert.ok(answers.ok);
+      const { predicted, truth, loss } = answers.value;
+      const wrong = [...loss.keys()].filter((i) => predicted[i] !== truth[i]);
+      const worst = wrong.sort((a, b) => (loss[b] ?? 0) - (loss[a] ?? 0))[0] ?? NaN;
+      await reader.press(
+        'button',
+        `Read test digit ${worst + 1}: it says ${predicted[worst]}, the truth is ${truth[worst]}`,
+      );
+      await reader.sees(new RegExp(`\\n${worst + 1}\\n`));
+    } finally {
+      session.delete();
+    }
+  },
+);

@@ -3,6 +3,7 @@
 import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from '../engine/types.ts';
 import { Decimator } from '../shared/decimate.ts';
 import type { Frame, Run } from '../shared/frame.ts';
+import type { StudyPlan } from '../shared/study.ts';
 import type { Answer, CreateParams, Events, Kind, Params, Saved, Watch } from '../shared/protocol.ts';
 import { Wire, WorkerDied, type Listeners, type WorkerLike } from './wire.ts';
 
@@ -116,6 +117,11 @@ export class Trainer {
   /** Takes one of the other curves away, or all. */
   async drop(line?: number): Promise<void> {
     await this.#request('drop', line === undefined ? {} : { line });
+  }
+
+  /** Looks over many held-out examples; frames tell what it finds. */
+  async study(plan: StudyPlan | null): Promise<void> {
+    await this.#request('study', plan);
   }
 
   async play(pace: number): Promise<void> {

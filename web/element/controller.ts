@@ -187,7 +187,8 @@ export class Controller {
     // A path belongs to the step it was picked with.
     const path = 'time' in selection ? { path: undefined } : {};
     this.#store.set({ selection: { ...before, ...path, ...selection } });
-    if (selection.example === undefined || selection.example === before.example) return;
+    const { example, rows } = this.#store.state.selection;
+    if (example === before.example && rows === before.rows) return;
     this.#own = undefined;
     void this.#watch();
   }
@@ -361,7 +362,8 @@ export class Controller {
   async #watch(): Promise<void> {
     const { run, selection } = this.#store.state;
     if (!run || this.#ended) return;
-    const probe = this.#own ?? { example: selection.example, split: this.#lesson.examples.split };
+    const { example, rows } = selection;
+    const probe = this.#own ?? { example, split: this.#lesson.examples.split, ...(rows ? { rows } : {}) };
     const watching = this.#trainer.watch({ needs: this.#needs, probe });
     await this.#jobs.now(watching.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
   }

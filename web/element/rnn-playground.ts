@@ -9,6 +9,7 @@ import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
 import type { FieldValues } from '../shared/field-value.ts';
 import type { Run } from '../shared/frame.ts';
+import type { StudyPlan } from '../shared/study.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { addNote, dropNote } from '../state/notes.ts';
 import { movePlayer } from '../state/player.ts';
@@ -229,6 +230,7 @@ export class RnnPlayground extends LitElement {
         seek: (step: number) => void this.#travel?.seek(step),
         pin: () => void this.#travel?.pin(),
         compare: () => void this.#travel?.compare(),
+        study: (plan: StudyPlan | null) => void this.#travel?.study(plan),
         drop: (line?: number) => void this.#travel?.drop(line),
       },
       needsChanged: () => void this.#controller?.need(this.#views.needs),

@@ -2,6 +2,7 @@
 
 import type { Trainer } from '../client/trainer.ts';
 import type { ConfigInput } from '../engine/types.ts';
+import type { StudyPlan } from '../shared/study.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import type { Acts } from '../views/acts.ts';
@@ -54,6 +55,10 @@ export class TimeTravel implements Acts {
     const others = cells.filter(({ cell, nonlinearity }) => `${cell} ${nonlinearity}` !== own).slice(0, 3);
     const configs = others.map((other): ConfigInput => ({ ...config, ...other }));
     return this.#controller.restart(() => this.#trainer.compare(configs));
+  }
+
+  async study(plan: StudyPlan | null): Promise<void> {
+    await this.#trainer.study(plan);
   }
 
   async drop(line?: number): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Config, Evaluation, Intervention, TaskInfo, Tensor, Tier } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Line, Past } from './lines.ts';
+import type { StudyReport } from './study.ts';
 
 /** Lasts as long as one session: views are built from it. */
 export interface Run {
@@ -34,6 +35,8 @@ export interface Frame {
   past?: Past;
   /** Curves of other runs, or of this one before it branched off. */
   lines?: Line[];
+  /** Of a look over held-out examples, in each frame in which it has found more. */
+  study?: StudyReport;
   /** Milliseconds of one optimiser step, smoothed; NaN before the first. */
   stepCost?: number;
   /**
@@ -63,6 +66,8 @@ export interface Selection {
   path?: { loss: number; state: number } | undefined;
   /** Example of the data that the probe shows. */
   example: number;
+  /** Which of its rows it reads at each step, −1 for none; undefined as they are. */
+  rows?: Int32Array | undefined;
   /** The unit that is looked into. */
   unit?: { layer: number; unit: number } | undefined;
   /** A number of the network that another view speaks of just now. */

@@ -13,6 +13,7 @@ import type {
 } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Frame, Run } from './frame.ts';
+import type { StudyPlan } from './study.ts';
 
 /** Data files by the names the engine knows, each with its address relative to the worker's own script. */
 export type DataFiles = Record<string, string>;
@@ -81,6 +82,8 @@ export interface Requests {
   write: { params: { name: string; data: Float32Array }; result: Result<null> };
   /** Lays a hand on one unit in every later frame's probe, until it is taken off; training never sees it. */
   intervene: { params: { intervention?: Intervention }; result: Result<null> };
+  /** Looks over many held-out examples beside training; frames tell what it finds. Null ends it. */
+  study: { params: StudyPlan | null; result: null };
   /** Counts the whole split. */
   evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
 }

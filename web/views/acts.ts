@@ -1,5 +1,7 @@
 // What views may ask for beyond settings: going back in time, and other runs beside this one.
 
+import type { StudyPlan } from '../shared/study.ts';
+
 export interface Acts {
   /** Shows a step of the past, where training then stands still. */
   seek(step: number): void;
@@ -7,6 +9,8 @@ export interface Acts {
   pin(): void;
   /** Starts over with the other usual cells beside this one. */
   compare(): void;
+  /** Looks over many held-out examples with the weights of this moment; frames tell what it finds. */
+  study(plan: StudyPlan | null): void;
   /** Takes a curve away; without an id all of them. */
   drop(line?: number): void;
 }

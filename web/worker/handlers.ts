@@ -189,6 +189,11 @@ export function createHandlers(tools: Tools): Made {
     write: ({ name, data }) => running().write(name, data),
     intervene: ({ intervention }) => running().intervene(intervention),
 
+    study(plan) {
+      running().study(plan, describe(running()).task.classes.length);
+      return null;
+    },
+
     evaluate: ({ split }, signal) => running().evaluate(split, signal),
   };
 

@@ -31,7 +31,7 @@ export class Judge {
   /** Counts for about `budget` ms; gives the verdict once there is one. */
   slice(budget: number, step: number, now: () => number): Result<Verdict> | undefined {
     const current = step === this.#step ? undefined : weightsOf(this.#session);
-    if (current) write(this.#session, this.#weights);
+    if (current) writeWeights(this.#session, this.#weights);
     try {
       const begin = now();
       const count = this.#count;
@@ -42,7 +42,7 @@ export class Judge {
       this.#begun = true;
       return result.value.done ? { ok: true, value: this.#verdict(result.value) } : undefined;
     } finally {
-      if (current) write(this.#session, current);
+      if (current) writeWeights(this.#session, current);
     }
   }
 
@@ -55,7 +55,7 @@ export class Judge {
   }
 }
 
-function weightsOf(session: Session): Map<string, Float32Array> {
+export function weightsOf(session: Session): Map<string, Float32Array> {
   const weights = new Map<string, Float32Array>();
   for (const { name } of session.tensors('parameters')) {
     const tensor = session.read('parameters', name);
@@ -64,6 +64,6 @@ function weightsOf(session: Session): Map<string, Float32Array> {
   return weights;
 }
 
-function write(session: Session, weights: Map<string, Float32Array>): void {
+export function writeWeights(session: Session, weights: Map<string, Float32Array>): void {
   for (const [name, data] of weights) session.writeParameter(name, data);
 }

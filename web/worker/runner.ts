@@ -3,12 +3,14 @@
 import type { Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
+import type { StudyPlan } from '../shared/study.ts';
 import { Course } from './course.ts';
 import { Examiner } from './examiner.ts';
 import { Hand } from './hand.ts';
 import { Pace, Speed } from './pace.ts';
 import { Costly } from './costly.ts';
 import { parametersOf, type Rivals } from './rivals.ts';
+import { Study } from './study.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, type Turns } from './turn.ts';
 
@@ -54,6 +56,8 @@ export class Runner {
   #stale = true;
   #drawn = true;
   #sendAnswers = true;
+  #study: Study | undefined;
+  #sendStudy = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -151,6 +155,7 @@ export class Runner {
     this.#hand.lay(undefined);
     this.#run = run;
     this.#examiner.reset();
+    this.#study = undefined;
     if (this.#playing) this.play(this.#pace.rate);
     this.#changed();
     return restored;
@@ -185,6 +190,13 @@ export class Runner {
       this.#changed();
     }
     return written;
+  }
+
+  /** Looks over held-out examples with the weights of this moment. */
+  study(plan: StudyPlan | null, classes: number): void {
+    this.#course.arrive();
+    this.#study = plan ? new Study(this.#session, plan, classes, this.#course.step) : undefined;
+    this.#changed();
   }
 
   /** Counts the whole split. */
@@ -252,12 +264,18 @@ export class Runner {
   /** A network that has broken has nothing worth counting. */
   #counts(): boolean {
     const { diverged, rewinding, step } = this.#course;
-    return !diverged && !rewinding && this.#examiner.busy(step, this.#playing);
+    return !diverged && !rewinding && (this.#examiner.busy(step, this.#playing) || this.#study?.busy === true);
   }
 
   #count(): void {
     if (!this.#counts()) return;
     const budget = this.#playing ? kJudgeShare : kSlice;
+    if (!this.#examiner.busy(this.#course.step, this.#playing)) {
+      this.#study?.slice(budget, this.#course.step, this.#options.now);
+      this.#sendStudy = true;
+      this.#stale = true;
+      return;
+    }
     if (!this.#examiner.slice(budget, this.#course.step, this.#playing, this.#options.now)) return;
     this.#sendAnswers = true;
     this.#stale = true;
@@ -325,6 +343,8 @@ export class Runner {
     if (course.diverged) frame.diverged = course.diverged;
     if (lines.length > 0) frame.lines = lines;
     if (this.#hand.intervention) frame.intervention = this.#hand.intervention;
+    if (this.#sendStudy && this.#study) frame.study = this.#study.report;
+    this.#sendStudy = false;
     return frame;
   }
 }

@@ -39,4 +39,10 @@ export const labKinds: readonly LabKind[] = [
     suits: () => true,
     load: () => import('./beside.ts'),
   },
+  {
+    id: 'know',
+    title: 'lab.know',
+    suits: (run) => run.task.output === 'class-at-end' && run.task.input === 'values',
+    load: () => import('./know.ts'),
+  },
 ];

@@ -1,0 +1,163 @@
+// Digits, row by row: after which row it knows, what it mixes up, its worst mistakes, and what other orders of rows do.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StudyReport } from '../../shared/study.ts';
+import { chartTable, chartTools, type ChartTools } from '../chart-tools.ts';
+import { paintDigit } from '../digit-picture.ts';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { count, percent } from '../format.ts';
+import { argmax, rowAt } from '../tape.ts';
+import type { View, ViewContext } from '../view.ts';
+import type { LabModule } from './kind.ts';
+import { accuracyPlot, confusionPlot, shareStrip } from './know-plots.ts';
+import { knowSheet } from './know-style.ts';
+import { orderOf, orders, rowsOf } from './row-orders.ts';
+
+export const view: LabModule = { styles: knowSheet, create };
+
+const quick = 1000;
+const all = 10_000;
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t, acts, memory } = context;
+  const { classes } = run.task;
+  let report = kept();
+  let plain: StudyReport | undefined;
+  let asked = 0;
+  let pointed: number | undefined;
+  let tabled = false;
+  let painted = '';
+
+  /** What was found out in this run before the tab was closed. */
+  function kept(): StudyReport | undefined {
+    const before = memory.get('know') as { run: number; report: StudyReport } | undefined;
+    return before?.run === run.id ? before.report : undefined;
+  }
+
+  function read(number: number, rows: Int32Array | undefined): void {
+    asked = number;
+    acts.study({ count: number, ...(rows ? { rows } : {}) });
+  }
+
+  function take(study: StudyReport): void {
+    report = study;
+    memory.set('know', { run: run.id, report });
+    if (!study.rows && study.done === study.count) plain = study;
+  }
+
+  return drawn(root, ['probe/probabilities'], {
+    every: 200,
+    template(drawing) {
+      const { frame, selection } = drawing;
+      if (frame.study) take(frame.study);
+      const rows = selection.rows;
+      if (asked === 0 && report === undefined) read(quick, rows);
+      const choose = (order: (typeof orders)[number]): void => {
+        const next = rowsOf(order, Number(run.config.seq_len));
+        context.select({ rows: next });
+        read(asked || quick, next);
+      };
+      return html`<section class="know">
+        ${heading(t('know.title'), t('know.lesson'))}
+        <div class="know-orders" role="group" aria-label=${t('know.orders')}>
+          ${orders.map(
+            (order) =>
+              html`<button type="button" aria-pressed=${orderOf(rows) === order} @click=${() => choose(order)}>
+                ${t(`know.order.${order}`)}
+              </button>`,
+          )}
+        </div>
+        ${strip(drawing)}
+        <div class="know-orders">
+          <button type="button" @click=${() => read(quick, rows)}>${t('know.read', { count: count(quick) })}</button>
+          <button type="button" @click=${() => read(all, rows)}>${t('know.readAll', { count: count(all) })}</button>
+        </div>
+        ${report === undefined || report.done === 0 ? html`<p class="quiet">${t('know.waiting')}</p>` : found(report, drawing)}
+      </section>`;
+    },
+    after(drawing, host) {
+      const pictures = report?.pictures;
+      const key = `${drawing.palette.key} ${report?.step} ${report?.done} ${pictures?.shape[0]}`;
+      if (!pictures || key === painted) return;
+      painted = key;
+      const size = (pictures.shape[1] ?? 0) * (pictures.shape[2] ?? 0);
+      host.querySelectorAll<HTMLCanvasElement>('.know-worst canvas').forEach((canvas, i) => {
+        paintDigit(canvas, pictures.data.subarray(i * size, (i + 1) * size), drawing.palette);
+      });
+    },
+    dispose: () => acts.study(null),
+  });
+
+  function strip({ frame, selection, width, palette }: Drawing): TemplateResult | typeof nothing {
+    const probabilities = frame.tensors['probe/probabilities'];
+    if (!probabilities) return nothing;
+    const last = (probabilities.shape[0] ?? 1) - 1;
+    const now = Math.min(last, selection.hover ?? selection.time ?? last);
+    const shares = rowAt(probabilities, now);
+    const said = argmax(shares);
+    const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
+    return html`<h3>${t('know.strip')}</h3>
+      ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), t('know.strip'))}
+      <p class="quiet">${t('says.digit.after', args)}</p>`;
+  }
+
+  function found(study: StudyReport, { width, palette, redraw, selection }: Drawing): TemplateResult {
+    const { correct, done, step, confusion, worst } = study;
+    const at = pointed ?? correct.length;
+    const share = (correct[at - 1] ?? 0) / done;
+    const args = { row: at, share: percent(share), count: count(done), step: count(step) };
+    const tools: ChartTools = {
+      t,
+      file: 'digits-rows',
+      open: tabled,
+      toggle() {
+        tabled = !tabled;
+        redraw();
+      },
+      table: () => ({
+        name: t('know.curve'),
+        head: [t('know.rows'), t('know.right'), t('know.share')],
+        rows: Array.from(correct, (right, i) => [i + 1, right, percent(right / done)]),
+      }),
+      picture: () => root.querySelector<SVGSVGElement>('.know-curve'),
+    };
+    const point = (row: number | undefined): void => {
+      pointed = row;
+      redraw();
+    };
+    const faint = study.rows && plain && plain.step === step ? plain : undefined;
+    const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
+    return html`<h3>${t('know.curve')}</h3>
+      <p class="know-said">${t('know.curveIs', args)}</p>
+      ${accuracyPlot(study, faint, width, words, pointed, point)} ${chartTools(tools)} ${chartTable(tools)}
+      <h3>${t('know.confusion')}</h3>
+      ${confusionPlot(confusion, classes, width, palette, {
+        label: t('know.confusion'),
+        truth: t('know.truth'),
+        said: t('know.answer'),
+        cell: (said, truth, number) => t('know.cell', { said, truth, count: number }),
+      })}
+      <h3>${t('know.worst')}</h3>
+      <div class="know-worst">
+        ${
+          study.pictures === undefined
+            ? nothing
+            : worst.map(({ example, said, truth, loss }) => {
+                const names = { example: example + 1, said: classes[said] ?? '', truth: classes[truth] ?? '' };
+                return html`<button
+                  type="button"
+                  aria-pressed=${selection.example === example}
+                  aria-label=${t('says.digit.choose', names)}
+                  title=${t('know.loss', { loss: loss.toFixed(2) })}
+                  @click=${() => {
+                    context.probe(undefined);
+                    context.select({ example });
+                  }}
+                >
+                  <canvas aria-hidden="true"></canvas><span>${names.truth} → <b class="wrong">${names.said}</b></span>
+                </button>`;
+              })
+        }
+      </div>`;
+  }
+}
