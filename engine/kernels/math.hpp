@@ -1,6 +1,6 @@
 // tanh, sigmoid, exp and log on vectors, with the same bits in every build.
 //
-// float: our own approximations, made of +, -, *, / and bit operations only. double (gradient checks): xsimd's.
+// float: our own approximations, made of +, -, *, / and bit operations only. double (gradient checks): xsimd's, for finite numbers.
 // A NaN goes in, a NaN comes out. The stated errors are the largest over all floats; tests/native/math_test.cpp holds them.
 #pragma once
 
@@ -114,11 +114,11 @@ inline Vec<double> sigmoid(Vec<double> x) {
     return Vec<double>(1.0) / (Vec<double>(1.0) + xsimd::exp(-x));
 }
 
-// max(x, 0); a NaN stays (torch.relu).
+// max(x, 0); a NaN stays (torch.relu), and so does -0: clang makes wasm's pmax of x <= 0 as well, which keeps it.
 template <class S>
 inline Vec<S> relu(Vec<S> x) {
     const Vec<S> zero(S(0));
-    return xsimd::select(x <= zero, zero, x);
+    return xsimd::select(x < zero, zero, x);
 }
 
 // One value through a vector function, so that scalars get the same bits as lanes.

@@ -69,7 +69,7 @@ void tanh_forward(RowBlock block, const S* z, S* h) {
 
 template <class S>
 void relu_forward(RowBlock block, const S* z, S* h) {
-    for (int i = 0; i < block.rows * block.width; ++i) h[i] = z[i] <= 0 ? 0 : z[i];
+    for (int i = 0; i < block.rows * block.width; ++i) h[i] = z[i] < 0 ? 0 : z[i];
 }
 
 template <class S>
