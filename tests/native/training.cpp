@@ -1,0 +1,152 @@
+// Building, stepping and reading trainers.
+#include "training.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <stdexcept>
+
+#include "core/generator.hpp"
+
+namespace rnn::test {
+
+namespace {
+
+constexpr std::size_t kSide = 28, kPixels = kSide * kSide;
+
+[[noreturn]] void fail(const Problems& problems) {
+    std::string text;
+    for (const Problem& problem : problems) text += problem.field + ": " + problem.message + "\n";
+    throw std::runtime_error(text);
+}
+
+void put_extent(std::vector<std::uint8_t>& file, std::size_t extent) {
+    for (const int shift : {24, 16, 8, 0}) file.push_back(static_cast<std::uint8_t>(extent >> shift));
+}
+
+std::vector<std::uint8_t> bars(std::span<const std::uint8_t> labels, Generator& generator) {
+    std::vector<std::uint8_t> pixels;
+    for (const std::uint8_t label : labels) {
+        for (std::size_t i = 0; i < kPixels; ++i) {
+            const std::size_t row = i / kSide, column = i % kSide;
+            const bool bar = row / 3 == label || column / 3 == (label * 7u) % 9u;
+            pixels.push_back(static_cast<std::uint8_t>(generator.random() % (bar ? 256u : 40u)));
+        }
+    }
+    return pixels;
+}
+
+std::vector<std::uint8_t> labels_of(std::size_t count) {
+    std::vector<std::uint8_t> labels;
+    for (std::size_t i = 0; i < count; ++i) labels.push_back(static_cast<std::uint8_t>(i * 3 % 10));
+    return labels;
+}
+
+}  // namespace
+
+std::unique_ptr<Trainer> trainer_of(const std::vector<GivenField>& given, const Files& files) {
+    const Result<Config> config = complete_config(given);
+    if (!config.ok()) fail(config.problems());
+    Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), files);
+    if (!trainer.ok()) fail(trainer.problems());
+    return std::move(trainer.value());
+}
+
+std::vector<float> train(Trainer& trainer, std::size_t count) {
+    std::vector<float> losses(count);
+    const StepReport report = trainer.step(losses);
+    if (report.diverged) throw std::runtime_error("training diverged in " + report.diverged->tensor);
+    if (report.count != static_cast<int>(count)) throw std::runtime_error("fewer steps than asked for");
+    return losses;
+}
+
+std::vector<float> read(const TensorRef& tensor) {
+    std::vector<float> values(tensor.size());
+    copy_tensor(tensor, values.data());
+    return values;
+}
+
+const TensorRef& find_tensor(const std::vector<TensorRef>& tensors, std::string_view name) {
+    const auto found =
+        std::find_if(tensors.begin(), tensors.end(), [&](const TensorRef& tensor) { return tensor.name == name; });
+    if (found == tensors.end()) throw std::runtime_error("there is no tensor " + std::string(name));
+    return *found;
+}
+
+std::vector<float> parameters_of(const Trainer& trainer) {
+    std::vector<float> all;
+    for (const TensorRef& tensor : trainer.tensors(Scope::parameters)) {
+        const std::vector<float> values = read(tensor);
+        all.insert(all.end(), values.begin(), values.end());
+    }
+    return all;
+}
+
+std::uint64_t hash_of(std::span<const float> values) {
+    std::uint64_t hash = 14695981039346656037u;
+    for (const float value : values) {
+        const auto bits = std::bit_cast<std::uint32_t>(value);
+        for (const int shift : {0, 8, 16, 24}) hash = (hash ^ ((bits >> shift) & 0xffu)) * 1099511628211u;
+    }
+    return hash;
+}
+
+std::vector<std::uint8_t> idx_images(std::size_t count, std::span<const std::uint8_t> pixels) {
+    std::vector<std::uint8_t> file{0, 0, 8, 3};
+    for (const std::size_t extent : {count, kSide, kSide}) put_extent(file, extent);
+    file.insert(file.end(), pixels.begin(), pixels.end());
+    return file;
+}
+
+std::vector<std::uint8_t> idx_labels(std::span<const std::uint8_t> labels) {
+    std::vector<std::uint8_t> file{0, 0, 8, 1};
+    put_extent(file, labels.size());
+    file.insert(file.end(), labels.begin(), labels.end());
+    return file;
+}
+
+Files DigitFiles::files() const {
+    return {{"train-images", train_images},
+            {"train-labels", train_labels},
+            {"test-images", test_images},
+            {"test-labels", test_labels}};
+}
+
+DigitFiles synthetic_digits(std::size_t train_count, std::size_t test_count) {
+    Generator generator(28);
+    const std::vector<std::uint8_t> train_labels = labels_of(train_count), test_labels = labels_of(test_count);
+    return {idx_images(train_count, bars(train_labels, generator)), idx_labels(train_labels),
+            idx_images(test_count, bars(test_labels, generator)), idx_labels(test_labels)};
+}
+
+std::unique_ptr<Trainer> SmallRun::trainer() const {
+    // 50 is no multiple of the batch size, so that the last batch of an epoch is smaller.
+    static const DigitFiles digits = synthetic_digits(50, 30);
+    return trainer_of(given, digits.files());
+}
+
+const std::vector<SmallRun>& small_runs() {
+    using namespace std::string_literals;
+    static const std::vector<SmallRun> runs{
+        {"hello", {{"task", "hello"s}}},
+        {"hello-embedding", {{"task", "hello"s}, {"input", "embedding"s}}},
+        {"hello-gru-bidirectional-dropout",
+         {{"task", "hello"s},
+          {"cell", "gru"s},
+          {"num_layers", 2.0},
+          {"bidirectional", true},
+          {"dropout", 0.3},
+          {"optimizer", "rmsprop"s},
+          {"lr", 0.01}}},
+        {"hello-relu",
+         {{"task", "hello"s}, {"nonlinearity", "relu"s}, {"optimizer", "sgd"s}, {"momentum", 0.9}, {"lr", 0.05}}},
+        {"sine", {{"task", "sine"s}}},
+        {"sine-lstm", {{"task", "sine"s}, {"cell", "lstm"s}, {"num_layers", 2.0}, {"hidden_size", 6.0}}},
+        {"mnist-rows", {{"task", "mnist-rows"s}, {"hidden_size", 10.0}, {"batch_size", 8.0}, {"cell", "gru"s}}},
+        {"recall",
+         {{"task", "recall"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"batch_size", 5.0}, {"cell", "lstm"s}}},
+        {"copy", {{"task", "copy"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"lag", 2.0}, {"batch_size", 5.0}}},
+    };
+    return runs;
+}
+
+}  // namespace rnn::test
