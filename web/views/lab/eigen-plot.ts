@@ -11,7 +11,7 @@ const middle = size / 2;
 
 /** `reach` is the modulus at the edge of the picture. */
 export function eigenPlot(eigenvalues: Tensor, reach: number, t: Translate): TemplateResult {
-  const scale = (middle - 12) / Math.max(1.05, reach);
+  const scale = (middle - 27) / Math.max(1.05, reach);
   const count = eigenvalues.shape[0] ?? 0;
   const points = Array.from({ length: count }, (_, index) => ({
     real: eigenvalues.data[2 * index] ?? NaN,

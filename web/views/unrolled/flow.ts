@@ -74,7 +74,8 @@ export function gradientBox(scene: Scene, palette: Palette, row: Row, time: numb
   const to = x + layout.boxWidth / 2 + 2;
   const entry = shareEntry(share);
   // Gates find other ways back than weight_hh.
-  const cut = scene.cut && cellOf(scene.run) === 'rnn';
+  const wire = scene.cut && cellOf(scene.run) === 'rnn';
+  const cut = wire || (scene.bptt > 0 && (time + 1) % scene.bptt === 0);
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
     <text x=${x} y=${y + 4} class="num" style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>

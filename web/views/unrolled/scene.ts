@@ -1,6 +1,6 @@
 // One frame of the unrolled network, read once: sizes, rows of numbers by time, and the ranges they are drawn in.
 
-import type { Tensor } from '../../engine/types.ts';
+import type { Config, Tensor } from '../../engine/types.ts';
 import type { Frame, Run } from '../../shared/frame.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
 import { answersOf, cellOf, gradientNorms, largest, layerCount, oneHotIndex, rowAt, rowWidth, steps } from '../tape.ts';
@@ -18,6 +18,8 @@ export interface Scene {
   oneHot: boolean;
   /** The memory wire is cut: weight_hh is held at zero. */
   cut: boolean;
+  /** No gradient passes from step n·bptt to the one before it; 0: all pass. */
+  bptt: number;
   /** Inputs that never go below zero, as pixels do: drawn from empty to full instead of in two colours. */
   unsigned: boolean;
   answers: Answer[];
@@ -48,7 +50,7 @@ export class SceneReader {
     this.run = run;
   }
 
-  read(frame: Frame, width: number, cut = false): Scene | undefined {
+  read(frame: Frame, width: number, config: Config = this.run.config): Scene | undefined {
     const { run } = this;
     const tensors = frame.tensors;
     const x = tensors['probe/x'];
@@ -95,7 +97,8 @@ export class SceneReader {
       hidden: size.hidden,
       classes: run.task.classes,
       oneHot,
-      cut,
+      cut: config.cut_memory === true,
+      bptt: Number(config.bptt ?? 0),
       unsigned: this.unsigned,
       answers,
       gradients,

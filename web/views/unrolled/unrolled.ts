@@ -100,7 +100,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     template(drawing) {
       redraw = drawing.redraw;
       picked = drawing.selection.time;
-      scene = reader.read(drawing.frame, drawing.width, context.config().cut_memory === true);
+      scene = reader.read(drawing.frame, drawing.width, context.config());
       const { t } = context;
       const title = heading(t('unrolled.title'), t('unrolled.lesson'));
       if (scene === undefined)
