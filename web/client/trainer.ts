@@ -1,6 +1,6 @@
 // Training seen from the page: starts workers, numbers runs, and replaces a worker that died from its last saved state.
 
-import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from '../engine/types.ts';
+import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier, WeightGradient } from '../engine/types.ts';
 import { Decimator } from '../shared/decimate.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import type { StudyPlan } from '../shared/study.ts';
@@ -145,6 +145,10 @@ export class Trainer {
     const result = await this.#request('watch', watch);
     if (result.ok) this.#watch = watch;
     return result;
+  }
+
+  check(name: string, index: number): Promise<Result<WeightGradient>> {
+    return this.#request('check', { name, index });
   }
 
   intervene(intervention: Intervention | undefined): Promise<Result<null>> {

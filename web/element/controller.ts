@@ -1,7 +1,7 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Config, Intervention, Problem, Result } from '../engine/types.ts';
+import type { Config, Intervention, Problem, Result, WeightGradient } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
@@ -202,6 +202,11 @@ export class Controller {
   need(needs: readonly string[]): Promise<void> {
     this.#needs = [...new Set(needs)];
     return this.#watch();
+  }
+
+  /** A weight's gradient beside a central difference. */
+  check(name: string, index: number): Promise<Result<WeightGradient>> {
+    return this.#trainer.check(name, index);
   }
 
   /** Lays a hand on one unit of what the page shows; undefined takes it off. */

@@ -223,6 +223,8 @@ export class RnnPlayground extends LitElement {
       probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
       config: () => this.#store.state.config ?? run.config,
       change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
+      check: (name: string, index: number) =>
+        this.#controller?.check(name, index) ?? Promise.reject(new Error('nothing runs')),
       intervene: (intervention: Intervention | undefined) => void this.#controller?.intervene(intervention),
       write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
       step: () => void this.#controller?.step(),

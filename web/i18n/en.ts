@@ -320,6 +320,13 @@ export const en = {
   'sum.from.answer': 'from its answer',
   'sum.from.above': 'from the layer above',
   'sum.from.after': 'from t = {time}',
+  'check.how': 'Click a weight to check its gradient against a central difference (Enter on the keyboard).',
+  'check.waiting': 'Checking {weight}…',
+  'check.none': '{weight}: there is no gradient to check here.',
+  'check.title': 'dL/d {weight}, at step {step}',
+  'check.backprop': 'backpropagation',
+  'check.numeric': 'central difference',
+  'check.apart': 'relative difference {apart}, checked in {time} ms',
 
   // Lab: gates and phase portrait
   'lab.gates': 'Gates',

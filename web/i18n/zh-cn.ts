@@ -317,6 +317,13 @@ export const zhCN: Record<keyof typeof en, string> = {
   'sum.from.answer': '来自这一步的输出',
   'sum.from.above': '来自上一层',
   'sum.from.after': '来自 t = {time}',
+  'check.how': '点一个权重，用中心差分核对它的梯度（键盘上按回车）。',
+  'check.waiting': '正在核对 {weight}……',
+  'check.none': '{weight}：这里没有梯度可以核对。',
+  'check.title': 'dL/d {weight}，第 {step} 步',
+  'check.backprop': '反向传播',
+  'check.numeric': '中心差分',
+  'check.apart': '相对误差 {apart}，用时 {time} 毫秒',
 
   // Lab: gates and phase portrait
   'lab.gates': '门',

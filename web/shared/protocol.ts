@@ -10,6 +10,7 @@ import type {
   Result,
   TaskInfo,
   Tier,
+  WeightGradient,
 } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Frame, Run } from './frame.ts';
@@ -80,6 +81,8 @@ export interface Requests {
   watch: { params: Watch; result: Result<null> };
   /** Puts other numbers in place of a parameter; training goes on from them. */
   write: { params: { name: string; data: Float32Array }; result: Result<null> };
+  /** One number of a parameter: its gradient by backpropagation beside a central difference, for what the page shows. */
+  check: { params: { name: string; index: number }; result: Result<WeightGradient> };
   /** Lays a hand on one unit in every later frame's probe, until it is taken off; training never sees it. */
   intervene: { params: { intervention?: Intervention }; result: Result<null> };
   /** Looks over many held-out examples beside training; frames tell what it finds. Null ends it. */

@@ -61,6 +61,17 @@ export const inspectorSheet = css`
     margin: 4px 0;
     font-size: var(--text-small);
   }
+  .weight-check {
+    display: grid;
+    min-height: 68px;
+    margin: 8px 0 0;
+    font-size: var(--text-small);
+    line-height: 17px;
+    font-variant-numeric: tabular-nums;
+  }
+  .weight-check code {
+    font-family: var(--mono);
+  }
   .sums {
     padding: 8px 12px;
     border-radius: var(--radius);

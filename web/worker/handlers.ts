@@ -187,6 +187,7 @@ export function createHandlers(tools: Tools): Made {
     },
 
     write: ({ name, data }) => running().write(name, data),
+    check: ({ name, index }) => running().check(name, index),
     intervene: ({ intervention }) => running().intervene(intervention),
 
     study(plan) {

@@ -1,6 +1,6 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
+import type { Config, Intervention, ProbeInput, Result, Session, WeightGradient } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import type { StudyPlan } from '../shared/study.ts';
@@ -174,6 +174,12 @@ export class Runner {
     this.#sendAnswers = true;
     this.#changed();
     return { ok: true, value: null };
+  }
+
+  /** The gradient of the loss of what the page shows, with the weights of this moment. */
+  check(name: string, index: number): Result<WeightGradient> {
+    const probed = this.#session.probe(this.#watch.probe);
+    return probed.ok ? this.#session.checkGradient(name, index, 'probe') : probed;
   }
 
   /** Every frame from now on shows the network with this hand on it. */

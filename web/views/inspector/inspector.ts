@@ -14,8 +14,9 @@ import { gradientNeeds } from './cell-gradients.ts';
 import { gatesOf, type Place } from './cell-sums.ts';
 import { cellSwitches, type Side } from './cell-switches.ts';
 import { hotOf, type Hot } from './matrix-picture.ts';
-import { numbersOf, sourceOf, type Scales } from './step-numbers.ts';
+import { numbersOf, sourceOf, weightOf, type Scales } from './step-numbers.ts';
 import { stepTables } from './step-tables.ts';
+import { WeightCheck } from './weight-check.ts';
 
 export const inspector: ViewKind = { id: 'inspector', region: 'inspector', suits: () => true, create };
 
@@ -34,6 +35,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const opened = new Set<string>();
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
+  const check = new WeightCheck(context);
   let copied: { name: string; timer: number } | undefined;
   let side: Side = 'forward';
   let gate = 0;
@@ -80,13 +82,17 @@ function create(root: HTMLElement, context: ViewContext): View {
         context.select({ source: next && placed && sourceOf(next, placed) });
         redraw();
       };
+      const press = (pressed: Hot | undefined): void => {
+        const weight = pressed && weightOf(pressed, drawing.frame.tensors, place, gate);
+        if (weight) check.ask(weight.written, weight, drawing.frame.step, redraw);
+      };
       const numbers = numbersOf(
         drawing,
         context,
         { place, gate, hot, side: shown, scales },
         {
           point,
-          press: (pressed) => point(pressed),
+          press,
           open(next) {
             gate = next;
             redraw();
@@ -97,6 +103,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         class="inspector"
         @pointerover=${(event: Event) => point(hotOf(event))}
         @pointerleave=${() => point(undefined)}
+        @click=${(event: Event) => press(hotOf(event))}
       >
         ${heading(titleOf(drawing.frame, context, place.time), t('inspector.lesson'))}
         ${cellSwitches(context, place, sizeOf(drawing.frame, place.layer), shown, (next) => {
@@ -104,7 +111,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           context.select({ player: undefined });
           redraw();
         })}
-        ${formulas(context, place)} ${numbers}
+        ${formulas(context, place)} ${numbers} ${check.template()}
         <div class="number-tables">
           ${stepTables(drawing, context, place.time, place.layer).map((table) => show(table, redraw))}
         </div>

@@ -41,6 +41,20 @@ export function sourceOf(hot: Hot, { layer, time }: Place): NumberPlace {
     : { kind: 'state', layer: layer - 1, time, unit: hot.column };
 }
 
+/** The parameter that a cell of a matrix is a number of; undefined for vectors. */
+export function weightOf(
+  { part, row, column }: Hot,
+  tensors: Tensors,
+  { layer }: Place,
+  gate: number,
+): { name: string; index: number; written: string } | undefined {
+  if (part !== 'ih' && part !== 'hh') return undefined;
+  const name = weightName(`weight_${part}`, layer);
+  const width = tensors[`parameters/${name}`]?.shape[1] ?? 0;
+  const line = gate * rowWidth(tensors[`probe/h_l${layer}`]) + row;
+  return { name, index: line * width + column, written: `${name.slice('rnn.'.length)}[${line},${column}]` };
+}
+
 export function numbersOf(
   drawing: Drawing,
   context: ViewContext,

@@ -75,7 +75,7 @@ export function gateLine(sum: GateSum, name: string, writing: Writing): Template
   const empty = input.length === 0 && sum.inputBias === undefined;
   const inner = sum.reset !== undefined;
   const state = side(sum.state, inner || empty, writing);
-  const remembered = html`${state}${bias(`b_h${suffix}`, sum.stateBias, state.length === 0)}`;
+  const remembered = html`${state}${bias(`b_h${suffix}`, sum.stateBias, state.length === 0 && (inner || empty))}`;
   return html`<p class="sum" data-sum=${sum.gate}>
     <b>${name}</b> =
     ${sum.squash}(${input}${b}${

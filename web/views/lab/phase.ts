@@ -154,8 +154,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   function axes(width: number, height: number, half: number, reach: number): SVGTemplateResult {
     const [across, up] = units ? units.map((unit) => `h[${unit}]`) : [share(0), share(1)];
     return svg`<path class="axis" d="M${width / 2 - half} ${height / 2}h${2 * half}M${width / 2} ${height / 2 - half}v${2 * half}"></path>
-      <text class="end" x=${width / 2 + half} y=${height / 2 + 16}>${across}</text>
-      <text class="start" x=${width / 2 + 6} y=${height / 2 - half + 4}>${up}</text>
+      <text class="end" x=${width / 2 + half + margin} y=${height - 4}>${across} →</text>
+      <text class="start" x=${Math.max(0, width / 2 - half - margin)} y="12">↑ ${up}</text>
       <text x=${width / 2 - half} y=${height / 2 + 16}>−${tick(reach)}</text>`;
   }
 

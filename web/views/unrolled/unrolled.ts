@@ -90,7 +90,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     event.preventDefault();
     // The keys win over a pointer that happens to rest on the network.
     pointer = undefined;
-    context.select({ time: to, hover: undefined });
+    // A second key may come before the next drawing.
+    picked = to;
+    context.select({ time: to, hover: undefined, player: undefined });
     if (to !== undefined) reveal(event.currentTarget as HTMLElement, scene, to);
   }
 
