@@ -29,8 +29,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A prefix shows that nothing relies on being at the root; `cors` lets pages of other origins load the scripts. */
-export async function openSite({ cors = false } = {}): Promise<Site> {
+/**
+ * A prefix shows that nothing relies on being at the root; `cors` lets pages of other origins load the scripts, `policy`
+ * is sent as Content-Security-Policy.
+ */
+export async function openSite({ cors = false, policy = '' } = {}): Promise<Site> {
   const site: Site = {
     url: '',
     asked: [],
@@ -40,19 +43,20 @@ export async function openSite({ cors = false } = {}): Promise<Site> {
     close: () => close(server),
   };
   const server = createServer((request, response) => {
-    void answer(site, cors, request, response);
+    if (cors) response.setHeader('access-control-allow-origin', '*');
+    if (policy) response.setHeader('content-security-policy', policy);
+    void answer(site, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${kPrefix}`;
   return site;
 }
 
-async function answer(site: Site, cors: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const path = pathname.startsWith(kPrefix) ? normalize(pathname.slice(kPrefix.length)) : '..';
   site.asked.push(path);
-  const headers = cors ? { 'access-control-allow-origin': '*' } : {};
-  const missing = (): unknown => response.writeHead(404, headers).end('Not found');
+  const missing = (): unknown => response.writeHead(404).end('Not found');
   if (path.startsWith('..') || site.broken?.test(path)) return void missing();
   try {
     const own = site.pages.get(path);
@@ -61,7 +65,7 @@ async function answer(site: Site, cors: boolean, request: IncomingMessage, respo
     const body = site.cut?.path.test(path) ? whole.subarray(0, site.cut.bytes) : whole;
     const type = own === undefined ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
     const binary = path.endsWith('.bin') ? 'application/octet-stream' : type;
-    response.writeHead(200, { ...headers, 'content-type': binary, 'content-length': body.length }).end(body);
+    response.writeHead(200, { 'content-type': binary, 'content-length': body.length }).end(body);
   } catch {
     missing();
   }

@@ -117,3 +117,18 @@ test('digits are fetched only when their lesson is opened, and the sources name 
   assert.ok(digits.some((path) => path.includes('train-10000-images')));
   await close();
 });
+
+test('a strict Content-Security-Policy leaves everything as it is', async () => {
+  const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+  const strict = await openSite({ policy });
+  const { reader, complaints, close } = await visit(await running.get('chromium'), strict.url);
+  for (const { tab, ready } of lessons) {
+    await reader.press('button', tab);
+    await reader.sees(ready);
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+  }
+  await close();
+  await strict.close();
+  assert.deepEqual(complaints, []);
+});

@@ -159,7 +159,7 @@ export function stopSlider(
     step="1"
     aria-label=${label}
     aria-valuetext=${text}
-    style=${`--fill: ${at / last}`}
+    .style=${`--fill: ${at / last}`}
     .value=${live(String(at))}
     @input=${(event: Event) => {
       const stop = stops[Number((event.target as HTMLInputElement).value)];

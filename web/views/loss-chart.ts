@@ -95,7 +95,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="reading">${at === undefined ? t('loss.empty') : sentence(at, context, pointed !== undefined)}</p>
         <div
           class="plot"
-          style="height:${plotHeight}px"
+          .style="height:${plotHeight}px"
           role="img"
           aria-label=${describe(drawing.frame, context)}
         ></div>

@@ -92,7 +92,7 @@ function tableLine(table: NumberTable, line: number, names: readonly string[] | 
         const value = table.values[index];
         if (value === undefined) return html`<td class="none"></td>`;
         const entry = table.entry(value);
-        return html`<td style="background:${colourOf(table.map, entry)};color:${inkOn(table.map, entry)}">
+        return html`<td .style="background:${colourOf(table.map, entry)};color:${inkOn(table.map, entry)}">
           ${signedFour(value)}
         </td>`;
       })}

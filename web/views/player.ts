@@ -81,7 +81,7 @@ function strip({ frame, selection }: Drawing, { run, t, select, step }: ViewCont
           </button>`
     }
     <i class="player-track"
-      ><i style="width:${index < 0 ? 0 : (100 * (index + 1)) / (last + 1)}%" class=${place?.phase ?? ''}></i
+      ><i .style="width:${index < 0 ? 0 : (100 * (index + 1)) / (last + 1)}%" class=${place?.phase ?? ''}></i
     ></i>
   </section>`;
 }

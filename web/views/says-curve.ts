@@ -100,11 +100,11 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
     )}
     <text x=${(margin.left + right) / 2} y=${height - 3}>${t('says.curve.axis')}</text>
     <path class="gap-band" d=${now === undefined ? '' : line(now, now.said) + back(line(now, now.target))}></path>
-    ${older.map((segment, index) => svg`<path class="said-line old" style="opacity:${0.12 + (0.28 * index) / older.length}" d=${line(segment, segment.said)}></path>`)}
+    ${older.map((segment, index) => svg`<path class="said-line old" .style="opacity:${0.12 + (0.28 * index) / older.length}" d=${line(segment, segment.said)}></path>`)}
     ${parts.map(
       (segment) => svg`<path class="input-line" d=${line(segment, segment.input)}></path>
         <path class="wanted-line" d=${line(segment, segment.target)}></path>
-        <path class="said-line" style="opacity:${segment === now ? 1 : 0.45}" d=${line(segment, segment.said)}></path>`,
+        <path class="said-line" .style="opacity:${segment === now ? 1 : 0.45}" d=${line(segment, segment.said)}></path>`,
     )}
     ${(now?.said ?? []).map(
       (value, index) =>

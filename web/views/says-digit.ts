@@ -79,7 +79,7 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
   const args = { row: row + 1, said: classes[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
   const own = frame.probe?.own === true;
   return html`<div class="digit-read">
-      <div class="digit-frame" style="--row:${row + 1}">
+      <div class="digit-frame" .style="--row:${row + 1}">
         <canvas role="img" aria-label=${t(own ? 'says.digit.own' : 'says.digit.picture', { row: row + 1 })}></canvas>
         <i></i>
       </div>

@@ -16,7 +16,7 @@ export function tooltip(tip: Tip | undefined, width: number): TemplateResult | t
   const left = tip.x > width / 2;
   const above = tip.y > 60;
   const place = `left:${tip.x + (left ? -12 : 12)}px;top:${tip.y + (above ? -10 : 18)}px;transform:translate(${left ? '-100%' : '0'},${above ? '-100%' : '0'});max-width:${Math.max(140, (left ? tip.x : width - tip.x) - 16)}px`;
-  return html`<div class="tip" style=${place} aria-hidden="true">
+  return html`<div class="tip" .style=${place} aria-hidden="true">
     <b>${tip.value}</b>${tip.note === '' ? nothing : html`<span>${tip.note}</span>`}
   </div>`;
 }

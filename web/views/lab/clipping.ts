@@ -23,8 +23,8 @@ export function clipping({ t, change, config }: ViewContext, { before, after, sc
     html`<div class="clip-line">
       <span>${name}</span>
       <span class="clip-slot"
-        ><i class=${kind} style="width:${none ? 0 : Math.min(100, (100 * value) / end)}%"></i
-        ><u style="left:${(100 * limit) / end}%" ?hidden=${limit === 0}></u
+        ><i class=${kind} .style="width:${none ? 0 : Math.min(100, (100 * value) / end)}%"></i
+        ><u .style="left:${(100 * limit) / end}%" ?hidden=${limit === 0}></u
       ></span>
       <b>${none ? '–' : exact(value)}</b>
     </div>`;

@@ -111,7 +111,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         aria-valuemax=${length}
         aria-valuenow=${(lit ?? length - 1) + 1}
         aria-valuetext=${valueText(strip, lit ?? length - 1, unit)}
-        style="height:${height}px"
+        .style="height:${height}px"
         @pointermove=${point}
         @pointerleave=${leave}
         @click=${(event: PointerEvent) => {
@@ -121,11 +121,11 @@ function create(root: HTMLElement, context: ViewContext): View {
         @keydown=${(event: KeyboardEvent) => walk(event, { time: lit ?? length - 1, unit, layer, length, units })}
       >
         <canvas data-strip=${strip.id} aria-hidden="true"></canvas>
-        <i class="unit-frame" style="top:${(100 * unit) / units}%;height:${100 / units}%"></i>
+        <i class="unit-frame" .style="top:${(100 * unit) / units}%;height:${100 / units}%"></i>
         ${
           lit === undefined || lit >= length
             ? nothing
-            : html`<i class="time-frame" style="left:${(100 * lit) / length}%;width:${100 / length}%"></i>`
+            : html`<i class="time-frame" .style="left:${(100 * lit) / length}%;width:${100 / length}%"></i>`
         }
       </div>
     </figure>`;

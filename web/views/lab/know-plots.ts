@@ -105,7 +105,7 @@ export function confusionPlot(
       const title = text.cell(classes[said] ?? '', classes[truth] ?? '', count);
       return svg`<g><title>${title}</title>
         <rect x=${px + 0.5} y=${py + 0.5} width=${size - 1} height=${size - 1} rx="3" fill=${colourOf(palette.shares, entry)} stroke=${said === truth ? palette.reference : 'none'} />
-        ${count === 0 || (size < 26 && count > 99) ? '' : svg`<text x=${px + size / 2} y=${py + size / 2 + 4} style=${`fill:${inkOn(palette.shares, entry)};font-size:11px`}>${count}</text>`}</g>`;
+        ${count === 0 || (size < 26 && count > 99) ? '' : svg`<text x=${px + size / 2} y=${py + size / 2 + 4} .style=${`fill:${inkOn(palette.shares, entry)};font-size:11px`}>${count}</text>`}</g>`;
     })}
     ${classes.map(
       (name, i) =>

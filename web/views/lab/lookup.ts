@@ -145,7 +145,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const sums = here.map((_, row) => (all === undefined ? NaN : norm(rowOf(all, row))));
     const span = decades.fit([...here, ...sums]);
     const bar = (value: number): TemplateResult =>
-      html`<span class="row-slot"><i style="width:${100 * logShare(value, span)}%"></i></span
+      html`<span class="row-slot"><i .style="width:${100 * logShare(value, span)}%"></i></span
         ><b>${Number.isNaN(value) ? '–' : short(value)}</b>`;
     return html`<h3>${t('lookup.back')}</h3>
       <div class="row-gradients" role="group" aria-label=${t('lookup.back')}>

@@ -139,7 +139,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       ${axes(width, height, half, reach)}
       ${paths.map(
         (path, index) => svg`<path class="orbit ${index === paths.length - 1 ? 'now' : ''}"
-        style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${line(path.map(at))}></path>`,
+        .style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${line(path.map(at))}></path>`,
       )}
       ${dots.map(
         (

@@ -26,7 +26,7 @@ export function stopsRow({ label, stops, now, text, title = '', disabled = false
       aria-label=${label}
       aria-valuetext=${text}
       ?disabled=${disabled}
-      style=${`--fill: ${at / last}`}
+      .style=${`--fill: ${at / last}`}
       .value=${live(String(at))}
       @input=${(event: Event) => {
         const stop = stops[Number((event.target as HTMLInputElement).value)];

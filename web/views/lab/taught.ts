@@ -98,7 +98,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           class="triangle"
           role="application"
           tabindex="0"
-          style="width:${layout.width}px;height:${layout.height}px"
+          .style="width:${layout.width}px;height:${layout.height}px"
           aria-label=${t('taught.grid')}
           aria-describedby="taught-now"
           @pointermove=${(event: PointerEvent) => point(find(event), redraw)}

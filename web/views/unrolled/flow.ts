@@ -39,7 +39,7 @@ export function wireAcross(scene: Scene, row: Row, time: number, name: string): 
     <path d="M${to} ${y}l-8 -4v8z" class="head ${cut ? 'cut' : ''}"></path>
     <text x=${to - length / 2 - 10} y=${y - 8} class="wire-name forward">${written}<tspan dy="3">${written && 'hh'}</tspan></text>
     <text x=${to - 10} y=${y - 8} class="wire-name first">${time === 0 && length >= 14 ? (row.kind === 'cell' ? 'c₀' : 'h₀') : ''}</text>
-    <circle cx=${to - length} cy=${y} r="4" class="pulse" style="--run:${length}px;--turn:${time}"></circle>`;
+    <circle cx=${to - length} cy=${y} r="4" class="pulse" .style="--run:${length}px;--turn:${time}"></circle>`;
 }
 
 /** Two strokes through a wire. */
@@ -78,7 +78,7 @@ export function gradientBox(scene: Scene, palette: Palette, row: Row, time: numb
   const cut = wire || (scene.bptt > 0 && (time + 1) % scene.bptt === 0);
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>
-    <text x=${x} y=${y + 4} class="num" style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>
-    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward ${cut ? 'cut' : ''}" style="stroke-width:${cut ? 1.5 : thick}px"></path>
+    <text x=${x} y=${y + 4} class="num" .style="fill:${inkOn(palette.gradients, entry)}">${short(size)}</text>
+    <path d=${next ? `M${from} ${y}H${to + 7}` : ''} class="wire backward ${cut ? 'cut' : ''}" .style="stroke-width:${cut ? 1.5 : thick}px"></path>
     <path d=${next ? `M${to} ${y}l9 ${-3 - thick}v${6 + 2 * thick}z` : ''} class="head backward ${cut ? 'cut' : ''}"></path>`;
 }

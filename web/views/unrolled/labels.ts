@@ -58,7 +58,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 8}px`
     : `top:${row.y - 18}px;max-width:100%`;
   const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
-  return html`<div class="row-label" style=${place}>
+  return html`<div class="row-label" .style=${place}>
       <span>${t(key, { layer: row.layer })}</span>${small === '' ? nothing : html`<small>${small}</small>`}
     </div>
     ${perClass ? classNames(scene, row) : nothing}`;
@@ -68,8 +68,8 @@ function classNames(scene: Scene, row: Row): TemplateResult {
   const { layout } = scene;
   const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
   const left = layout.labels === 'side' ? layout.gutter : 0;
-  return html`<div class="class-names" style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
-    ${scene.classes.map((_, index) => html`<span class=${index === truth ? 'wanted' : ''} style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
+  return html`<div class="class-names" .style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
+    ${scene.classes.map((_, index) => html`<span class=${index === truth ? 'wanted' : ''} .style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
   </div>`;
 }
 

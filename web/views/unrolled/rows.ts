@@ -196,7 +196,7 @@ function valueBox({ scene, palette }: RowContext, row: Row, time: number): SVGTe
   const x = columnCentre(scene.layout, time);
   return svg`<rect x=${x - width / 2} y=${row.y} width=${width} height=${row.height} rx=${full ? 5 : 0}
       fill=${colourOf(palette.values, entry)} class=${full ? 'value-box' : ''}></rect>
-    <text x=${x} y=${row.y + 17} class="num" style="fill:${inkOn(palette.values, entry)}">${full ? signed(value) : ''}</text>`;
+    <text x=${x} y=${row.y + 17} class="num" .style="fill:${inkOn(palette.values, entry)}">${full ? signed(value) : ''}</text>`;
 }
 
 /** How many columns lie between two time labels. */

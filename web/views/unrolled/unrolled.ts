@@ -148,10 +148,10 @@ function stage(
   const now = Math.min(chosen ?? scene.steps - 1, scene.steps - 1);
   return html`<section class="unrolled labels-${layout.labels} ${layout.mode}">
     ${title}
-    <div class="stage-box" style="height:${layout.height}px">
+    <div class="stage-box" .style="height:${layout.height}px">
       <div
         class="stage-scroll"
-        style="left:${layout.gutter}px"
+        .style="left:${layout.gutter}px"
         role="slider"
         tabindex="0"
         aria-label=${t('unrolled.axis')}
@@ -165,13 +165,13 @@ function stage(
         @click=${handlers.onPick}
         @keydown=${handlers.onKey}
       >
-        <div class="stage-content" style="width:${Math.max(visible, layout.contentWidth)}px;height:${layout.height}px">
+        <div class="stage-content" .style="width:${Math.max(visible, layout.contentWidth)}px;height:${layout.height}px">
           ${lit === undefined || lit >= scene.steps ? nothing : column(scene, lit, lit === chosen)}
           ${wayBack(scene, drawing.selection.path)}
           <canvas aria-hidden="true"></canvas>
           <svg
             class="${slow ? `beat-${drawing.frame.step % 2}` : ''}"
-            style="--beat:${slow ? Math.min(1500, 1000 / drawing.frame.pace) : 0}ms;--steps:${scene.steps}"
+            .style="--beat:${slow ? Math.min(1500, 1000 / drawing.frame.pace) : 0}ms;--steps:${scene.steps}"
             width=${layout.contentWidth}
             height=${layout.height}
             aria-hidden="true"
@@ -191,7 +191,7 @@ function column(scene: Scene, time: number, chosen: boolean): TemplateResult {
   const { layout } = scene;
   return html`<div
     class="lit-column ${chosen ? 'chosen' : ''}"
-    style="left:${columnX(layout, time)}px;width:${layout.columnWidth}px"
+    .style="left:${columnX(layout, time)}px;width:${layout.columnWidth}px"
   ></div>`;
 }
 
@@ -202,7 +202,7 @@ function wayBack(scene: Scene, path: Selection['path']): TemplateResult | typeof
   const left = columnX(layout, path.state);
   return html`<div
     class="lit-path"
-    style="left:${left}px;width:${columnX(layout, path.loss + 1) - left}px"
+    .style="left:${left}px;width:${columnX(layout, path.loss + 1) - left}px"
     data-from=${path.loss + 1}
     data-to=${path.state + 1}
   ></div>`;
