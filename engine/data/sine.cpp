@@ -14,6 +14,7 @@ class SineSource final : public Source {
     explicit SineSource(int seq_len) : seq_len_(seq_len) {}
 
     void next(Generator&, Batch& batch) override { segment(drawn_++, batch); }
+    bool endless() const override { return true; }
     // Segment `first`, counted from x = 0.
     void read(Split, int first, int, Batch& batch) const override { segment(static_cast<std::uint64_t>(first), batch); }
     SourcePosition position() const override { return {drawn_, {}}; }

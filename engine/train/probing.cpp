@@ -68,8 +68,8 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
 
 Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span<const int> rows) {
     Parts& p = *parts_;
-    if (p.config.carry_state) {
-        // Only the sequence trained last has a known state before it: that one is read again.
+    if (p.config.carry_state || p.source->endless()) {
+        // With a carried state only the sequence trained last has a known state before it: that one is read again.
         const SourcePosition at = p.source->position();
         p.source->read(Split::train, at.drawn > 0 ? static_cast<int>(at.drawn - 1) : 0, 1, p.other_batch);
         return p.probe(p.other_batch);

@@ -126,7 +126,8 @@ class Trainer {
     Result<PrefixAccuracy> evaluate_prefixes(DataSplit split, int first, int count, std::span<const int> rows);
 
     // Forward and backward over one sequence with the present weights; training is not disturbed.
-    // `rows` as for evaluate_prefixes. Tasks that carry their state look at the last trained sequence again.
+    // `rows` as for evaluate_prefixes. Tasks that carry their state or have no end look at the last trained sequence
+    // again.
     Result<ProbeReport> probe_example(DataSplit split, int index, std::span<const int> rows = {});
     // Letters of the task's alphabet, without a truth.
     Result<ProbeReport> probe_text(std::string_view text);

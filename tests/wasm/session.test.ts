@@ -1,0 +1,253 @@
+// What a session does when everything it is given is right.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { loadEngine, type Engine, type Scope } from '../../web/engine/index.ts';
+import { parameters, read, valueOf, withSession } from './helpers.ts';
+
+let engine: Engine;
+before(async () => {
+  engine = await loadEngine();
+});
+
+const hello = { task: 'hello', input: 'embedding' };
+
+test('engine: the tables of tasks and fields agree with each other and with validate', () => {
+  const fields = engine.fields();
+  assert.ok(fields.length >= 28);
+  for (const task of engine.tasks()) {
+    assert.deepEqual(
+      Object.keys(task.defaults),
+      fields.map((field) => field.name),
+    );
+    assert.deepEqual(valueOf(engine.validate({ task: task.id })), task.defaults);
+    assert.match(task.doc, /^[A-Z].*\.$/);
+  }
+  for (const field of fields) {
+    assert.match(field.doc, /\.$/, field.name);
+    const numeric = field.type === 'integer' || field.type === 'number';
+    assert.equal(typeof field.default, numeric ? 'number' : field.type === 'boolean' ? 'boolean' : 'string');
+    if (numeric) assert.ok((field.min ?? NaN) <= (field.max ?? NaN), field.name);
+    assert.equal(Array.isArray(field.choices), field.type === 'choice', field.name);
+  }
+});
+
+test('session: config is complete and keeps what was given', () => {
+  withSession(engine, { ...hello, hidden_size: 5, seed: 7 }, ({ config }) => {
+    assert.equal(config.hidden_size, 5);
+    assert.equal(config.seed, 7);
+    assert.equal(config.num_layers, 2);
+    assert.equal(Object.keys(config).length, engine.fields().length);
+  });
+});
+
+test('session: step counts, learns, and reports each loss', () => {
+  withSession(engine, hello, (session) => {
+    const none = session.step(0);
+    assert.deepEqual([none.step, none.losses.length], [0, 0]);
+    const first = session.step(3);
+    assert.deepEqual([first.step, first.losses.length, first.diverged], [3, 3, undefined]);
+    const later = session.step(60);
+    assert.deepEqual([later.step, later.losses.length, later.epoch], [63, 60, 63]);
+    assert.ok((later.losses[59] ?? NaN) < 0.01 && (first.losses[0] ?? NaN) > 1);
+    assert.ok(later.gradNorm > 0);
+  });
+});
+
+test('session: evaluate counts a split part by part until it is done', () => {
+  withSession(engine, { task: 'mnist-rows', hidden_size: 16 }, (session) => {
+    session.step(60);
+    const part = valueOf(session.evaluate('test', 20, true));
+    assert.deepEqual([part.total, part.done], [20, false]);
+    const whole = valueOf(session.evaluate('test', 1000, false));
+    assert.deepEqual([whole.total, whole.done], [50, true]);
+    assert.ok(whole.correct >= 45, `${whole.correct} of 50 are right`);
+    assert.deepEqual(valueOf(session.evaluate('test', 1000, true)), whole);
+    const predictions = valueOf(session.predictExamples('test', 0, 50));
+    const right = predictions.predicted.filter((digit, at) => digit === predictions.truth[at]);
+    assert.equal(right.length, whole.correct);
+    assert.equal(predictions.loss.length, 50);
+  });
+});
+
+test('session: every parameter goes by its PyTorch name and can be read and written', () => {
+  const shapes: Record<string, number[]> = {
+    'embedding.weight': [4, 10],
+    'rnn.weight_ih_l0': [12, 10],
+    'rnn.weight_hh_l0': [12, 3],
+    'rnn.bias_ih_l0': [12],
+    'rnn.bias_hh_l0': [12],
+    'rnn.weight_ih_l0_reverse': [12, 10],
+    'rnn.weight_hh_l0_reverse': [12, 3],
+    'rnn.bias_ih_l0_reverse': [12],
+    'rnn.bias_hh_l0_reverse': [12],
+    'rnn.weight_ih_l1': [12, 6],
+    'rnn.weight_hh_l1': [12, 3],
+    'rnn.bias_ih_l1': [12],
+    'rnn.bias_hh_l1': [12],
+    'rnn.weight_ih_l1_reverse': [12, 6],
+    'rnn.weight_hh_l1_reverse': [12, 3],
+    'rnn.bias_ih_l1_reverse': [12],
+    'rnn.bias_hh_l1_reverse': [12],
+    'linear.weight': [4, 6],
+    'linear.bias': [4],
+  };
+  withSession(engine, { ...hello, cell: 'lstm', hidden_size: 3, bidirectional: true }, (session) => {
+    assert.deepEqual(Object.fromEntries(session.tensors('parameters').map((t) => [t.name, t.shape])), shapes);
+    for (const [name, shape] of Object.entries(shapes)) {
+      const before = valueOf(session.read('parameters', name));
+      assert.deepEqual(before.shape, shape);
+      const written = before.data.map((_, at) => Math.fround(at / 64 - 0.1));
+      valueOf(session.writeParameter(name, written));
+      assert.deepEqual(read(session, 'parameters', name), written, name);
+    }
+  });
+});
+
+test('session: written weights are the ones it trains with', () => {
+  const trained = withSession(engine, hello, (session) => {
+    session.step(50);
+    return parameters(session);
+  });
+  withSession(engine, { ...hello, seed: 9 }, (session) => {
+    for (const [name, data] of Object.entries(trained)) valueOf(session.writeParameter(name, data));
+    assert.ok((session.step(1).losses[0] ?? NaN) < 0.01);
+  });
+});
+
+test('session: gradients have the parameters’ names and shapes, and are zero before the first step', () => {
+  withSession(engine, { task: 'sine', cell: 'gru', hidden_size: 3 }, (session) => {
+    assert.deepEqual(session.tensors('gradients'), session.tensors('parameters'));
+    for (const { name } of session.tensors('gradients'))
+      assert.ok(read(session, 'gradients', name).every((number) => number === 0));
+    const { gradNorm } = session.step(1);
+    let squares = 0;
+    for (const { name } of session.tensors('gradients'))
+      for (const number of read(session, 'gradients', name)) squares += number * number;
+    assert.ok(Math.abs(Math.sqrt(squares) - gradNorm) < 1e-5 * gradNorm);
+  });
+});
+
+test('session: a probe leaves a tape of every tensor and does not disturb training', () => {
+  const config = { task: 'mnist-rows', hidden_size: 6, batch_size: 4 };
+  const undisturbed = withSession(engine, config, (session) => session.step(4).losses);
+  withSession(engine, config, (session) => {
+    assert.deepEqual(session.tensors('train'), []);
+    assert.deepEqual(session.tensors('probe'), []);
+    const losses = [...session.step(2).losses];
+    const report = valueOf(session.probe({ example: 3, split: 'test' }));
+    assert.equal(report.seqLen, 28);
+    assert.ok(report.loss > 0);
+    losses.push(...session.step(2).losses);
+    assert.deepEqual(losses, [...undisturbed]);
+
+    const shapes = (scope: Scope) => Object.fromEntries(session.tensors(scope).map((t) => [t.name, t.shape]));
+    const probe = shapes('probe');
+    assert.deepEqual(probe['x'], [28, 1, 28]);
+    assert.deepEqual(probe['h_l0'], [29, 1, 6]);
+    assert.deepEqual(probe['c_l0'], [29, 1, 6]);
+    assert.deepEqual(probe['gates_l0'], [28, 1, 4, 6]);
+    assert.deepEqual(probe['logits'], [28, 1, 10]);
+    assert.deepEqual(probe['dh_l0'], [29, 1, 6]);
+    assert.deepEqual(probe['dx'], [28, 1, 28]);
+    assert.deepEqual(shapes('train')['logits'], [1, 4, 10]);
+    for (const { name, shape } of session.tensors('probe')) {
+      const data = read(session, 'probe', name);
+      assert.equal(
+        data.length,
+        shape.reduce((product, extent) => product * extent, 1),
+      );
+      assert.ok(data.every(Number.isFinite), name);
+    }
+    const probabilities = read(session, 'probe', 'probabilities');
+    for (let t = 0; t < 28; t++) {
+      const sum = probabilities.subarray(10 * t, 10 * t + 10).reduce((total, p) => total + p, 0);
+      assert.ok(Math.abs(sum - 1) < 1e-6);
+    }
+  });
+});
+
+test('session: a probe of the reader’s own input has answers but no loss', () => {
+  withSession(engine, { task: 'hello' }, (session) => {
+    const report = valueOf(session.probe({ text: 'hell' }));
+    assert.equal(report.seqLen, 4);
+    assert.ok(Number.isNaN(report.loss));
+    assert.equal(read(session, 'probe', 'logits').length, 16);
+    assert.ok(!session.read('probe', 'dlogits').ok);
+  });
+  withSession(engine, { task: 'mnist-rows', hidden_size: 4 }, (session) => {
+    assert.equal(valueOf(session.probe({ values: new Float32Array(28 * 5) })).seqLen, 5);
+  });
+});
+
+test('session: save and restore return to the same losses, to the bit', () => {
+  for (const config of [
+    hello,
+    { task: 'sine' },
+    { task: 'copy', dropout: 0.2, num_layers: 2, batch_size: 2 },
+    { task: 'mnist-rows', hidden_size: 6 },
+  ]) {
+    withSession(engine, config, (session) => {
+      session.step(5);
+      const bytes = session.save();
+      const weights = parameters(session);
+      const onward = session.step(7);
+      valueOf(session.restore(bytes));
+      assert.deepEqual(parameters(session), weights);
+      assert.deepEqual(session.step(7), onward);
+      withSession(engine, config, (other) => {
+        valueOf(other.restore(bytes));
+        assert.deepEqual(other.step(7), onward);
+      });
+    });
+  }
+});
+
+test('session: live fields act from the next step on', () => {
+  withSession(engine, hello, (session) => {
+    session.step(1);
+    const before = parameters(session);
+    valueOf(session.setLive({ lr: 0 }));
+    assert.equal(session.config.lr, 0);
+    session.step(3);
+    assert.deepEqual(parameters(session), before);
+    valueOf(session.setLive({ lr: 0.05, max_norm: 1 }));
+    session.step(1);
+    assert.notDeepEqual(parameters(session), before);
+  });
+});
+
+test('session: a run that diverges says where, and goes on after a restore', () => {
+  withSession(engine, { task: 'sine', optimizer: 'sgd', lr: 1000 }, (session) => {
+    const start = session.save();
+    const { diverged, step, losses } = session.step(100);
+    assert.ok(diverged);
+    assert.equal(diverged.step, step);
+    assert.match(diverged.tensor, /^(loss|logits|dlogits|h_l0|dh_l0|dgates_l0|rnn\.|linear\.)/);
+    assert.ok(losses.length < 100);
+    assert.equal(session.step(5).losses.length, 0);
+    valueOf(session.restore(start));
+    valueOf(session.setLive({ lr: 0.01 }));
+    const again = session.step(50);
+    assert.equal(again.diverged, undefined);
+    assert.equal(again.losses.length, 50);
+  });
+});
+
+test('session: every call after delete throws and says so', () => {
+  const session = valueOf(engine.createSession(hello));
+  session.step(1);
+  session.delete();
+  const calls: (() => unknown)[] = [
+    () => session.config,
+    () => session.step(1),
+    () => session.evaluate('train', 1, true),
+    () => session.probe({ text: 'h' }),
+    () => session.tensors('parameters'),
+    () => session.read('parameters', 'rnn.weight_ih_l0'),
+    () => session.save(),
+    () => session.checkGradient('linear.bias', 0),
+    () => session.delete(),
+  ];
+  for (const call of calls) assert.throws(call, /deleted/, String(call));
+});
