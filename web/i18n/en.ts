@@ -314,7 +314,7 @@ export const en = {
   'inspector.matrices.keys': 'Arrow keys go from number to number.',
   'inspector.point': 'Point at a number to see where it comes from and where it goes.',
   'inspector.oneHot': 'A one-hot input picks one column of W.',
-  'inspector.rows': 'rows',
+  'inspector.rows': 'Shown: rows {first} to {last} of {count}.',
   'inspector.window': 'Shown: {name} {first} to {last} of {count}.',
   'sum.folded': '{count} products more, together {value}',
   'sum.from.answer': 'from its answer',

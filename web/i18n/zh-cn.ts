@@ -311,7 +311,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'inspector.matrices.keys': '用方向键逐个查看数值。',
   'inspector.point': '指向一个数，看它从哪里来、到哪里去。',
   'inspector.oneHot': '独热输入恰好选出 W 的一列。',
-  'inspector.rows': '行',
+  'inspector.rows': '只显示第 {first}–{last} 行，共 {count} 行。',
   'inspector.window': '只显示 {name} 的第 {first}–{last} 个，共 {count} 个。',
   'sum.folded': '另有 {count} 项乘积，合计 {value}',
   'sum.from.answer': '来自这一步的输出',

@@ -15,9 +15,15 @@ const largest = 26;
 /** Room between the parts: two thin gaps, a plus sign and an arrow. */
 export const gaps = { thin: 6, sign: 20 };
 
-/** At most `count` of `of`, with `around` among them and kept off the edges where it can be. */
-export function stretch(of: number, count: number, around: number): Stretch {
+/**
+ * At most `count` of `of`, with `around` among them and kept off the edges where it can be. A stretch that was shown
+ * `before` moves no further than it must, so that nothing slips away under the pointer.
+ */
+export function stretch(of: number, count: number, around: number, before?: number): Stretch {
   const shown = Math.min(of, count);
+  if (before !== undefined && before + shown <= of) {
+    return { first: Math.max(around - shown + 1, Math.min(around, before)), count: shown, of };
+  }
   const first = Math.max(0, Math.min(of - shown, around - Math.floor((shown - 1) / 2)));
   return { first, count: shown, of };
 }
@@ -42,6 +48,8 @@ export interface MatrixSizes {
   unit: number;
   input: number;
   state: number;
+  /** What was shown before. */
+  before?: { rows: number; input: number; state: number } | undefined;
 }
 
 export function matrixLayout(sizes: MatrixSizes): MatrixLayout {
@@ -58,8 +66,8 @@ export function matrixLayout(sizes: MatrixSizes): MatrixLayout {
   left.hh = left.x + cell + gaps.sign;
   left.h = left.hh + tall * cell + gaps.thin;
   left.out = left.h + cell + gaps.sign;
-  const rows = stretch(hidden, most, sizes.unit);
-  const input = stretch(inputs, wide, sizes.input);
-  const state = stretch(hidden, tall, sizes.state);
+  const rows = stretch(hidden, most, sizes.unit, sizes.before?.rows);
+  const input = stretch(inputs, wide, sizes.input, sizes.before?.input);
+  const state = stretch(hidden, tall, sizes.state, sizes.before?.state);
   return { cell, rows, input, state, left, lines: Math.max(rows.count, wide, tall), width: left.out + cell };
 }

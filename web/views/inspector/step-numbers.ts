@@ -18,6 +18,8 @@ import { backLines, endLines, gateButton, gateLine } from './written-sum.ts';
 export interface Scales {
   weights: SteadyMaximum;
   gradients: SteadyDecades;
+  /** Which part of large matrices is shown, and for which step. */
+  shown?: { key: string; rows: number; input: number; state: number };
 }
 
 export interface Looking {
@@ -138,6 +140,7 @@ function partsOf(drawing: Drawing, { run }: ViewContext, looking: Looking, gate:
     h: `h${earlier}`,
     out: back ? `d${suffix || 'a'}${now}` : `${suffix || 'h'}${now}`,
   };
+  const share = gate !== 'h' && gate !== 'g' && gate !== 'n';
   const vector = (values: Float32Array): Pick<Part, 'map' | 'entry'> => signed(palette, Math.max(1, largest(values)));
   const plain = layer === 0 && x.length > 1 && x.every((value) => value >= 0 && value <= 1);
   const inks = { map: palette.inks, entry: shareEntry };
@@ -156,7 +159,11 @@ function partsOf(drawing: Drawing, { run }: ViewContext, looking: Looking, gate:
       ...(back ? purple : signed(palette, limit)),
     },
     h: { name: names.h, value: (_, column) => before[column] ?? NaN, ...vector(before) },
-    out: { name: names.out, value: (row) => out[row] ?? NaN, ...(back ? purple : vector(out)) },
+    out: {
+      name: names.out,
+      value: (row) => out[row] ?? NaN,
+      ...(back ? purple : share ? { map: palette.shares, entry: shareEntry } : vector(out)),
+    },
   };
   return { all, hidden, inputs: x.length };
 }
@@ -186,10 +193,17 @@ function gradientColours(
   return { map: palette.gradients, entry: (value) => shareEntry(logShare(Math.abs(value), span)) };
 }
 
-function layoutOf(drawing: Drawing, { place, hot }: Looking, { hidden, inputs, all }: Parts): MatrixLayout {
-  const input = hot && (hot.part === 'ih' || hot.part === 'x') ? hot.column : strongest(all.x, inputs);
-  const state = hot && (hot.part === 'hh' || hot.part === 'h') ? hot.column : strongest(all.h, hidden);
-  return matrixLayout({ width: drawing.width, hidden, inputs, unit: place.unit, input, state });
+function layoutOf(drawing: Drawing, { place, hot, scales }: Looking, { hidden, inputs, all }: Parts): MatrixLayout {
+  const key = `${place.layer} ${place.time} ${place.unit}`;
+  const before = scales.shown?.key === key ? scales.shown : undefined;
+  const input =
+    hot && (hot.part === 'ih' || hot.part === 'x') ? hot.column : (before?.input ?? strongest(all.x, inputs));
+  const state =
+    hot && (hot.part === 'hh' || hot.part === 'h') ? hot.column : (before?.state ?? strongest(all.h, hidden));
+  const row = hot && hot.part !== 'x' && hot.part !== 'h' ? hot.row : (before?.rows ?? place.unit);
+  const layout = matrixLayout({ width: drawing.width, hidden, inputs, unit: row, input, state, before });
+  scales.shown = { key, rows: layout.rows.first, input: layout.input.first, state: layout.state.first };
+  return layout;
 }
 
 /** Large matrices are shown where their vector is largest. */
@@ -219,7 +233,9 @@ function notes({ t }: ViewContext, { rows, input, state }: MatrixLayout, oneHot:
   const parts = oneHot ? [t('inspector.oneHot')] : [];
   const span = (name: string, { first, count, of }: MatrixLayout['rows']): string =>
     t('inspector.window', { name, first, last: first + count - 1, count: of });
-  if (rows.count < rows.of) parts.push(span(t('inspector.rows'), rows));
+  if (rows.count < rows.of) {
+    parts.push(t('inspector.rows', { first: rows.first, last: rows.first + rows.count - 1, count: rows.of }));
+  }
   if (input.count < input.of) parts.push(span('x', input));
   if (state.count < state.of) parts.push(span('h', state));
   return parts.join(' ');
