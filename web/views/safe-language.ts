@@ -4,7 +4,9 @@
 try {
   new Intl.NumberFormat(navigator.language);
 } catch {
-  Object.defineProperty(navigator, 'language', { value: 'en-US', configurable: true });
+  // A test without a page has no navigator, and needs none.
+  if (typeof navigator !== 'undefined')
+    Object.defineProperty(navigator, 'language', { value: 'en-US', configurable: true });
 }
 
 export {};
