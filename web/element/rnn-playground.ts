@@ -1,26 +1,22 @@
 // <rnn-playground>: the whole page as one element, started when it is first seen and freed soon after it is removed.
 
 import { LitElement, type TemplateResult } from 'lit';
-import { spawn } from '../client/spawn.ts';
-import { Trainer } from '../client/trainer.ts';
-import type { FieldInfo, Intervention } from '../engine/types.ts';
+import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc } from '../i18n/field-docs.ts';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
-import type { FieldValues } from '../shared/field-value.ts';
 import type { Run } from '../shared/frame.ts';
-import type { StudyPlan } from '../shared/study.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { addNote, dropNote } from '../state/notes.ts';
-import { movePlayer } from '../state/player.ts';
 import { initialState, type PlaygroundState } from '../state/playground-state.ts';
 import { Store } from '../state/store.ts';
 import { viewStyles } from '../styles/index.ts';
 import { viewKinds } from '../views/index.ts';
 import { readAttributes, readLanguage, readTier } from './attributes.ts';
-import { Controller } from './controller.ts';
+import type { Controller, Wishes } from './controller.ts';
 import { controls } from './controls.ts';
 import { handleKey } from './keys.ts';
+import { Life } from './life.ts';
 import { notices } from './notices.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
@@ -28,7 +24,6 @@ import { shell } from './shell.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
-import { TimeTravel } from './time-travel.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -47,17 +42,16 @@ export class RnnPlayground extends LitElement {
     readout: new Readout(() => this.#find('[data-readout]'), now),
     status: this.#status,
     t: this.#t,
-    drawn: () => this.#trainer?.drawn(),
+    drawn: () => this.#life?.trainer.drawn(),
   });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
   readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
-  #trainer: Trainer | undefined;
-  #controller: Controller | undefined;
-  #travel: TimeTravel | undefined;
+  /** Undefined before the element is first seen, and after it is freed. */
+  #life: Life | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
-  #kept: { changes: FieldValues; saved: Saved | undefined } | undefined;
+  #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
   /** What views keep from one run to the next. */
   readonly #memory = new Map<string, unknown>();
   #unsubscribe: (() => void) | undefined;
@@ -85,7 +79,7 @@ export class RnnPlayground extends LitElement {
     this.#dark.removeEventListener('change', this.#onState);
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
     this.#screen.stop();
-    this.#controller?.sleep();
+    this.#life?.controller.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
 
@@ -113,14 +107,14 @@ export class RnnPlayground extends LitElement {
         scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
-        rescue: (how) => void this.#travel?.rescue(how),
+        rescue: (how) => void this.#life?.travel.rescue(how),
         dismiss: (note) => dropNote(this.#store, note),
       }),
       controls: controls({
         t,
         state,
         lesson,
-        controller: this.#controller,
+        controller: this.#life?.controller,
         doc: (field: FieldInfo) => fieldDoc(state.language, field),
         open: this.#sheetOpen,
         toggleOpen: () => {
@@ -131,8 +125,12 @@ export class RnnPlayground extends LitElement {
     });
   }
 
-  /** The chosen lesson's tab is in sight where the bar scrolls; the page itself must not move. */
+  /** An element that is the page names it; and the chosen lesson's tab is in sight where the bar scrolls. */
   protected override updated(): void {
+    if (this.hasAttribute('page')) {
+      this.ownerDocument.title = this.#t('page.title');
+      this.ownerDocument.documentElement.lang = this.#store.state.language;
+    }
     const tab = this.#find('.tab[aria-current]');
     const bar = tab?.parentElement;
     if (!tab || !bar || tab === this.#shownTab) return;
@@ -144,7 +142,7 @@ export class RnnPlayground extends LitElement {
   #choose(lesson: string): void {
     const { run, fields } = this.#store.state;
     // Before the engine is there the attribute says what to begin with.
-    if (run || fields.length > 0) void this.#controller?.choose(lesson);
+    if (run || fields.length > 0) void this.#life?.controller.choose(lesson);
     else {
       this.setAttribute('task', lesson);
       this.#store.set({ lesson });
@@ -167,41 +165,31 @@ export class RnnPlayground extends LitElement {
   };
 
   #onSight(seen: boolean): void {
-    if (!seen) this.#controller?.sleep();
-    else if (this.#controller) this.#controller.wake();
+    if (!seen) this.#life?.controller.sleep();
+    else if (this.#life) this.#life.controller.wake();
     else void this.#begin();
   }
 
   async #begin(): Promise<void> {
-    const trainer = new Trainer(
-      {
-        spawn: () => spawn(new URL('./worker.js', import.meta.url), location.origin),
-        tier: readTier(this.getAttribute('tier')),
-        now,
-      },
-      {
-        frame: (frame) => this.#controller?.onFrame(frame),
-        progress: ({ loaded, total }) => this.#controller?.onProgress(loaded, total),
-        restarted: (run, step) => this.#controller?.onRestarted(run, step),
-        broken: (error) => this.#controller?.onBroken(error),
-      },
-    );
-    this.#trainer = trainer;
-    this.#controller = new Controller(this.#store, trainer, {
+    const life = new Life({
+      store: this.#store,
+      views: this.#views,
       t: this.#t,
+      tier: readTier(this.getAttribute('tier')),
+      now,
       onRun: (run) => this.#onRun(run),
       onFrame: (frame) => this.#screen.show(frame),
       announce: (text) => this.#status.event(text),
     });
-    this.#travel = new TimeTravel(this.#store, trainer, this.#controller);
-    if (await this.#controller.open()) await this.#start(this.#controller);
+    this.#life = life;
+    if (await life.controller.open()) await this.#start(life.controller);
   }
 
   /** The first lesson, from the attributes, or where a freed element was. */
   async #start(controller: Controller): Promise<void> {
     const kept = this.#kept;
     this.#kept = undefined;
-    if (kept) return controller.start(this.#store.state.lesson, { changes: kept.changes }, kept.saved);
+    if (kept) return controller.start(this.#store.state.lesson, kept.wishes, kept.saved);
     const wishes = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
     this.#store.set({ notes: wishes.notes });
     await controller.start(wishes.lesson, wishes);
@@ -209,7 +197,7 @@ export class RnnPlayground extends LitElement {
   }
 
   async #retry(): Promise<void> {
-    const controller = this.#controller;
+    const controller = this.#life?.controller;
     if (!controller) return;
     if (this.#store.state.failure?.what === 'data' || this.#store.state.run) return controller.retry();
     if (await controller.open()) await this.#start(controller);
@@ -217,29 +205,10 @@ export class RnnPlayground extends LitElement {
 
   #onRun(run: Run): void {
     const lesson = findLesson(this.#store.state.lesson);
-    const context = {
-      t: this.#t,
-      select: (selection: Partial<PlaygroundState['selection']>) => this.#controller?.select(selection),
-      probe: (input: Parameters<Controller['probe']>[0]) => void this.#controller?.probe(input),
-      config: () => this.#store.state.config ?? run.config,
-      change: (fields: FieldValues) => void this.#controller?.changeAll(fields),
-      check: (name: string, index: number) =>
-        this.#controller?.check(name, index) ?? Promise.reject(new Error('nothing runs')),
-      intervene: (intervention: Intervention | undefined) => void this.#controller?.intervene(intervention),
-      write: (name: string, data: Float32Array) => void this.#controller?.write(name, data),
-      step: () => void this.#controller?.step(),
-      acts: {
-        seek: (step: number) => void this.#travel?.seek(step),
-        pin: () => void this.#travel?.pin(),
-        compare: () => void this.#travel?.compare(),
-        study: (plan: StudyPlan | null) => void this.#travel?.study(plan),
-        drop: (line?: number) => void this.#travel?.drop(line),
-      },
-      needsChanged: () => void this.#controller?.need(this.#views.needs),
-      memory: this.#memory,
-    };
-    this.#views.prepare(run, context, lesson?.views);
-    void this.#controller?.need(this.#views.needs).then(() => this.#screen.watched(run));
+    const life = this.#life;
+    if (!life) return;
+    this.#views.prepare(run, life.context(run, this.#memory), lesson?.views);
+    void life.controller.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
   #readLanguage(): void {
@@ -253,7 +222,7 @@ export class RnnPlayground extends LitElement {
     if (changed.delete('lang')) this.#readLanguage();
     if (changed.delete('theme')) this.#onState();
     const { fields } = this.#store.state;
-    const controller = this.#controller;
+    const controller = this.#life?.controller;
     if (!controller || fields.length === 0) return;
     const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
     for (const note of wishes.notes) addNote(this.#store, note);
@@ -266,51 +235,23 @@ export class RnnPlayground extends LitElement {
     const inside = event.composedPath().includes(this);
     // Only an element that is the page itself may take keys that are meant for nobody.
     const free = this.hasAttribute('page') && event.target === this.ownerDocument.body;
-    const controller = this.#controller;
-    if (!controller || !(inside || free)) return;
+    const life = this.#life;
+    if (!life || !(inside || free)) return;
     handleKey(event, this.#find('[data-region="stage"]'), {
-      toggle: () => void controller.toggle(),
-      step: () => void controller.step(),
-      moveTime: (by) => this.#moveTime(by),
-      movePlayer: (by) => this.#movePlayer(by),
-      apply: this.#store.state.selection.player === undefined ? undefined : () => this.#apply(),
+      toggle: () => void life.controller.toggle(),
+      step: () => void life.controller.step(),
+      moveTime: (by) => life.walk.time(by),
+      movePlayer: (by) => life.walk.player(by),
+      apply: life.walk.apply,
     });
   };
 
-  #moveTime(by: number | undefined): void {
-    const length = this.#views.frame?.probe?.seqLen ?? 0;
-    if (by === undefined || length === 0) return this.#controller?.select({ time: undefined });
-    const { time } = this.#store.state.selection;
-    const from = time ?? (by > 0 ? -1 : length);
-    this.#controller?.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
-  }
-
-  /** A training step is taken apart while training stands still. */
-  #movePlayer(by: 1 | -1): void {
-    const length = this.#views.frame?.probe?.seqLen ?? 0;
-    const { selection, playing } = this.#store.state;
-    const player = movePlayer(playing ? undefined : selection.player, by, length);
-    if (playing) void this.#controller?.pause();
-    this.#controller?.select({
-      player,
-      hover: undefined,
-      ...(player && 'time' in player ? { time: player.time } : {}),
-    });
-  }
-
-  #apply(): void {
-    if (this.#views.frame?.probe?.own === true) return;
-    void this.#controller?.step();
-    this.#controller?.select({ player: { phase: 'forward', time: 0 }, time: 0 });
-  }
-
   #free(): void {
-    const { config, run } = this.#store.state;
+    const { config, run, pace, dataSize } = this.#store.state;
     const { task: _, ...changes } = config ?? { task: '' };
-    this.#kept = run ? { changes, saved: this.#trainer?.saved() } : undefined;
-    this.#controller?.end();
-    this.#controller = undefined;
-    this.#trainer = undefined;
+    this.#kept = run && { wishes: { changes, pace, dataSize }, saved: this.#life?.trainer.saved() };
+    this.#life?.controller.end();
+    this.#life = undefined;
     this.#screen.clear();
     this.#store.set({ run: undefined, playing: false, loading: undefined });
   }

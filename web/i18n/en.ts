@@ -40,7 +40,6 @@ export const en = {
   'controls.speed.slow': '1 step in {seconds} s',
   'controls.speed.doc': 'How many training steps are done each second. Slow motion shows every single one.',
   'controls.data': 'Training digits',
-  'controls.data.size': '{count}',
   'controls.data.doc': 'More digits give a better reader; {count} digits are a download of {size}.',
   'controls.evaluate': 'Test now',
   'controls.evaluate.doc': 'Read all {count} test digits with the weights of this moment',

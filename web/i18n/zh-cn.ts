@@ -41,7 +41,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'controls.speed.slow': '每 {seconds} 秒 1 步',
   'controls.speed.doc': '每秒训练多少步。放慢了，每一步都看得清。',
   'controls.data': '训练图片',
-  'controls.data.size': '{count}',
   'controls.data.doc': '图片越多，认得越准；{count} 张需要下载 {size}。',
   'controls.evaluate': '马上测试',
   'controls.evaluate.doc': '用此刻的权重把全部 {count} 张测试图片读一遍',

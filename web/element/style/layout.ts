@@ -178,7 +178,7 @@ export const layoutSheet = css`
     .body {
       grid-template:
         'controls centre' auto
-        'controls side' 1fr / 232px minmax(0, 1fr);
+        'controls side' 1fr / 244px minmax(0, 1fr);
     }
     .side {
       border-top: 1px solid var(--line);

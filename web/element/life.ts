@@ -1,0 +1,78 @@
+// All that an element owns while it is alive: from when it is first seen until it is freed.
+
+import { spawn } from '../client/spawn.ts';
+import { Trainer } from '../client/trainer.ts';
+import type { Intervention, Tier } from '../engine/types.ts';
+import type { Translate } from '../i18n/messages.ts';
+import type { FieldValues } from '../shared/field-value.ts';
+import type { Frame, Run } from '../shared/frame.ts';
+import type { StudyPlan } from '../shared/study.ts';
+import type { PlaygroundState } from '../state/playground-state.ts';
+import type { Store } from '../state/store.ts';
+import type { ViewContext } from '../views/view.ts';
+import { Controller } from './controller.ts';
+import { TimeTravel } from './time-travel.ts';
+import type { ViewHost } from './view-host.ts';
+import { Walk } from './walk.ts';
+
+export interface LifeOptions {
+  store: Store<PlaygroundState>;
+  views: ViewHost;
+  t: Translate;
+  tier: Tier | undefined;
+  now: () => number;
+  onRun: (run: Run) => void;
+  onFrame: (frame: Frame) => void;
+  announce: (text: string) => void;
+}
+
+export class Life {
+  readonly trainer: Trainer;
+  readonly controller: Controller;
+  readonly travel: TimeTravel;
+  readonly walk: Walk;
+  readonly #options: LifeOptions;
+
+  constructor(options: LifeOptions) {
+    const { store, views, t, tier, now, onRun, onFrame, announce } = options;
+    this.#options = options;
+    this.trainer = new Trainer(
+      { spawn: () => spawn(new URL('./worker.js', import.meta.url), location.origin), tier, now },
+      {
+        frame: (frame) => this.controller.onFrame(frame),
+        progress: ({ loaded, total }) => this.controller.onProgress(loaded, total),
+        restarted: (run, step) => this.controller.onRestarted(run, step),
+        broken: (error) => this.controller.onBroken(error),
+      },
+    );
+    this.controller = new Controller(store, this.trainer, { t, onRun, onFrame, announce });
+    this.travel = new TimeTravel(store, this.trainer, this.controller);
+    this.walk = new Walk(store, views, this.controller);
+  }
+
+  /** What views may ask for; they never see the trainer. */
+  context(run: Run, memory: Map<string, unknown>): Omit<ViewContext, 'run'> {
+    const { controller, travel } = this;
+    const { store, views, t } = this.#options;
+    return {
+      t,
+      select: (selection) => controller.select(selection),
+      probe: (input) => void controller.probe(input),
+      config: () => store.state.config ?? run.config,
+      change: (fields: FieldValues) => void controller.changeAll(fields),
+      check: (name, index) => controller.check(name, index),
+      intervene: (intervention: Intervention | undefined) => void controller.intervene(intervention),
+      write: (name, data) => void controller.write(name, data),
+      step: () => void controller.step(),
+      acts: {
+        seek: (step) => void travel.seek(step),
+        pin: () => void travel.pin(),
+        compare: () => void travel.compare(),
+        study: (plan: StudyPlan | null) => void travel.study(plan),
+        drop: (line?: number) => void travel.drop(line),
+      },
+      needsChanged: () => void controller.need(views.needs),
+      memory,
+    };
+  }
+}
