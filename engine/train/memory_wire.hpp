@@ -41,8 +41,6 @@ class MemoryWire {
     void hold_gradients(std::vector<float>& gradients) const { zero(gradients); }
     void hold_weights(std::vector<float>& parameters) const { zero(parameters); }
 
-    std::vector<float>& kept() { return kept_; }
-
   private:
     void zero(std::vector<float>& values) const {
         if (!cut_) return;

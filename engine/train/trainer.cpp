@@ -144,7 +144,10 @@ std::vector<std::uint8_t> Trainer::save() const {
     writer.put(p.generator.state());
     writer.put(p.optimizer.steps());
     writer.put(p.grad_norm);
+    // Saved with the wire joined, so that a state does not depend on whether it was cut.
+    p.wire.set(false, p.model);
     p.each_buffer([&](const std::vector<float>& buffer) { writer.put_all(std::span<const float>(buffer)); });
+    p.wire.set(p.config.cut_memory, p.model);
     return writer.take();
 }
 
@@ -177,12 +180,14 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Status found = p.source->seek(position);
     if (!found.ok()) return found;
     std::size_t next = 0;
+    p.wire.set(false, p.model);
     p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
     p.generator = generator;
     p.optimizer.set_steps(steps);
     p.grad_norm = grad_norm;
     p.diverged.reset();
     p.model.changed();
+    p.wire.set(p.config.cut_memory, p.model);
     return Ok{};
 }
 

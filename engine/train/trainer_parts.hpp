@@ -68,11 +68,11 @@ struct Trainer::Parts {
         }
     }
 
-    // What save() keeps, in its order.
+    // What save() keeps, in its order, while the memory wire is joined.
     template <class F>
     void each_buffer(F f) {
         for (std::vector<float>* buffer : {&model.parameters(), &optimizer.first(), &optimizer.second(), &initial.h,
-                                           &initial.c, &carried.h, &carried.c, &wire.kept()}) {
+                                           &initial.c, &carried.h, &carried.c}) {
             f(*buffer);
         }
     }
