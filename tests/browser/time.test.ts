@@ -181,3 +181,17 @@ pageTest(
     }
   },
 );
+
+pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="hello"', async (reader) => {
+  await reader.press('button', 'Tour');
+  await reader.sees(/predict, run, explain \(1 of 3\)/);
+  await reader.press('button', 'Four: it cannot tell the two l apart');
+  const truth = (await losses(hello, 60))[59] ?? NaN;
+  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100 % are right.*${truth.toPrecision(3)}`));
+  assert.equal(await reader.step(), 60);
+  await reader.press('button', 'Next question');
+  await reader.press('button', 'Four of five');
+  await reader.sees(/As you predicted. 80 % are right/);
+  await reader.press('button', 'Leave the tour');
+  await reader.seesNot(/predict, run, explain/);
+});

@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   i18n: ['engine-types'],
   styles: [],
   lessons: ['shared', 'i18n', 'engine-types'],
-  state: ['shared', 'i18n', 'engine-types'],
+  state: ['shared', 'i18n', 'lessons', 'engine-types'],
   views: ['shared', 'state', 'i18n', 'styles', 'engine-types'],
   worker: ['shared', 'engine', 'engine-types'],
   client: ['shared', 'engine-types'],

@@ -88,6 +88,7 @@ export class Controller {
       problems: new Map(),
       drafts: {},
       failure: undefined,
+      tour: undefined,
     });
     return this.#jobs.add(() => this.#create(saved));
   }
@@ -97,7 +98,7 @@ export class Controller {
     if (id === this.#store.state.lesson) return Promise.resolve();
     if (this.#left?.lesson !== id) return this.start(id);
     this.#loading?.abort();
-    const cleared = { failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
+    const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
     this.#store.set({ ...this.#left, ...cleared });
     this.#left = undefined;
     return this.#watch();
@@ -378,6 +379,11 @@ export class Controller {
     refuse(this.#store, problems, asked, new Set([...knobs, ...more]));
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));
+  }
+
+  /** A sentence for screen readers. */
+  tell(key: Note['key']): void {
+    this.#host.announce(this.#host.t(key));
   }
 
   #note(note: Note): void {

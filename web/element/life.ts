@@ -12,6 +12,7 @@ import type { Store } from '../state/store.ts';
 import type { ViewContext } from '../views/view.ts';
 import { Controller } from './controller.ts';
 import { TimeTravel } from './time-travel.ts';
+import { TourGuide } from './tour-guide.ts';
 import type { ViewHost } from './view-host.ts';
 import { Walk } from './walk.ts';
 
@@ -30,6 +31,7 @@ export class Life {
   readonly trainer: Trainer;
   readonly controller: Controller;
   readonly travel: TimeTravel;
+  readonly guide: TourGuide;
   readonly walk: Walk;
   readonly #options: LifeOptions;
 
@@ -45,8 +47,17 @@ export class Life {
         broken: (error) => this.controller.onBroken(error),
       },
     );
-    this.controller = new Controller(store, this.trainer, { t, onRun, onFrame, announce });
+    this.controller = new Controller(store, this.trainer, {
+      t,
+      onRun,
+      onFrame: (frame) => {
+        onFrame(frame);
+        this.guide.onFrame(frame);
+      },
+      announce,
+    });
     this.travel = new TimeTravel(store, this.trainer, this.controller);
+    this.guide = new TourGuide(store, this.controller, this.travel);
     this.walk = new Walk(store, views, this.controller);
   }
 

@@ -7,6 +7,7 @@ import type { Note, PlaygroundState } from '../state/playground-state.ts';
 import { brokenPanel } from './broken-panel.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
+import { tourCard, type TourActions } from './tour-card.ts';
 import type { Rescue } from './time-travel.ts';
 
 export interface NoticeContext {
@@ -18,6 +19,7 @@ export interface NoticeContext {
   offered: ReadonlySet<string>;
   retry(): void;
   rescue(how: Rescue): void;
+  tour: TourActions;
   dismiss(note: Note): void;
 }
 
@@ -26,6 +28,7 @@ export function notices(context: NoticeContext): TemplateResult {
   const homeless = [...state.problems].filter(([field]) => !offered.has(field));
   return html`<div class="notices">
     ${state.failure ? failure(context) : state.loading ? loading(context) : nothing}
+    ${state.tour ? tourCard(t, state.language, state.tour, context.tour) : nothing}
     ${state.broken && state.config ? brokenPanel(t, state.broken, state.config, context.rescue) : nothing}
     ${homeless.map(([, problem]) => html`<div class="notice warning"><p>${problemText(t, problem)}</p></div>`)}
     ${state.tier === 'scalar' ? tierNote(context) : nothing}

@@ -5,6 +5,7 @@ import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc } from '../i18n/field-docs.ts';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
+import { findTour } from '../lessons/tours/tour-table.ts';
 import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { addNote, dropNote } from '../state/notes.ts';
@@ -87,6 +88,7 @@ export class RnnPlayground extends LitElement {
     const { state } = this.#store;
     const lesson = findLesson(state.lesson) ?? lessons[0];
     const t = this.#t;
+    const tour = findTour(lesson.id);
     return shell({
       t,
       language: state.language,
@@ -98,6 +100,8 @@ export class RnnPlayground extends LitElement {
         language: state.language,
         dark: this.#isDark(),
         choose: (id) => this.#choose(id),
+        ready: state.run !== undefined,
+        tour: tour && (() => this.#life?.guide.begin(tour)),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -107,6 +111,11 @@ export class RnnPlayground extends LitElement {
         scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
+        tour: {
+          answer: (guess) => void this.#life?.guide.answer(guess, lesson),
+          next: () => this.#life?.guide.next(),
+          close: () => this.#life?.guide.close(),
+        },
         rescue: (how) => void this.#life?.travel.rescue(how),
         dismiss: (note) => dropNote(this.#store, note),
       }),

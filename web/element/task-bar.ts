@@ -11,6 +11,10 @@ export interface BarContext {
   language: string;
   dark: boolean;
   choose(lesson: string): void;
+  /** Undefined where the lesson has no tour. */
+  tour: (() => void) | undefined;
+  /** There is a run to tour with. */
+  ready: boolean;
   toggleLanguage(): void;
   toggleTheme(): void;
 }
@@ -35,6 +39,19 @@ export function taskBar(context: BarContext): TemplateResult {
       )}
     </nav>
     <div class="bar-end">
+      ${
+        context.tour
+          ? html`<button
+              class="quiet-button"
+              type="button"
+              title=${t('bar.tour.doc')}
+              ?disabled=${!context.ready}
+              @click=${() => context.tour?.()}
+            >
+              ${icons.play}<span>${t('bar.tour')}</span>
+            </button>`
+          : nothing
+      }
       <button
         class="quiet-button keys-button"
         type="button"

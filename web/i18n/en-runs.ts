@@ -93,4 +93,18 @@ export const enRuns = {
   'know.cell': '{count} times a {truth} was read as {said}',
   'know.worst': 'Its worst mistakes: truth → answer; click one to see it in the network',
   'know.loss': 'loss {loss}',
+
+  // Guided tours
+  'bar.tour': 'Tour',
+  'bar.tour.doc': 'Predict, run, explain: a few experiments with this lesson',
+  'tour.title': 'Guided tour',
+  'tour.at': 'Tour: predict, run, explain ({card} of {cards})',
+  'tour.guess': 'What do you think? Pick an answer, and {steps} training steps will show.',
+  'tour.running': 'Training {steps} steps…',
+  'tour.right': 'As you predicted.',
+  'tour.wrong': 'It came out otherwise.',
+  'tour.next': 'Next question',
+  'tour.end': 'End the tour',
+  'tour.close': 'Leave the tour',
+  'tour.done': 'The experiment is done; the tour card explains it.',
 } as const;

@@ -92,4 +92,18 @@ export const zhRuns: Record<keyof typeof enRuns, string> = {
   'know.cell': '{truth} 被认成 {said}：{count} 次',
   'know.worst': '错得最离谱的：正确答案 → 它的回答，点一个到网络里看',
   'know.loss': '损失 {loss}',
+
+  // Guided tours
+  'bar.tour': '导览',
+  'bar.tour.doc': '先预测，再运行，后解释：用这一课做几个实验',
+  'tour.title': '导览',
+  'tour.at': '导览：预测、运行、解释（第 {card} 张，共 {cards} 张）',
+  'tour.guess': '你觉得呢？选一个答案，训练 {steps} 步见分晓。',
+  'tour.running': '正在训练 {steps} 步……',
+  'tour.right': '和你预测的一样。',
+  'tour.wrong': '结果和你想的不同。',
+  'tour.next': '下一题',
+  'tour.end': '结束导览',
+  'tour.close': '离开导览',
+  'tour.done': '实验做完了，导览卡片里有解释。',
 };

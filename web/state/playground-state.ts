@@ -2,6 +2,7 @@
 
 import type { Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
 import type { Language, MessageKey } from '../i18n/messages.ts';
+import type { Outcome, Tour } from '../lessons/tours/tour-table.ts';
 import type { FieldValues } from '../shared/field-value.ts';
 import type { Frame, Run, Selection } from '../shared/frame.ts';
 
@@ -23,6 +24,15 @@ export interface Loading {
 export interface Failure {
   what: 'engine' | 'data' | 'worker';
   detail: string;
+}
+
+/** A guided tour and how far it is: a guess is asked for, the experiment runs, its outcome is explained. */
+export interface TourState {
+  tour: Tour;
+  card: number;
+  phase: 'ask' | 'run' | 'explain';
+  guess?: number;
+  outcome?: Outcome;
 }
 
 export interface PlaygroundState {
@@ -51,6 +61,7 @@ export interface PlaygroundState {
   /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
   drafts: Readonly<FieldValues>;
   notes: readonly Note[];
+  tour: TourState | undefined;
 }
 
 export function initialState(lesson: string, language: Language): PlaygroundState {
@@ -73,5 +84,6 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     problems: new Map(),
     drafts: {},
     notes: [],
+    tour: undefined,
   };
 }

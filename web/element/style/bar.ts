@@ -52,6 +52,31 @@ export const barSheet = css`
     display: flex;
     gap: 8px;
   }
+  .tour h2 {
+    margin: 0 0 4px;
+    font-size: var(--text-base);
+  }
+  .tour p {
+    margin: 0 0 8px;
+    text-wrap: pretty;
+  }
+  .tour-says {
+    min-height: 2.9em;
+  }
+  .tour-answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    margin-bottom: 8px;
+  }
+  .tour-answers .small-button {
+    white-space: normal;
+    text-align: left;
+  }
+  .tour-answers [aria-pressed='true'] {
+    border-color: var(--accent);
+    color: var(--ink);
+  }
   .broken h2 {
     margin: 0 0 4px;
     font-size: var(--text-base);
