@@ -1,8 +1,7 @@
 // The loss against optimiser steps: mean line, band of what the steps behind each point reached, linear or log.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import './safe-language.ts';
-import uPlot from 'uplot';
+import uPlot from './uplot.ts';
 import type { Frame } from '../shared/frame.ts';
 import { chartTable, chartTools, type ChartTable, type ChartTools } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';

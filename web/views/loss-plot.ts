@@ -1,6 +1,6 @@
 // How the loss chart is drawn: uPlot's scales, axes, band and the dot at the end of the curve.
 
-import uPlot from 'uplot';
+import uPlot from './uplot.ts';
 import type { Line } from '../shared/lines.ts';
 import { count, tick } from './format.ts';
 import { drawLines } from './other-lines.ts';

@@ -1,7 +1,7 @@
 // Draws the curves beside the run's own: each with a colour and a dash pattern of its own, pasts dotted.
 
 import { svg, html, type TemplateResult } from 'lit';
-import uPlot from 'uplot';
+import uPlot from './uplot.ts';
 import type { Line } from '../shared/lines.ts';
 import type { Palette } from './palette.ts';
 
