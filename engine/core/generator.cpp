@@ -171,14 +171,19 @@ void Generator::fill_bernoulli(std::span<double> values, double p) {
 }
 
 std::vector<std::int64_t> Generator::randperm(std::int64_t n) {
-    assert(n >= 0 && n < (std::int64_t{1} << 32) / 20);
+    assert(n >= 0);
     std::vector<std::int64_t> order(static_cast<std::size_t>(n));
+    fill_randperm(order);
+    return order;
+}
+
+void Generator::fill_randperm(std::span<std::int64_t> order) {
+    assert(order.size() < (std::uint64_t{1} << 32) / 20);
     std::iota(order.begin(), order.end(), 0);
     for (std::size_t i = 0; i + 1 < order.size(); ++i) {
         const std::size_t offset = random() % static_cast<std::uint32_t>(order.size() - i);
         std::swap(order[i], order[i + offset]);
     }
-    return order;
 }
 
 bool Generator::set_state(const GeneratorState& state) {
@@ -190,9 +195,15 @@ bool Generator::set_state(const GeneratorState& state) {
 }
 
 std::vector<std::int64_t> dataloader_epoch_order(Generator& global, std::int64_t n) {
+    std::vector<std::int64_t> order(static_cast<std::size_t>(n));
+    fill_dataloader_epoch_order(global, order);
+    return order;
+}
+
+void fill_dataloader_epoch_order(Generator& global, std::span<std::int64_t> order) {
     global.random_int64();  // the loader's base seed, which only worker processes would use
     Generator sampler(static_cast<std::uint64_t>(global.random_int64()));
-    return sampler.randperm(n);
+    sampler.fill_randperm(order);
 }
 
 }  // namespace rnn

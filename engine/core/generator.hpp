@@ -63,6 +63,8 @@ class Generator {
 
     /// torch.randperm(n), 0 <= n < 2^32 / 20: a permutation of 0 .. n-1.
     [[nodiscard]] std::vector<std::int64_t> randperm(std::int64_t n);
+    /// The same for n = order.size(), without allocating.
+    void fill_randperm(std::span<std::int64_t> order);
 
     [[nodiscard]] const GeneratorState& state() const { return state_; }
     /// Takes over a state that state() returned; one that it cannot have returned is refused with false.
@@ -82,5 +84,7 @@ class Generator {
 /// generator of its own: takes the base seed and then the sampler's seed from `global`, and permutes by a
 /// generator with the latter (PyTorch 1.13, DataLoader and RandomSampler). n as for randperm.
 [[nodiscard]] std::vector<std::int64_t> dataloader_epoch_order(Generator& global, std::int64_t n);
+/// The same for n = order.size(), without allocating.
+void fill_dataloader_epoch_order(Generator& global, std::span<std::int64_t> order);
 
 }  // namespace rnn

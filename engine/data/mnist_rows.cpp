@@ -23,13 +23,13 @@ struct Digits {
 class MnistRowsSource final : public Source {
   public:
     MnistRowsSource(Digits train, Digits test, int batch_size)
-        : train_(std::move(train)), test_(std::move(test)), batch_size_(batch_size) {}
+        : train_(std::move(train)), test_(std::move(test)), batch_size_(batch_size), order_(train_.labels.size()) {}
 
     void next(Generator& generator, Batch& batch) override {
         const int at = static_cast<int>(drawn_ % static_cast<std::uint64_t>(batches()));
         if (at == 0) {
             epoch_start_ = generator.state();
-            order_ = dataloader_epoch_order(generator, train_.count());
+            fill_dataloader_epoch_order(generator, order_);
         }
         ++drawn_;
         const int first = at * batch_size_, count = std::min(batch_size_, train_.count() - first);
@@ -48,7 +48,7 @@ class MnistRowsSource final : public Source {
             if (!generator.set_state(position.epoch_start)) {
                 return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot's random state is not one."};
             }
-            order_ = dataloader_epoch_order(generator, train_.count());
+            fill_dataloader_epoch_order(generator, order_);
         }
         drawn_ = position.drawn;
         epoch_start_ = position.epoch_start;
