@@ -1,5 +1,5 @@
 // Builds dist/: the wasm modules through CMake presets, the bundles, the pages and the data.
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildData } from './build/data.mjs';
@@ -37,16 +37,12 @@ export async function build() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
-    const accept = process.argv[2] === '--accept-types';
-    if (process.argv.length > 2 && !accept) throw new PlainError('Usage: node tools/build.mjs [--accept-types]');
+    if (process.argv.length > 2) throw new PlainError('Usage: node tools/build.mjs');
     await setup('build');
     const names = await build();
     printSizes(names);
-    if (accept) copyFileSync(TYPES.built, TYPES.committed);
-    else if (typesDiffer())
-      say(
-        'Note: the module has other types than bindings/rnn.d.ts; "node tools/build.mjs --accept-types" updates the copy.',
-      );
+    if (typesDiffer())
+      say('Note: the module has other types than bindings/rnn.d.ts; "npm run types" updates the copy.');
     say('Built dist/');
   });
 }

@@ -13,8 +13,9 @@ import { setupModules } from './setup/modules.mjs';
 
 // What to look for on PATH, and the Debian package that brings it.
 const BUILD_TOOLS = { cmake: 'cmake', ninja: 'ninja-build', python3: 'python3' };
+const NATIVE_TOOLS = { 'g++': 'g++' };
 const TEST_TOOLS = {
-  'g++': 'g++',
+  ...NATIVE_TOOLS,
   // One version for everybody: another one formats differently.
   'clang-format-19': 'clang-format-19',
   chromium: 'chromium',
@@ -70,10 +71,11 @@ function writePaths(emscripten, deps) {
   return paths;
 }
 
-/** level: 'build' for what npm start and npm run build need, 'test' for the browsers and checkers as well. */
+/** level: 'build' for what npm start and npm run build need, 'native' for a compiler too, 'test' also for browsers and checkers. */
 export async function setup(level) {
   return withLock(join(PREFIX, '.lock'), 'setup', async () => {
     await installTools(BUILD_TOOLS, 'the build tools');
+    if (level === 'native') await installTools(NATIVE_TOOLS, 'the C++ compiler');
     if (level === 'test') await installTools(TEST_TOOLS, 'the test tools', TEST_FONTS);
     const trixie = lazyTrixie();
     try {

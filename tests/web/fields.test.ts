@@ -9,7 +9,7 @@ import { lessons } from '../../web/lessons/index.ts';
 
 const engine = await loadEngine();
 const fields = engine.fields();
-const names = new Set(fields.map(({ name }) => name));
+const names = new Set<string>(fields.map(({ name }) => name));
 
 test('fields: every field of the engine is explained in Chinese too, and no other', () => {
   assert.deepEqual(new Set(Object.keys(zhFieldDocs)), names);
@@ -17,7 +17,7 @@ test('fields: every field of the engine is explained in Chinese too, and no othe
 });
 
 test('lessons: every task is the engine’s, every knob a field of it with a name', () => {
-  const tasks = new Set(engine.tasks().map(({ id }) => id));
+  const tasks = new Set<string>(engine.tasks().map(({ id }) => id));
   for (const lesson of lessons) {
     assert.ok(tasks.has(lesson.task), lesson.task);
     const knobs = [...lesson.knobs, ...lesson.more];

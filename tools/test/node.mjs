@@ -89,9 +89,7 @@ export async function web() {
   await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn']));
   const result = await runSuite('web', ['tests/wasm', 'tests/web']);
   if (typesDiffer()) {
-    say(
-      `✖ The module has other types than ${TYPES.committed}: "node tools/build.mjs --accept-types" updates the copy.`,
-    );
+    say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
     result.failed++;
   } else {
     say('✔ The module has the types of bindings/rnn.d.ts');

@@ -1,5 +1,9 @@
 // The JavaScript API of the engine, the same in Node, a page and a worker.
 
+import type { ExactConfig, FieldName, TaskId } from './config.generated.ts';
+
+export type { ExactConfig, FieldName, LiveFieldName, TaskId } from './config.generated.ts';
+
 /** One problem with what the caller gave; `message` is English, the other parts let a page say it in any language. */
 export interface Problem {
   code: ProblemCode;
@@ -43,7 +47,7 @@ export type Tier = 'simd' | 'scalar' | 'relaxed';
 
 /** A row of the engine's field table: what a config field means and accepts. */
 export interface FieldInfo {
-  name: string;
+  name: FieldName;
   type: 'integer' | 'number' | 'boolean' | 'choice' | 'text';
   default: number | boolean | string;
   /** Inclusive range of integers and numbers. */
@@ -58,7 +62,7 @@ export interface FieldInfo {
 
 /** A row of the engine's task table. */
 export interface TaskInfo {
-  id: string;
+  id: TaskId;
   /** What the network reads: letters, real numbers or picture rows. */
   input: 'tokens' | 'values';
   /** What it answers: a class per step, a class at the last step, or a value per step. */
@@ -75,7 +79,7 @@ export interface TaskInfo {
   doc: string;
 }
 
-/** A complete config. Field names are PyTorch's wherever PyTorch has the word; the engine's field table documents each. */
+/** A config read field by field; what the engine returns is complete (ExactConfig). Names are PyTorch's wherever it has one. */
 export type Config = { task: string; [field: string]: number | boolean | string };
 
 /** What the caller gives: a task and whatever differs from the task's defaults. */
@@ -175,7 +179,7 @@ export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
 
 /** One network in training. Owned by whoever created it, who must call delete() once. */
 export interface Session {
-  readonly config: Config;
+  readonly config: ExactConfig;
   /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
   step(n: number): StepReport;
   /** Counts the next `count` examples of the split; call with restart = true first, then until done. */
@@ -224,7 +228,7 @@ export interface Engine {
   tasks(): TaskInfo[];
   fields(): FieldInfo[];
   /** The complete config, or every problem at once; nothing is allocated. */
-  validate(config: ConfigInput): Result<Config>;
+  validate(config: ConfigInput): Result<ExactConfig>;
   /** `files` holds the bytes of the task's data files by name, idx files plain or gzipped beforehand undone. */
   createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<Session>;
 }

@@ -1,0 +1,118 @@
+// The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
+
+/** The ids of the task table. */
+export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy';
+
+/** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
+export type ExactConfig = {
+  /** Which lesson's data and goal. */
+  task: TaskId;
+  /** Draws the initial weights and the order of the data, as torch.manual_seed does. 0 to 4294967295, default 1. */
+  seed: number;
+  /** Letters the network reads, one a time step. Default hello. */
+  text: string;
+  /** Letters it shall answer, as many as it reads. Default ohlol. */
+  target: string;
+  /** Time steps of one training sequence. 2 to 500, default 10. */
+  seq_len: number;
+  /** Sequences of one optimiser step; more give a steadier gradient and slower steps. 1 to 512, default 1. */
+  batch_size: number;
+  /** The last hidden state of a sequence is the first of the next, without its gradient. Default false. */
+  carry_state: boolean;
+  /** How many steps back the letter stands that is to be answered (copy task). 1 to 200, default 10. */
+  lag: number;
+  /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
+  bptt: number;
+  /** Holds every weight_hh at zero: nothing is handed on through it. Default false. */
+  cut_memory: boolean;
+  /** How a letter enters: as a one-hot row or as a learned embedding row. Default values. */
+  input: 'values' | 'one-hot' | 'embedding';
+  /** Numbers in an embedding row. 1 to 256, default 10. */
+  embedding_dim: number;
+  /** The recurrent cell. Default rnn. */
+  cell: 'rnn' | 'gru' | 'lstm';
+  /** Activation of the rnn cell. Default tanh. */
+  nonlinearity: 'tanh' | 'relu' | 'linear';
+  /** Numbers in the hidden state; more remember more and cost the square in time. 1 to 512, default 4. */
+  hidden_size: number;
+  /** Layers stacked on each other. 1 to 4, default 1. */
+  num_layers: number;
+  /** Whether the recurrent layers add b_ih and b_hh. Default true. */
+  bias: boolean;
+  /**
+   * Added to bias_ih of the lstm cell's forget gate once the weights are drawn: above 0 the cell starts by
+   * remembering (1 in TensorFlow's BasicLSTMCell, 0 in PyTorch). -100 to 100, default 0.
+   */
+  forget_bias: number;
+  /** Share of numbers zeroed between layers while training. 0 to 0.9, default 0. */
+  dropout: number;
+  /** A second set of layers reads the sequence from its end. Default false. */
+  bidirectional: boolean;
+  /** linear: a Linear layer answers; none: the hidden state is the answer. Default linear. */
+  head: 'none' | 'linear';
+  /** The rule that turns gradients into weight changes. Default adam. */
+  optimizer: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad';
+  /** Learning rate: larger steps learn faster, until they overshoot. 0 to 1000, default 0.1. */
+  lr: number;
+  /** How lr falls: every step_size updates, at every update, or along a half cosine. Default constant. */
+  lr_schedule: 'constant' | 'step' | 'exponential' | 'cosine';
+  /** Updates until lr is multiplied by gamma (step). 1 to 1000000, default 100. */
+  step_size: number;
+  /** What lr is multiplied by; smaller falls faster (step, exponential). 0 to 1, default 0.9. */
+  gamma: number;
+  /** Updates until lr has reached eta_min; then it rises again (cosine). 1 to 1000000, default 500. */
+  t_max: number;
+  /** The lowest learning rate (cosine). 0 to 1000, default 0. */
+  eta_min: number;
+  /** How much of the last change is kept (sgd, rmsprop). 0 to 1, default 0. */
+  momentum: number;
+  /** How much less the new gradient adds to the momentum (sgd). 0 to 1, default 0. */
+  dampening: number;
+  /** Looks ahead along the momentum (sgd). Default false. */
+  nesterov: boolean;
+  /** Memory of the mean gradient (adam, adamw). 0 to 0.9999, default 0.9. */
+  beta1: number;
+  /** Memory of the squared gradient (adam, adamw). 0 to 0.999999, default 0.999. */
+  beta2: number;
+  /** Memory of the squared gradient (rmsprop). 0 to 0.999999, default 0.99. */
+  alpha: number;
+  /** Keeps the division by the gradient's size finite. 0 to 1, default 1e-8. */
+  eps: number;
+  /** Pull of every weight towards zero. 0 to 10, default 0. */
+  weight_decay: number;
+  /** How fast lr falls with the updates done (adagrad). 0 to 1000, default 0. */
+  lr_decay: number;
+  /**
+   * What the sum of squared gradients starts from; more makes the first steps smaller (adagrad). 0 to 1000,
+   * default 0.
+   */
+  initial_accumulator_value: number;
+  /** Longest gradient let through, 0 for any (clip_grad_norm). 0 to 1000000, default 0. */
+  max_norm: number;
+  /** Largest gradient number let through, 0 for any (clip_grad_value). 0 to 1000000, default 0. */
+  max_value: number;
+};
+
+export type FieldName = keyof ExactConfig;
+
+/** Fields that may change while training goes on. */
+export type LiveFieldName =
+  | 'bptt'
+  | 'cut_memory'
+  | 'lr'
+  | 'lr_schedule'
+  | 'step_size'
+  | 'gamma'
+  | 't_max'
+  | 'eta_min'
+  | 'momentum'
+  | 'dampening'
+  | 'nesterov'
+  | 'beta1'
+  | 'beta2'
+  | 'alpha'
+  | 'eps'
+  | 'weight_decay'
+  | 'lr_decay'
+  | 'max_norm'
+  | 'max_value';
