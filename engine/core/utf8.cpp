@@ -1,6 +1,7 @@
 // UTF-8 after RFC 3629.
 #include "core/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rnn {
@@ -56,6 +57,16 @@ bool is_utf8(std::string_view text) {
         text.remove_prefix(length);
     }
     return true;
+}
+
+std::string shortened(std::string_view text, std::size_t characters) {
+    std::string result;
+    for (; characters > 0 && !text.empty(); --characters) {
+        const std::size_t length = utf8_length(text);
+        result += length > 0 ? text.substr(0, length) : "?";
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return text.empty() ? result : result + "…";
 }
 
 void append_utf8(std::string& text, std::uint32_t code) {

@@ -15,6 +15,10 @@ namespace rnn {
 /// Whether the whole text is valid UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+/// The first `characters` of a text and an ellipsis, or all of it if it has no more; bytes that are no UTF-8 become
+/// question marks. For messages that quote what a stranger wrote.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t characters);
+
 /// Appends the character with that code point, at most 0x10FFFF and no surrogate.
 void append_utf8(std::string& text, std::uint32_t code);
 

@@ -1,8 +1,10 @@
 // The task table and what its rows share.
 #include "data/tasks.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "core/utf8.hpp"
 #include "data/hello.hpp"
 #include "data/letters.hpp"
 #include "data/mnist_rows.hpp"
@@ -11,6 +13,9 @@
 namespace rnn {
 
 namespace {
+
+// Characters of a stranger's text that a message repeats.
+constexpr std::size_t kLongestQuote = 20;
 
 constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask};
 
@@ -97,14 +102,17 @@ void check_head(const Config& config, int output_size, Problems& problems) {
 
 Result<std::vector<int>> encode_letters(std::string_view text, std::string_view alphabet, std::string_view field) {
     std::vector<int> tokens;
-    std::string unknown;
-    for (const char letter : text) {
-        const std::size_t index = alphabet.find(letter);
-        if (index == std::string_view::npos)
-            unknown += letter;
-        else
+    std::string unknown;  // each once
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
+        const std::size_t index = alphabet.find(rest[0]);
+        if (index != std::string_view::npos)
             tokens.push_back(static_cast<int>(index));
+        else if (unknown.size() < kLongestQuote && unknown.find(rest.substr(0, length)) == std::string::npos)
+            unknown += rest.substr(0, length);
+        rest.remove_prefix(length);
     }
+    unknown = shortened(unknown, kLongestQuote);
     std::string allowed;
     for (const char letter : alphabet) allowed += (allowed.empty() ? "" : " ") + std::string(1, letter);
     if (!unknown.empty()) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/utf8.hpp"
 #include "data/tasks.hpp"
 
 namespace rnn {
@@ -134,10 +135,15 @@ constexpr std::array kFields{
                                kLive),
 };
 
+// As much of a stranger's text as a message repeats.
+std::string quoted(std::string_view text) {
+    return shortened(text, 40);
+}
+
 std::string value_text(const FieldValue& value) {
     if (const bool* flag_value = std::get_if<bool>(&value)) return *flag_value ? "true" : "false";
     if (const double* number_value = std::get_if<double>(&value)) return number_text(*number_value);
-    return std::get<std::string>(value);
+    return quoted(std::get<std::string>(value));
 }
 
 void report(Problems& problems, ErrorCode code, const FieldInfo& field, const FieldValue& value, const char* what) {
@@ -260,7 +266,7 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
-            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + each.name + "."});
+            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
             continue;
         }
         names.insert(each.name);
@@ -271,8 +277,8 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
     const Task* task = find_task(config.task);
     if (!task) {
         problems.push_back({ErrorCode::unknown_choice, "task",
-                            "There is no task " + config.task + "; allowed: " + task_list() + ".", config.task,
-                            task_list()});
+                            "There is no task " + quoted(config.task) + "; allowed: " + task_list() + ".",
+                            quoted(config.task), task_list()});
         return problems;
     }
     if (!problems.empty()) return problems;
@@ -302,7 +308,7 @@ Status set_live_fields(Config& config, const std::vector<GivenField>& given) {
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
-            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + each.name + "."});
+            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
         } else if (!field->live) {
             problems.push_back({ErrorCode::incompatible, each.name, each.name + " cannot change while training."});
         } else {
