@@ -20,11 +20,11 @@ std::uint32_t big_endian(const std::uint8_t* bytes) {
 
 Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, std::string_view field) {
     const std::size_t header = 4 + 4 * static_cast<std::size_t>(dimensions);
+    if (file.size() >= 2 && file[0] == 0x1f && file[1] == 0x8b) return wrong(field, "it is still compressed with gzip");
     if (file.size() < header) {
         return wrong(field, "it has " + std::to_string(file.size()) + " bytes, its header alone needs " +
                                 std::to_string(header));
     }
-    if (file[0] == 0x1f && file[1] == 0x8b) return wrong(field, "it is still compressed with gzip");
     const std::uint32_t magic = big_endian(file.data()), expected = 0x800u + static_cast<std::uint32_t>(dimensions);
     if (magic != expected) {
         return wrong(field, "it starts with " + std::to_string(magic) + " instead of " + std::to_string(expected));
