@@ -47,8 +47,8 @@ std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int firs
     }
     if (first < 0 || count < 1 || first > available - count) {
         return Problem{ErrorCode::out_of_range, "first",
-                       "Examples " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
-                           " were asked for; there are " + std::to_string(available) + ".",
+                       std::to_string(count) + " examples from " + std::to_string(first) +
+                           " on were asked for; there are " + std::to_string(available) + ".",
                        std::to_string(first), "0 to " + std::to_string(available - 1)};
     }
     return std::nullopt;
@@ -74,7 +74,7 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
         p.evaluated = 0;
     }
     const int available = p.source->examples(split_of(split));
-    const int end = std::min(available, p.evaluated + std::max(count, 0));
+    const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
     double loss = p.evaluation.loss * static_cast<double>(p.evaluated);
     while (p.evaluated < end) {
         const int part = std::min(end - p.evaluated, kEvaluationBatch);

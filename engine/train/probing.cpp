@@ -13,7 +13,7 @@ namespace rnn {
 
 namespace {
 
-// Rows of a reader's own input.
+// Rows or letters of a reader's own input.
 constexpr std::size_t kLongestProbe = 500;
 // Losses followed back at once.
 constexpr int kInfluenceBatch = 32;
@@ -91,6 +91,12 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     Parts& p = *parts_;
     if (!p.task.reads_tokens) {
         return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
+    }
+    if (text.size() > kLongestProbe) {
+        return Problem{ErrorCode::out_of_range, "text",
+                       "The text has " + std::to_string(text.size()) + " letters; at most " +
+                           std::to_string(kLongestProbe) + " are allowed.",
+                       std::to_string(text.size()), "1 to " + std::to_string(kLongestProbe)};
     }
     Result<std::vector<int>> tokens = encode_letters(text, p.task.alphabet, "text");
     if (!tokens.ok()) return tokens.problems();
