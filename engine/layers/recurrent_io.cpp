@@ -91,7 +91,7 @@ void write_states(const RecurrentRun<S>& run, int rows, int size, int stride, co
 // The row of time that `row_of(direction, length)` names, of the tensor that `member` points to, for each state.
 template <class S>
 std::vector<S> read_states(const RecurrentRun<S>& run, int directions, int size, int stride,
-                           S* DirectionTape<S>::*member, int (*row_of)(int, int)) {
+                           S* DirectionTape<S>::* member, int (*row_of)(int, int)) {
     const RecurrentTape<S>& tape = run.tape;
     std::vector<S> states(tape.directions.size() * count_of(tape.batch, size, 1));
     for (std::size_t state = 0; state < tape.directions.size(); ++state) {

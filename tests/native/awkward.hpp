@@ -52,7 +52,7 @@ std::vector<S> drawn(Generator& generator, std::size_t count, double range = 1.0
     generator.fill_uniform(std::span<S>(values), -range, range);
     if (!awkward) return values;
     for (S& value : values) {
-        const std::uint32_t pick = generator.random() % (3 * kAwkward<S>.size());
+        const std::size_t pick = generator.random() % (3 * kAwkward<S>.size());
         if (pick < kAwkward<S>.size()) value = kAwkward<S>[pick];
     }
     return values;
