@@ -18,12 +18,12 @@ class JsonWriter {
         } else if (const double* number = value.as_number()) {
             write_number(*number);
         } else if (const std::string* string = value.as_string()) {
-            write_string(*string);
+            append_json_string(text, *string);
         } else if (const JsonValue::Array* array = value.as_array()) {
             write_list('[', *array, ']', depth, [&](const JsonValue& item) { write(item, depth + 1); });
         } else if (const JsonValue::Object* object = value.as_object()) {
             write_list('{', *object, '}', depth, [&](const JsonMember& member) {
-                write_string(member.name);
+                append_json_string(text, member.name);
                 text += indent_ > 0 ? ": " : ":";
                 write(member.value, depth + 1);
             });
@@ -70,31 +70,31 @@ class JsonWriter {
         text.append(digits.data(), end.ptr);
     }
 
-    void write_string(const std::string& string) {
-        constexpr std::string_view kHex = "0123456789abcdef";
-        text += '"';
-        for (const char c : string) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (c == '"' || c == '\\') {
-                text += '\\';
-                text += c;
-            } else if (c == '\n') {
-                text += "\\n";
-            } else if (byte < 0x20) {
-                text += "\\u00";
-                text += kHex[byte >> 4];
-                text += kHex[byte & 15];
-            } else {
-                text += c;
-            }
-        }
-        text += '"';
-    }
-
     std::size_t indent_;
 };
 
 }  // namespace
+
+void append_json_string(std::string& text, std::string_view string) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    text += '"';
+    for (const char c : string) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            text += '\\';
+            text += c;
+        } else if (c == '\n') {
+            text += "\\n";
+        } else if (byte < 0x20) {
+            text += "\\u00";
+            text += kHex[byte >> 4];
+            text += kHex[byte & 15];
+        } else {
+            text += c;
+        }
+    }
+    text += '"';
+}
 
 std::string write_json(const JsonValue& value, int indent) {
     JsonWriter writer(indent);

@@ -75,4 +75,7 @@ inline constexpr std::size_t kJsonMaxDepth = 64;
 /// be UTF-8.
 [[nodiscard]] std::string write_json(const JsonValue& value, int indent = 0);
 
+/// Appends a string in quotes, escaped; it must be UTF-8.
+void append_json_string(std::string& text, std::string_view string);
+
 }  // namespace rnn
