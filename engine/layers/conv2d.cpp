@@ -8,24 +8,29 @@
 namespace rnn {
 
 template <class S>
-Conv2d<S>::Conv2d(const Conv2dConfig& config, const ImageShape& input, const std::string& prefix,
-                  ParameterLayout& parameters)
-    : config_(config), input_(input), output_{config.out_channels, config.window.positions(input.extent)} {
+Conv2d<S>::Conv2d(const Conv2dConfig& config, const std::string& prefix, ParameterLayout& parameters)
+    : config_(config) {
     const Extent kernel = config.window.kernel;
-    const int seen = input.channels * kernel.height * kernel.width;
+    const int seen = config.in_channels * kernel.height * kernel.width;
     layout_ = {1, config.out_channels, round_up_to_lanes<S>(config.out_channels), 1, seen, round_up_to_lanes<S>(seen)};
-    weight_ = parameters.add(prefix + "weight", {config.out_channels, input.channels, kernel.height, kernel.width});
+    weight_ = parameters.add(prefix + "weight", {config.out_channels, config.in_channels, kernel.height, kernel.width});
     if (config.bias) bias_ = parameters.add(prefix + "bias", {config.out_channels});
-    const auto size = [](std::size_t rows, int columns) { return rows * static_cast<std::size_t>(columns); };
     forward_.assign(packed_size(layout_.summed_columns(), layout_.padded_rows()), S(0));
     backward_.assign(packed_size(layout_.padded_rows(), layout_.padded_columns()), S(0));
     dweight_ = forward_;
     bias_row_.assign(static_cast<std::size_t>(layout_.padded_rows()), S(0));
     dbias_ = bias_row_;
+}
+
+template <class S>
+void Conv2d<S>::arrange(Extent image) {
+    input_ = {config_.in_channels, image};
+    output_ = {config_.out_channels, config_.window.positions(image)};
+    const auto rows = [&](int columns) { return output_.plane() * static_cast<std::size_t>(columns); };
     // Taps that fall outside the image stay at this zero.
-    columns_.assign(size(output_.plane(), layout_.padded_columns()), S(0));
+    columns_.assign(rows(layout_.padded_columns()), S(0));
     dcolumns_ = columns_;
-    answers_.assign(size(output_.plane(), layout_.padded_rows()), S(0));
+    answers_.assign(rows(layout_.padded_rows()), S(0));
 }
 
 template <class S>

@@ -12,6 +12,7 @@
 namespace rnn {
 
 struct Conv2dConfig {
+    int in_channels = 1;
     int out_channels = 1;
     Window window{};
     bool bias = true;
@@ -22,9 +23,11 @@ struct Conv2dConfig {
 template <class S>
 class Conv2d {
   public:
-    // Images of `input` shape, at least one position of the window. Adds prefix + "weight" (O, C, kernel height, kernel
-    // width) and, if asked, prefix + "bias" (O).
-    Conv2d(const Conv2dConfig& config, const ImageShape& input, const std::string& prefix, ParameterLayout& parameters);
+    // Adds prefix + "weight" (O, C, kernel height, kernel width) and, if asked, prefix + "bias" (O).
+    Conv2d(const Conv2dConfig& config, const std::string& prefix, ParameterLayout& parameters);
+
+    // Makes room for images of that extent, on which the window has at least one position; before the first forward().
+    void arrange(Extent image);
 
     // _ConvNd.reset_parameters: uniform in +-1/sqrt(C kernel height kernel width), weight then bias.
     void initialise(Generator& generator, S* parameters) const;

@@ -70,7 +70,8 @@ TEST_CASE("conv2d: backward matches finite differences, for kernels, strides, pa
             INFO(row.channels << " -> " << row.out << ", " << images << " images");
             ParameterLayout layout;
             const ImageShape shape{row.channels, row.image};
-            Conv2d<double> layer({row.out, row.window, row.bias}, shape, "", layout);
+            Conv2d<double> layer({row.channels, row.out, row.window, row.bias}, "", layout);
+            layer.arrange(row.image);
             const std::size_t count = static_cast<std::size_t>(images);
             Check<Conv2d<double>> check{
                 layer, random_values(generator, layout.size()), random_values(generator, count * shape.size()),
@@ -87,7 +88,8 @@ TEST_CASE("conv2d: gradients add to what is there") {
     Generator generator(2);
     ParameterLayout layout;
     const ImageShape shape{2, {4, 4}};
-    Conv2d<double> layer({2, {{3, 3}, {1, 1}, {1, 1}}, true}, shape, "", layout);
+    Conv2d<double> layer({2, 2, {{3, 3}, {1, 1}, {1, 1}}, true}, "", layout);
+    layer.arrange(shape.extent);
     layer.pack(random_values(generator, layout.size()).data());
     const std::vector<double> x = random_values(generator, shape.size());
     const std::vector<double> dy = random_values(generator, layer.output().size());
@@ -213,7 +215,7 @@ TEST_CASE("linear: backward matches finite differences, with and without bias") 
 
 TEST_CASE("layers: initial weights stay within PyTorch's bounds") {
     ParameterLayout layout;
-    const Conv2d<float> conv({4, {{3, 3}, {1, 1}, {0, 0}}, true}, {2, {5, 5}}, "", layout);
+    const Conv2d<float> conv({2, 4, {{3, 3}, {1, 1}, {0, 0}}, true}, "", layout);
     std::vector<float> parameters(layout.padded_size());
     Generator generator(8);
     conv.initialise(generator, parameters.data());
