@@ -141,7 +141,11 @@ class RunElementLoss final : public RunLoss<S> {
         if (const TensorView* weight = plan.input.find("pos_weight")) {
             const bool one = weight->shape.empty() || weight->shape == Shape{1};
             pos_weight_ = plan.input.numbers<S>(*weight, one ? weight->shape : Shape{count_}, plan.problems);
-            if (one && !pos_weight_.empty()) pos_weight_.assign(static_cast<std::size_t>(count_), pos_weight_[0]);
+            if (one && !pos_weight_.empty()) {
+                // By value: assign() may free the element that it is to repeat.
+                const S only = pos_weight_[0];
+                pos_weight_.assign(static_cast<std::size_t>(count_), only);
+            }
         }
         return plan.problems.size() == before;
     }
