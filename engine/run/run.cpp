@@ -19,15 +19,12 @@ Safetensors read_file(const char* what, std::span<const std::byte> bytes, Proble
     if (bytes.empty()) return {};
     Result<Safetensors> parsed = parse_safetensors(bytes);
     if (parsed.ok()) return std::move(parsed.value());
-    for (Problem problem : parsed.problems()) {
-        problem.message = std::string(what) + ": " + problem.field + " " + problem.message;
-        problem.field = what;
-        problems.push_back(std::move(problem));
-    }
+    const Problems refused = file_problems(what, parsed.problems());
+    problems.insert(problems.end(), refused.begin(), refused.end());
     return {};
 }
 
-struct Files {
+struct RunFiles {
     Safetensors state, input, grad_output;
     bool has_grad_output = false;
 };
@@ -35,7 +32,7 @@ struct Files {
 template <class S>
 class Run {
   public:
-    Run(const RunSpec& spec, const Files& files)
+    Run(const RunSpec& spec, const RunFiles& files)
         : spec_(spec),
           files_(files),
           budget_(sizeof(S)),
@@ -113,7 +110,7 @@ class Run {
         }
         given_.refuse_unknown(problems_);
         if (files_.has_grad_output && files_.grad_output.tensors.empty()) {
-            problems_.push_back({ErrorCode::missing_data, "grad_output", "grad_output has no tensor."});
+            problems_.push_back({ErrorCode::missing_data, "grad_output", "The grad_output has no tensor."});
         }
     }
 
@@ -179,7 +176,7 @@ class Run {
     }
 
     const RunSpec& spec_;
-    const Files& files_;
+    const RunFiles& files_;
     Budget budget_;
     TensorSource input_, given_;
     Problems problems_;
@@ -197,7 +194,7 @@ class Run {
 
 Result<std::vector<std::byte>> run_model(const RunRequest& request) {
     Problems problems;
-    Files files;
+    RunFiles files;
     files.state = read_file("state", request.state, problems);
     files.input = read_file("input", request.input, problems);
     files.has_grad_output = request.grad_output.has_value();

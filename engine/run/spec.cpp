@@ -247,7 +247,11 @@ class SpecReader {
 
 Result<RunSpec> read_run_spec(std::string_view json) {
     const Result<JsonValue> document = parse_json(json, "config");
-    if (!document.ok()) return document.problems();
+    if (!document.ok()) {
+        Problem problem = document.problems()[0];
+        problem.message = "The config is no JSON: " + problem.message + ".";
+        return problem;
+    }
     return SpecReader().read(document.value());
 }
 

@@ -39,7 +39,7 @@ std::vector<std::byte> state_dict(const Trainer& trainer) {
 
 Status load_state_dict(Trainer& trainer, std::span<const std::byte> bytes) {
     const Result<Safetensors> file = parse_safetensors(bytes);
-    if (!file.ok()) return file.problems();
+    if (!file.ok()) return file_problems("state_dict", file.problems());
     const std::vector<ParameterInfo> wanted = parameter_infos(trainer);
     std::vector<float> parameters(trainer.parameter_count());
     Problems problems;

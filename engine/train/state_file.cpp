@@ -58,6 +58,17 @@ void read_state(const std::vector<ParameterInfo>& wanted, const Safetensors& fil
     }
 }
 
+Problems file_problems(const std::string& what, const Problems& problems) {
+    Problems sentences;
+    for (Problem problem : problems) {
+        const std::string subject = problem.field == "safetensors" ? "" : problem.field + " ";
+        problem.message = "The " + what + " file is refused: " + subject + problem.message + ".";
+        problem.field = what;
+        sentences.push_back(std::move(problem));
+    }
+    return sentences;
+}
+
 void limit_problems(Problems& problems) {
     if (problems.size() <= kShownProblems) return;
     const std::string more = std::to_string(problems.size() - kShownProblems);

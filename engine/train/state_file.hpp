@@ -15,6 +15,9 @@ template <class S>
 void read_state(const std::vector<ParameterInfo>& wanted, const Safetensors& file, std::vector<S>& parameters,
                 Problems& problems);
 
+// What parse_safetensors() said of the file that `what` names, as sentences.
+Problems file_problems(const std::string& what, const Problems& problems);
+
 // Keeps the first twenty problems and counts the rest: a hostile file could name millions.
 void limit_problems(Problems& problems);
 
