@@ -18,6 +18,7 @@ using Typed = std::span<const std::string>;
 int train_command(Typed typed);
 int list_command(Typed typed);
 int reach_command(Typed typed);
+int run_command(Typed typed);
 
 struct Command {
     std::string_view name;
@@ -26,11 +27,12 @@ struct Command {
     int (*run)(Typed typed);
 };
 
-inline constexpr std::array<Command, 3> kCommands{
+inline constexpr std::array<Command, 4> kCommands{
     {{"train", "TASK [FLAGS]", "Trains a network on a task and says what it has learnt.", train_command},
      {"list", "", "Lists the tasks and what each starts from.", list_command},
-     {"reach", "", "Trains the lessons with seeds 1 to 5 and holds them against what they must reach.",
-      reach_command}}};
+     {"reach", "", "Trains the lessons with seeds 1 to 5 and holds them against what they must reach.", reach_command},
+     {"run", "FLAGS", "Evaluates layers on given tensors, forward and backward, to compare with PyTorch.",
+      run_command}}};
 
 // Usage, meaning and flags of a command.
 std::string command_help(std::string_view name, std::span<const Flag> flags);
