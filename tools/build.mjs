@@ -25,9 +25,11 @@ export function typesDiffer() {
 export async function build() {
   return withLock(join(BUILD, '.lock'), 'build', async () => {
     for (const [tier, preset] of Object.entries(TIERS)) {
-      await buildPreset(preset, ['rnn_module']);
-      put(`engine/rnn-${tier}.js`, await minified(join(BUILD, preset, `rnn-${tier}.js`)));
-      putFile(`engine/rnn-${tier}.wasm`, join(BUILD, preset, `rnn-${tier}.wasm`));
+      await buildPreset(preset, ['rnn_module', 'rnn_run']);
+      for (const name of [`rnn-${tier}`, `rnn-run-${tier}`]) {
+        put(`engine/${name}.js`, await minified(join(BUILD, preset, `${name}.js`)));
+        putFile(`engine/${name}.wasm`, join(BUILD, preset, `${name}.wasm`));
+      }
     }
     await bundleWeb();
     buildData();

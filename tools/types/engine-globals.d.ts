@@ -6,6 +6,15 @@ declare class URL {
   readonly protocol: string;
 }
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { fatal: boolean; ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
 interface ImportMeta {
   readonly url: string;
 }

@@ -1,12 +1,14 @@
 // Loads the engine's wasm module of the best tier this machine runs, or of the one asked for.
 
-import type { ConfigInput, Engine, Result, Session, StepReport, Tier } from './types.ts';
+import type { ConfigInput, Engine, Result, RunRequest, Session, StepReport, Tier } from './types.ts';
 import { supports } from './features.ts';
+import { loadStateDict, stateDict } from './state-dict.ts';
 
 export type * from './types.ts';
 export { supports } from './features.ts';
+export { readSafetensors, writeSafetensors, type FileTensor, type TensorData } from './safetensors.ts';
 
-/** What Emscripten's glue exports; its Session methods are those of types.ts but for step(), which can be refused. */
+/** What Emscripten's glue exports; of types.ts' Session it has all but what stands below. */
 interface Module {
   fields(): ReturnType<Engine['fields']>;
   tasks(): ReturnType<Engine['tasks']>;
@@ -15,7 +17,12 @@ interface Module {
   heapBytes(): number;
 }
 
-type RawSession = Omit<Session, 'step'> & { step(n: number): Result<StepReport> };
+type RawSession = Omit<Session, 'step' | 'stateDict' | 'loadStateDict'> & { step(n: number): Result<StepReport> };
+
+/** The module behind Engine.run, apart from the other since few pages need it. */
+interface RunModule {
+  run(config: string, state: unknown, input: unknown, gradOutput: unknown): Result<Uint8Array>;
+}
 
 export interface LoadOptions {
   /** Default: simd where the machine has it, else scalar. Relaxed is never chosen unasked, since its last bits differ. */
@@ -29,17 +36,23 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const tier = options.tier ?? (supports('simd') ? 'simd' : 'scalar');
   if (!supports(tier)) throw new Error(`This machine cannot run the ${tier} build of the engine.`);
   const base = new URL(options.base ?? 'engine/', import.meta.url);
-  const glue = new URL(`rnn-${tier}.js`, base).href;
-  const { default: create } = (await import(glue)) as { default: () => Promise<Module> };
-  return new LoadedEngine(tier, await create());
+  return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`rnn-${tier}.js`, base)));
+}
+
+async function loadModule<M>(glue: URL): Promise<M> {
+  const { default: create } = (await import(glue.href)) as { default: () => Promise<M> };
+  return create();
 }
 
 class LoadedEngine implements Engine {
   readonly tier: Tier;
+  readonly #base: URL;
   readonly #module: Module;
+  #runModule: Promise<RunModule> | undefined;
 
-  constructor(tier: Tier, module: Module) {
+  constructor(tier: Tier, base: URL, module: Module) {
     this.tier = tier;
+    this.#base = base;
     this.#module = module;
   }
 
@@ -71,7 +84,22 @@ class LoadedEngine implements Engine {
         if (!report.ok) throw new RangeError(report.problems[0]?.message);
         return report.value;
       },
+      stateDict: () => stateDict(raw),
+      loadStateDict: (bytes: Uint8Array) => loadStateDict(raw, bytes),
     });
     return { ok: true, value: session };
+  }
+
+  async run(request: RunRequest): Promise<Result<Uint8Array>> {
+    const { config, state, input, gradOutput } = request;
+    this.#runModule ??= loadModule<RunModule>(new URL(`rnn-run-${this.tier}.js`, this.#base));
+    try {
+      const module = await this.#runModule;
+      return module.run(JSON.stringify(config) ?? '', state, input, gradOutput);
+    } catch (error) {
+      // Not fetched, or out of memory in the midst of it: the next call begins anew.
+      this.#runModule = undefined;
+      throw error;
+    }
   }
 }

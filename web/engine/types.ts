@@ -218,7 +218,30 @@ export interface Session {
   save(): Uint8Array;
   /** Back to a saved state of the same config, to the bit. */
   restore(bytes: Uint8Array): Result<null>;
+  /** All parameters as a safetensors file, under PyTorch's names: what torch's `load_state_dict` takes. */
+  stateDict(): Uint8Array;
+  /**
+   * Sets all parameters from such a file, doubles rounded; the optimiser's own state stays. Anything wrong (a file that is
+   * cut or broken, a tensor that is missing, unknown, of another shape or type, or not finite) is a problem each, and
+   * leaves every parameter as it was.
+   */
+  loadStateDict(bytes: Uint8Array): Result<null>;
   delete(): void;
+}
+
+/** A layer, or a few in a row, on given tensors. */
+export interface RunRequest {
+  /**
+   * What torch.nn calls them: `{ layer: 'LSTM', input_size: 3, hidden_size: 5 }` or `{ layers: [{ layer: … }, …] }`, with
+   * `dtype`, `training` and `seed` beside.
+   */
+  config: unknown;
+  /** Safetensors files (writeSafetensors): the parameters, for a model that has any, … */
+  state?: Uint8Array;
+  /** … `input`, `h_0`, `c_0`, `lengths`, `target`, … */
+  input: Uint8Array;
+  /** … and gradients of the outputs; without them no gradients come back, unless the model ends with a loss. */
+  gradOutput?: Uint8Array;
 }
 
 export interface Engine {
@@ -231,4 +254,9 @@ export interface Engine {
   validate(config: ConfigInput): Result<ExactConfig>;
   /** `files` holds the bytes of the task's data files by name, idx files plain or gzipped beforehand undone. */
   createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<Session>;
+  /**
+   * Evaluates layers on given tensors, forward and backward, as the command `rnn run` does: a safetensors file with
+   * `output`, `h_n`, `c_n`, `loss` and `grad.<name>` (readSafetensors). The first call fetches a module of its own.
+   */
+  run(request: RunRequest): Promise<Result<Uint8Array>>;
 }
