@@ -17,6 +17,7 @@ using Typed = std::span<const std::string>;
 
 int train_command(Typed typed);
 int list_command(Typed typed);
+int check_command(Typed typed);
 int reach_command(Typed typed);
 int run_command(Typed typed);
 
@@ -27,9 +28,10 @@ struct Command {
     int (*run)(Typed typed);
 };
 
-inline constexpr std::array<Command, 4> kCommands{
+inline constexpr std::array<Command, 5> kCommands{
     {{"train", "TASK [FLAGS]", "Trains a network on a task and says what it has learnt.", train_command},
      {"list", "", "Lists the tasks and what each starts from.", list_command},
+     {"check", "", "Compares every gradient with a central difference, in double precision.", check_command},
      {"reach", "", "Trains the lessons with seeds 1 to 5 and holds them against what they must reach.", reach_command},
      {"run", "FLAGS", "Evaluates layers on given tensors, forward and backward, to compare with PyTorch.",
       run_command}}};

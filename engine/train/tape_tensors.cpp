@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "layers/cells.hpp"
 
@@ -37,6 +38,13 @@ class List {
   private:
     std::vector<TensorRef> views_;
 };
+
+// Whether a tensor over time was computed from its last time index to its first: gradients, and the states of the
+// direction that reads from the end, but not the gradients of those.
+bool computed_backwards(std::string_view name) {
+    const bool gradient = name.starts_with("dh_") || name.starts_with("dc_") || name.starts_with("dgates_");
+    return gradient != name.ends_with("_reverse");
+}
 
 // Calls f on each element with its first index, until f returns false.
 template <class F>
@@ -144,11 +152,12 @@ Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time
     Divergence found;
     for (const TensorRef& view : tensors) {
         if (!view.numbers) continue;
+        const bool backwards = over_time && computed_backwards(view.name);
         each_element(view, [&](std::ptrdiff_t at, int first) {
             if (std::isfinite(view.numbers[at])) return true;
             found.tensor = view.name;
             found.time_index = over_time ? first : -1;
-            return false;
+            return backwards;
         });
         if (!found.tensor.empty()) break;
     }

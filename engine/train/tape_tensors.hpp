@@ -16,8 +16,8 @@ std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::ve
 
 bool all_finite(std::span<const float> values);
 
-// The first tensor with a NaN or an infinity and the earliest time index in it (the first extent, for tensors over time);
-// empty name: all are finite.
+// The first tensor with a NaN or an infinity and the time index (the first extent, for tensors over time) of the first one
+// computed, which is the latest for those computed backwards in time; empty name: all are finite.
 Divergence find_non_finite(const std::vector<TensorRef>& tensors, bool over_time);
 
 }  // namespace rnn

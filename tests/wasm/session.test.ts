@@ -225,6 +225,14 @@ test('session: a run that diverges says where, and goes on after a restore', () 
     assert.equal(diverged.step, step);
     assert.match(diverged.tensor, /^(loss|logits|dlogits|h_l0|dh_l0|dgates_l0|rnn\.|linear\.)/);
     assert.ok(losses.length < 100);
+    const { tensor, timeIndex } = diverged;
+    const { shape, data } = valueOf(session.read('train', tensor));
+    const rows = [...Array(shape[0]).keys()].filter((row) => {
+      const width = data.length / (shape[0] ?? NaN);
+      return !data.subarray(row * width, (row + 1) * width).every(Number.isFinite);
+    });
+    // Gradients are computed from the last step to the first.
+    assert.equal(timeIndex, tensor.startsWith('dh_') ? rows.at(-1) : rows[0], tensor);
     assert.equal(session.step(5).losses.length, 0);
     valueOf(session.restore(start));
     valueOf(session.setLive({ lr: 0.01 }));

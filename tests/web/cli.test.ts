@@ -48,7 +48,16 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true }));
 
 test('rnn: every help fits 80 columns and ends well', () => {
-  for (const line of ['--help', '-h', 'help', 'train --help', 'train hello -h', 'list --help', 'reach --help']) {
+  for (const line of [
+    '--help',
+    '-h',
+    'help',
+    'train --help',
+    'train hello -h',
+    'list --help',
+    'check --help',
+    'reach --help',
+  ]) {
     const { code, out, err } = rnn(line);
     assert.deepEqual([code, err], [0, ''], line);
     assert.match(out, /^Usage: rnn /);
@@ -218,6 +227,30 @@ test('rnn train: Ctrl-C ends with the last loss and 130', async () => {
     assert.equal(code, 130);
     assert.match(out, expected);
   }
+});
+
+test('rnn check: every gradient is right, for every cell, layer, loss and lesson', () => {
+  const run = rnn('check --json');
+  const rows = only(run, 'check');
+  assert.equal(run.code, 0, run.out);
+  for (const { name, error, compared, ok } of rows) {
+    assert.ok(ok === true && (error as number) < 1e-6 && (compared as number) > 0, String(name));
+  }
+  const names = rows.map(({ name }) => String(name));
+  assert.equal(new Set(names).size, names.length);
+  for (const part of ['RNN, tanh', 'RNN, relu', 'LSTM', 'GRU', 'projected', 'variable lengths', 'Embedding', 'Linear'])
+    assert.ok(
+      names.some((name) => name.includes(part)),
+      part,
+    );
+  for (const part of ['Conv2d', 'MaxPool2d', 'Dropout', 'cross_entropy', 'mse', 'bce_with_logits', 'model:'])
+    assert.ok(
+      names.some((name) => name.includes(part)),
+      part,
+    );
+  const table = rnn('check').out;
+  for (const line of table.split('\n')) assert.ok(line.length <= 80, line);
+  assert.match(table, /\nEvery gradient is right\.\n$/);
 });
 
 test('rnn reach: a lesson that misses its goal makes the command fail', () => {

@@ -1,0 +1,126 @@
+// Gradient checks of whole networks, from the letters or numbers read to the loss.
+#include <array>
+
+#include "train/gradient_rows.hpp"
+#include "train/model.hpp"
+
+namespace rnn {
+
+namespace {
+
+constexpr int kSteps = 5, kBatch = 3;
+
+Batch drawn_batch(const ModelConfig& config, Generator& generator) {
+    Batch batch;
+    batch.seq_len = kSteps;
+    batch.batch = kBatch;
+    const int rows = kSteps * kBatch;
+    const auto below = [&](int count) {
+        return static_cast<int>(generator.random() % static_cast<std::uint32_t>(count));
+    };
+    const auto numbers = [&](int width) {
+        std::vector<float> values(static_cast<std::size_t>(rows * width));
+        generator.fill_uniform(std::span<float>(values), -1.0, 1.0);
+        return values;
+    };
+    if (config.input == InputKind::values) {
+        batch.values = numbers(config.rnn.input_size);
+    } else {
+        for (int i = 0; i < rows; ++i) batch.tokens.push_back(below(config.num_embeddings));
+    }
+    if (config.loss == LossKind::mse) {
+        batch.targets = numbers(config.output_size);
+    } else {
+        const int answers = config.steps == HeadSteps::last ? kBatch : rows;
+        for (int i = 0; i < answers; ++i) batch.classes.push_back(below(config.output_size));
+    }
+    return batch;
+}
+
+std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config) {
+    Model<double> model(config);
+    model.initialise(generator);
+    Tape<double> tape;
+    model.load(drawn_batch(config, generator), false, tape);
+    const auto loss = [&] {
+        model.changed();
+        model.forward(tape);
+        return model.score(tape);
+    };
+    loss();
+    std::vector<double> gradients(model.layout().padded_size());
+    model.backward(tape, gradients.data(), false);
+    std::vector<Claim> claims;
+    for (const ParameterInfo& tensor : model.layout().tensors()) {
+        const auto from = gradients.begin() + static_cast<std::ptrdiff_t>(tensor.offset);
+        claims.push_back({tensor.name,
+                          std::span(model.parameters()).subspan(tensor.offset, tensor.size),
+                          {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
+    }
+    return check_claims(claims, loss, generator);
+}
+
+ModelConfig letters(InputKind input) {
+    ModelConfig config;
+    config.input = input;
+    config.num_embeddings = 4;
+    config.embedding_dim = 3;
+    config.rnn.input_size = input == InputKind::one_hot ? 4 : 3;
+    config.rnn.hidden_size = 4;
+    config.output_size = 4;
+    return config;
+}
+
+ModelConfig numbers(int input_size, LossKind loss) {
+    ModelConfig config;
+    config.rnn.input_size = input_size;
+    config.rnn.hidden_size = 5;
+    config.output_size = loss == LossKind::mse ? 1 : 10;
+    config.loss = loss;
+    return config;
+}
+
+std::vector<GradientCheck> check_hello(Generator& generator) {
+    ModelConfig config = letters(InputKind::one_hot);
+    config.head = HeadKind::none;
+    return check_model(generator, config);
+}
+
+std::vector<GradientCheck> check_hello_embedding(Generator& generator) {
+    ModelConfig config = letters(InputKind::embedding);
+    config.rnn.num_layers = 2;
+    return check_model(generator, config);
+}
+
+std::vector<GradientCheck> check_sine(Generator& generator) {
+    return check_model(generator, numbers(1, LossKind::mse));
+}
+
+std::vector<GradientCheck> check_digits(Generator& generator) {
+    ModelConfig config = numbers(6, LossKind::cross_entropy);
+    config.rnn.cell = Cell::lstm;
+    config.steps = HeadSteps::last;
+    return check_model(generator, config);
+}
+
+std::vector<GradientCheck> check_both_ways(Generator& generator) {
+    ModelConfig config = letters(InputKind::one_hot);
+    config.rnn.cell = Cell::gru;
+    config.rnn.bidirectional = true;
+    config.steps = HeadSteps::last;
+    return check_model(generator, config);
+}
+
+constexpr std::array kTrials{GradientTrial{"model: one-hot, RNN, cross_entropy", check_hello},
+                             GradientTrial{"model: Embedding, 2 x RNN, Linear, cross_entropy", check_hello_embedding},
+                             GradientTrial{"model: numbers, RNN, Linear, mse", check_sine},
+                             GradientTrial{"model: rows, LSTM, Linear at the end, cross_entropy", check_digits},
+                             GradientTrial{"model: one-hot, GRU both ways, Linear at the end", check_both_ways}};
+
+}  // namespace
+
+std::span<const GradientTrial> model_trials() {
+    return kTrials;
+}
+
+}  // namespace rnn
