@@ -78,7 +78,7 @@ test('attributes that cannot be used are named in a note, and the rest counts', 
   const { reader, close } = await visit(await running.get('chromium'), `${site.url}attributes.html`);
   await reader.sees(/cell="transformer" is not known here; rnn is used instead\. Allowed: rnn, gru, lstm\./);
   await reader.sees(/lr="fast" is not known here/);
-  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '7');
+  await reader.valueIs('textbox', 'Hidden size', '7');
   await close();
 });
 
@@ -92,7 +92,7 @@ test('an attribute that changes later changes the playground', async () => {
   const set = (name: string, value: string): Promise<void> =>
     page.evaluate((n, v) => document.querySelector('rnn-playground')?.setAttribute(n, v), name, value);
   await set('hidden-size', '12');
-  await until('hidden size 12', async () => (await reader.valueOf('textbox', 'Hidden size')) === '12');
+  await reader.valueIs('textbox', 'Hidden size', '12');
   await set('task', 'sine');
   await reader.sees(/mean squared error/i, 'Loss');
   await set('lang', 'zh');

@@ -84,8 +84,7 @@ labTest(
   async (reader) => {
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
-    const lab = await reader.find('region', 'Look closer');
-    await lab.$eval('.link[aria-expanded]', (node) => (node as HTMLElement).click());
+    await reader.click('.taught .link[aria-expanded]');
     const session = await engineAt({ task: 'hello', seed: 4 }, 1);
     const expected = (): string[][] => {
       value(session.probe({ example: 0, split: 'train' }));
@@ -140,8 +139,7 @@ labTest(
     await slide(reader, 'Dial of the radius', () => 16);
     await reader.sees(/spectral radius[^]*0\.[89]\d\d\d/);
     await reader.sees(/0\.(9000|8999)/, 'Look closer');
-    const lab = await reader.find('region', 'Look closer');
-    await lab.$eval('.decay ~ .legend .link', (node) => (node as HTMLElement).click());
+    await reader.click('.decay ~ .legend .link');
     await until('0.9^50 in the table', async () => {
       const table = await rows(reader, '.table-box');
       const norm = (back: number): number =>
@@ -177,7 +175,8 @@ labTest(
     const weights = value(session.read('parameters', 'embedding.weight'));
     session.delete();
     const width = weights.shape[1] ?? 0;
-    const table = await rows(reader, '.lookup-way');
+    let table: string[][] = [];
+    await until('the two tables', async () => (table = await rows(reader, '.lookup-way')).length > 0);
     // The letter h is row 1; its first numbers end both tables.
     const expected = Array.from(weights.data.subarray(width, width + 3), signedFour);
     for (const sign of ['Σ', '=']) {

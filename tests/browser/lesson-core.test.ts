@@ -69,13 +69,6 @@ async function reads(reader: Reader, part: string, words: RegExp): Promise<RegEx
   return assert.fail(`${words} is not in: ${text}`);
 }
 
-async function press(reader: Reader, part: string): Promise<void> {
-  await reader.page.evaluate((selector) => {
-    const found = document.querySelector('rnn-playground')?.shadowRoot?.querySelector(selector);
-    found?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-  }, part);
-}
-
 const number = (text = ''): number => Number(text.replaceAll('−', '-'));
 
 async function steps(reader: Reader, count: number): Promise<void> {
@@ -112,7 +105,7 @@ coreTest(
 
 coreTest('inspector: a weight that is pressed is checked against a central difference', '', async (reader) => {
   await steps(reader, 2);
-  await press(reader, 'rect[data-part="hh"][data-row="1"][data-column="2"]');
+  await reader.click('rect[data-part="hh"][data-row="1"][data-column="2"]');
   const [, backprop, numeric] = await reads(
     reader,
     '.weight-check',
@@ -147,15 +140,15 @@ coreTest('step player: keys alone go through a step, and Enter applies it', '', 
 coreTest('shapes: batch_first turns them round, and the code follows', 'cell="lstm"', async (reader) => {
   await reads(reader, '.shapes', /x \(seq_len 5, batch 1, input_size 4\)/);
   await reads(reader, '.shapes', /h_n \(num_layers 1, batch 1, hidden_size 4\)/);
-  await press(reader, '.batch-first input');
+  await reader.click('.batch-first input');
   await reads(reader, '.shapes', /x \(batch 1, seq_len 5, input_size 4\)/);
-  await press(reader, '.shape-codes summary');
+  await reader.click('.shape-codes summary');
   await reads(
     reader,
     '.shape-codes',
     /nn\.LSTM\(input_size=4, hidden_size=4, batch_first=True\)[^]*cell\(x\[:, t\], \(h, c\)\)/,
   );
-  await press(reader, '.shape:nth-of-type(3)');
+  await reader.click('.shape:nth-of-type(3)');
   await reads(reader, '.shape-what', /h_n: the hidden state of every layer after the last step/);
 });
 

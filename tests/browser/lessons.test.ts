@@ -70,7 +70,7 @@ lessonTest('hello: a knob that makes another network starts it at step 0 and kee
   await reader.stepIs((step) => step > 3);
   await reader.press('radio', 'embedding');
   await reader.sees(/embedding/, 'The network, unrolled in time');
-  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '8', 'the engine completes the form that goes with it');
+  await reader.valueIs('textbox', 'Hidden size', '8');
 });
 
 lessonTest('hello: the learning rate changes without starting over', async (reader) => {
@@ -78,7 +78,7 @@ lessonTest('hello: the learning rate changes without starting over', async (read
   await reader.stepIs((step) => step > 3);
   await reader.type('Learning rate', '0.05');
   await reader.stepIs((step) => step > 8);
-  assert.equal(await reader.valueOf('textbox', 'Learning rate'), '0.05');
+  await reader.valueIs('textbox', 'Learning rate', '0.05');
 });
 
 lessonTest('hello: the reader’s own words are learned', async (reader) => {
@@ -123,8 +123,8 @@ lessonTest('lessons: coming back finds the settings as they were', async (reader
   await reader.type('Hidden size', '6');
   await reader.press('button', 'sine → cosine');
   await reader.sees(/mean squared error/i, 'Loss');
-  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '32');
+  await reader.valueIs('textbox', 'Hidden size', '32');
   await reader.press('button', 'hello → ohlol');
   await reader.sees(/of 5 right/, 'What it says now');
-  assert.equal(await reader.valueOf('textbox', 'Hidden size'), '6');
+  await reader.valueIs('textbox', 'Hidden size', '6');
 });

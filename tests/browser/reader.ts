@@ -55,8 +55,31 @@ export class Reader {
     await this.page.keyboard.press('Enter');
   }
 
-  async valueOf(role: string, name: string): Promise<string> {
-    return (await this.find(role, name)).evaluate((node) => (node as HTMLInputElement).value);
+  /** Waits until a box holds a value. */
+  async valueIs(role: string, name: string, value: string): Promise<void> {
+    let now = '';
+    await until(
+      () => `${value} in ${name}, which says ${now}`,
+      async () => {
+        const box = await this.find(role, name);
+        now = await box.evaluate((node) => (node as HTMLInputElement).value);
+        return now === value;
+      },
+    );
+  }
+
+  /** Clicks what a selector finds in the playground, as soon as it is drawn. */
+  async click(selector: string): Promise<void> {
+    await until(`${selector} to be drawn`, () =>
+      this.page.evaluate(
+        (wanted, nth) => {
+          const found = document.querySelectorAll('rnn-playground')[nth]?.shadowRoot?.querySelector(wanted);
+          return found?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true })) !== undefined;
+        },
+        selector,
+        this.nth,
+      ),
+    );
   }
 
   /** Everything that can be read in the playground, or in a region of it. */

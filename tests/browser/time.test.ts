@@ -116,13 +116,14 @@ pageTest(
     await reader.sees(/The numbers broke at step/);
     await reader.press('button', 'learning rate ÷ 10');
     await reader.stepIs((step) => step > at + 5);
-    assert.equal(await reader.valueOf('textbox', 'Learning rate'), '0.05');
+    await reader.valueIs('textbox', 'Learning rate', '0.05');
   },
 );
 
 pageTest('side by side: four cells, each with the engine’s own loss and size', 'task="hello"', async (reader) => {
   await reader.press('tab', 'Side by side');
   await reader.press('button', 'Compare the four cells');
+  await reader.sees(/LSTM[^]*differs/, 'Look closer');
   await reader.stepIs((step) => step === 0);
   for (let step = 1; step <= 12; step++) await reader.press('button', 'One step');
   await reader.stepIs((step) => step === 12);
@@ -188,7 +189,7 @@ pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="
   await reader.press('button', 'Four: it cannot tell the two l apart');
   const truth = (await losses(hello, 60))[59] ?? NaN;
   await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100 % are right.*${truth.toPrecision(3)}`));
-  assert.equal(await reader.step(), 60);
+  await reader.stepIs((step) => step === 60);
   await reader.press('button', 'Next question');
   await reader.press('button', 'Four of five');
   await reader.sees(/As you predicted. 80 % are right/);

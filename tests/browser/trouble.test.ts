@@ -47,7 +47,8 @@ troubleTest('bad values are refused by name, value and what is allowed, while tr
   for (const [field, value, words] of refusals) {
     await reader.type(field, value);
     await reader.sees(words);
-    assert.equal(await reader.valueOf('textbox', field), value, 'what was typed stays to be mended');
+    // What was typed stays to be mended.
+    await reader.valueIs('textbox', field, value);
   }
   const box = await reader.find('textbox', 'Hidden size');
   assert.equal(await box.evaluate((node) => node.getAttribute('aria-invalid')), 'true');
@@ -70,7 +71,7 @@ troubleTest(
     await reader.sees(/The digits could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
     await reader.press('button', 'hello → ohlol');
     await reader.sees(/of 5 right/, 'What it says now');
-    assert.equal(await reader.step(), 1);
+    await reader.stepIs((step) => step === 1);
     assert.equal(await reader.loss(), loss);
     await reader.seesNot(/could not be downloaded/);
     await reader.press('button', 'digits by rows');
