@@ -121,8 +121,16 @@ export function colourOf(map: ColourMap, entry: number): string {
   return map.css[entry] ?? 'transparent';
 }
 
-/** Black or white, whichever reads better on an entry of a map. */
+/** Relative luminance at which black and white have the same contrast: 4.6 to 1, so that the better of them always has 4.5. */
+const middle = Math.sqrt(1.05 * 0.05) - 0.05;
+
+/** Black or white, whichever has more contrast on an entry of a map (WCAG 2.1, relative luminance). */
 export function inkOn(map: ColourMap, entry: number): string {
-  const [red = 0, green = 0, blue = 0] = map.rgb.subarray(entry * 3, entry * 3 + 3);
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? '#141a26' : '#ffffff';
+  const [red = 0, green = 0, blue = 0] = Array.from(map.rgb.subarray(entry * 3, entry * 3 + 3), linear);
+  return red * 0.2126 + green * 0.7152 + blue * 0.0722 > middle ? '#000000' : '#ffffff';
+}
+
+function linear(channel: number): number {
+  const share = channel / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }

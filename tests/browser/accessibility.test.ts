@@ -1,0 +1,220 @@
+// No screen has what axe-core calls a serious or critical fault: every lesson with every tab of the lab, and what opens besides.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { browsers, visit, type Reader } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+
+const running = browsers();
+let site: Site;
+let axe: string;
+before(async () => {
+  site = await openSite();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+/** One look at the page, or at a part of it inside the shadow root: faults, and how many rules found something they hold for. */
+async function look(page: Page, part = ''): Promise<{ faults: string[]; rules: number }> {
+  return page.evaluate(async (selector) => {
+    const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } };
+    const context = selector ? { fromShadowDom: ['rnn-playground', selector] } : document;
+    const { violations, passes } = await axe.run(context, { resultTypes: ['violations'] });
+    const faults = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary}`));
+    return { faults, rules: passes.length };
+  }, part);
+}
+
+async function isClean(page: Page, screen: string, part = ''): Promise<void> {
+  const { faults, rules } = await look(page, part);
+  assert.deepEqual(faults, [], screen);
+  assert.ok(rules > 3, `${screen}: only ${rules} rules found anything to look at`);
+}
+
+interface Wanted {
+  attributes?: string;
+  width?: number;
+}
+
+function screenTest(
+  name: string,
+  { attributes = '', width = 1440 }: Wanted,
+  body: (reader: Reader) => Promise<void>,
+): void {
+  test(name, async () => {
+    site.pages.set(
+      'axe.html',
+      `<!doctype html><html lang="en"><head><title>RNN Playground</title><link rel="icon" href="data:," />
+       <script type="module" src="rnn-playground.js"></script></head>
+       <body style="margin:0"><rnn-playground page lang="en" theme="light" ${attributes}></rnn-playground></body></html>`,
+    );
+    const one = await visit(await running.get('chromium'), `${site.url}axe.html`, { width });
+    try {
+      await one.page.evaluate(axe);
+      await one.reader.sees(/Look closer/);
+      await body(one.reader);
+      assert.deepEqual(one.complaints, []);
+    } finally {
+      await one.close();
+    }
+  });
+}
+
+/** The other theme and the other language, without a new run. */
+async function turn(reader: Reader, theme: string, lang: string): Promise<void> {
+  await reader.page.evaluate(
+    (theme, lang) => {
+      const element = document.querySelector('rnn-playground');
+      element?.setAttribute('theme', theme);
+      element?.setAttribute('lang', lang);
+    },
+    theme,
+    lang,
+  );
+  await reader.sees(lang === 'en' ? /Look closer/ : /再看深一层/);
+}
+
+function tabs(reader: Reader): Promise<string[]> {
+  return reader.page.evaluate(() => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    return [...(root?.querySelectorAll('[role="tab"]') ?? [])].map(({ id }) => id);
+  });
+}
+
+async function open(reader: Reader, tab: string): Promise<void> {
+  await reader.page.evaluate((id) => {
+    document.querySelector('rnn-playground')?.shadowRoot?.getElementById(id)?.click();
+  }, tab);
+  await reader.page.waitForFunction(
+    (view) => {
+      const shown = document.querySelector('rnn-playground')?.shadowRoot?.querySelector(`.lab-${view}`);
+      return (shown?.childElementCount ?? 0) > 0;
+    },
+    {},
+    tab.replace('tab-', ''),
+  );
+}
+
+const lessons = ['hello', 'sine', 'digits', 'memory', 'copy'];
+for (const lesson of lessons) {
+  screenTest(
+    `${lesson}: every tab of the lab, light in English and dark in Chinese`,
+    { attributes: `task="${lesson}" train-size="2000"` },
+    async (reader) => {
+      await reader.press('button', 'One step');
+      await reader.stepIs((step) => step === 1);
+      const all = await tabs(reader);
+      assert.ok(all.length >= 4, all.join());
+      for (const [theme, lang] of [
+        ['light', 'en'],
+        ['dark', 'zh-CN'],
+      ] as const) {
+        await turn(reader, theme, lang);
+        await isClean(reader.page, `${lesson} ${theme}`);
+        for (const tab of all) {
+          await open(reader, tab);
+          await isClean(reader.page, `${lesson} ${tab} ${theme}`, '[data-region="lab"]');
+        }
+      }
+    },
+  );
+}
+
+screenTest('a phone: the page, the settings open, and every tab of the lab', { width: 390 }, async (reader) => {
+  await reader.press('button', 'Settings');
+  await reader.press('button', 'More settings');
+  await isClean(reader.page, 'settings');
+  await reader.press('button', 'Close settings');
+  for (const tab of await tabs(reader)) {
+    await open(reader, tab);
+    await isClean(reader.page, tab, '[data-region="lab"]');
+  }
+});
+
+screenTest('looking back, a refused value, the keys, and all that folds open', {}, async (reader) => {
+  for (let step = 1; step <= 3; step++) await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === 3);
+  const slider = await reader.find('slider', 'Time machine');
+  await slider.focus();
+  await reader.page.keyboard.press('ArrowLeft');
+  await reader.sees(/You are looking back/);
+  await reader.type('Hidden size', '0');
+  await reader.sees(/out of range/);
+  await reader.page.evaluate(() => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    for (const details of root?.querySelectorAll('details') ?? []) details.open = true;
+    root?.querySelector<HTMLElement>('#keys')?.showPopover();
+    for (const button of root?.querySelectorAll<HTMLElement>('button.link[aria-expanded="false"]') ?? [])
+      button.click();
+  });
+  await isClean(reader.page, 'folded open');
+  await turn(reader, 'dark', 'zh-CN');
+  await isClean(reader.page, 'folded open, dark');
+});
+
+screenTest('the step player and a picked column, forward and backward', {}, async (reader) => {
+  await reader.press('button', 'One sub-step on');
+  await reader.press('button', 'Backward');
+  await isClean(reader.page, 'player');
+  await turn(reader, 'dark', 'en');
+  await isClean(reader.page, 'player, dark');
+});
+
+screenTest('the tour’s cards', {}, async (reader) => {
+  await reader.press('button', 'Tour');
+  await isClean(reader.page, 'question', '.notices');
+  await reader.press('button', 'Four: it cannot tell the two l apart');
+  await reader.sees(/It came out otherwise/);
+  await isClean(reader.page, 'explanation', '.notices');
+  await turn(reader, 'dark', 'en');
+  await isClean(reader.page, 'explanation, dark', '.notices');
+});
+
+screenTest(
+  'the panel of broken numbers',
+  { attributes: 'task="sine" optimizer="sgd" nonlinearity="relu" lr="0.5" seed="2"' },
+  async (reader) => {
+    await reader.press('button', 'Play');
+    await reader.sees(/The numbers broke/);
+    await isClean(reader.page, 'broken');
+    await turn(reader, 'dark', 'zh-CN');
+    await isClean(reader.page, 'broken, dark');
+  },
+);
+
+screenTest('runs side by side, with their table', {}, async (reader) => {
+  await reader.press('[role="tab"]', 'Side by side');
+  await reader.press('button', 'Compare the four cells');
+  await reader.press('button', 'One step');
+  await reader.sees(/LSTM/, 'Loss');
+  await isClean(reader.page, 'side by side');
+  await turn(reader, 'dark', 'en');
+  await isClean(reader.page, 'side by side, dark');
+});
+
+screenTest('the measure itself finds grey on grey and a button without a name', {}, async (reader) => {
+  await reader.page.evaluate(() => {
+    const stage = document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.foot');
+    const worse = document.createElement('div');
+    worse.innerHTML = '<button></button><p style="color:#999;background:#aaa">grey</p>';
+    stage?.append(worse);
+  });
+  const { faults } = await look(reader.page, '.foot');
+  assert.ok(
+    faults.some((fault) => fault.startsWith('button-name')),
+    faults.join(),
+  );
+  assert.ok(
+    faults.some((fault) => fault.startsWith('color-contrast')),
+    faults.join(),
+  );
+});
