@@ -180,3 +180,40 @@ test('without SIMD the scalar engine runs, gives the same losses, and the page s
   }
   assert.equal(losses[0], losses[1]);
 });
+
+pageTest(
+  'first screen: the network, its loss and who taught whom; picking a column brings its numbers into sight',
+  {},
+  async ({ reader, page }) => {
+    await reader.sees(/How much the loss of step t/, 'Look closer');
+    const top = (name: string): Promise<number> =>
+      reader.find('region', name).then((region) => region.evaluate((node) => node.getBoundingClientRect().top));
+    assert.ok((await top('Loss')) < 760, String(await top('Loss')));
+    assert.ok((await top('Look closer')) < 450, String(await top('Look closer')));
+    await reader.press('[role="tab"]', 'Vanish or explode');
+    await reader.sees(/spectral radius/, 'Look closer');
+    await until('numbers below the fold', async () => (await top('A closer look')) > 800);
+    const stage = await reader.find('region', 'The network, unrolled in time');
+    const box = await stage.evaluate((node) => {
+      const { x, y, width } = node.getBoundingClientRect();
+      return { x: x + 0.57 * width, y: y + 320 };
+    });
+    await page.mouse.click(box.x, box.y);
+    await reader.sees(/t = 3 · the cell reads “l”/, 'A closer look');
+    await until('numbers in sight', async () => (await top('A closer look')) < 300);
+  },
+);
+
+test('a low window: the knobs scroll by themselves, and nothing lies over them', async () => {
+  const low = await visit(await running.get('chromium'), `${site.url}index.html`, { width: 1024, height: 800 });
+  await low.reader.press('button', 'digits by rows');
+  const button = await low.reader.find('button', 'Test now');
+  await button.focus();
+  const hit = await button.evaluate((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    const root = node.getRootNode() as ShadowRoot;
+    return root.elementFromPoint(x + width / 2, y + height - 2) === node;
+  });
+  await low.close();
+  assert.ok(hit, 'something covers Test now');
+});

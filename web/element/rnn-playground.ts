@@ -16,6 +16,7 @@ import { viewKinds } from '../views/index.ts';
 import { readAttributes, readLanguage, readTier } from './attributes.ts';
 import type { Controller, Wishes } from './controller.ts';
 import { controls } from './controls.ts';
+import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
 import { Life } from './life.ts';
 import { notices } from './notices.ts';
@@ -92,6 +93,8 @@ export class RnnPlayground extends LitElement {
     return shell({
       t,
       language: state.language,
+      page: this.hasAttribute('page'),
+      picked: () => bringIntoSight(this.#find('.side'), this.#find('[data-region="inspector"]')),
       lesson,
       waiting: state.run === undefined,
       bar: taskBar({
@@ -99,6 +102,7 @@ export class RnnPlayground extends LitElement {
         lesson: lesson.id,
         language: state.language,
         dark: this.#isDark(),
+        page: this.hasAttribute('page'),
         choose: (id) => this.#choose(id),
         ready: state.run !== undefined,
         tour: tour && (() => this.#life?.guide.begin(tour)),

@@ -1,37 +1,59 @@
 // The frame of the page: the bar, the controls, the places that views fill, and the lesson's words.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import type { Lesson } from '../lessons/index.ts';
 
 export interface ShellContext {
   t: Translate;
   language: string;
+  /** The element is the page itself. */
+  page: boolean;
   lesson: Lesson;
   /** The lesson's run is not there yet: what the places show, if anything, belongs to another. */
   waiting: boolean;
   bar: TemplateResult;
   notices: TemplateResult;
   controls: TemplateResult;
+  /** Something on the stage was clicked. */
+  picked(): void;
 }
 
-export function shell({ t, language, lesson, waiting, bar, notices, controls }: ShellContext): TemplateResult {
+export function shell({
+  t,
+  language,
+  page,
+  lesson,
+  waiting,
+  bar,
+  notices,
+  controls,
+  picked,
+}: ShellContext): TemplateResult {
   return html`<div class="playground" lang=${language} ?data-waiting=${waiting}>
       ${bar}
       <div class="body">
         ${controls}
-        <div class="centre">
+        <div class="centre" role=${page ? 'main' : nothing}>
           ${notices}
-          <section class="stage" tabindex="0" aria-label=${t('region.stage')} data-region="stage" data-empty></section>
+          <section
+            class="stage"
+            tabindex="0"
+            aria-label=${t('region.stage')}
+            data-region="stage"
+            data-empty
+            @click=${picked}
+          ></section>
           <div class="below">
             <section class="place" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
             <section class="place" aria-label=${t('region.now')} data-region="now" data-empty></section>
           </div>
+          <section class="place foot" aria-label=${t('region.foot')} data-region="foot" data-empty></section>
         </div>
         <aside class="side">
           ${lessonCard(t, lesson)}
-          <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
           <section class="place" aria-label=${t('region.lab')} data-region="lab" data-empty></section>
+          <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
         </aside>
       </div>
     </div>
@@ -42,9 +64,11 @@ function lessonCard(t: Translate, lesson: Lesson): TemplateResult {
   return html`<details class="lesson-card" open>
     <summary>${t('lesson.about')}</summary>
     <p>${t(lesson.about)}</p>
-    <h3>${t('lesson.try')}</h3>
-    <ul>
-      ${lesson.tries.map((key) => html`<li>${t(key)}</li>`)}
-    </ul>
+    <details class="tries">
+      <summary>${t('lesson.try')}</summary>
+      <ul>
+        ${lesson.tries.map((key) => html`<li>${t(key)}</li>`)}
+      </ul>
+    </details>
   </details>`;
 }

@@ -10,6 +10,8 @@ export interface BarContext {
   lesson: string;
   language: string;
   dark: boolean;
+  /** The element is the page itself, and its name the page's heading. */
+  page: boolean;
   choose(lesson: string): void;
   /** Undefined where the lesson has no tour. */
   tour: (() => void) | undefined;
@@ -24,7 +26,9 @@ export function taskBar(context: BarContext): TemplateResult {
   const other = context.language === 'en' ? 'zh-CN' : 'en';
   const theme = t(context.dark ? 'bar.theme.light' : 'bar.theme.dark');
   return html`<header class="task-bar">
-    <strong class="brand">${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong>
+    <strong class="brand" role=${context.page ? 'heading' : nothing} aria-level=${context.page ? 1 : nothing}
+      >${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong
+    >
     <nav aria-label=${t('bar.lessons')}>
       ${lessons.map(
         (lesson) =>

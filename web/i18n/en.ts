@@ -152,6 +152,7 @@ export const en = {
   'region.inspector': 'A closer look',
   'region.loss': 'Loss',
   'region.now': 'What it says now',
+  'region.foot': 'Shapes and code',
   'status.playing': 'Training.',
   'status.paused': 'Paused at step {step}, loss {loss}.',
   'status.progress': 'Step {step}, loss {loss}.',
@@ -381,7 +382,7 @@ export const en = {
 
   // View: step player
   'player.title': 'One training step, taken apart',
-  'player.lesson': 'Walk through it: . goes on, , goes back, Enter applies the update.',
+  'player.lesson': 'Walk through it with ◂ and ▸, or the keys , and . ; Enter applies the update.',
   'player.paused': 'Pause first.',
   'player.previous': 'One sub-step back',
   'player.next': 'One sub-step on',

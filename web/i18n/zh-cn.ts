@@ -150,6 +150,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'region.inspector': '细看',
   'region.loss': '损失',
   'region.now': '现在的输出',
+  'region.foot': '形状与代码',
   'status.playing': '开始训练。',
   'status.paused': '停在第 {step} 步，损失 {loss}。',
   'status.progress': '第 {step} 步，损失 {loss}。',
@@ -373,7 +374,7 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   // View: step player
   'player.title': '把一个训练步拆开看',
-  'player.lesson': '逐个小步查看：按 . 前进，按 , 后退，按回车更新权重。',
+  'player.lesson': '用 ◂ ▸（或按键 , 和 .）逐个小步查看，按回车更新权重。',
   'player.paused': '请先暂停。',
   'player.previous': '后退一小步',
   'player.next': '前进一小步',

@@ -7,7 +7,7 @@ import { callCode, loopCode, shapesOf, sizesOf, type Shape, type Sizes } from '.
 import { rowWidth, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
-export const shapes: ViewKind = { id: 'shapes', region: 'stage', suits: () => true, create };
+export const shapes: ViewKind = { id: 'shapes', region: 'foot', suits: () => true, create };
 
 /** How long "copied" stays. */
 const copiedFor = 1500;

@@ -44,8 +44,8 @@ export interface View {
   dispose(): void;
 }
 
-/** Where a view stands on the page: the wide middle, two places in the column beside it, or one of the two boxes below. */
-export const regions = ['stage', 'inspector', 'lab', 'loss', 'now'] as const;
+/** Where a view stands on the page: the wide middle, the two boxes and the strip below it, or the column beside it. */
+export const regions = ['stage', 'loss', 'now', 'foot', 'lab', 'inspector'] as const;
 export type Region = (typeof regions)[number];
 
 /** A row of the view table in index.ts: a new view is one file and one such row. A view draws its own heading. */

@@ -78,8 +78,16 @@ export const layoutSheet = css`
   .below .place {
     min-height: 236px;
   }
-  .side .place[data-empty] {
+  :is(.side .place, .foot)[data-empty] {
     display: none;
+  }
+  .side .place + .place,
+  .foot {
+    border-left: 0;
+    border-top: 1px solid var(--line);
+  }
+  .foot {
+    background: var(--stage);
   }
   [data-waiting] [data-region] {
     visibility: hidden;
@@ -94,17 +102,16 @@ export const layoutSheet = css`
   .lesson-card:not([open]) {
     padding-bottom: 12px;
   }
-  .lesson-card summary,
-  .lesson-card h3 {
-    margin: 0;
-    font-size: var(--text-base);
-    font-weight: 650;
-  }
   .lesson-card summary {
+    font-weight: 650;
     cursor: pointer;
   }
+  .tries summary {
+    font-weight: 400;
+    color: var(--accent);
+  }
   .lesson-card p {
-    margin: 8px 0 12px;
+    margin: 8px 0;
     text-wrap: pretty;
   }
   .lesson-card ul {
@@ -155,23 +162,26 @@ export const layoutSheet = css`
       top: 57px;
       align-self: start;
       height: calc(100dvh - 57px);
+      gap: 0;
       padding-block: 0;
-      overflow-y: auto;
-      scrollbar-width: thin;
-    }
-    :host([page]) :is(.deck, .readout) {
-      position: sticky;
-      z-index: 1;
     }
     :host([page]) .deck {
-      top: 0;
-      padding: 18px 0 8px;
-      background: var(--surface);
+      padding: 18px 0 14px;
+    }
+    /* Only the knobs scroll: a shadow says that there are more of them. */
+    :host([page]) .knob-panel {
+      flex: 0 1 auto;
+      margin-inline: -18px;
+      padding: 2px 18px 10px;
+      overflow-y: auto;
+      scrollbar-width: thin;
+      background:
+        linear-gradient(var(--surface), var(--surface)) bottom / 100% 16px no-repeat local,
+        linear-gradient(transparent, color-mix(in srgb, var(--ink) 14%, transparent)) bottom / 100% 8px no-repeat scroll;
     }
     :host([page]) .readout {
-      bottom: 18px;
-      margin-bottom: 18px;
-      box-shadow: 0 18px var(--surface);
+      flex: none;
+      margin-block: auto 18px;
     }
   }
   @container playground (max-width: 1180px) {
@@ -182,6 +192,24 @@ export const layoutSheet = css`
     }
     .side {
       border-top: 1px solid var(--line);
+    }
+  }
+  @container playground (min-width: 960px) and (max-width: 1180px) {
+    .side {
+      display: grid;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .lesson-card {
+      grid-column: 1 / -1;
+    }
+    .side .place + .place {
+      border-top: 0;
+      border-left: 1px solid var(--line);
+    }
+  }
+  @media (max-height: 860px) {
+    .knob-panel {
+      gap: 9px;
     }
   }
   @container playground (max-width: 760px) {
