@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace rnn {
 
@@ -279,15 +280,35 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
             gemm(Start::zero, rows, state, config_.hidden_size, s.h, hidden, w.hr_forward.data(),
                  static_cast<const S*>(nullptr), projected, state);
         }
-        if (tape.intervention) intervene(tape, layer, direction, t, false, projected);
+        if (tape.intervention) {
+            // A cell of one gate takes its derivative from h, so its own h takes the place of what it was made from.
+            if (!C::shape.keeps_gates) std::copy_n(s.h, static_cast<std::ptrdiff_t>(rows) * hidden, s.gates);
+            intervene(tape, layer, direction, t, false, projected);
+        }
+    }
+}
+
+template <class S>
+bool Recurrent<S>::touched(const RecurrentTape<S>& tape, int layer, int direction, int t) const {
+    const Intervention& what = *tape.intervention;
+    return what.layer == layer && direction == 0 && (what.time < 0 || what.time == t);
+}
+
+template <class S>
+void Recurrent<S>::exchange_touched(const RecurrentTape<S>& tape, int layer, int direction, int t, S* states,
+                                    S* kept) const {
+    if (!touched(tape, layer, direction, t)) return;
+    for (int row = 0; row < tape.active[static_cast<std::size_t>(t)]; ++row) {
+        const std::ptrdiff_t unit = static_cast<std::ptrdiff_t>(row) * state_stride() + tape.intervention->unit;
+        std::swap(states[unit], kept[unit]);
     }
 }
 
 template <class S>
 void Recurrent<S>::intervene(const RecurrentTape<S>& tape, int layer, int direction, int t, bool backward,
                              S* states) const {
+    if (!touched(tape, layer, direction, t)) return;
     const Intervention& what = *tape.intervention;
-    if (what.layer != layer || direction != 0 || (what.time >= 0 && what.time != t)) return;
     for (int row = 0; row < tape.active[static_cast<std::size_t>(t)]; ++row, states += state_stride()) {
         S& unit = states[what.unit];
         // A unit that is held passes no gradient to what it was before.
@@ -429,7 +450,9 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
         const bool detached = tape.detach_every > 0 && step > 0 && step % tape.detach_every == 0;
         // A scratch piece takes what would have passed.
         if (C::shape.splits_hidden && detached) s.dh_prev = d.hidden;
+        if (tape.intervention && !C::shape.keeps_gates) exchange_touched(tape, layer, direction, t, s.h, s.gates);
         C::backward({rows, hidden}, s);
+        if (tape.intervention && !C::shape.keeps_gates) exchange_touched(tape, layer, direction, t, s.h, s.gates);
         if (detached) {
             if constexpr (C::shape.cell_state) zero(s.dc_prev, size_of(rows, hidden));
             continue;

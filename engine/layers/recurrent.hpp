@@ -118,6 +118,9 @@ class Recurrent {
     void draw_dropout_mask(const RecurrentTape<S>& tape, Generator* dropout, S* mask) const;
     // What the tape's intervention does after step t; `states` are its rows of h (forward) or dh (backward).
     void intervene(const RecurrentTape<S>& tape, int layer, int direction, int t, bool backward, S* states) const;
+    // Exchanges the touched unit of h with what the cell itself had made of it, which stands in `kept`.
+    void exchange_touched(const RecurrentTape<S>& tape, int layer, int direction, int t, S* states, S* kept) const;
+    bool touched(const RecurrentTape<S>& tape, int layer, int direction, int t) const;
     void gather_output(RecurrentTape<S>& tape, int layer) const;
     void spread_gradient(RecurrentTape<S>& tape, int layer) const;
     void weight_gradients(RecurrentTape<S>& tape, int layer, int direction, S* gradients);

@@ -9,8 +9,9 @@ namespace rnn {
 
 namespace {
 
-// Examples of one forward pass.
-constexpr int kEvaluationBatch = 100;
+// Examples of one forward pass, and what its tape takes: it stays in the second-level cache.
+constexpr int kEvaluationBatch = 64;
+constexpr std::size_t kEvaluationBytes = std::size_t{1} << 20;
 
 int argmax(int count, const float* values) {
     return static_cast<int>(std::max_element(values, values + count) - values);
@@ -29,6 +30,13 @@ void rearrange_steps(std::span<const int> rows, int width, Batch& batch) {
         else
             std::copy_n(before.data() + static_cast<std::size_t>(rows[t]) * step, step, to);
     }
+}
+
+int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradients, std::size_t bytes) const {
+    const std::size_t each = model.tape_size(seq_len, 1, with_gradients) * sizeof(float);
+    const int count = static_cast<int>(std::clamp(bytes / each, std::size_t{1}, static_cast<std::size_t>(wanted)));
+    // Whole tiles of the products' four rows.
+    return count > 4 ? count - count % 4 : count;
 }
 
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
@@ -75,9 +83,10 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     }
     const int available = p.source->examples(split_of(split));
     const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
+    const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
     double loss = p.evaluation.loss * static_cast<double>(p.evaluated);
     while (p.evaluated < end) {
-        const int part = std::min(end - p.evaluated, kEvaluationBatch);
+        const int part = std::min(end - p.evaluated, at_once);
         p.evaluate_part(split_of(split), p.evaluated, part, false, {});
         const Tape<float>& tape = p.evaluation_tape;
         const int first = tape.scored_from * part, rows = tape.answers * part;
@@ -101,8 +110,9 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
     Parts& p = *parts_;
     if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
     Predictions result;
-    for (int at = first; at < first + count; at += kEvaluationBatch) {
-        const int part = std::min(first + count - at, kEvaluationBatch);
+    const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
+    for (int at = first; at < first + count; at += at_once) {
+        const int part = std::min(first + count - at, at_once);
         p.evaluate_part(split_of(split), at, part, false, {});
         for (int i = 0; i < part; ++i) {
             const float* logits = p.evaluation_tape.logits + static_cast<std::ptrdiff_t>(i) * p.model.output_stride();
@@ -120,8 +130,9 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
     if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
     PrefixAccuracy result;
     result.total = count;
-    for (int at = first; at < first + count; at += kEvaluationBatch) {
-        const int part = std::min(first + count - at, kEvaluationBatch);
+    const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
+    for (int at = first; at < first + count; at += at_once) {
+        const int part = std::min(first + count - at, at_once);
         p.evaluate_part(split_of(split), at, part, true, rows);
         const Tape<float>& tape = p.evaluation_tape;
         result.correct.resize(static_cast<std::size_t>(tape.answers));

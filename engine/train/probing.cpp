@@ -15,8 +15,9 @@ namespace {
 
 // Rows or letters of a reader's own input.
 constexpr std::size_t kLongestProbe = 500;
-// Losses followed back at once.
+// Losses followed back at once, and what their tape may take.
 constexpr int kInfluenceBatch = 32;
+constexpr std::size_t kInfluenceBytes = std::size_t{32} << 20;
 
 // The sequence of a batch of one, `copies` times side by side.
 void repeat_sequence(const Batch& one, int copies, Batch& many) {
@@ -157,9 +158,10 @@ Result<Influence> Trainer::influence() {
     result.shape = {layers, answers, steps};
     result.norms.assign(
         static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
-    for (int first = 0; first < answers; first += kInfluenceBatch) {
+    const int at_once = p.sequences_at_once(kInfluenceBatch, p.probe_tape.seq_len, true, kInfluenceBytes);
+    for (int first = 0; first < answers; first += at_once) {
         // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
-        const int count = std::min(kInfluenceBatch, answers - first);
+        const int count = std::min(at_once, answers - first);
         repeat_sequence(p.probed, count, p.other_batch);
         p.model.load(p.other_batch, true, tape);
         tape.rnn.detach_every = p.config.bptt;

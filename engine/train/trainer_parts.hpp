@@ -78,6 +78,9 @@ struct Trainer::Parts {
     }
 
     float train_step();
+    // How many sequences one look at a time may take: at most `wanted`, and not more than `bytes` of tape unless one
+    // alone needs more.
+    int sequences_at_once(int wanted, int seq_len, bool with_gradients, std::size_t bytes) const;
     // Forward pass and losses over examples [first, first + count), their steps rearranged by `rows` unless empty.
     void evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows);
     // A problem unless the task answers once a sequence and has these examples.
