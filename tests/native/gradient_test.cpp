@@ -4,7 +4,9 @@
 #include <array>
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <optional>
 
+#include "golden.hpp"
 #include "layers/recurrent_io.hpp"
 #include "train/model.hpp"
 
@@ -14,8 +16,8 @@ namespace {
 
 constexpr double kLimit = 1e-6;
 constexpr std::array kSizes{1, 2, 3, 5, 8, 17};
-constexpr std::array kCells{Cell::rnn_tanh, Cell::rnn_relu, Cell::lstm, Cell::gru};
-constexpr std::array kCellNames{"rnn_tanh", "rnn_relu", "lstm", "gru"};
+constexpr std::array kCells{Cell::rnn_tanh, Cell::rnn_relu, Cell::lstm, Cell::gru, Cell::rnn_linear};
+constexpr std::array kCellNames{"rnn_tanh", "rnn_relu", "lstm", "gru", "rnn_linear"};
 
 // A step that reaches over no kink of relu, save by rare accident, where `relu_step` is short enough.
 GradientCheckOptions options_for(Cell cell, double relu_step) {
@@ -45,6 +47,7 @@ struct LayerCase {
     int batch = 1;
     std::vector<int> lengths;
     bool dropped = false;  // with dropout drawn anew from the same seed at each pass
+    std::optional<Intervention> intervention{};
 };
 
 // Checks of all parameters by name, of the input and of the initial states, for a loss that weighs all outputs at random.
@@ -74,6 +77,7 @@ std::vector<GradientCheck> check_layer(const LayerCase& test, const Spoil& spoil
     REQUIRE(check_recurrent_input(test.config, given).empty());
 
     RecurrentRun<double> run;
+    run.tape.intervention = test.intervention;
     const auto pass = [&] {
         Generator dropout(5);
         layer.pack(parameters.data());
@@ -164,6 +168,86 @@ TEST_CASE("lstm: backward matches finite differences over sizes 1 to 17, project
 
 TEST_CASE("gru: backward matches finite differences over sizes 1 to 17") {
     check_sizes(3);
+}
+
+TEST_CASE("rnn_linear: backward matches finite differences over sizes 1 to 17") {
+    check_sizes(4);
+}
+
+TEST_CASE("recurrent: a unit that is held or pushed passes the gradient that finite differences find") {
+    for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
+        for (const int layer : {0, 1}) {
+            for (const int time : {-1, 2}) {
+                for (const bool hold : {true, false}) {
+                    INFO(kCellNames[cell] << " layer " << layer << " time " << time << (hold ? " held" : " pushed"));
+                    LayerCase test;
+                    test.config = {kCells[cell], 3, 5, 2, true, layer == 1, 0, 0.0};
+                    test.seq_len = 4;
+                    test.batch = 2;
+                    test.intervention = Intervention{layer, 3, time, hold, 0.25f};
+                    expect_right(check_layer(test), 10);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("recurrent: truncated BPTT gives the gradients of its segments run one after the other") {
+    for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
+        INFO(kCellNames[cell]);
+        constexpr int kSteps = 6, kSegment = 2, kBatch = 2, kInput = 3, kHidden = 4;
+        Generator generator(31);
+        ParameterLayout layout;
+        Recurrent<double> layer({kCells[cell], kInput, kHidden, 2}, "", layout);
+        std::vector<double> parameters(layout.padded_size()), whole(layout.padded_size()), parts(layout.padded_size());
+        layer.initialise(generator, parameters.data());
+        layer.pack(parameters.data());
+        const std::vector<double> input = drawn(generator, kSteps * kBatch * kInput);
+        const std::vector<double> weights = drawn(generator, kSteps * kBatch * kHidden);
+        const auto slice = [](const std::vector<double>& from, int segment, std::size_t step) {
+            const auto size = static_cast<std::ptrdiff_t>(step * kSegment);
+            const auto at = from.begin() + segment * size;
+            return std::vector<double>(at, at + size);
+        };
+
+        RecurrentRun<double> run;
+        run.tape.detach_every = kSegment;
+        run_forward(layer, {SequenceLayout::batched, kSteps, kBatch, input, {}, {}, {}}, run);
+        const RecurrentInputGradient<double> together = run_backward(layer, {weights, {}, {}}, run, whole.data());
+
+        RecurrentOutput<double> last;
+        std::vector<double> apart;
+        for (int segment = 0; segment < kSteps / kSegment; ++segment) {
+            RecurrentRun<double> part;
+            last = run_forward(layer,
+                               {SequenceLayout::batched,
+                                kSegment,
+                                kBatch,
+                                slice(input, segment, kBatch * kInput),
+                                last.h_n,
+                                last.c_n,
+                                {}},
+                               part);
+            const RecurrentInputGradient<double> back =
+                run_backward(layer, {slice(weights, segment, kBatch * kHidden), {}, {}}, part, parts.data());
+            apart.insert(apart.end(), back.input.begin(), back.input.end());
+        }
+        const auto close = [](const std::vector<double>& a, const std::vector<double>& b) {
+            return test::worst_difference<double>(a, b, 1e-13, 0.0).within;
+        };
+        CHECK(close(whole, parts));
+        CHECK(close(together.input, apart));
+
+        // A cut beyond the end is none, and cuts do change something.
+        std::vector<double> uncut(layout.padded_size()), beyond(layout.padded_size());
+        for (const auto& [every, to] : {std::pair{0, &uncut}, std::pair{kSteps, &beyond}}) {
+            run.tape.detach_every = every;
+            run_forward(layer, {SequenceLayout::batched, kSteps, kBatch, input, {}, {}, {}}, run);
+            run_backward(layer, {weights, {}, {}}, run, to->data());
+        }
+        CHECK(uncut == beyond);
+        CHECK_FALSE(close(uncut, whole));
+    }
 }
 
 TEST_CASE("recurrent: backward matches finite differences with every option at once") {

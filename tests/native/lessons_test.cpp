@@ -203,3 +203,32 @@ TEST_CASE("lessons: digits follow torch's losses on the official images as far a
     };
     CHECK(mean(losses) == Catch::Approx(mean(expected)).epsilon(0.002));
 }
+
+TEST_CASE("lessons: hello answers ohlol within 100 steps from at least four of the first five seeds, in both forms") {
+    for (const char* input : {"one-hot", "embedding"}) {
+        int reached = 0;
+        for (const double seed : {1.0, 2.0, 3.0, 4.0, 5.0}) {
+            const std::unique_ptr<Trainer> trainer =
+                trainer_of({{"task", "hello"}, {"input", std::string(input)}, {"seed", seed}});
+            bool right = false;
+            for (int step = 0; step < 100 && !right; ++step) {
+                test::train(*trainer, 1);
+                right = trainer->evaluate(DataSplit::train, 1, true).correct == 5;
+            }
+            reached += right;
+        }
+        INFO(input);
+        CHECK(reached >= 4);
+    }
+}
+
+TEST_CASE("lessons: sine becomes a cosine within 2,000 steps from each of the first five seeds") {
+    for (const double seed : {1.0, 2.0, 3.0, 4.0, 5.0}) {
+        const std::unique_ptr<Trainer> trainer = trainer_of({{"task", "sine"}, {"seed", seed}});
+        test::train(*trainer, 1980);
+        double mean = 0;
+        for (const float loss : test::train(*trainer, 20)) mean += static_cast<double>(loss) / 20.0;
+        INFO("seed " << seed);
+        CHECK(mean <= 0.01);
+    }
+}

@@ -74,7 +74,7 @@ std::vector<std::string> fields_of(const Problems& problems) {
     return fields;
 }
 
-constexpr Cell kCells[] = {Cell::rnn_tanh, Cell::rnn_relu, Cell::lstm, Cell::gru};
+constexpr Cell kCells[] = {Cell::rnn_tanh, Cell::rnn_relu, Cell::rnn_linear, Cell::lstm, Cell::gru};
 
 }  // namespace
 

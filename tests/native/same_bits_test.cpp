@@ -167,7 +167,7 @@ TEST_CASE("same bits: the hash sees a single bit, the order and the sign of zero
     CHECK(hash_of(std::array{1.0f}) == 0x4b72477f9c5c2f98u);
 }
 
-TEST_CASE("same bits: write the file from this build", "[.][write-same-bits]") {
+TEST_CASE("write: same_bits.json from this build", "[.][write-same-bits]") {
     const auto hashes_of = [](const Hashes& hashes) {
         JsonValue::Object steps;
         for (std::size_t i = 0; i < kSteps.size(); ++i) steps.push_back({std::to_string(kSteps[i]), hex(hashes[i])});

@@ -1,0 +1,111 @@
+// The memory a run is said to take against what it really asks of the heap.
+#include "train/memory.hpp"
+
+#include <catch_amalgamated.hpp>
+
+#include "allocations.hpp"
+#include "data/tasks.hpp"
+#include "training.hpp"
+
+using namespace rnn;
+using namespace std::string_literals;
+using rnn::test::trainer_of;
+
+namespace {
+
+double stated(const std::vector<GivenField>& given) {
+    const Config config = complete_config(given).value();
+    return static_cast<double>(training_bytes(model_config(config), config.seq_len, config.batch_size));
+}
+
+// What a trainer holds after a step and a probe.
+double held(const std::vector<GivenField>& given) {
+    test::start_counting();
+    const std::unique_ptr<Trainer> trainer = trainer_of(given);
+    float loss = 0;
+    trainer->step({&loss, 1});
+    REQUIRE(trainer->probe_example(DataSplit::test, 0).ok());
+    return static_cast<double>(test::allocations().live_bytes);
+}
+
+std::vector<GivenField> recall(const char* cell, double hidden, double layers, double steps, double batch, bool both) {
+    return {{"task", "recall"s}, {"cell", std::string(cell)}, {"hidden_size", hidden}, {"num_layers", layers},
+            {"seq_len", steps},  {"batch_size", batch},       {"bidirectional", both}};
+}
+
+// Beside the sizes that count, a trainer has parts that do not grow: generators, names, a few small lists.
+constexpr double kFixed = 30'000;
+
+}  // namespace
+
+TEST_CASE("memory: what is stated is within 3 % of what a run holds, for every cell and shape") {
+    for (const char* cell : {"rnn", "gru", "lstm"}) {
+        for (const double hidden : {8.0, 33.0}) {
+            for (const double layers : {1.0, 2.0}) {
+                for (const double steps : {20.0, 50.0}) {
+                    for (const double batch : {1.0, 9.0}) {
+                        for (const bool both : {false, true}) {
+                            const std::vector<GivenField> given = recall(cell, hidden, layers, steps, batch, both);
+                            const double expected = stated(given), actual = held(given);
+                            INFO(cell << " H " << hidden << " layers " << layers << " T " << steps << " B " << batch
+                                      << (both ? " bidirectional" : "") << ": stated " << expected << ", held "
+                                      << actual);
+                            CHECK(actual <= 1.03 * expected + kFixed);
+                            CHECK(actual >= 0.97 * expected);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("memory: embeddings, dropout, answers at every step and without bias are counted too") {
+    const std::vector<std::vector<GivenField>> runs{
+        {{"task", "recall"s}, {"input", "embedding"s}, {"embedding_dim", 100.0}, {"batch_size", 40.0}},
+        {{"task", "recall"s}, {"dropout", 0.5}, {"num_layers", 3.0}, {"batch_size", 40.0}, {"hidden_size", 64.0}},
+        {{"task", "copy"s}, {"cell", "lstm"s}, {"seq_len", 100.0}, {"batch_size", 40.0}},
+        {{"task", "copy"s}, {"head", "none"s}, {"hidden_size", 4.0}, {"seq_len", 200.0}, {"batch_size", 100.0}},
+        {{"task", "recall"s}, {"bias", false}, {"hidden_size", 100.0}},
+    };
+    for (const std::vector<GivenField>& given : runs) {
+        const double expected = stated(given), actual = held(given);
+        INFO(std::get<std::string>(given[0].value)
+             << " " << given[1].name << ": stated " << expected << ", held " << actual);
+        CHECK(actual <= 1.03 * expected + kFixed);
+        CHECK(actual >= 0.97 * expected);
+    }
+}
+
+TEST_CASE("memory: the tapes are linear in time steps, in sequences and in hidden units") {
+    const auto bytes = [](double hidden, double steps, double batch) {
+        return stated(recall("lstm", hidden, 1, steps, batch, false));
+    };
+    const double steps = bytes(32, 200, 8) - bytes(32, 100, 8);
+    CHECK(bytes(32, 300, 8) - bytes(32, 200, 8) == steps);
+    const double batch = bytes(32, 100, 16) - bytes(32, 100, 8);
+    CHECK(bytes(32, 100, 24) - bytes(32, 100, 16) == batch);
+    // The weights' share, which grows with the square, does not depend on the batch.
+    const auto per_sequence = [&](double hidden) { return bytes(hidden, 100, 9) - bytes(hidden, 100, 8); };
+    CHECK(per_sequence(64) - per_sequence(32) == per_sequence(96) - per_sequence(64));
+}
+
+TEST_CASE("memory: looking at many examples takes no more than its bound, however long and wide the network") {
+    for (const char* cell : {"rnn", "lstm"}) {
+        const std::unique_ptr<Trainer> trainer = trainer_of(recall(cell, 128, 2, 200, 1, false));
+        REQUIRE(trainer->probe_example(DataSplit::test, 0).ok());
+        test::start_counting();
+        CHECK(trainer->evaluate(DataSplit::test, 4, true).total == 4);
+        REQUIRE(trainer->predict(DataSplit::test, 0, 4).ok());
+        CHECK(test::allocations().peak_bytes < 2'000'000);
+        const std::unique_ptr<Trainer> other = trainer_of({{"task", "recall"s},
+                                                           {"cell", std::string(cell)},
+                                                           {"hidden_size", 128.0},
+                                                           {"seq_len", 60.0},
+                                                           {"batch_size", 1.0}});
+        REQUIRE(other->probe_example(DataSplit::test, 0).ok());
+        test::start_counting();
+        REQUIRE(other->influence().ok());
+        CHECK(test::allocations().peak_bytes < 40'000'000);
+    }
+}
