@@ -3,10 +3,11 @@ import { closeProgress, PlainError, runTool, say } from './common/terminal.mjs';
 import { setup } from './setup.mjs';
 import { check } from './test/check.mjs';
 import { native, wasm } from './test/catch2.mjs';
+import { mutants } from './test/mutants.mjs';
 import { browser, web } from './test/node.mjs';
 
 // Each part resolves to {passed, failed}; what it throws is a failure of the whole part.
-const PARTS = { check, native, wasm, web, browser };
+const PARTS = { check, native, mutants, wasm, web, browser };
 
 async function runPart(name) {
   say(`\n== ${name} ==`);
