@@ -254,11 +254,16 @@ void gemm_tn(int m, int n, int k, const S* a, std::ptrdiff_t lda, const S* b, st
 
 template <class S>
 void add_rows(int n, int k, const S* b, std::ptrdiff_t ldb, S* c) {
-    for (int j = 0; j < n; j += kLanes<S>) {
-        Vec<S> sum = load(c + j);
-        const S* row = b + j;
-        for (int at = 0; at < k; ++at, row += ldb) sum = sum + load(row);
-        store(c + j, sum);
+    int at = 0;
+    // Four rows a pass over c; each element is still summed in the order of the rows.
+    for (; at + 4 <= k; at += 4, b += 4 * ldb) {
+        for (int j = 0; j < n; j += kLanes<S>) {
+            const S* row = b + j;
+            store(c + j, (((load(c + j) + load(row)) + load(row + ldb)) + load(row + 2 * ldb)) + load(row + 3 * ldb));
+        }
+    }
+    for (; at < k; ++at, b += ldb) {
+        for (int j = 0; j < n; j += kLanes<S>) store(c + j, load(c + j) + load(b + j));
     }
 }
 

@@ -24,6 +24,8 @@ void zero(S* values, std::size_t count) {
     std::fill_n(values, count, S(0));
 }
 
+constexpr std::size_t kProjectedBytes = std::size_t{64} << 10;
+
 }  // namespace
 
 template <class S>
@@ -235,8 +237,13 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
     const int hidden = hidden_stride(), state = state_stride(), gates = C::shape.gates * hidden;
     const int state_size = config_.state_size();
 
-    gemm(Start::bias, seq_len * batch, gates, w.ih.summed_columns(), tape.input[static_cast<std::size_t>(layer)],
-         w.ih.padded_columns(), w.ih_forward.data(), w.input_bias.data(), d.gates, gates);
+    // W_ih x + b_ih of as many steps at once as stay in the cache until their turn comes.
+    const int chunk = static_cast<int>(std::max<std::size_t>(kProjectedBytes / (size_of(batch, gates) * sizeof(S)), 1));
+    const auto project = [&](int first, int steps) {
+        gemm(Start::bias, steps * batch, gates, w.ih.summed_columns(),
+             tape.input[static_cast<std::size_t>(layer)] + at(first, batch, w.ih.padded_columns()),
+             w.ih.padded_columns(), w.ih_forward.data(), w.input_bias.data(), d.gates + at(first, batch, gates), gates);
+    };
 
     if (tape.ragged()) {
         zero(d.h, size_of(seq_len + 1, batch, state));
@@ -255,6 +262,10 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
         const int t = direction == 0 ? step : seq_len - 1 - step;
         const int before = direction == 0 ? t : t + 1, after = direction == 0 ? t + 1 : t;
         const int rows = tape.active[static_cast<std::size_t>(t)];
+        if (step % chunk == 0) {
+            const int steps = std::min(chunk, seq_len - step);
+            project(direction == 0 ? t : t + 1 - steps, steps);
+        }
         CellStep<S> s{};
         s.gates = d.gates + at(t, batch, gates);
         s.h_prev = d.h + at(before, batch, state);
@@ -483,17 +494,21 @@ void Recurrent<S>::weight_gradients(RecurrentTape<S>& tape, int layer, int direc
     }
     if (!config_.bias) return;
 
-    const auto bias = [&](const S* b, std::size_t to) {
+    const auto sum = [&](const S* b) {
         zero(scratch, size_of(gates));
         add_rows(gates, steps, b, gates, scratch);
+    };
+    const auto add = [&](std::size_t to) {
         for (int gate = 0; gate < shape_.gates; ++gate) {
             for (int unit = 0; unit < config_.hidden_size; ++unit) {
                 gradients[to++] += scratch[gate * hidden_stride() + unit];
             }
         }
     };
-    bias(d.dgates, w.b_ih);
-    bias(d.dhidden, w.b_hh);
+    sum(d.dgates);
+    add(w.b_ih);
+    if (d.dhidden != d.dgates) sum(d.dhidden);
+    add(w.b_hh);
 }
 
 template class Recurrent<float>;

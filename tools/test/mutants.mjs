@@ -42,7 +42,7 @@ const MUTANTS = [
   {
     what: 'a bias gradient left out',
     file: 'layers/recurrent.cpp',
-    from: 'bias(d.dhidden, w.b_hh);',
+    from: 'add(w.b_hh);',
     to: '',
   },
   {
