@@ -24,8 +24,7 @@ export interface Session {
   evaluatePrefixes(_0: any, _1: any, _2: any, _3: any): any;
   setIntervention(_0: any): any;
   influence(): any;
-  eigenvalues(_0: any, _1: any): any;
-  checkGradient(_0: any, _1: any, _2: any): any;
+  gradientCase(_0: any): any;
   tensors(_0: any): any;
   read(_0: any, _1: any): any;
   writeParameter(_0: any, _1: any): any;

@@ -161,30 +161,11 @@ val Session::influence() {
     return success(tensor(influence.value().shape, influence.value().norms));
 }
 
-val Session::eigenvalues(val name, val block) {
-    const Result<std::string> asked = word(name, "name");
-    if (!asked.ok()) return failure(asked.problems());
-    const Result<int> chosen = whole_number(block, 0, kMostExamples, "block");
-    if (!chosen.ok()) return failure(chosen.problems());
-    const Result<std::vector<float>> values = trainer_->eigenvalues(asked.value(), chosen.value());
-    if (!values.ok()) return failure(values.problems());
-    return success(tensor({static_cast<int>(values.value().size() / 2), 2}, values.value()));
-}
-
-val Session::check_gradient(val name, val index, val scope) const {
-    const Result<std::string> asked = word(name, "name");
-    if (!asked.ok()) return failure(asked.problems());
-    const Result<int> at = whole_number(index, 0, std::numeric_limits<int>::max(), "index");
-    if (!at.ok()) return failure(at.problems());
+val Session::gradient_case(val scope) const {
     const Result<Scope> batch = scope.isUndefined() ? Result<Scope>(Scope::train) : choose(kBatches, scope, "scope");
     if (!batch.ok()) return failure(batch.problems());
-    const Result<WeightGradient> gradient = trainer_->check_gradient(asked.value(), at.value(), batch.value());
-    if (!gradient.ok()) return failure(gradient.problems());
-    val object = val::object();
-    object.set("backprop", gradient.value().backprop);
-    object.set("numeric", gradient.value().numeric);
-    object.set("relativeError", gradient.value().relative_error);
-    return success(object);
+    const Result<std::vector<std::uint8_t>> bytes = trainer_->gradient_case(batch.value());
+    return bytes.ok() ? success(uint8_array(bytes.value())) : failure(bytes.problems());
 }
 
 val Session::tensors(val scope) const {

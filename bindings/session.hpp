@@ -22,8 +22,7 @@ class Session {
     val evaluate_prefixes(val split, val first, val count, val rows);
     val set_intervention(val intervention);
     val influence();
-    val eigenvalues(val name, val block);
-    val check_gradient(val name, val index, val scope) const;
+    val gradient_case(val scope) const;
     val tensors(val scope) const;
     val read(val scope, val name) const;
     val write_parameter(val name, val data);

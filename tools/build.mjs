@@ -25,8 +25,8 @@ export function typesDiffer() {
 export async function build() {
   return withLock(join(BUILD, '.lock'), 'build', async () => {
     for (const [tier, preset] of Object.entries(TIERS)) {
-      await buildPreset(preset, ['rnn_module', 'rnn_run']);
-      for (const name of [`rnn-${tier}`, `rnn-run-${tier}`]) {
+      await buildPreset(preset, ['rnn_module', 'rnn_checks', 'rnn_run']);
+      for (const name of [`rnn-${tier}`, `rnn-checks-${tier}`, `rnn-run-${tier}`]) {
         put(`engine/${name}.js`, await minified(join(BUILD, preset, `${name}.js`)));
         putFile(`engine/${name}.wasm`, join(BUILD, preset, `${name}.wasm`));
       }

@@ -23,6 +23,12 @@ class ByteWriter {
         bytes_.resize(at + values.size_bytes());
         std::memcpy(bytes_.data() + at, values.data(), values.size_bytes());
     }
+    // The length, then the values.
+    template <class T>
+    void put_list(const std::vector<T>& values) {
+        put(static_cast<std::uint64_t>(values.size()));
+        put_all(std::span<const T>(values));
+    }
     std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
   private:
@@ -47,6 +53,17 @@ class ByteReader {
         }
         if (!values.empty()) std::memcpy(values.data(), rest_.data(), values.size_bytes());
         rest_ = rest_.subspan(values.size_bytes());
+    }
+    template <class T>
+    void get_list(std::vector<T>& values) {
+        std::uint64_t size = 0;
+        get(size);
+        if (size > rest_.size() / sizeof(T)) {
+            failed_ = true;
+            return;
+        }
+        values.resize(static_cast<std::size_t>(size));
+        get_all(std::span<T>(values));
     }
     // Everything was there and nothing is left over.
     bool complete() const { return !failed_ && rest_.empty(); }

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "kernels/eigenvalues.hpp"
+#include "train/gradient_case.hpp"
 #include "train/tape_tensors.hpp"
 #include "train/trainer_parts.hpp"
 
@@ -196,19 +196,25 @@ Result<Influence> Trainer::influence() {
     return result;
 }
 
-Result<std::vector<float>> Trainer::eigenvalues(std::string_view name, int block) {
-    const ParameterInfo* tensor = parts_->model.layout().find(name);
-    const int size = tensor && tensor->shape.size() == 2 ? tensor->shape[1] : 0;
-    if (size == 0 || tensor->shape[0] % size != 0 || block < 0 || block >= tensor->shape[0] / size) {
-        return Problem{ErrorCode::unknown_name, std::string(name),
-                       std::string(name) + " has no square block " + std::to_string(block) +
-                           "; weight_hh of a layer has one "
-                           "for each gate.",
-                       std::to_string(block), "rnn.weight_hh_l0"};
+Result<std::vector<std::uint8_t>> Trainer::gradient_case(Scope scope) const {
+    const Parts& p = *parts_;
+    const bool probe = scope == Scope::probe;
+    const Tape<float>& shown = probe ? p.probe_tape : p.train_tape;
+    const Batch& batch = probe ? p.probed : p.batch;
+    if (shown.seq_len == 0 || !shown.has_truth) {
+        return Problem{
+            ErrorCode::missing_data, "scope",
+            probe ? "Probe a sequence that has a truth first." : "Train a step first, or probe and ask for that."};
     }
-    const std::size_t block_size = static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
-    return eigenvalues_of(
-        size, parts_->model.parameters().data() + tensor->offset + static_cast<std::size_t>(block) * block_size);
+    GradientCase given{p.model.config(), p.config.bptt, probe, {}, batch, {}, {}, {}};
+    if (probe) given.intervention = p.probe_tape.rnn.intervention;
+    if (p.config.carry_state && batch.batch == p.config.batch_size) {
+        given.h_0 = p.initial.h;
+        given.c_0 = p.initial.c;
+    }
+    given.parameters.assign(p.model.parameters().begin(),
+                            p.model.parameters().begin() + static_cast<std::ptrdiff_t>(p.model.layout().size()));
+    return write_case(given);
 }
 
 }  // namespace rnn

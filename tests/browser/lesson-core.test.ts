@@ -111,7 +111,10 @@ coreTest('inspector: a weight that is pressed is checked against a central diffe
     '.weight-check',
     /weight_hh_l0\[1,2\], at step 2\s+backpropagation ([−\d.e]+)\s+central difference ([−\d.e]+)\s+relative difference/,
   );
-  const found = await engineAt({}, 2, (session) => value(session.checkGradient('rnn.weight_hh_l0', 6, 'probe')));
+  const checks = await (await loadEngine()).loadChecks();
+  const found = await engineAt({}, 2, (session) =>
+    value(checks.checkGradient(session, 'rnn.weight_hh_l0', 6, 'probe')),
+  );
   assert.ok(Math.abs(number(backprop) - found.backprop) < 6e-5);
   assert.ok(Math.abs(number(numeric) - found.numeric) < 6e-5);
 });

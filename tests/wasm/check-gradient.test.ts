@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { loadEngine, type ConfigInput, type Engine, type Session } from '../../web/engine/index.ts';
+import { loadEngine, type Checks, type ConfigInput, type Engine, type Session } from '../../web/engine/index.ts';
 import { briefly, read, valueOf, withSession } from './helpers.ts';
 
 let engine: Engine;
+let checks: Checks;
 before(async () => {
   engine = await loadEngine();
+  checks = await engine.loadChecks();
 });
 
 /** The largest relative error over the first, a middle and the last number of every parameter. */
@@ -16,7 +18,7 @@ function worst(session: Session, scope: 'train' | 'probe'): number {
   for (const { name, shape } of session.tensors('parameters')) {
     const count = shape.reduce((product, extent) => product * extent, 1);
     for (const index of new Set([0, count >> 1, count - 1])) {
-      const { relativeError } = valueOf(session.checkGradient(name, index, scope));
+      const { relativeError } = valueOf(checks.checkGradient(session, name, index, scope));
       assert.ok(relativeError >= 0, `${name}[${index}]`);
       largest = Math.max(largest, relativeError);
     }
@@ -50,7 +52,7 @@ test('checkGradient: its backprop is the gradient that training used, in more di
     const gradient = read(session, 'gradients', 'rnn.weight_hh_l0');
     const largest = Math.max(...gradient.map(Math.abs));
     for (let index = 0; index < gradient.length; index += 37) {
-      const { backprop } = valueOf(session.checkGradient('rnn.weight_hh_l0', index));
+      const { backprop } = valueOf(checks.checkGradient(session, 'rnn.weight_hh_l0', index));
       assert.ok(Math.abs(backprop - (gradient[index] ?? NaN)) < 2e-6 * largest, `number ${index}`);
     }
   });
@@ -59,7 +61,7 @@ test('checkGradient: its backprop is the gradient that training used, in more di
 test('checkGradient: a gradient cut short by truncated BPTT is not the slope', () => {
   withSession(engine, { task: 'copy', bptt: 5 }, (session) => {
     session.step(1);
-    assert.ok(valueOf(session.checkGradient('rnn.weight_hh_l0', 512)).relativeError > 0.01);
+    assert.ok(valueOf(checks.checkGradient(session, 'rnn.weight_hh_l0', 512)).relativeError > 0.01);
   });
 });
 
@@ -68,7 +70,7 @@ test('checkGradient: training goes on as if nothing had been asked', () => {
   const undisturbed = withSession(engine, config, (session) => session.step(4).losses);
   withSession(engine, config, (session) => {
     const first = session.step(2).losses;
-    valueOf(session.checkGradient('linear.weight', 3));
+    valueOf(checks.checkGradient(session, 'linear.weight', 3));
     assert.deepEqual([...first, ...session.step(2).losses], [...undisturbed]);
   });
 });
@@ -76,18 +78,16 @@ test('checkGradient: training goes on as if nothing had been asked', () => {
 test('checkGradient: what it cannot check it refuses', () => {
   withSession(engine, { task: 'hello' }, (session) => {
     const name = 'rnn.weight_hh_l0';
-    assert.deepEqual(briefly(session.checkGradient('rnn.weight', 0)), [
-      'unknown-name rnn.weight',
-      'missing-data scope',
-    ]);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 0)), ['missing-data scope']);
     session.step(1);
-    assert.deepEqual(briefly(session.checkGradient(name, 16)), ['out-of-range index']);
-    assert.deepEqual(briefly(session.checkGradient(name, -1)), ['out-of-range index']);
-    assert.deepEqual(briefly(session.checkGradient(name, 0.5)), ['out-of-range index']);
-    assert.deepEqual(briefly(session.checkGradient(name, 0, 'gradients' as never)), ['unknown-choice scope']);
-    assert.deepEqual(briefly(session.checkGradient(name, 0, 'probe')), ['missing-data scope']);
+    assert.deepEqual(briefly(checks.checkGradient(session, 'rnn.weight', 0)), ['unknown-name rnn.weight']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 16)), ['out-of-range index']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, -1)), ['out-of-range index']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 0.5)), ['out-of-range index']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 0, 'gradients' as never)), ['unknown-choice scope']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 0, 'probe')), ['missing-data scope']);
     valueOf(session.probe({ text: 'hello' }));
-    assert.deepEqual(briefly(session.checkGradient(name, 0, 'probe')), ['missing-data scope']);
+    assert.deepEqual(briefly(checks.checkGradient(session, name, 0, 'probe')), ['missing-data scope']);
   });
 });
 
@@ -96,9 +96,9 @@ test('checkGradient: the lessons’ defaults take less than 200 ms of processor 
     withSession(engine, { task }, (session) => {
       session.step(1);
       const name = 'rnn.weight_hh_l0';
-      valueOf(session.checkGradient(name, 0));
+      valueOf(checks.checkGradient(session, name, 0));
       const start = process.cpuUsage();
-      valueOf(session.checkGradient(name, 5));
+      valueOf(checks.checkGradient(session, name, 5));
       const { user } = process.cpuUsage(start);
       assert.ok(user < 200_000, `${task}: ${user / 1000} ms`);
     });

@@ -2,12 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { loadEngine, type ConfigInput, type Engine, type ProbeInput, type Session } from '../../web/engine/index.ts';
+import {
+  loadEngine,
+  type Checks,
+  type ConfigInput,
+  type Engine,
+  type ProbeInput,
+  type Session,
+} from '../../web/engine/index.ts';
 import { briefly, digits, idx, parameters, problemsOf, valueOf, withSession } from './helpers.ts';
 
 let engine: Engine;
+let checks: Checks;
 before(async () => {
   engine = await loadEngine();
+  checks = await engine.loadChecks();
 });
 
 /** Whatever a caller without types might pass. */
@@ -124,7 +133,9 @@ test('session: unknown names, scopes and splits are refused', () => {
       [() => session.evaluate('train', wrong('all'), true), ['wrong-type count']],
       [() => session.evaluate('train', -1, true), ['out-of-range count']],
       [() => session.predictExamples('train', 0, 1), ['incompatible task']],
-      [() => session.eigenvalues('rnn.bias_hh_l0', 0), ['unknown-name rnn.bias_hh_l0']],
+      [() => checks.eigenvalues(session, 'rnn.bias_hh_l0', 0), ['unknown-name rnn.bias_hh_l0']],
+      [() => checks.eigenvalues(session, 'rnn.weight', 0), ['unknown-name rnn.weight']],
+      [() => checks.eigenvalues(session, 'rnn.weight_hh_l0', 1), ['unknown-name rnn.weight_hh_l0']],
       [() => session.influence(), ['missing-data probe']],
     ];
     for (const [call, expected] of cases) assert.deepEqual(briefly(call() as never), expected, String(call));

@@ -7,6 +7,7 @@ import type { ConfigInput, Result, Session, Tensor } from '../../web/engine/type
 import { decay, factorBetween, normOfAll, radiusOf, rotation, scaled } from '../../web/views/lab/spectrum.ts';
 
 const engine = await loadEngine();
+const checks = await engine.loadChecks();
 
 function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
@@ -22,7 +23,7 @@ function weights(one: Session): Float32Array {
 }
 
 function eigen(one: Session, block = 0): Tensor {
-  return value(one.eigenvalues('rnn.weight_hh_l0', block));
+  return value(checks.eigenvalues(one, 'rnn.weight_hh_l0', block));
 }
 
 function norms(one: Session): number[] {

@@ -1,8 +1,9 @@
 // Loads the engine's wasm module of the best tier this machine runs, or of the one asked for.
 
-import type { ConfigInput, Engine, Result, RunRequest, Session, StepReport, Tier } from './types.ts';
+import { checksOf, type ChecksModule } from './checks.ts';
 import { supports } from './features.ts';
 import { loadStateDict, stateDict } from './state-dict.ts';
+import type { Checks, ConfigInput, Engine, Result, RunRequest, Session, StepReport, Tier } from './types.ts';
 
 export type * from './types.ts';
 export { supports } from './features.ts';
@@ -19,7 +20,7 @@ interface Module {
 
 type RawSession = Omit<Session, 'step' | 'stateDict' | 'loadStateDict'> & { step(n: number): Result<StepReport> };
 
-/** The module behind Engine.run, apart from the other since few pages need it. */
+/** The module behind Engine.run; like that of the checks apart from the first, since few pages need it. */
 interface RunModule {
   run(config: string, state: unknown, input: unknown, gradOutput: unknown): Result<Uint8Array>;
 }
@@ -48,7 +49,7 @@ class LoadedEngine implements Engine {
   readonly tier: Tier;
   readonly #base: URL;
   readonly #module: Module;
-  #runModule: Promise<RunModule> | undefined;
+  readonly #later = new Map<string, Promise<unknown>>();
 
   constructor(tier: Tier, base: URL, module: Module) {
     this.tier = tier;
@@ -92,13 +93,24 @@ class LoadedEngine implements Engine {
 
   async run(request: RunRequest): Promise<Result<Uint8Array>> {
     const { config, state, input, gradOutput } = request;
-    this.#runModule ??= loadModule<RunModule>(new URL(`rnn-run-${this.tier}.js`, this.#base));
+    return this.#with<RunModule, Result<Uint8Array>>('run', (module) =>
+      module.run(JSON.stringify(config) ?? '', state, input, gradOutput),
+    );
+  }
+
+  loadChecks(): Promise<Checks> {
+    return this.#with<ChecksModule, Checks>('checks', checksOf);
+  }
+
+  /** Uses a module that is fetched when first asked for. */
+  async #with<M, T>(name: string, use: (module: M) => T): Promise<T> {
+    const later = this.#later.get(name) ?? loadModule<M>(new URL(`rnn-${name}-${this.tier}.js`, this.#base));
+    this.#later.set(name, later);
     try {
-      const module = await this.#runModule;
-      return module.run(JSON.stringify(config) ?? '', state, input, gradOutput);
+      return use((await later) as M);
     } catch (error) {
       // Not fetched, or out of memory in the midst of it: the next call begins anew.
-      this.#runModule = undefined;
+      this.#later.delete(name);
       throw error;
     }
   }

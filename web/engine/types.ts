@@ -197,17 +197,8 @@ export interface Session {
   setIntervention(intervention: Intervention | undefined): Result<null>;
   /** ‖∂L_t/∂h_k‖ of the last probe with a truth, L_t not divided by the number of steps: (num_layers, answers, seq_len + 1). */
   influence(): Result<Tensor>;
-  /**
-   * Eigenvalues (n, 2), real and imaginary, of square block `block` of a parameter such as `rnn.weight_hh_l0`: one block per
-   * gate in PyTorch's order, 0 for a plain RNN. The largest modulus is the spectral radius.
-   */
-  eigenvalues(name: string, block: number): Result<Tensor>;
-  /**
-   * Number `index` (row-major) of parameter `name`: its gradient by backpropagation beside a central difference, of the loss
-   * of the last training batch (`train`, the default) or of the last probe, with the present weights and without dropout.
-   * Truncated BPTT (`bptt`) leaves a difference between the two.
-   */
-  checkGradient(name: string, index: number, scope?: 'train' | 'probe'): Result<WeightGradient>;
+  /** What Checks.checkGradient needs of the last training batch (the default) or the last probe, for this build alone. */
+  gradientCase(scope?: 'train' | 'probe'): Result<Uint8Array>;
   tensors(scope: Scope): TensorInfo[];
   read(scope: Scope, name: string): Result<Tensor>;
   /** Replaces a parameter; the length must be the parameter's. */
@@ -244,6 +235,21 @@ export interface RunRequest {
   gradOutput?: Uint8Array;
 }
 
+/** Looks that take more code than training does. */
+export interface Checks {
+  /**
+   * Eigenvalues (n, 2), real and imaginary, of square block `block` of a parameter such as `rnn.weight_hh_l0`: one block per
+   * gate in PyTorch's order, 0 for a plain RNN. The largest modulus is the spectral radius.
+   */
+  eigenvalues(session: Session, name: string, block: number): Result<Tensor>;
+  /**
+   * Number `index` (row-major) of parameter `name`: its gradient by backpropagation beside a central difference, of the loss
+   * of the last training batch (`train`, the default) or of the last probe, with the present weights and without dropout.
+   * Truncated BPTT (`bptt`) leaves a difference between the two.
+   */
+  checkGradient(session: Session, name: string, index: number, scope?: 'train' | 'probe'): Result<WeightGradient>;
+}
+
 export interface Engine {
   readonly tier: Tier;
   /** The build's wasm heap, in bytes. */
@@ -254,6 +260,8 @@ export interface Engine {
   validate(config: ConfigInput): Result<ExactConfig>;
   /** `files` holds the bytes of the task's data files by name, idx files plain or gzipped beforehand undone. */
   createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<Session>;
+  /** Eigenvalues and gradient checks. The first call fetches a module of its own; rejects when that cannot be had. */
+  loadChecks(): Promise<Checks>;
   /**
    * Evaluates layers on given tensors, forward and backward, as the command `rnn run` does: a safetensors file with
    * `output`, `h_n`, `c_n`, `loss` and `grad.<name>` (readSafetensors). The first call fetches a module of its own.

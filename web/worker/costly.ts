@@ -1,6 +1,7 @@
 // Tensors that take more than a copy, worked out again only as often as training can spare the time.
 
 import type { Session, Tensor } from '../engine/types.ts';
+import type { Closer } from './closer.ts';
 
 /** Milliseconds between two results while training runs: more than ten a second. */
 const kEvery = 70;
@@ -17,12 +18,14 @@ interface Kept {
 
 export class Costly {
   readonly #session: Session;
+  readonly #closer: Closer;
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
   readonly #stale = new Set<string>();
 
-  constructor(session: Session, now: () => number) {
+  constructor(session: Session, closer: Closer, now: () => number) {
     this.#session = session;
+    this.#closer = closer;
     this.#now = now;
   }
 
@@ -68,6 +71,7 @@ export class Costly {
     if (key === 'probe/influence') return () => this.#session.influence();
     const [scope, name, block] = key.split('/');
     if (scope !== 'eigenvalues' || name === undefined) return undefined;
-    return () => this.#session.eigenvalues(name, Number(block ?? 0));
+    const { checks } = this.#closer;
+    return checks && (() => checks.eigenvalues(this.#session, name, Number(block ?? 0)));
   }
 }

@@ -5,6 +5,7 @@ import type { Run } from '../shared/frame.ts';
 import { differences } from '../shared/lines.ts';
 import type { CreateParams, Watch } from '../shared/protocol.ts';
 import { failures } from '../shared/protocol.ts';
+import { Closer } from './closer.ts';
 import type { DataStore } from './data.ts';
 import { kRivals, Rivals } from './rivals.ts';
 import { Runner } from './runner.ts';
@@ -50,6 +51,8 @@ export function createHandlers(tools: Tools): Made {
     return runner;
   };
 
+  const closer = new Closer(loaded, () => runner?.refresh());
+
   const describe = (run: Runner): Run => {
     const task = loaded()
       .tasks()
@@ -68,6 +71,7 @@ export function createHandlers(tools: Tools): Made {
       plan: params.evaluation,
       saved: params.saved,
       rivals,
+      closer,
       now: tools.now,
       turn: tools.turn(),
       onFrame: (frame) => tools.desk().emit('frame', frame, buffersOf(frame)),
@@ -187,7 +191,10 @@ export function createHandlers(tools: Tools): Made {
     },
 
     write: ({ name, data }) => running().write(name, data),
-    check: ({ name, index }) => running().check(name, index),
+    async check({ name, index }) {
+      const checks = await closer.load();
+      return running().check(checks, name, index);
+    },
     intervene: ({ intervention }) => running().intervene(intervention),
 
     study(plan) {

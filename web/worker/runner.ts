@@ -1,9 +1,10 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Config, Intervention, ProbeInput, Result, Session, WeightGradient } from '../engine/types.ts';
+import type { Checks, Config, Intervention, ProbeInput, Result, Session, WeightGradient } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import type { StudyPlan } from '../shared/study.ts';
+import type { Closer } from './closer.ts';
 import { Course } from './course.ts';
 import { Examiner } from './examiner.ts';
 import { Hand } from './hand.ts';
@@ -29,6 +30,7 @@ export interface RunnerOptions {
   saved: Saved | undefined;
   /** What trains beside it. */
   rivals: Rivals;
+  closer: Closer;
   turn: Turns;
   now: () => number;
   onFrame: (frame: Frame) => void;
@@ -66,7 +68,7 @@ export class Runner {
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
     this.#course = new Course(options.session, options.rivals, options.now, kSlice);
     this.#hand = new Hand(options.session);
-    this.#costly = new Costly(options.session, options.now);
+    this.#costly = new Costly(options.session, options.closer, options.now);
     this.#examiner = new Examiner(options.session, options.plan);
     if (options.saved) this.#course.resume(options.saved);
   }
@@ -177,9 +179,9 @@ export class Runner {
   }
 
   /** The gradient of the loss of what the page shows, with the weights of this moment. */
-  check(name: string, index: number): Result<WeightGradient> {
+  check(checks: Checks, name: string, index: number): Result<WeightGradient> {
     const probed = this.#session.probe(this.#watch.probe);
-    return probed.ok ? this.#session.checkGradient(name, index, 'probe') : probed;
+    return probed.ok ? checks.checkGradient(this.#session, name, index, 'probe') : probed;
   }
 
   /** Every frame from now on shows the network with this hand on it. */

@@ -76,14 +76,6 @@ struct ProbeReport {
     double loss = 0;  // NaN when the input has no truth
 };
 
-// The gradient of the loss with respect to one weight, found in two ways.
-struct WeightGradient {
-    double backprop = 0;
-    double numeric = 0;  // (L(w + h) - L(w - h)) / 2h, refined with a second h
-    double relative_error =
-        0;  // |backprop - numeric| by the larger of both, or by 1e-6 (relu: 3e-4) where both are smaller
-};
-
 struct TaskInfo {
     std::string id;
     std::string doc;
@@ -138,14 +130,9 @@ class Trainer {
     Status set_intervention(const std::optional<Intervention>& intervention);
     // Of the last probe, with the present weights. Problems: no probe with a truth yet.
     Result<Influence> influence();
-    // Real and imaginary part of each eigenvalue of block `block` (a gate, in PyTorch's order) of a parameter whose blocks
-    // are square, such as weight_hh: the largest modulus is its spectral radius.
-    Result<std::vector<float>> eigenvalues(std::string_view name, int block);
-
-    // Of the mean loss over the last training batch (Scope::train) or the last probe (Scope::probe), both with the present
-    // weights, in double precision and without dropout. Truncated BPTT leaves a difference, and should. Problems: no such
-    // weight, no batch or truth yet, a network too large for a second copy.
-    Result<WeightGradient> check_gradient(std::string_view name, int index, Scope scope) const;
+    // All that check_gradient needs of the last training batch (Scope::train) or the last probe (Scope::probe), with the
+    // present weights. Problems: no batch or truth yet.
+    Result<std::vector<std::uint8_t>> gradient_case(Scope scope) const;
 
     std::vector<TensorRef> tensors(Scope scope) const;
     // Problems: no tensor of that name, another number of scalars, a NaN or an infinity among them.
