@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { ConfigInput } from '../../web/engine/types.ts';
 import { digits } from '../../web/lessons/digits.ts';
 import { browsers, visit, type Reader } from './reader.ts';
 import { openSite, type Site } from './site.ts';
+import { digitFiles } from './truth.ts';
 
 const running = browsers();
 let site: Site;
@@ -47,15 +46,6 @@ async function losses(config: ConfigInput, steps: number): Promise<Float32Array>
   } finally {
     made.value.delete();
   }
-}
-
-/** The data files of the digits lesson, unpacked. */
-async function files(size: number): Promise<Record<string, Uint8Array>> {
-  const entries = Object.entries(digits.data?.files(size) ?? {}).map(async ([name, path]) => {
-    const bytes = await readFile(`dist/${path}`);
-    return [name, new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function slide(reader: Reader, keys: string[]): Promise<void> {
@@ -154,7 +144,7 @@ pageTest(
     await reader.sees(/of 10,000 test digits right/);
     await reader.press('tab', 'Row by row');
     const engine = await loadEngine({ tier: 'simd' });
-    const made = engine.createSession({ ...digits.start, task: digits.task }, await files(2000));
+    const made = engine.createSession({ ...digits.start, task: digits.task }, await digitFiles(2000));
     assert.ok(made.ok);
     const session = made.value;
     const accuracy = (rows?: Int32Array): string => {

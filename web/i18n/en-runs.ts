@@ -21,8 +21,7 @@ export const enRuns = {
   'list.join': ', ',
   'value.on': 'on',
   'value.off': 'off',
-  'tools.picture': 'Save as picture',
-  'tools.csv': 'Save as CSV',
+  'tools.save': 'Save as {kind}',
 
   // Broken numbers
   'broken.title': 'The numbers broke at step {step}',
@@ -90,6 +89,7 @@ export const enRuns = {
   'know.confusion': 'What it takes for what',
   'know.truth': 'truth',
   'know.answer': 'answer (rows as they are; darker means more, log scale)',
+  'know.example': 'test digit',
   'know.cell': '{count} times a {truth} was read as {said}',
   'know.worst': 'Its worst mistakes: truth → answer; click one to see it in the network',
   'know.loss': 'loss {loss}',

@@ -228,6 +228,9 @@ export const en = {
   'loss.described': 'Line chart: the loss went from {first} to {last} at step {step}.',
   'table.show': 'Show as a table',
   'table.hide': 'Hide the table',
+  'table.class': 'class',
+  'table.reads': 'reads',
+  'table.part': '{rows} of {allRows} rows and {columns} of {allColumns} columns are shown; the CSV file has all.',
 
   // View: what it says now, letters
   'says.text.title': 'What it says now',
@@ -256,12 +259,14 @@ export const en = {
   'says.digit.picture': 'The test digit, read down to row {row}',
   'says.digit.own': 'Your own digit, read down to row {row}',
   'says.digit.bars': 'Probabilities after row {row}: {said} leads with {share}',
+  'says.digit.chart': 'Probabilities after row {row}',
   'says.digit.after': 'After row {row}: {said} ({share}).',
   'says.digit.truth': 'The truth is {truth}.',
   'says.digit.noTruth': 'Your own digit has no label.',
   'says.digit.unscored': 'Not tested yet: the test on held-out digits comes while it trains.',
   'says.digit.score': 'of {total} test digits, at step {step}',
   'says.digit.sheet': 'Its answers to other test digits; click one to read it',
+  'says.digit.sheetTitle': 'Its answers to other test digits',
   'says.digit.choose': 'Read test digit {example}: it says {said}, the truth is {truth}',
 
   // View: draw a digit
@@ -442,6 +447,8 @@ export const en = {
   'vanish.rotate': 'Make it a rotation',
   'vanish.rotate.doc':
     'Replaces the block by the radius times a matrix that turns every direction and stretches none: in a linear network the gradient is then exactly radius to the power of the steps.',
+  'vanish.eigen.title': 'Eigenvalues of Wₕₕ and the unit circle',
+  'vanish.eigen.index': 'eigenvalue',
   'vanish.eigen':
     '{count} eigenvalues of Wₕₕ in the complex plane with the unit circle; the largest has modulus {radius}',
   'vanish.curve': 'How much of the last loss arrives, step by step back',
@@ -487,6 +494,7 @@ export const en = {
   'recall.lesson': 'The answer after {steps} letters; only the first one counts.',
   'recall.first': 'It read',
   'recall.says': 'first, and says',
+  'recall.chart': 'Probabilities after the last letter',
   'recall.bars': 'Probabilities after the last letter: {said} leads',
   'recall.score': 'of {total} test sequences right, at step {step}.',
   'recall.chance': 'Guessing gives {share}.',
@@ -502,6 +510,10 @@ export const en = {
   'lookup.same': 'same bits ✓',
   'lookup.differ': 'not the same bits ✗',
   'lookup.cost': 'What one letter costs',
+  'lookup.saved': 'saved',
+  'lookup.letter': 'letter',
+  'lookup.cost.label':
+    'Bytes read for one letter with {vocabulary} letters or words: {oneHot} one-hot, {lookup} looked up',
   'lookup.vocabulary': 'Letters or words in the vocabulary',
   'lookup.table': 'lookup',
   'lookup.multiplications': 'multiplications',

@@ -21,8 +21,7 @@ export const zhRuns: Record<keyof typeof enRuns, string> = {
   'list.join': '，',
   'value.on': '开',
   'value.off': '关',
-  'tools.picture': '保存图片',
-  'tools.csv': '保存 CSV',
+  'tools.save': '保存为 {kind}',
 
   // Broken numbers
   'broken.title': '第 {step} 步，数值溢出了',
@@ -89,6 +88,7 @@ export const zhRuns: Record<keyof typeof enRuns, string> = {
   'know.confusion': '把什么认成了什么',
   'know.truth': '正确答案',
   'know.answer': '它的回答（行序原样；颜色越深次数越多，对数刻度）',
+  'know.example': '测试数字',
   'know.cell': '{truth} 被认成 {said}：{count} 次',
   'know.worst': '错得最离谱的：正确答案 → 它的回答，点一个到网络里看',
   'know.loss': '损失 {loss}',

@@ -225,6 +225,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'loss.described': '折线图：损失从 {first} 变为第 {step} 步的 {last}。',
   'table.show': '显示表格',
   'table.hide': '收起表格',
+  'table.class': '类别',
+  'table.reads': '读入',
+  'table.part': '显示了 {allRows} 行中的 {rows} 行、{allColumns} 列中的 {columns} 列；CSV 文件里有全部。',
 
   // View: what it says now, letters
   'says.text.title': '它现在的回答',
@@ -253,12 +256,14 @@ export const zhCN: Record<keyof typeof en, string> = {
   'says.digit.picture': '测试数字，已读到第 {row} 行',
   'says.digit.own': '你写的数字，已读到第 {row} 行',
   'says.digit.bars': '读完第 {row} 行后的概率：{said} 最高，为 {share}',
+  'says.digit.chart': '读完第 {row} 行后的概率',
   'says.digit.after': '读完第 {row} 行：{said}（{share}）。',
   'says.digit.truth': '正确答案是 {truth}。',
   'says.digit.noTruth': '你写的数字没有标签。',
   'says.digit.unscored': '还没有测试：训练过程中会用没见过的数字来测试。',
   'says.digit.score': '的测试数字认对（共 {total} 个，第 {step} 步）',
   'says.digit.sheet': '对其他测试数字的回答，点一个来读',
+  'says.digit.sheetTitle': '它对其他测试数字的回答',
   'says.digit.choose': '读第 {example} 个测试数字：回答 {said}，正确答案 {truth}',
 
   // View: draw a digit
@@ -431,6 +436,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'vanish.rotate': '换成旋转矩阵',
   'vanish.rotate.doc':
     '把这一块换成“谱半径 × 正交矩阵”：只转方向，各方向的伸缩都一样。线性网络里，梯度就恰好是谱半径的若干次方。',
+  'vanish.eigen.title': 'Wₕₕ 的特征值与单位圆',
+  'vanish.eigen.index': '特征值',
   'vanish.eigen': '复平面上 Wₕₕ 的 {count} 个特征值与单位圆；最大的模为 {radius}',
   'vanish.curve': '最后一个损失的梯度，一步步往回还剩多少',
   'vanish.curve.label': '梯度范数与往回走的步数；方向键沿曲线移动',
@@ -471,6 +478,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'recall.lesson': '读完 {steps} 个字母之后的回答；只有第一个字母算数。',
   'recall.first': '最先读到',
   'recall.says': '，回答是',
+  'recall.chart': '读完最后一个字母后的概率',
   'recall.bars': '读完最后一个字母后的概率：{said} 最高',
   'recall.score': '的测试序列答对（共 {total} 条，第 {step} 步）。',
   'recall.chance': '瞎猜能对 {share}。',
@@ -485,6 +493,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lookup.same': '每一位都相同 ✓',
   'lookup.differ': '有的位不同 ✗',
   'lookup.cost': '读一个字母的代价',
+  'lookup.saved': '省下',
+  'lookup.letter': '字母',
+  'lookup.cost.label': '词表大小为 {vocabulary} 时，取一个字母要读的字节数：one-hot {oneHot}，查表 {lookup}',
   'lookup.vocabulary': '词表里的字母或词',
   'lookup.table': '查表',
   'lookup.multiplications': '乘法次数',

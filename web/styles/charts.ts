@@ -66,9 +66,13 @@ export const chartSheet = css`
     text-overflow: ellipsis;
   }
   .chart-tools {
-    display: inline-flex;
+    display: flex;
     flex-wrap: wrap;
     gap: 0 14px;
+    margin-top: 8px;
+  }
+  .chart-tools + .table-box + .quiet {
+    margin: 4px 0 0;
   }
   .line-drop {
     min-width: 24px;

@@ -80,33 +80,18 @@ export const viewSheet = css`
     border-radius: 3px;
   }
   .swatch.arrow {
-    width: 22px;
-    height: 2px;
+    width: 24px;
+    height: 10px;
     border-radius: 0;
-    position: relative;
-    background: currentColor;
+    stroke-width: 2;
   }
   .swatch.arrow.forward {
-    color: var(--forward);
+    fill: var(--forward);
+    stroke: var(--forward);
   }
   .swatch.arrow.backward {
-    color: var(--backward);
-  }
-  .swatch.arrow::after {
-    content: '';
-    position: absolute;
-    top: -3px;
-    border: 4px solid transparent;
-  }
-  .swatch.arrow.forward::after {
-    right: -4px;
-    border-left-color: currentColor;
-    border-left-width: 7px;
-  }
-  .swatch.arrow.backward::after {
-    left: -4px;
-    border-right-color: currentColor;
-    border-right-width: 7px;
+    fill: var(--backward);
+    stroke: var(--backward);
   }
   .swatch.said {
     background: var(--forward);

@@ -1,79 +1,114 @@
-// Beside any chart: its numbers as a table, and the chart and the numbers to take away (CSV, PNG or SVG).
+// Under any chart: its numbers as a table, and the chart and the numbers to take away (SVG, PNG, CSV).
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import { count, exact } from './format.ts';
+import type { ViewContext } from './view.ts';
 
 export interface ChartTable {
-  /** Of the region a screen reader finds the table in. */
-  name: string;
   head: readonly string[];
   /** Row headers first; numbers are written in full to CSV and shortened on screen. */
   rows: readonly (readonly (string | number)[])[];
 }
 
-export interface ChartTools {
-  t: Translate;
-  /** Beginning of the names of files that are downloaded. */
-  file: string;
-  /** Whether the table is shown now, and what turns it. */
-  open: boolean;
-  toggle(): void;
+export interface Chart {
+  /** Also the beginning of the names of files that are downloaded. */
+  id: string;
+  /** What it shows: the heading of its picture, and the name of its table. */
+  title: string;
   /** The whole table, made only when it is asked for. */
   table(): ChartTable;
-  /** What is drawn, for a picture. */
-  picture(): HTMLCanvasElement | SVGSVGElement | null;
+  /** Selects what belongs into its picture: the drawing, and the key to it. */
+  parts: string;
+  /** Where to look for them, if not in the view. */
+  within?: Element | null;
 }
 
-/** Rows shown at most; a download has all. */
-const mostRows = 24;
+/** Shown at most, since a table is drawn anew with every frame; a download has all. */
+const most = { rows: 64, columns: 34, cells: 1200 };
 
-export function chartTools(tools: ChartTools): TemplateResult {
-  const { t, file, open, toggle } = tools;
-  const picture = (): void => {
-    const drawing = tools.picture();
-    if (drawing instanceof HTMLCanvasElement) savePng(`${file}.png`, drawing);
-    else if (drawing) saveBlob(`${file}.svg`, new Blob([svgText(drawing)], { type: 'image/svg+xml' }));
+/** Gives a view a function that makes the tools of each of its charts, and remembers which of their tables are open. */
+export function chartTools(
+  root: HTMLElement,
+  { t, run }: Pick<ViewContext, 't' | 'run'>,
+): (chart: Chart, redraw: () => void) => TemplateResult {
+  const opened = new Set<string>();
+  return (chart, redraw) => {
+    const { id, title } = chart;
+    const open = opened.has(id);
+    const file = `${id}-${run.task.id}`;
+    const toggle = (): void => {
+      if (!opened.delete(id)) opened.add(id);
+      redraw();
+    };
+    const draw = async (kind: 'svg' | 'png'): Promise<void> => {
+      const parts = [...(chart.within ?? root).querySelectorAll<HTMLElement | SVGElement>(chart.parts)];
+      // Not needed before somebody asks for it.
+      const { pictureOf } = await import('./picture.ts');
+      const { blob, ending } = await pictureOf(title, parts, kind);
+      saveBlob(`${file}.${ending}`, blob);
+    };
+    const link = (name: string, does: string, press: () => unknown): TemplateResult =>
+      html`<button type="button" class="link" title=${does} aria-label="${does}: ${title}" @click=${press}>
+        ${name}
+      </button>`;
+    return html`<div class="chart-tools" data-chart=${id}>
+        <button
+          type="button"
+          class="link"
+          aria-expanded=${open}
+          aria-label="${tableWord(t, open)}: ${title}"
+          @click=${toggle}
+        >
+          ${tableWord(t, open)}
+        </button>
+        ${link('SVG', t('tools.save', { kind: 'SVG' }), () => draw('svg'))}
+        ${link('PNG', t('tools.save', { kind: 'PNG' }), () => draw('png'))}
+        ${link('CSV', t('tools.save', { kind: 'CSV' }), () =>
+          saveBlob(`${file}.csv`, new Blob([csv(chart.table())], { type: 'text/csv;charset=utf-8' })),
+        )}
+      </div>
+      ${open ? tableBox(chart, t) : nothing}`;
   };
-  return html`<span class="chart-tools">
-    <button type="button" class="link" aria-expanded=${open} @click=${toggle}>
-      ${t(open ? 'table.hide' : 'table.show')}
-    </button>
-    <button type="button" class="link" @click=${picture}>${t('tools.picture')}</button>
-    <button
-      type="button"
-      class="link"
-      @click=${() => saveBlob(`${file}.csv`, new Blob([csv(tools.table())], { type: 'text/csv;charset=utf-8' }))}
-    >
-      ${t('tools.csv')}
-    </button>
-  </span>`;
 }
 
-/** The table itself, where it is open; long ones are shown in part, evenly. */
-export function chartTable({ open, table }: ChartTools): TemplateResult | typeof nothing {
-  if (!open) return nothing;
-  const { name, head, rows } = table();
+function tableWord(t: Translate, open: boolean): string {
+  return t(open ? 'table.hide' : 'table.show');
+}
+
+/** The table itself; a long or wide one is shown in part, evenly. */
+function tableBox({ id, title, table }: Chart, t: Translate): TemplateResult {
+  const { head, rows } = table();
+  const columns = evenly(
+    head.map((_, column) => column),
+    most.columns,
+  );
+  const lines = evenly(rows, Math.min(most.rows, Math.floor(most.cells / columns.length)));
   const text = (cell: string | number, first: boolean): string =>
     typeof cell === 'string' ? cell : first || Number.isInteger(cell) ? count(cell) : exact(cell);
-  return html`<div class="table-box" tabindex="0" role="region" aria-label=${name}>
-    <table>
-      <thead>
-        <tr>
-          ${head.map((title) => html`<th scope="col">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${evenly(rows, mostRows).map(
-          ([first = '', ...rest]) =>
-            html`<tr>
-              <th scope="row">${text(first, true)}</th>
-              ${rest.map((cell) => html`<td>${text(cell, false)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const part = lines.length < rows.length || columns.length < head.length;
+  const sizes = { rows: lines.length, allRows: rows.length, columns: columns.length, allColumns: head.length };
+  return html`<div class="table-box" data-table=${id} tabindex="0" role="region" aria-label=${title}>
+      <table>
+        <thead>
+          <tr>
+            ${columns.map((column) => html`<th scope="col">${head[column]}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${lines.map(
+            (row) =>
+              html`<tr>
+                ${columns.map((column, place) => {
+                  const cell = text(row[column] ?? '', place === 0);
+                  return place === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${part ? html`<p class="quiet">${t('table.part', sizes)}</p>` : nothing}`;
 }
 
 /** At most so many, evenly spread, with the first and the last. */
@@ -91,38 +126,6 @@ export function csv({ head, rows }: ChartTable): string {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
-}
-
-const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font', 'text-anchor'];
-
-/** A drawing that stands alone: colours and fonts come along, the page's rules do not. */
-function svgText(drawing: SVGSVGElement): string {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
-  const from = [drawing, ...drawing.querySelectorAll('*')];
-  const to = [copy, ...copy.querySelectorAll('*')];
-  from.forEach((element, index) => {
-    const style = getComputedStyle(element);
-    const text = painted.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
-    to[index]?.setAttribute('style', text);
-  });
-  const box = drawing.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(box.width));
-  copy.setAttribute('height', String(box.height));
-  return new XMLSerializer().serializeToString(copy);
-}
-
-/** On the page's own ground: most canvases are transparent. */
-function savePng(name: string, drawing: HTMLCanvasElement): void {
-  const copy = document.createElement('canvas');
-  copy.width = drawing.width;
-  copy.height = drawing.height;
-  const context = copy.getContext('2d');
-  if (!context) return;
-  context.fillStyle = getComputedStyle(drawing).getPropertyValue('--surface').trim() || '#ffffff';
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(drawing, 0, 0);
-  copy.toBlob((blob) => blob && saveBlob(name, blob));
 }
 
 export function saveBlob(name: string, blob: Blob): void {

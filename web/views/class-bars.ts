@@ -1,6 +1,8 @@
 // One bar per class, longest what the network says; the truth is marked by an outline and a sign as well as by colour.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/messages.ts';
+import type { ChartTable } from './chart-tools.ts';
 import { percent } from './format.ts';
 import { argmax } from './tape.ts';
 
@@ -24,4 +26,11 @@ export function classBars(
         <span class="class-mark ${mark === '✓' ? 'right' : 'wrong'}">${mark}</span>`;
     })}
   </div>`;
+}
+
+export function classTable(shares: Float32Array | undefined, classes: readonly string[], t: Translate): ChartTable {
+  return {
+    head: [t('table.class'), t('inspector.probabilities')],
+    rows: classes.map((name, index) => [name, shares?.[index] ?? '']),
+  };
 }

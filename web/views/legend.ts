@@ -25,6 +25,15 @@ export function shareKey(name: string): TemplateResult {
   return ramp('shares', name, '0', '1');
 }
 
+/** One of the two flows. */
+export function arrow(way: 'forward' | 'backward', name: string): TemplateResult {
+  const path = way === 'forward' ? 'M0 5H17M17 2l6 3l-6 3z' : 'M24 5H7M7 2l-6 3l6 3z';
+  return html`<span class="key"
+    ><svg class="swatch arrow ${way}" aria-hidden="true"><path d=${path}></path></svg
+    ><span class="key-name">${name}</span></span
+  >`;
+}
+
 /** A plain swatch: `kind` is a class of the style sheet. */
 export function swatch(kind: string, name: string): TemplateResult {
   return html`<span class="key"><i class="swatch ${kind}"></i><span class="key-name">${name}</span></span>`;

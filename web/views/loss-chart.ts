@@ -3,11 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from './uplot.ts';
 import type { Frame } from '../shared/frame.ts';
-import { chartTable, chartTools, type ChartTable, type ChartTools } from './chart-tools.ts';
+import { chartTools, type ChartTable } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact } from './format.ts';
 import { swatch } from './legend.ts';
 import { lineName } from './line-names.ts';
+import { curveTable } from './curve-table.ts';
 import { chartOptions, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
 import { memoryFloor } from './memory-floor.ts';
 import { lineSwatch, strokeOf } from './other-lines.ts';
@@ -27,7 +28,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { t, run } = context;
   const real = run.task.output === 'value-per-step';
   let scale: Scale = 'log';
-  let tabled = false;
+  const tools = chartTools(root, context);
   let plot: { chart: uPlot; key: string } | undefined;
   let pointed: number | undefined;
   const top = new SteadyMaximum(0.01);
@@ -68,17 +69,6 @@ function create(root: HTMLElement, context: ViewContext): View {
         scale = next;
         drawing.redraw();
       };
-      const tools: ChartTools = {
-        t,
-        file: `loss-${run.task.id}`,
-        open: tabled,
-        toggle() {
-          tabled = !tabled;
-          drawing.redraw();
-        },
-        table: () => table(curve, context),
-        picture: () => root.querySelector<HTMLCanvasElement>('.plot canvas'),
-      };
       return html`<section class="loss-chart">
         <div class="head-row">
           ${heading(t('loss.title'), t('loss.lesson', { what: lossName() }))}
@@ -116,9 +106,8 @@ function create(root: HTMLElement, context: ViewContext): View {
                 </button></span
               >`,
           )}
-          ${chartTools(tools)}
         </div>
-        ${chartTable(tools)}
+        ${tools({ id: 'loss', title: lossName(), table: () => table(drawing.frame, context), parts: '.plot, .legend' }, drawing.redraw)}
       </section>`;
     },
     after(drawing, host) {
@@ -180,13 +169,11 @@ function describe(frame: Frame, { t }: ViewContext): string {
   return t('loss.described', { first: exact(curve.mean[0] ?? NaN), last: exact(last.mean), step: count(last.step) });
 }
 
-function table(curve: Frame['curve'], { t }: ViewContext): ChartTable {
-  return {
-    name: t('loss.title'),
-    head: [t('loss.axis.step'), t('loss.mean'), t('loss.min'), t('loss.max')],
-    rows: Array.from(curve.step, (step, index) => {
-      const { mean, min, max } = readingAt(curve, index) ?? { mean: NaN, min: NaN, max: NaN };
-      return [step, mean, min, max];
-    }),
-  };
+function table({ curve, lines = [] }: Frame, { t, config }: ViewContext): ChartTable {
+  return curveTable(t('loss.axis.step'), [
+    { name: t('loss.mean'), step: curve.step, value: curve.mean },
+    { name: t('loss.min'), step: curve.step, value: curve.min },
+    { name: t('loss.max'), step: curve.step, value: curve.max },
+    ...lines.map((line) => ({ name: lineName(t, line, config()), step: line.step, value: line.mean })),
+  ]);
 }

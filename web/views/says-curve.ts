@@ -3,6 +3,7 @@
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Frame } from '../shared/frame.ts';
+import { chartTools, type ChartTable } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact, signed, tick } from './format.ts';
 import { swatch } from './legend.ts';
@@ -26,6 +27,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new WaveHistory(14);
   const reach = new SteadyMaximum(1.25);
+  const tools = chartTools(root, context);
   return drawn(root, tensorNames(run, 'probe', ['x', 'logits', 'target']), {
     every: 50,
     template(drawing) {
@@ -51,6 +53,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${swatch('line input', t('says.curve.input'))} ${swatch('line wanted', t('says.curve.target'))}
           ${swatch('line said', t('says.curve.said'))} ${swatch('band', t('says.curve.gap'))}
         </div>
+        ${tools({ id: 'wave', title: t('says.curve.title'), table: () => table(now, context), parts: 'section > svg, .legend' }, drawing.redraw)}
       </section>`;
     },
   });
@@ -63,6 +66,13 @@ function segmentOf(frame: Frame): WaveSegment | undefined {
   if (input === undefined || target === undefined || said === undefined || frame.probe?.own === true) return undefined;
   const [x, y, answer] = [Array.from(input.data), Array.from(target.data), Array.from(said.data)];
   return { step: frame.step, phase: phases(x, y), input: x, target: y, said: answer };
+}
+
+function table({ phase, input, target, said }: WaveSegment, { t }: ViewContext): ChartTable {
+  return {
+    head: ['t', t('says.curve.axis'), t('says.curve.input'), t('says.curve.target'), t('says.curve.said')],
+    rows: said.map((value, at) => [at + 1, phase[at] ?? NaN, input[at] ?? NaN, target[at] ?? NaN, value]),
+  };
 }
 
 function largestOf(segment: WaveSegment): number {

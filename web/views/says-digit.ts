@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
-import { classBars } from './class-bars.ts';
+import { chartTools, type Chart } from './chart-tools.ts';
+import { classBars, classTable } from './class-bars.ts';
 import { paintDigit } from './digit-picture.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, percent } from './format.ts';
@@ -23,6 +24,7 @@ type Answers = NonNullable<Frame['answers']>;
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const needs = [...tensorNames(run, 'probe', ['x', 'logits', 'probabilities', 'target', 'loss']), 'answers/x'];
+  const tools = chartTools(root, context);
   let answers: Answers | undefined;
   let pictures: Tensor | undefined;
   /** What the small pictures were painted from; they are painted again only when that changed. */
@@ -39,8 +41,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       }
       return html`<section class="says-digit">
         ${heading(t('says.digit.title'), t('says.digit.lesson'))} ${reading(drawing, context)}
-        ${score(drawing.frame, context)}
-        ${answers !== undefined && pictures !== undefined ? sheet(answers, drawing, context) : nothing}
+        ${tools(classChart(drawing, context), drawing.redraw)} ${score(drawing.frame, context)}
+        ${
+          answers !== undefined && pictures !== undefined
+            ? html`${sheet(answers, drawing, context)} ${tools(sheetChart(answers, context), drawing.redraw)}`
+            : nothing
+        }
       </section>`;
     },
     after(drawing, host) {
@@ -66,6 +72,18 @@ function paintSheet(host: HTMLElement, pictures: Tensor, palette: Palette): void
 function rowOf({ frame, selection }: Drawing): number {
   const last = Math.max(0, steps(frame.tensors['probe/probabilities']) - 1);
   return Math.min(last, selection.hover ?? selection.time ?? last);
+}
+
+function classChart(drawing: Drawing, { run, t }: ViewContext): Chart {
+  const probabilities = drawing.frame.tensors['probe/probabilities'];
+  const row = rowOf(drawing);
+  const shares = probabilities && rowAt(probabilities, row);
+  return {
+    id: 'classes',
+    title: t('says.digit.chart', { row: row + 1 }),
+    table: () => classTable(shares, run.task.classes, t),
+    parts: '.digit-read',
+  };
 }
 
 function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
@@ -98,6 +116,19 @@ function score({ evaluation }: Frame, { t }: ViewContext): TemplateResult {
   return html`<p class="score">
     <b>${percent(correct / total)}</b> ${t('says.digit.score', { total: count(total), step: count(step) })}
   </p>`;
+}
+
+function sheetChart({ first, truth, predicted }: Answers, { run, t }: ViewContext): Chart {
+  const name = (index: number | undefined): string => run.task.classes[index ?? -1] ?? '?';
+  return {
+    id: 'answers',
+    title: t('says.digit.sheetTitle'),
+    table: () => ({
+      head: [t('know.example'), t('know.truth'), t('legend.said')],
+      rows: Array.from(truth, (right, index) => [first + index + 1, name(right), name(predicted[index])]),
+    }),
+    parts: '.digit-sheet',
+  };
 }
 
 /** The next test digits with the network's answers; a click makes one the digit that is read. */

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame } from '../shared/frame.ts';
-import { classBars } from './class-bars.ts';
+import { chartTools } from './chart-tools.ts';
+import { classBars, classTable } from './class-bars.ts';
 import { drawn, heading } from './drawing.ts';
 import { count, percent } from './format.ts';
 import { argmax, rowAt, steps, tensorNames } from './tape.ts';
@@ -18,9 +19,10 @@ export const saysRecall: ViewKind = {
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const { classes } = run.task;
+  const tools = chartTools(root, context);
   return drawn(root, tensorNames(run, 'probe', ['tokens', 'probabilities']), {
     every: 120,
-    template({ frame }) {
+    template({ frame, redraw }) {
       const tokens = frame.tensors['probe/tokens'];
       const probabilities = frame.tensors['probe/probabilities'];
       if (tokens === undefined || probabilities === undefined)
@@ -36,6 +38,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           <b class="letter-box ${said === letter ? 'right' : 'wrong'}">${said} ${said === letter ? '✓' : '✗'}</b>
         </p>
         ${classBars(shares, classes, first < classes.length ? first : undefined, t('recall.bars', { said }))}
+        ${tools({ id: 'classes', title: t('recall.chart'), table: () => classTable(shares, classes, t), parts: '.class-bars' }, redraw)}
         ${score(frame, context)}
       </section>`;
     },

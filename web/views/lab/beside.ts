@@ -3,7 +3,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../../engine/types.ts';
 import type { Frame } from '../../shared/frame.ts';
-import { chartTable, chartTools, type ChartTools } from '../chart-tools.ts';
+import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
+import { curveTable } from '../curve-table.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count, exact, short } from '../format.ts';
 import { cellName, differenceSentence, lineName } from '../line-names.ts';
@@ -83,24 +84,21 @@ interface Row {
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { t, acts, run } = context;
-  let tabled = false;
+  const { t, acts } = context;
+  const tools = chartTools(root, context);
   return drawn(root, [], {
     every: 200,
     template({ frame, palette, redraw }) {
       const lines = (frame.lines ?? []).filter(({ kind }) => kind !== 'past');
       const config = context.config();
       const rows = rowsOf(frame, config, palette, context);
-      const tools: ChartTools = {
-        t,
-        file: `side-by-side-${run.task.id}`,
-        open: tabled,
-        toggle() {
-          tabled = !tabled;
-          redraw();
-        },
+      const chart: Chart = {
+        id: 'side-by-side',
+        title: t('beside.table'),
         table: () => curves(frame, config, context),
-        picture: () => root.closest('.playground')?.querySelector<HTMLCanvasElement>('.plot canvas') ?? null,
+        // Its curves are those of the loss chart.
+        parts: '.plot, .loss-chart .legend',
+        within: root.closest('.playground'),
       };
       return html`<section class="beside">
         ${heading(t('beside.title'), t('beside.lesson'))}
@@ -122,7 +120,7 @@ function create(root: HTMLElement, context: ViewContext): View {
             ? html`<p class="quiet">${t('beside.none')}</p>`
             : html`${comparison(rows, context)}
                 <p class="beside-says">${differenceSentence(t, [config, ...lines.map((line) => line.config)])}</p>
-                ${chartTools(tools)} ${chartTable(tools)}`
+                ${tools(chart, redraw)}`
         }
       </section>`;
     },
@@ -179,19 +177,10 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
   </div>`;
 }
 
-/** All curves by step; a place without a point is empty. */
-function curves(frame: Frame, config: Config, { t }: ViewContext): ReturnType<ChartTools['table']> {
-  const lines = (frame.lines ?? []).filter(({ kind }) => kind !== 'past');
-  const all = [{ step: frame.curve.step, mean: frame.curve.mean }, ...lines];
-  const byStep = new Map<number, (string | number)[]>();
-  all.forEach(({ step, mean }, column) =>
-    step.forEach((at, index) => {
-      const row = byStep.get(at) ?? all.map(() => '');
-      row[column] = mean[index] ?? NaN;
-      byStep.set(at, row);
-    }),
-  );
-  const names = [t('beside.this', { name: cellName(config) }), ...lines.map((line) => lineName(t, line, config))];
-  const rows = [...byStep].sort(([a], [b]) => a - b).map(([step, values]) => [step, ...values]);
-  return { name: t('beside.table'), head: [t('loss.axis.step'), ...names], rows };
+function curves({ curve, lines = [] }: Frame, config: Config, { t }: ViewContext): ChartTable {
+  const others = lines.filter(({ kind }) => kind !== 'past');
+  return curveTable(t('loss.axis.step'), [
+    { name: t('beside.this', { name: cellName(config) }), step: curve.step, value: curve.mean },
+    ...others.map((line) => ({ name: lineName(t, line, config), step: line.step, value: line.mean })),
+  ]);
 }

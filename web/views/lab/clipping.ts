@@ -1,6 +1,7 @@
 // Gradient clipping: the norm of the whole gradient before and after, as two bars, and the limit between them.
 
 import { html, type TemplateResult } from 'lit';
+import type { Chart } from '../chart-tools.ts';
 import { exact } from '../format.ts';
 import type { ViewContext } from '../view.ts';
 import { stopsRow } from './stops.ts';
@@ -13,9 +14,10 @@ interface Norms {
   after: number;
   /** End of the bars' axis for the largest number on it. */
   scale(largest: number): number;
+  tools(chart: Chart): TemplateResult;
 }
 
-export function clipping({ t, change, config }: ViewContext, { before, after, scale }: Norms): TemplateResult {
+export function clipping({ t, change, config }: ViewContext, { before, after, scale, tools }: Norms): TemplateResult {
   const limit = Number(config().max_norm ?? 0);
   const none = Number.isNaN(before);
   const end = scale(Math.max(none ? 0 : before, limit));
@@ -32,6 +34,19 @@ export function clipping({ t, change, config }: ViewContext, { before, after, sc
     <div class="clip" role="group" aria-label=${t('clip.title')}>
       ${bar(t('clip.before'), before, 'before')} ${bar(t('clip.after'), after, 'after')}
     </div>
+    ${tools({
+      id: 'clipping',
+      title: t('clip.title'),
+      table: () => ({
+        head: [t('clip.title'), '‖∂L/∂θ‖'],
+        rows: [
+          [t('clip.before'), before],
+          [t('clip.after'), after],
+          [t('clip.limit'), limit === 0 ? t('clip.off') : limit],
+        ],
+      }),
+      parts: '.clip',
+    })}
     ${stopsRow({
       label: t('clip.limit'),
       stops: limits,

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
+import type { ChartTable } from '../chart-tools.ts';
 import { exact, subscript } from '../format.ts';
 import { power } from '../legend.ts';
 import type { SteadyDecades } from '../scales.ts';
@@ -117,31 +118,14 @@ export function decayTip(chart: DecayChart, back: number, t: Translate): Tip {
   };
 }
 
-/** Rows of the table; of longer sequences every so many. */
-const mostRows = 30;
-
-export function decayTable({ norms, powers }: DecayChart, t: Translate): TemplateResult {
-  const by = Math.ceil(norms.length / mostRows);
-  const picks = norms.map((_, back) => back).filter((back) => back % by === 0);
-  return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('vanish.curve')}>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('vanish.axis')}</th>
-          <th scope="col">‖∂L/∂h‖</th>
-          <th scope="col">${t('vanish.power')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${picks.map(
-          (back) =>
-            html`<tr>
-              <th scope="row">${back}</th>
-              <td>${exact(norms[back] ?? NaN)}</td>
-              <td>${exact(powers[back] ?? NaN)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+export function decayTable({ norms, powers, others }: DecayChart, name: string, t: Translate): ChartTable {
+  return {
+    head: [t('vanish.axis'), `‖∂L/∂h‖, ${name}`, t('vanish.power'), ...others.map((other) => other.name)],
+    rows: norms.map((norm, back) => [
+      back,
+      norm,
+      powers[back] ?? NaN,
+      ...others.map((other) => other.norms[back] ?? ''),
+    ]),
+  };
 }

@@ -3,6 +3,7 @@
 import { svg, html, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { Translate } from '../../i18n/messages.ts';
+import type { ChartTable } from '../chart-tools.ts';
 import { exact, tick } from '../format.ts';
 import { radiusOf } from './spectrum.ts';
 
@@ -13,10 +14,7 @@ const middle = size / 2;
 export function eigenPlot(eigenvalues: Tensor, reach: number, t: Translate): TemplateResult {
   const scale = (middle - 27) / Math.max(1.05, reach);
   const count = eigenvalues.shape[0] ?? 0;
-  const points = Array.from({ length: count }, (_, index) => ({
-    real: eigenvalues.data[2 * index] ?? NaN,
-    imaginary: eigenvalues.data[2 * index + 1] ?? NaN,
-  }));
+  const points = pointsOf(eigenvalues);
   const radius = radiusOf(eigenvalues);
   const say = t('vanish.eigen', { count, radius: exact(radius) });
   return html`<svg class="eigen" width=${size} height=${size} role="img" aria-label=${say}>
@@ -33,4 +31,23 @@ export function eigenPlot(eigenvalues: Tensor, reach: number, t: Translate): Tem
     <text x=${size - 4} y=${middle + 13} class="num end">Re λ</text>
     <text x=${middle + 5} y="12" class="num start">Im λ</text>
   </svg>`;
+}
+
+function pointsOf({ shape, data }: Tensor): { real: number; imaginary: number }[] {
+  return Array.from({ length: shape[0] ?? 0 }, (_, index) => ({
+    real: data[2 * index] ?? NaN,
+    imaginary: data[2 * index + 1] ?? NaN,
+  }));
+}
+
+export function eigenTable(eigenvalues: Tensor, t: Translate): ChartTable {
+  return {
+    head: [t('vanish.eigen.index'), 'Re λ', 'Im λ', '|λ|'],
+    rows: pointsOf(eigenvalues).map(({ real, imaginary }, index) => [
+      index,
+      real,
+      imaginary,
+      Math.hypot(real, imaginary),
+    ]),
+  };
 }

@@ -1,11 +1,14 @@
-// Which strips a cell has: its gates, its states, and the difference that a hand makes. No drawing here.
+// Which strips a cell has: its gates, its states, the difference that a hand makes, and the axis under them.
 
+import { html, svg, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { Translate } from '../../i18n/messages.ts';
+import type { ChartTable } from '../chart-tools.ts';
 import type { Frame, Run } from '../../shared/frame.ts';
 import { gatesOf } from '../inspector/cell-sums.ts';
-import { cellOf } from '../tape.ts';
+import { cellOf, rowAt, steps } from '../tape.ts';
 import { afterSteps, differences, gateOf } from './gate-numbers.ts';
+import { stride } from './influence-grid.ts';
 
 export interface Strip {
   id: string;
@@ -39,4 +42,26 @@ export function stripsOf(run: Run, { tensors }: Pick<Frame, 'tensors'>, layer: n
     strips.push({ id: 'Δh', name: 'Δh', meaning: t('gates.difference'), values, kind: 'signed', least: 0.01 });
   }
   return strips;
+}
+
+/** A row for each time step, a column for each unit of each strip. */
+export function stripTable(strips: readonly Strip[]): ChartTable {
+  const length = Math.max(0, ...strips.map(({ values }) => steps(values)));
+  return {
+    head: ['t', ...strips.flatMap(({ id, values }) => Array.from(rowAt(values, 0), (_, unit) => `${id}[${unit}]`))],
+    rows: Array.from({ length }, (_, time) => [time + 1, ...strips.flatMap(({ values }) => [...rowAt(values, time)])]),
+  };
+}
+
+/** The time steps under the strips. */
+export function timeAxis(length: number, width: number): TemplateResult {
+  const column = width / length;
+  const every = stride(column, 28);
+  const named = Array.from({ length }, (_, time) => time + 1).filter((time) => time === 1 || time % every === 0);
+  return html`<svg class="strip-axis" width=${width} height="16" aria-hidden="true">
+    ${named.map(
+      (time) =>
+        svg`<text class=${time === 1 && column < 28 ? 'start' : ''} x=${time === 1 && column < 28 ? 0 : (time - 0.5) * column} y="12">${time === 1 ? 't = 1' : time}</text>`,
+    )}
+  </svg>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawHeat, paintable } from '../canvas.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact, subscript } from '../format.ts';
 import { shareKey, valueKey } from '../legend.ts';
@@ -11,7 +12,7 @@ import { cellOf, largest, layerCount, rowAt, steps, tensorNames } from '../tape.
 import type { View, ViewContext } from '../view.ts';
 import { hands } from './gate-hands.ts';
 import { halfLife, meanOf } from './gate-numbers.ts';
-import { stripsOf, type Strip } from './gate-strips.ts';
+import { stripsOf, stripTable, timeAxis, type Strip } from './gate-strips.ts';
 import { gatesSheet } from './gates-style.ts';
 import type { LabModule } from './kind.ts';
 
@@ -29,6 +30,7 @@ function needsOf({ run }: ViewContext): string[] {
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const scales = new Map<string, SteadyMaximum>();
+  const tools = chartTools(root, context);
   let pointed: { strip: string; time: number; unit: number } | undefined;
   let strips: Strip[] = [];
   let laid = false;
@@ -60,11 +62,13 @@ function create(root: HTMLElement, context: ViewContext): View {
       const unit = Math.min((first.values.shape[2] ?? 1) - 1, drawing.selection.unit?.unit ?? 0);
       return html`<section class="gates">
         ${title} ${strips.map((strip) => stripBox(strip, drawing, layer, unit))}
+        ${timeAxis(steps(first.values), drawing.width)}
         <p class="gate-now" role="status">${said(drawing, unit)}</p>
         ${lives(unit)} ${hands(context, drawing, { layer, unit })}
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${shareKey(t('legend.share'))} ${valueKey(t('legend.signed'))}
         </div>
+        ${tools({ id: 'gates', title: t('gates.title'), table: () => stripTable(strips), parts: '.gate-strip, .strip-axis, .legend' }, drawing.redraw)}
       </section>`;
     },
     after({ palette, width }, host) {

@@ -1,12 +1,13 @@
 // Digits, row by row: after which row it knows, what it mixes up, its worst mistakes, and what other orders of rows do.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Tensor } from '../../engine/types.ts';
 import type { StudyReport } from '../../shared/study.ts';
-import { chartTable, chartTools, type ChartTools } from '../chart-tools.ts';
+import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
 import { paintDigit } from '../digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../format.ts';
-import { argmax, rowAt } from '../tape.ts';
+import { argmax, rowAt, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from './kind.ts';
 import { accuracyPlot, confusionPlot, shareStrip } from './know-plots.ts';
@@ -25,7 +26,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let plain: StudyReport | undefined;
   let asked = 0;
   let pointed: number | undefined;
-  let tabled = false;
+  const tools = chartTools(root, context);
   let painted = '';
 
   /** What was found out in this run before the tab was closed. */
@@ -88,7 +89,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     dispose: () => acts.study(null),
   });
 
-  function strip({ frame, selection, width, palette }: Drawing): TemplateResult | typeof nothing {
+  function strip({ frame, selection, width, palette, redraw }: Drawing): TemplateResult | typeof nothing {
     const probabilities = frame.tensors['probe/probabilities'];
     if (!probabilities) return nothing;
     const last = (probabilities.shape[0] ?? 1) - 1;
@@ -98,7 +99,8 @@ function create(root: HTMLElement, context: ViewContext): View {
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
     return html`<h3>${t('know.strip')}</h3>
       ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), t('know.strip'))}
-      <p class="quiet">${t('says.digit.after', args)}</p>`;
+      <p class="quiet">${t('says.digit.after', args)}</p>
+      ${tools(stripChart(probabilities), redraw)}`;
   }
 
   function found(study: StudyReport, { width, palette, redraw, selection }: Drawing): TemplateResult {
@@ -106,21 +108,6 @@ function create(root: HTMLElement, context: ViewContext): View {
     const at = pointed ?? correct.length;
     const share = (correct[at - 1] ?? 0) / done;
     const args = { row: at, share: percent(share), count: count(done), step: count(step) };
-    const tools: ChartTools = {
-      t,
-      file: 'digits-rows',
-      open: tabled,
-      toggle() {
-        tabled = !tabled;
-        redraw();
-      },
-      table: () => ({
-        name: t('know.curve'),
-        head: [t('know.rows'), t('know.right'), t('know.share')],
-        rows: Array.from(correct, (right, i) => [i + 1, right, percent(right / done)]),
-      }),
-      picture: () => root.querySelector<SVGSVGElement>('.know-curve'),
-    };
     const point = (row: number | undefined): void => {
       pointed = row;
       redraw();
@@ -129,7 +116,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
     return html`<h3>${t('know.curve')}</h3>
       <p class="know-said">${t('know.curveIs', args)}</p>
-      ${accuracyPlot(study, faint, width, words, pointed, point)} ${chartTools(tools)} ${chartTable(tools)}
+      ${accuracyPlot(study, faint, width, words, pointed, point)} ${tools(curveChart(study), redraw)}
       <h3>${t('know.confusion')}</h3>
       ${confusionPlot(confusion, classes, width, palette, {
         label: t('know.confusion'),
@@ -137,6 +124,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         said: t('know.answer'),
         cell: (said, truth, number) => t('know.cell', { said, truth, count: number }),
       })}
+      ${tools(confusionChart(study), redraw)}
       <h3>${t('know.worst')}</h3>
       <div class="know-worst">
         ${
@@ -158,6 +146,45 @@ function create(root: HTMLElement, context: ViewContext): View {
                 </button>`;
               })
         }
-      </div>`;
+      </div>
+      ${tools(worstChart(study), redraw)}`;
+  }
+
+  function stripChart(probabilities: Tensor): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.rows'), ...classes],
+      rows: Array.from({ length: steps(probabilities) }, (_, time) => [time + 1, ...rowAt(probabilities, time)]),
+    });
+    return { id: 'rows', title: t('know.strip'), table, parts: '.know-strip' };
+  }
+
+  function curveChart({ correct, done }: StudyReport): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.rows'), t('know.right'), t('know.share')],
+      rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
+    });
+    return { id: 'accuracy', title: t('know.curve'), table, parts: '.know-curve' };
+  }
+
+  function confusionChart({ confusion }: StudyReport): Chart {
+    const n = classes.length;
+    const table = (): ChartTable => ({
+      head: [`${t('know.truth')} ↓ ${t('know.answer')} →`, ...classes],
+      rows: classes.map((name, truth) => [name, ...confusion.subarray(truth * n, (truth + 1) * n)]),
+    });
+    return { id: 'confusion', title: t('know.confusion'), table, parts: '.know-confusion' };
+  }
+
+  function worstChart({ worst }: StudyReport): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.example'), t('know.truth'), t('know.answer'), t('unrolled.row.loss')],
+      rows: worst.map(({ example, said, truth, loss }) => [
+        example + 1,
+        classes[truth] ?? '',
+        classes[said] ?? '',
+        loss,
+      ]),
+    });
+    return { id: 'mistakes', title: t('know.worst'), table, parts: '.know-worst' };
   }
 }

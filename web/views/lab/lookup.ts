@@ -1,11 +1,13 @@
 // One-hot against embedding: the same letter both ways, what either costs, which row the gradient reaches, and the rows as a map.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { chartTools, type ChartTable } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent, short, signedFour } from '../format.ts';
 import { SteadyDecades, SteadyMaximum, logShare } from '../scales.ts';
 import { norm, rowAt, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
+import { costChart, costTable, vocabularies } from './cost-chart.ts';
 import type { LabModule } from './kind.ts';
 import { letterMap, type Trail } from './letter-map.ts';
 import {
@@ -23,8 +25,6 @@ import { stopsRow } from './stops.ts';
 
 export const view: LabModule = { styles: lookupSheet, create };
 
-const vocabularies = [4, 10, 26, 100, 300, 1000, 3000, 10_000, 30_000, 50_000];
-
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const embedded = run.config.input === 'embedding';
@@ -32,6 +32,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const reach = new SteadyMaximum(0.5);
   const decades = new SteadyDecades(3, 8);
   const trails: Trail[] = [];
+  const tools = chartTools(root, context);
   let trailStep = -1;
   let vocabulary = run.task.letters.length;
 
@@ -99,11 +100,19 @@ function create(root: HTMLElement, context: ViewContext): View {
         <h3>${t(embedded ? 'lookup.map' : 'lookup.map.oneHot')}</h3>
         ${letterMap({ points, trails, letters: run.task.letters, letter, reach: far, width, label: t('lookup.map.label') })}
         <p class="quiet">${t('lookup.map.share', { share: percent(share, 0) })}</p>
+        ${tools({ id: 'letters', title: t('lookup.map.label'), table: () => mapTable(points), parts: '.letter-map' }, drawing.redraw)}
       </section>`;
     },
   });
 
-  function saved({ redraw }: Drawing, width: number): TemplateResult {
+  function mapTable(points: Trail): ChartTable {
+    return {
+      head: [t('lookup.letter'), 'PC1', 'PC2'],
+      rows: points.map(({ x, y }, row) => [run.task.letters[row] ?? '', x, y]),
+    };
+  }
+
+  function saved({ redraw, width: room }: Drawing, width: number): TemplateResult {
     const { oneHot, lookup } = costs(vocabulary, width);
     return html`<h3>${t('lookup.cost')}</h3>
       ${stopsRow({
@@ -122,6 +131,7 @@ function create(root: HTMLElement, context: ViewContext): View {
             <td></td>
             <th scope="col">${t('choice.one-hot')}</th>
             <th scope="col">${t('lookup.table')}</th>
+            <th scope="col">${t('lookup.saved')}</th>
           </tr>
         </thead>
         <tbody>
@@ -129,21 +139,29 @@ function create(root: HTMLElement, context: ViewContext): View {
             <th scope="row">${t('lookup.multiplications')}</th>
             <td>${count(oneHot.multiplications)}</td>
             <td>${count(lookup.multiplications)}</td>
+            <td>${count(oneHot.multiplications - lookup.multiplications)}</td>
           </tr>
           <tr>
             <th scope="row">${t('lookup.bytes')}</th>
             <td>${count(oneHot.bytes)}</td>
             <td>${count(lookup.bytes)}</td>
+            <td>${count(oneHot.bytes - lookup.bytes)}</td>
           </tr>
         </tbody>
-      </table>`;
+      </table>
+      ${costChart(width, vocabulary, room, t)}
+      ${tools({ id: 'cost', title: t('lookup.cost'), table: () => costTable(width, t), parts: '.cost-chart, .cost-key' }, redraw)}`;
   }
 
-  function backward({ frame }: Drawing, table: LetterTable, letter: number, time: number): TemplateResult {
+  function backward({ frame, redraw }: Drawing, table: LetterTable, letter: number, time: number): TemplateResult {
     const here = stepGradients(frame, run, table.letters, letter, time);
     const all = letterTable(frame, run, 'gradients');
     const sums = here.map((_, row) => (all === undefined ? NaN : norm(rowOf(all, row))));
     const span = decades.fit([...here, ...sums]);
+    const norms = (): ChartTable => ({
+      head: [t('lookup.letter'), t('lookup.back.step', { time: time + 1 }), t('lookup.back.all')],
+      rows: here.map((value, row) => [run.task.letters[row] ?? '', value, sums[row] ?? NaN]),
+    });
     const bar = (value: number): TemplateResult =>
       html`<span class="row-slot"><i .style="width:${100 * logShare(value, span)}%"></i></span
         ><b>${Number.isNaN(value) ? '–' : short(value)}</b>`;
@@ -157,6 +175,7 @@ function create(root: HTMLElement, context: ViewContext): View {
               >${bar(value)}${bar(sums[row] ?? NaN)}`,
         )}
       </div>
+      ${tools({ id: 'row-gradients', title: t('lookup.back'), table: norms, parts: '.row-gradients' }, redraw)}
       ${frame.probe?.own === true ? html`<p class="quiet">${t('unrolled.own')}</p>` : nothing}`;
   }
 }

@@ -1,6 +1,7 @@
 // The phase portrait: the hidden state as a point in the plane, whose path closes into a loop as the wave is learned.
 
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { chartTools, type ChartTable } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact, percent, subscript, tick } from '../format.ts';
 import { swatch } from '../legend.ts';
@@ -28,6 +29,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const key = `probe/h_l${layerCount(run) - 1}`;
   const scale = new SteadyMaximum(0.5);
+  const tools = chartTools(root, context);
   let kept: Segment[] = [];
   let plane: Plane | undefined;
   /** Two units, or the plane of the largest spread. */
@@ -61,6 +63,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${title} ${axesSwitch(hidden, drawing.redraw)} ${portrait(drawing, now)}
         <p class="phase-now" role="status">${said(drawing, now)}</p>
         <div class="legend">${swatch('line', t('phase.now'))} ${swatch('line old', t('phase.before'))}</div>
+        ${tools({ id: 'phase', title: t('phase.title'), table, parts: '.portrait, .legend' }, drawing.redraw)}
       </section>`;
     },
   });
@@ -151,8 +154,20 @@ function create(root: HTMLElement, context: ViewContext): View {
     </svg>`;
   }
 
+  function names(): [string, string] {
+    return units ? [`h[${units[0]}]`, `h[${units[1]}]`] : [share(0), share(1)];
+  }
+
+  /** The newest segment first, as the picture has it in front. */
+  function table(): ChartTable {
+    const rows = [...kept]
+      .reverse()
+      .flatMap(({ step, states }) => states.slice(1).map((state, time) => [step, time + 1, ...place(state)]));
+    return { head: [t('loss.axis.step'), 't', ...names()], rows };
+  }
+
   function axes(width: number, height: number, half: number, reach: number): SVGTemplateResult {
-    const [across, up] = units ? units.map((unit) => `h[${unit}]`) : [share(0), share(1)];
+    const [across, up] = names();
     return svg`<path class="axis" d="M${width / 2 - half} ${height / 2}h${2 * half}M${width / 2} ${height / 2 - half}v${2 * half}"></path>
       <text class="end" x=${width / 2 + half + margin} y=${height - 4}>${across} →</text>
       <text class="start" x=${Math.max(0, width / 2 - half - margin)} y="12">↑ ${up}</text>

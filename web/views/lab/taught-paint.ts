@@ -65,7 +65,11 @@ function paintBoxes(
       context.globalAlpha = 1;
       if (!layout.numbers || Number.isNaN(value)) continue;
       context.fillStyle = value > 0 ? inkOn(palette.gradients, entry) : palette.muted;
-      context.fillText(short(value), x + layout.cellWidth / 2, y + layout.cellHeight / 2 + 1);
+      context.fillText(
+        layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value),
+        x + layout.cellWidth / 2,
+        y + layout.cellHeight / 2 + 1,
+      );
     }
   }
 }

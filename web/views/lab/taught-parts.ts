@@ -1,8 +1,9 @@
 // Beside the triangle of gradients: the scissors of truncated BPTT, and the numbers as a table.
 
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import { exact, subscript } from '../format.ts';
+import type { ChartTable } from '../chart-tools.ts';
+import { subscript } from '../format.ts';
 import type { ViewContext } from '../view.ts';
 import { scissorStops, type Triangle } from './influence-grid.ts';
 import { stopsRow } from './stops.ts';
@@ -18,34 +19,17 @@ export function scissors({ t, change }: ViewContext, steps: number, every: numbe
   });
 }
 
-/** Rows of the table; of longer sequences every so many. */
-const mostRows = 30;
-
-export function taughtTable(triangle: Triangle, t: Translate): TemplateResult {
-  const by = Math.ceil(triangle.steps / mostRows);
-  const picks = Array.from({ length: triangle.steps }, (_, index) => index).filter(
-    (index) => (triangle.steps - 1 - index) % by === 0,
-  );
-  return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('taught.title')}>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('taught.row')}</th>
-          ${picks.map((state) => html`<th scope="col">h${subscript(state + 1)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${picks.map(
-          (loss) =>
-            html`<tr>
-              <th scope="row">L${subscript(loss + 1)}</th>
-              ${picks.map((state) => {
-                const value = state <= loss ? triangle.at(loss, state) : NaN;
-                return html`<td>${Number.isNaN(value) ? '' : exact(value)}</td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+/** A row for each loss, a column for each state; empty where the state comes later or nothing is asked. */
+export function taughtTable(triangle: Triangle, t: Translate): ChartTable {
+  const times = Array.from({ length: triangle.steps }, (_, index) => index);
+  return {
+    head: [t('taught.row'), ...times.map((state) => `h${subscript(state + 1)}`)],
+    rows: times.map((loss) => [
+      `L${subscript(loss + 1)}`,
+      ...times.map((state) => {
+        const value = state <= loss ? triangle.at(loss, state) : NaN;
+        return Number.isNaN(value) ? '' : value;
+      }),
+    ]),
+  };
 }

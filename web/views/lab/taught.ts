@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from 'lit';
 import { paintable } from '../canvas.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../legend.ts';
 import { SteadyDecades } from '../scales.ts';
@@ -25,7 +26,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { t, run } = context;
   const decades = new SteadyDecades(3, 8);
   let layer = 0;
-  let tabled = false;
+  const tools = chartTools(root, context);
   let pointed: Cell | undefined;
   let scene: { triangle: Triangle; layout: GridLayout; span: { bottom: number; top: number } } | undefined;
 
@@ -118,20 +119,10 @@ function create(root: HTMLElement, context: ViewContext): View {
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${gradientKey(t('legend.gradient'), span)} ${swatch('zero-cell', t('legend.zero'))}
           ${every > 0 ? swatch('cut-line', t('taught.cutKey')) : nothing}
-          <button
-            type="button"
-            class="link"
-            aria-expanded=${tabled}
-            @click=${() => {
-              tabled = !tabled;
-              redraw();
-            }}
-          >
-            ${t(tabled ? 'table.hide' : 'table.show')}
-          </button>
         </div>
+        ${tools({ id: 'taught', title: t('taught.title'), table: () => taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
         ${run.task.output === 'class-at-end' ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
-        ${scissors(context, triangle.steps, every)} ${tabled ? taughtTable(triangle, t) : nothing}
+        ${scissors(context, triangle.steps, every)}
       </section>`;
     },
     after(drawing, host) {

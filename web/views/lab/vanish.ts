@@ -1,6 +1,7 @@
 // Vanish or explode: eigenvalues against the unit circle, a dial for their radius, what becomes of the gradient, and clipping.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact } from '../format.ts';
 import { swatch } from '../legend.ts';
@@ -10,7 +11,7 @@ import { tooltip } from '../tooltip.ts';
 import type { View, ViewContext } from '../view.ts';
 import { clipping } from './clipping.ts';
 import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } from './decay-chart.ts';
-import { eigenPlot } from './eigen-plot.ts';
+import { eigenPlot, eigenTable } from './eigen-plot.ts';
 import type { LabModule } from './kind.ts';
 import { layerSwitch } from './layers.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from './spectrum.ts';
@@ -53,7 +54,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const curves = (memory.get('vanish') ?? new Map()) as Map<string, number[]>;
   memory.set('vanish', curves);
   let layer = 0;
-  let tabled = false;
+  const tools = chartTools(root, context);
   let pointed: number | undefined;
   let chart: DecayChart | undefined;
 
@@ -118,6 +119,7 @@ function create(root: HTMLElement, context: ViewContext): View {
             ${cell === 'rnn' ? nothing : html`<small>${t(cell === 'lstm' ? 'vanish.block.lstm' : 'vanish.block.gru')}</small>`}
           </p>
         </div>
+        ${tools({ id: 'eigenvalues', title: t('vanish.eigen.title'), table: () => eigenTable(eigenvalues, t), parts: '.vanish-top' }, redraw)}
         ${stopsRow({
           label: t('vanish.dial'),
           stops: radii,
@@ -139,6 +141,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           before: drawing.frame.gradNorm,
           after: normOfAll(gradients.flatMap((key) => tensors[key] ?? [])),
           scale: (largest) => tallest.fit(largest),
+          tools: (chart) => tools(chart, redraw),
         })}
       </section>`;
     },
@@ -168,19 +171,8 @@ function create(root: HTMLElement, context: ViewContext): View {
       <div class="legend" role="note" aria-label=${t('legend.label')}>
         ${swatch('line gradient', curveName(context))} ${swatch('line wanted', t('vanish.power'))}
         ${now.others.map(({ name }, index) => swatch(`line other-${index % 3}`, name))}
-        <button
-          type="button"
-          class="link"
-          aria-expanded=${tabled}
-          @click=${() => {
-            tabled = !tabled;
-            redraw();
-          }}
-        >
-          ${t(tabled ? 'table.hide' : 'table.show')}
-        </button>
       </div>
-      ${now.norms[0] === 0 ? html`<p class="quiet">${t('vanish.sure')}</p>` : nothing}
-      ${tabled ? decayTable(now, t) : nothing}`;
+      ${tools({ id: 'decay', title: t('vanish.curve'), table: () => decayTable(now, curveName(context), t), parts: '.decay, .decay + p + .legend' }, redraw)}
+      ${now.norms[0] === 0 ? html`<p class="quiet">${t('vanish.sure')}</p>` : nothing}`;
   }
 }

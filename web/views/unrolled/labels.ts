@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../../i18n/messages.ts';
-import { gradientKey, swatch, valueKey } from '../legend.ts';
+import { arrow, gradientKey, swatch, valueKey } from '../legend.ts';
 import type { Row } from './layout.ts';
 import { className, type Scene } from './scene.ts';
 
@@ -80,8 +80,8 @@ export function legend(scene: Scene, t: Translate): TemplateResult {
   return html`<div class="legend" role="note" aria-label=${t('legend.label')}>
     ${valueKey(t('legend.state'), range.h)} ${scene.c.length > 0 ? valueKey(t('legend.cell'), range.c) : nothing}
     ${scene.unsigned ? nothing : valueKey(t('legend.input'), range.x)}
-    ${gradientKey(t('legend.gradient'), range.gradient)} ${swatch('arrow forward', t('legend.forward'))}
-    ${swatch('arrow backward', t('legend.backward'))}
+    ${gradientKey(t('legend.gradient'), range.gradient)} ${arrow('forward', t('legend.forward'))}
+    ${arrow('backward', t('legend.backward'))}
     ${real ? html`${swatch('dot said', t('legend.said'))}${swatch('dot wanted', t('legend.wanted'))}` : nothing}
     ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.wanted'))}` : nothing}
   </div>`;

@@ -4,6 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import type { Selection } from '../../shared/frame.ts';
 import { paintable } from '../canvas.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { cellOf, tensorNames } from '../tape.ts';
 import { tooltip } from '../tooltip.ts';
@@ -15,6 +16,7 @@ import { paintCells } from './paint.ts';
 import { pointed, summary } from './point.ts';
 import { drawRow } from './rows.ts';
 import { SceneReader, type Scene } from './scene.ts';
+import { networkTable } from './table.ts';
 
 export const unrolled: ViewKind = {
   id: 'unrolled',
@@ -37,6 +39,7 @@ function needsOf(context: ViewContext): string[] {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const reader = new SceneReader(context.run);
+  const tools = chartTools(root, context);
   let scene: Scene | undefined;
   let redraw = (): void => undefined;
   /** The pointer, relative to the columns' content; the tooltip follows the numbers under it. */
@@ -110,7 +113,14 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${title}
           <p class="quiet">${t('unrolled.waiting')}</p>
         </section>`;
-      return stage(scene, drawing, t, title, handlers, pointer);
+      const shown = scene;
+      const chart = {
+        id: 'network',
+        title: t('unrolled.title'),
+        table: () => networkTable(shown, t),
+        parts: '.stage-box, .legend',
+      };
+      return stage(scene, drawing, t, title, handlers, pointer, tools(chart, drawing.redraw));
     },
     after(drawing, host) {
       if (scene === undefined) return;
@@ -135,6 +145,7 @@ function stage(
   title: TemplateResult,
   handlers: Handlers,
   pointer: { x: number; y: number; scrolled: number } | undefined,
+  tools: TemplateResult,
 ): TemplateResult {
   const { layout } = scene;
   const { player } = drawing.selection;
@@ -183,7 +194,7 @@ function stage(
       </div>
       ${layout.rows.map((row) => label(scene, row, t))} ${tooltip(tip, drawing.width)}
     </div>
-    ${legend(scene, t)}
+    ${legend(scene, t)} ${tools}
   </section>`;
 }
 

@@ -1,0 +1,274 @@
+// Every chart of every lesson: its table and its CSV hold the engine's numbers, and its pictures show something.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { loadEngine, type Checks, type ConfigInput } from '../../web/engine/index.ts';
+import { digits } from '../../web/lessons/digits.ts';
+import { exact } from '../../web/views/format.ts';
+import {
+  classes,
+  column,
+  confusion,
+  gates,
+  last,
+  lookup,
+  loss,
+  mistakes,
+  network,
+  studied,
+  taught,
+  vanish,
+  type Ask,
+  type Truth,
+} from './charts-truth.ts';
+import { saved, watchDownloads, type Download } from './downloads.ts';
+import { browsers, until, visit, type Reader } from './reader.ts';
+import { openSite, type Site } from './site.ts';
+import { digitFiles, engineAt, value } from './truth.ts';
+
+const running = browsers();
+let site: Site;
+let checks: Checks;
+before(async () => {
+  site = await openSite();
+  checks = await (await loadEngine({ tier: 'simd' })).loadChecks();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+interface Lesson {
+  name: string;
+  attributes: string;
+  config: ConfigInput;
+  split: 'train' | 'test';
+  steps: number;
+  /** Before the charts under a tab are looked at. */
+  open?: Record<string, (reader: Reader) => Promise<void>>;
+  files?: () => Promise<Record<string, Uint8Array>>;
+  /** Before the charts are looked at. */
+  prepare?: (reader: Reader) => Promise<void>;
+  /** Charts by tab of the lab (`''`: those outside it). */
+  charts: Record<string, Record<string, Ask>>;
+}
+
+const lessons: Lesson[] = [
+  {
+    name: 'hello, with an embedding',
+    attributes: 'task="hello" input="embedding"',
+    config: { task: 'hello', seed: 4, input: 'embedding' },
+    split: 'train',
+    steps: 1,
+    charts: {
+      '': { network: network(8, 'classes'), loss },
+      'Who taught whom': { taught },
+      Gates: { gates: gates() },
+      'Vanish or explode': vanish,
+      'One-hot or lookup': lookup,
+    },
+  },
+  {
+    name: 'hello, four cells side by side',
+    attributes: 'task="hello"',
+    config: { task: 'hello', seed: 4 },
+    split: 'train',
+    steps: 1,
+    async prepare(reader) {
+      await reader.press('tab', 'Side by side');
+      await reader.press('button', 'Compare the four cells');
+      await reader.sees(/LSTM[^]*differs/, 'Look closer');
+    },
+    charts: {
+      'Side by side': { 'side-by-side': (_, { losses }) => ({ 'RNN (this run)': losses, LSTM: null }) },
+    },
+  },
+  {
+    name: 'sine, an LSTM',
+    attributes: 'task="sine" cell="lstm" hidden-size="6"',
+    open: { 'Phase portrait': (reader) => reader.press('button', 'two units') },
+    config: { task: 'sine', seed: 1, cell: 'lstm', hidden_size: 6 },
+    split: 'train',
+    steps: 1,
+    charts: {
+      '': {
+        network: network(6, 'values'),
+        loss,
+        wave: (session) => ({
+          t: Array.from({ length: 10 }, (_, t) => t + 1),
+          'answer, older ones faded': column(session, 'logits', 0),
+        }),
+      },
+      'Who taught whom': { taught },
+      Gates: { gates: gates('i', 'f', 'g', 'o') },
+      'Phase portrait': {
+        phase: (session) => ({ 'h[0]': column(session, 'h_l0', 0, 1), 'h[1]': column(session, 'h_l0', 1, 1) }),
+      },
+      'Vanish or explode': vanish,
+    },
+  },
+  {
+    name: 'digits',
+    attributes: 'task="digits" train-size="2000"',
+    config: { ...digits.start, task: digits.task },
+    split: 'test',
+    steps: 1,
+    files: () => digitFiles(2000),
+    async prepare(reader) {
+      await reader.sees(/of 10,000 test digits right/);
+    },
+    charts: {
+      '': { network: network(64, 'classes', false), loss, classes, answers: () => ({ 'test digit': null }) },
+      'Who taught whom': { taught },
+      Gates: { gates: gates('i', 'f', 'g', 'o') },
+      'Vanish or explode': vanish,
+      'Row by row': {
+        rows: (session) => ({ '0': column(session, 'probabilities', 0), '9': column(session, 'probabilities', 9) }),
+        accuracy: (session) => ({ right: value(session.evaluatePrefixes('test', 0, studied)).correct }),
+        confusion,
+        mistakes,
+      },
+    },
+  },
+  {
+    name: 'a long memory, with a GRU',
+    attributes: 'task="memory" cell="gru" seq-len="20"',
+    config: { task: 'recall', seq_len: 20, cell: 'gru' },
+    split: 'test',
+    steps: 1,
+    charts: {
+      '': { network: network(16, 'classes', false), loss, classes },
+      Gates: { gates: gates('r', 'z', 'n') },
+      'Vanish or explode': vanish,
+    },
+  },
+  {
+    name: 'repeat it later',
+    attributes: 'task="copy"',
+    config: { task: 'copy', cell: 'gru', hidden_size: 64, bptt: 5 },
+    split: 'test',
+    steps: 1,
+    charts: { '': { network: network(64, 'classes', false), loss }, 'Who taught whom': { taught } },
+  },
+];
+
+for (const lesson of lessons) {
+  test(`charts of ${lesson.name}: tables, CSV files and pictures hold what the engine says`, async () => {
+    site.pages.set('charts.html', pageOf(lesson.attributes));
+    const one = await visit(await running.get('chromium'), `${site.url}charts.html`);
+    const session = await engineAt(lesson.config, 0, await lesson.files?.());
+    const { losses } = session.step(lesson.steps);
+    try {
+      const { reader, page } = one;
+      await lesson.prepare?.(reader);
+      for (let step = 1; step <= lesson.steps; step++) {
+        await reader.press('button', 'One step');
+        await reader.stepIs((now) => now === step);
+      }
+      value(session.probe({ example: 0, split: lesson.split }));
+      await watchDownloads(page);
+      for (const [tab, charts] of Object.entries(lesson.charts)) {
+        if (tab !== '') await reader.press('tab', tab);
+        const where = tab === '' ? '.view:not([data-view="lab"])' : '[data-region="lab"]';
+        await lesson.open?.[tab]?.(reader);
+        let found: string[] = [];
+        await until(
+          () => `${Object.keys(charts).join(', ')} under ${tab || 'the page'}, where there are ${found.join(', ')}`,
+          async () => String((found = await chartsIn(page, where))) === String(Object.keys(charts).sort()),
+          10_000,
+        );
+        for (const [id, ask] of Object.entries(charts))
+          await look(reader, `${where} [data-chart="${id}"]`, id, ask(session, { losses, checks }));
+      }
+      assert.deepEqual(one.complaints, []);
+    } finally {
+      session.delete();
+      await one.close();
+    }
+  });
+}
+
+function pageOf(attributes: string): string {
+  return `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script>
+    <rnn-playground page lang="en" ${attributes}></rnn-playground>`;
+}
+
+function chartsIn(page: Page, where: string): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const all = [...(root?.querySelectorAll<HTMLElement>(`${selector} [data-chart]`) ?? [])];
+    return all.map(({ dataset }) => dataset.chart ?? '').sort();
+  }, where);
+}
+
+/** Opens the table of a chart, takes its CSV and its pictures, and holds all of them against the truth. */
+async function look(reader: Reader, tools: string, id: string, truth: Truth): Promise<void> {
+  const { page } = reader;
+  await reader.click(`${tools} [aria-expanded="false"]`);
+  const download = async (kind: string): Promise<Download> => {
+    await reader.click(`${tools} button[title="Save as ${kind}"]`);
+    return saved(page, `${kind} of ${id}`);
+  };
+  const file = await download('CSV');
+  assert.match(file.name, new RegExp(`^${id}-[a-z-]+\\.csv$`));
+  const [head = [], ...rows] = parsed(file.text);
+  assert.ok(rows.length > 0 && head.length > 1, `${id} is empty`);
+  for (const row of rows) assert.equal(row.length, head.length, `${id}: a row is as long as its head`);
+  for (const [name, expected] of Object.entries(truth)) {
+    // The sign of a principal component is free.
+    const signed = !name.startsWith('±');
+    const title = name.replace('±', '');
+    const place = head.findIndex((one) => one === title || one.startsWith(`${title},`));
+    assert.ok(place >= 0, `${id} has no ${name} among ${head.join(' | ')}`);
+    const found = rows
+      .map((row) => row[place] ?? '')
+      .filter((cell) => cell !== '' && cell !== 'any')
+      .map(Number);
+    assert.ok(found.length > 0 && found.every(Number.isFinite), `${id}, ${name}: ${found.join(' ')}`);
+    const wanted = expected === null ? found : Array.from(expected);
+    // Mistakes and the like are compared as far as the truth goes.
+    for (const [i, right] of wanted.entries()) {
+      const apart = signed ? (found[i] ?? NaN) - right : Math.abs(found[i] ?? NaN) - Math.abs(right);
+      const close = Math.abs(apart) <= 2e-6 * Math.max(Math.abs(right), 1e-3);
+      assert.ok(close, `${id}, ${name}[${i}]: ${found[i]} for ${right}`);
+    }
+  }
+  let table: string[][] = [];
+  const lines = Math.min(rows.length, 64, Math.floor(1200 / Math.min(34, head.length))) + 1;
+  await until(`${lines} rows of the table of ${id}`, async () => (table = await shown(page, id)).length === lines);
+  assert.equal(table[0]?.length, Math.min(34, head.length), `columns of the table of ${id}`);
+  assert.equal(table[0]?.[0], head[0]);
+  const [first, end] = [last(table.at(1) ?? []), last(rows[0] ?? [])];
+  const number = Number(end);
+  assert.ok([end, exact(number), number.toLocaleString('en')].includes(first), `${id} shows ${first} for ${end}`);
+
+  const svg = await download('SVG');
+  assert.match(svg.text, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.ok(svg.shapes > 1 && svg.words > 1, `${id}: ${svg.shapes} shapes, ${svg.words} words`);
+  const png = await download('PNG');
+  assert.equal(png.name, file.name.replace('.csv', '.png'));
+  assert.ok(png.width >= 200 && png.height >= 100 && png.colours > 4, `${id}: ${JSON.stringify({ ...png, text: '' })}`);
+  assert.equal(png.width, 2 * svg.width);
+  await reader.click(`${tools} [aria-expanded="true"]`);
+}
+
+function shown(page: Page, id: string): Promise<string[][]> {
+  return page.evaluate((chart) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const all = [...(root?.querySelectorAll(`[data-table="${chart}"] tr`) ?? [])];
+    return all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? ''));
+  }, id);
+}
+
+/** Plain cells and cells in quotes; the page's own files hold no line breaks inside a cell. */
+function parsed(text: string): string[][] {
+  assert.equal(text.charCodeAt(0), 0xfeff);
+  const lines = text.slice(1).split('\r\n');
+  assert.equal(lines.pop(), '');
+  return lines.map((line) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+// Catches what the page saves, and looks into it inside the browser.
+
+import type { Page } from 'puppeteer-core';
+import { until } from './reader.ts';
+
+export interface Download {
+  name: string;
+  /** Of text files. */
+  text: string;
+  /** Size of a picture in pixels. */
+  width: number;
+  height: number;
+  /** Of a drawing. */
+  shapes: number;
+  words: number;
+  /** How many different colours a PNG has. */
+  colours: number;
+}
+
+interface Watching {
+  downloads?: Promise<Download>[];
+}
+
+/** From now on nothing is saved to the disk; `saved` takes it instead. */
+export function watchDownloads(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const caught: Promise<Download>[] = [];
+    (globalThis as Watching).downloads = caught;
+    const click = HTMLAnchorElement.prototype.click;
+    const look = async (name: string, url: string): Promise<Download> => {
+      const blob = await (await fetch(url)).blob();
+      const found: Download = { name, text: '', width: 0, height: 0, shapes: 0, words: 0, colours: 0 };
+      if (blob.type !== 'image/png') {
+        // The mark at the beginning of a CSV file belongs to it.
+        found.text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer());
+      }
+      if (blob.type === 'image/svg+xml') {
+        const root = new DOMParser().parseFromString(found.text, 'image/svg+xml').documentElement;
+        found.width = Number(root.getAttribute('width'));
+        found.height = Number(root.getAttribute('height'));
+        found.shapes = root.querySelectorAll('rect, path, circle, image, line').length;
+        found.words = root.querySelectorAll('text').length;
+      }
+      if (blob.type === 'image/png') {
+        const bitmap = await createImageBitmap(blob);
+        [found.width, found.height] = [bitmap.width, bitmap.height];
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const brush = canvas.getContext('2d');
+        brush?.drawImage(bitmap, 0, 0);
+        const pixels = new Uint32Array(
+          brush?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? new ArrayBuffer(0),
+        );
+        found.colours = new Set(pixels).size;
+      }
+      return found;
+    };
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      if (this.download === '') click.call(this);
+      else caught.push(look(this.download, this.href));
+    };
+  });
+}
+
+/** The next file. */
+export async function saved(page: Page, what: string): Promise<Download> {
+  await until(`${what} to be saved`, () => page.evaluate(() => ((globalThis as Watching).downloads ?? []).length > 0));
+  return page.evaluate(() => (globalThis as Watching).downloads?.shift() as Promise<Download>);
+}

@@ -1,0 +1,32 @@
+// An engine of the tests' own, that says what the page should show.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { loadEngine, type ConfigInput, type Result, type Session } from '../../web/engine/index.ts';
+import { digits } from '../../web/lessons/digits.ts';
+
+export function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
+  return result.value;
+}
+
+/** A session after so many steps; whoever asks deletes it. */
+export async function engineAt(
+  config: ConfigInput,
+  steps: number,
+  files?: Record<string, Uint8Array>,
+): Promise<Session> {
+  const session = value((await loadEngine({ tier: 'simd' })).createSession(config, files));
+  if (steps > 0) session.step(steps);
+  return session;
+}
+
+/** The data files of the digits lesson, unpacked. */
+export async function digitFiles(size: number): Promise<Record<string, Uint8Array>> {
+  const entries = Object.entries(digits.data?.files(size) ?? {}).map(async ([name, path]) => {
+    const bytes = await readFile(`dist/${path}`);
+    return [name, new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
