@@ -75,6 +75,7 @@ export class Screen {
     try {
       if (frame && frame.run === this.#watched) views.draw(frame, selection);
       else views.redraw(selection);
+      if (views.unfinished) this.redraw();
       const shown = frame ?? views.frame;
       if (shown && run && shown.run === run.id) readout.show(shown, run, t, language);
       if (frame) this.#report(frame);

@@ -3,6 +3,9 @@
 import type { Frame, Run, Selection } from '../shared/frame.ts';
 import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
+/** Milliseconds of one animation frame for views that are new on the page; the others come in the next frames. */
+const kPlaceFor = 8;
+
 interface Mounted {
   kind: ViewKind;
   root: HTMLElement;
@@ -15,6 +18,9 @@ export class ViewHost {
   #mounted: Mounted[] = [];
   /** Views of a run whose first frame has not come yet; those on the page stay until it does, so that nothing flickers. */
   #waiting: Mounted[] | undefined;
+  /** Regions that still show views of the run before, and those views. */
+  #unplaced: Region[] = [];
+  #leaving: Mounted[] = [];
   #run = -1;
   #frame: Frame | undefined;
 
@@ -26,6 +32,11 @@ export class ViewHost {
   /** The tensors that the views of the newest run draw from. */
   get needs(): string[] {
     return (this.#waiting ?? this.#mounted).flatMap(({ view }) => [...view.needs]);
+  }
+
+  /** Whether another animation frame is wanted to place the rest of the views. */
+  get unfinished(): boolean {
+    return this.#unplaced.length > 0;
   }
 
   /** Makes the views of a run. */
@@ -50,7 +61,14 @@ export class ViewHost {
   draw(frame: Frame, selection: Selection): void {
     if (frame.run !== this.#run) return;
     this.#frame = frame;
-    if (this.#waiting) this.#place(this.#waiting);
+    if (this.#waiting) {
+      const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
+      dispose(unseen);
+      this.#leaving.push(...this.#mounted.filter((one) => !unseen.includes(one)));
+      this.#mounted = this.#waiting;
+      this.#waiting = undefined;
+      this.#unplaced = [...regions];
+    }
     this.redraw(selection);
   }
 
@@ -58,36 +76,49 @@ export class ViewHost {
   redraw(selection: Selection): void {
     const frame = this.#frame;
     if (!frame) return;
-    for (const { view } of this.#mounted) {
-      try {
-        view.update(frame, selection);
-      } catch (error) {
-        // One view's mistake must not stop the others or the training.
-        reportError(error);
-      }
+    for (const { kind, view } of this.#mounted) {
+      if (!this.#unplaced.includes(kind.region)) update(view, frame, selection);
+    }
+    const end = performance.now() + kPlaceFor;
+    while (this.#unplaced.length > 0 && performance.now() < end) {
+      for (const view of this.#place(this.#unplaced.shift() as Region)) update(view, frame, selection);
     }
   }
 
   clear(): void {
     dispose(this.#waiting);
-    dispose(this.#mounted);
-    for (const { root } of this.#mounted) root.remove();
+    for (const mounted of [this.#mounted, this.#leaving]) {
+      dispose(mounted);
+      for (const { root } of mounted) root.remove();
+    }
     this.#waiting = undefined;
     this.#mounted = [];
+    this.#leaving = [];
+    this.#unplaced = [];
     this.#frame = undefined;
     this.#run = -1;
   }
 
-  #place(next: Mounted[]): void {
-    dispose(this.#mounted);
-    this.#mounted = next;
-    this.#waiting = undefined;
-    for (const region of regions) {
-      const place = this.#region(region);
-      const roots = next.filter(({ kind }) => kind.region === region).map(({ root }) => root);
-      place?.replaceChildren(...roots);
-      place?.toggleAttribute('data-empty', roots.length === 0);
-    }
+  /** Puts the new views of one region in place of the old ones. */
+  #place(region: Region): View[] {
+    dispose(this.#leaving.filter(({ kind }) => kind.region === region));
+    this.#leaving = this.#leaving.filter(({ kind }) => kind.region !== region);
+    const own = this.#mounted.filter(({ kind }) => kind.region === region);
+    const place = this.#region(region);
+    place?.replaceChildren(...own.map(({ root }) => root));
+    place?.toggleAttribute('data-empty', own.length === 0);
+    const views = own.map(({ view }) => view);
+    for (const view of views) view.placed?.();
+    return views;
+  }
+}
+
+function update(view: View, frame: Frame, selection: Selection): void {
+  try {
+    view.update(frame, selection);
+  } catch (error) {
+    // One view's mistake must not stop the others or the training.
+    reportError(error);
   }
 }
 

@@ -33,9 +33,13 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
   let pending = 0;
   let paintedAt = -Infinity;
 
+  function measure(): void {
+    if (width === 0) width = Math.floor(root.clientWidth);
+  }
+
   function paint(): void {
     if (frame === undefined) return;
-    if (width === 0) width = Math.floor(root.clientWidth);
+    measure();
     if (width === 0) return;
     const drawing: Drawing = { frame, selection, width, palette: paletteOf(root), redraw };
     render(draw.template(drawing), root);
@@ -61,6 +65,7 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
 
   return {
     needs,
+    placed: measure,
     update(next, picked) {
       // The same frame again means that something else changed: selection, language or theme.
       const hurry = next === frame || !next.playing || frame === undefined;

@@ -38,6 +38,8 @@ export interface ViewContext {
 export interface View {
   /** Tensors it draws from now, keyed `scope/name`; the worker copies no others. */
   readonly needs: readonly string[];
+  /** The root is on the page, with its neighbours and before any of them draws: reading the layout now costs it only once. */
+  placed?(): void;
   /** Draws the newest frame; called at most once an animation frame, and again when language, theme or selection changed. */
   update(frame: Frame, selection: Selection): void;
   /** Frees listeners and observers; the root is removed by the caller. */
