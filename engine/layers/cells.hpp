@@ -1,6 +1,6 @@
 // What a recurrent cell is: a table row for its shape, and one function each way on the pieces of one time step.
 //
-// A new cell is a struct here and a line in with_cell(); the loop over time, layers and directions is recurrent.cpp.
+// A new cell is a struct here and a line in with_cell(); the loop over time, layers and directions is in recurrent_*.cpp.
 #pragma once
 
 #include <rnn/model.hpp>

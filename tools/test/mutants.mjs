@@ -29,19 +29,19 @@ const MUTANTS = [
   },
   {
     what: 'final states given to the wrong step',
-    file: 'layers/recurrent.cpp',
+    file: 'layers/recurrent_backward.cpp',
     from: 'final_row(direction, tape.length(row))) * batch + row;\n        for',
     to: 'final_row(0, tape.length(row))) * batch + row;\n        for',
   },
   {
     what: 'weight_hh of the reverse direction one step off',
-    file: 'layers/recurrent.cpp',
+    file: 'layers/recurrent_backward.cpp',
     from: 'd.h + at(direction, batch, state_stride())',
     to: 'd.h + at(0, batch, state_stride())',
   },
   {
     what: 'a bias gradient left out',
-    file: 'layers/recurrent.cpp',
+    file: 'layers/recurrent_backward.cpp',
     from: 'add(w.b_hh);',
     to: '',
   },
