@@ -8,6 +8,9 @@ namespace rnn {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+// Then x starts at 0 again: floats that count on would soon miss most of the wave. An even number, so that the wave goes
+// on unbroken.
+constexpr std::uint64_t kSegments = 4096;
 
 class SineSource final : public Source {
   public:
@@ -25,7 +28,8 @@ class SineSource final : public Source {
 
   private:
     // x = linspace(i pi, (i + 1) pi, seq_len), both ends included, rounded to float as the notes do; then sin x and cos x.
-    void segment(std::uint64_t index, Batch& batch) const {
+    void segment(std::uint64_t drawn, Batch& batch) const {
+        const std::uint64_t index = drawn % kSegments;
         batch.seq_len = seq_len_;
         batch.batch = 1;
         batch.values.resize(static_cast<std::size_t>(seq_len_));

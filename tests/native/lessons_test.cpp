@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "data/tasks.hpp"
 #include "golden.hpp"
 #include "training.hpp"
 
@@ -128,6 +129,25 @@ TEST_CASE("lessons: sine reads and answers numpy's numbers, segment by segment")
     }
     CHECK(test::worst_difference<float>(read_x, x, 1e-7, 0.0).within);
     CHECK(test::worst_difference<float>(read_y, y, 1e-7, 0.0).within);
+}
+
+TEST_CASE("lessons: the sine wave goes on unbroken, however long a run trains") {
+    const Config config = complete_config(std::vector<GivenField>{{"task", "sine"}}).value();
+    const std::unique_ptr<Source> source = std::move(find_task("sine")->open(config, {}).value());
+    Batch first, batch;
+    for (const int segment : {0, 1, 2, 4095}) {
+        source->read(Split::train, segment, 1, first);
+        for (const int later : {4096, 524'288, 2'000'003'072}) {
+            source->read(Split::train, later + segment, 1, batch);
+            CHECK(batch.values == first.values);
+            CHECK(batch.targets == first.targets);
+        }
+    }
+    // Where it begins anew: both ends of neighbouring segments are the same point.
+    source->read(Split::train, 4095, 1, batch);
+    source->read(Split::train, 4096, 1, first);
+    CHECK(std::fabs(batch.values.back() - first.values.front()) < 1e-3f);
+    CHECK(std::fabs(batch.targets.back() - first.targets.front()) < 1e-3f);
 }
 
 TEST_CASE("lessons: a wrong learning rate is told from the right one") {
