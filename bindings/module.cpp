@@ -96,6 +96,8 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
     emscripten::class_<Session>("Session")
         .property("config", &Session::config)
         .function("step", &Session::step)
+        .function("share", &Session::share)
+        .function("finish", &Session::finish)
         .function("evaluate", &Session::evaluate)
         .function("probe", &Session::probe)
         .function("predictExamples", &Session::predict_examples)

@@ -18,6 +18,8 @@ interface WasmModule {
 export interface Session {
   readonly config: any;
   step(_0: any): any;
+  share(_0: any, _1: any): any;
+  finish(_0: any): any;
   evaluate(_0: any, _1: any, _2: any): any;
   probe(_0: any): any;
   predictExamples(_0: any, _1: any, _2: any): any;

@@ -45,6 +45,16 @@ val diverged_object(const Divergence& diverged) {
     return object;
 }
 
+val report_object(const StepReport& report, std::span<const float> losses) {
+    val object = val::object();
+    object.set("step", static_cast<double>(report.step));
+    object.set("losses", float32_array(losses));
+    object.set("gradNorm", report.grad_norm);
+    object.set("epoch", report.epoch);
+    if (report.diverged) object.set("diverged", diverged_object(*report.diverged));
+    return object;
+}
+
 }  // namespace
 
 val Session::step(val count) {
@@ -52,13 +62,25 @@ val Session::step(val count) {
     if (!steps.ok()) return failure(steps.problems());
     losses_.resize(static_cast<std::size_t>(steps.value()));
     const StepReport report = trainer_->step(losses_);
-    val object = val::object();
-    object.set("step", static_cast<double>(report.step));
-    object.set("losses", float32_array(std::span<const float>(losses_).first(static_cast<std::size_t>(report.count))));
-    object.set("gradNorm", report.grad_norm);
-    object.set("epoch", report.epoch);
-    if (report.diverged) object.set("diverged", diverged_object(*report.diverged));
-    return success(object);
+    return success(
+        report_object(report, std::span<const float>(losses_).first(static_cast<std::size_t>(report.count))));
+}
+
+val Session::share(val part, val parts) {
+    const Result<int> all = whole_number(parts, 1, kMostExamples, "parts");
+    if (!all.ok()) return failure(all.problems());
+    const Result<int> own = whole_number(part, 0, all.value() - 1, "part");
+    if (!own.ok()) return failure(own.problems());
+    const Result<std::vector<float>> share = trainer_->share(own.value(), all.value());
+    return share.ok() ? success(float32_array(share.value())) : failure(share.problems());
+}
+
+val Session::finish(val total) {
+    const Result<std::vector<float>> sum = float_array(total, "total");
+    if (!sum.ok()) return failure(sum.problems());
+    const Result<StepReport> report = trainer_->finish(sum.value());
+    if (!report.ok()) return failure(report.problems());
+    return success(report_object(report.value(), std::span(sum.value()).last(1)));
 }
 
 val Session::evaluate(val split, val count, val restart) {

@@ -16,6 +16,8 @@ class Session {
 
     val config() const { return config_object(trainer_->config()); }
     val step(val count);
+    val share(val part, val parts);
+    val finish(val total);
     val evaluate(val split, val count, val restart);
     val probe(val input);
     val predict_examples(val split, val first, val count);

@@ -22,6 +22,12 @@ constexpr std::uint32_t kSnapshotVersion = 1;
 float Trainer::Parts::train_step() {
     source->next(generator, batch);
     model.load(batch, false, train_tape);
+    const float loss = differentiate();
+    update(loss);
+    return loss;
+}
+
+float Trainer::Parts::differentiate() {
     train_tape.rnn.detach_every = config.bptt;
     if (config.carry_state) {
         std::swap(initial, carried);
@@ -33,15 +39,28 @@ float Trainer::Parts::train_step() {
     model.backward(train_tape, gradients.data(), false);
     if (config.carry_state) carried.read_final(train_tape.rnn);
     wire.hold_gradients(gradients);
+    return loss;
+}
+
+void Trainer::Parts::update(float loss) {
     grad_norm = Optimizer<float>::clip(config, gradients);
     if (!std::isfinite(loss) || !std::isfinite(grad_norm)) {
         diverged = locate();
-        return loss;
+        return;
     }
     optimizer.step(config, gradients, model.parameters());
     wire.hold_weights(model.parameters());
     model.changed();
-    return loss;
+}
+
+StepReport Trainer::Parts::report(int count) const {
+    StepReport report;
+    report.count = count;
+    report.step = optimizer.steps();
+    report.grad_norm = grad_norm;
+    report.epoch = source->epoch();
+    report.diverged = diverged;
+    return report;
 }
 
 Divergence Trainer::Parts::locate() const {
@@ -80,17 +99,13 @@ std::size_t Trainer::parameter_count() const {
 }
 
 StepReport Trainer::step(std::span<float> losses) {
-    StepReport report;
+    int count = 0;
     for (float& loss : losses) {
         if (parts_->diverged) break;
         loss = parts_->train_step();
-        ++report.count;
+        ++count;
     }
-    report.step = parts_->optimizer.steps();
-    report.grad_norm = parts_->grad_norm;
-    report.epoch = parts_->source->epoch();
-    report.diverged = parts_->diverged;
-    return report;
+    return parts_->report(count);
 }
 
 std::vector<TensorRef> Trainer::tensors(Scope scope) const {
@@ -186,6 +201,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     p.optimizer.set_steps(steps);
     p.grad_norm = grad_norm;
     p.diverged.reset();
+    p.shared = false;
     p.model.changed();
     p.wire.set(p.config.cut_memory, p.model);
     return Ok{};

@@ -78,6 +78,10 @@ struct Trainer::Parts {
     }
 
     float train_step();
+    // Forward and backward over the batch on the tape; gives its loss.
+    float differentiate();
+    // Clips the gradients and makes the step, unless something in it is not finite.
+    void update(float loss);
     // How many sequences one look at a time may take: at most `wanted`, and not more than `bytes` of tape unless one
     // alone needs more.
     int sequences_at_once(int wanted, int seq_len, bool with_gradients, std::size_t bytes) const;
@@ -88,6 +92,7 @@ struct Trainer::Parts {
     std::optional<Problem> rows_problem(std::span<const int> rows) const;
     ProbeReport probe(const Batch& batch);
     Divergence locate() const;
+    StepReport report(int count) const;
 
     Config config;
     const Task& task;
@@ -99,6 +104,8 @@ struct Trainer::Parts {
     std::vector<float> gradients, probe_gradients;
     Tape<float> train_tape, probe_tape, evaluation_tape, influence_tape;
     Batch batch, other_batch, probed;
+    Batch part_batch;               // of a share
+    bool shared = false;            // share() was called and finish() was not
     CarriedState initial, carried;  // before and after the last training sequence
     double grad_norm = 0;
     Evaluation evaluation;

@@ -108,6 +108,14 @@ class Trainer {
     // loss, gradient or parameter that is not finite; then does nothing until restore().
     StepReport step(std::span<float> losses);
 
+    // Data-parallel training: trainers of one config, each on its part of every batch, that stay alike to the bit. share()
+    // draws the next batch and gives part `part` of `parts`' share of the gradients, all parameters one after the other,
+    // and of the loss, at the end. finish() takes the sum of all shares and makes the step. Problems: fewer sequences than
+    // parts, a carried state or dropout, a step begun and not finished, or finished and not begun, another number of
+    // scalars, a run that has diverged.
+    Result<std::vector<float>> share(int part, int parts);
+    Result<StepReport> finish(std::span<const float> total);
+
     // Counts the next `count` examples of the split; `restart` begins anew with the first. Done at once for tasks without
     // that split.
     Evaluation evaluate(DataSplit split, int count, bool restart);

@@ -1,0 +1,88 @@
+// One optimiser step in parts that are computed apart.
+#include <rnn/trainer.hpp>
+
+#include <algorithm>
+
+#include "train/trainer_parts.hpp"
+
+namespace rnn {
+
+namespace {
+
+// Sequences [first, first + count) of a batch.
+void take_sequences(const Batch& from, int first, int count, Batch& to) {
+    to.seq_len = from.seq_len;
+    to.batch = count;
+    to.scored_from = from.scored_from;
+    const auto take = [&](const auto& all, auto& part) {
+        // Rows of `width` numbers, (T, B) or (B) of them.
+        const std::size_t sequences = static_cast<std::size_t>(from.batch);
+        const std::size_t steps = all.size() < sequences * static_cast<std::size_t>(from.seq_len)
+                                      ? 1
+                                      : static_cast<std::size_t>(from.seq_len);
+        const std::size_t width = all.size() / (steps * sequences);
+        const std::size_t begin = static_cast<std::size_t>(first) * width,
+                          size = static_cast<std::size_t>(count) * width;
+        part.resize(all.empty() ? 0 : steps * size);
+        for (std::size_t t = 0; t < steps && !all.empty(); ++t) {
+            const auto row = all.begin() + static_cast<std::ptrdiff_t>(t * sequences * width + begin);
+            std::copy_n(row, size, part.begin() + static_cast<std::ptrdiff_t>(t * size));
+        }
+    };
+    take(from.tokens, to.tokens);
+    take(from.values, to.values);
+    take(from.classes, to.classes);
+    take(from.targets, to.targets);
+}
+
+}  // namespace
+
+Result<std::vector<float>> Trainer::share(int part, int parts) {
+    Parts& p = *parts_;
+    const int sequences = p.config.batch_size;
+    if (parts < 1 || parts > sequences || part < 0 || part >= parts) {
+        return Problem{ErrorCode::out_of_range, "parts",
+                       "Part " + std::to_string(part) + " of " + std::to_string(parts) + " is none of a batch of " +
+                           std::to_string(sequences) + ".",
+                       std::to_string(parts), "1 to " + std::to_string(sequences)};
+    }
+    if (p.config.carry_state || p.config.dropout > 0) {
+        return Problem{ErrorCode::incompatible, p.config.carry_state ? "carry_state" : "dropout",
+                       "Only a run without a carried state and without dropout can be shared."};
+    }
+    if (p.shared || p.diverged) {
+        return Problem{ErrorCode::incompatible, "share",
+                       p.shared ? "Finish the step that was begun first." : "This run has diverged."};
+    }
+    const int first = sequences * part / parts, count = sequences * (part + 1) / parts - first;
+    p.source->next(p.generator, p.batch);
+    take_sequences(p.batch, first, count, p.part_batch);
+    p.model.load(p.part_batch, false, p.train_tape);
+    const float weight = static_cast<float>(count) / static_cast<float>(sequences);
+    const float loss = p.differentiate() * weight;
+    p.shared = true;
+    const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.model.layout().size());
+    std::vector<float> result;
+    result.reserve(p.model.layout().size() + 1);
+    std::transform(p.gradients.begin(), end, std::back_inserter(result), [=](float g) { return g * weight; });
+    result.push_back(loss);
+    return result;
+}
+
+Result<StepReport> Trainer::finish(std::span<const float> total) {
+    Parts& p = *parts_;
+    if (!p.shared) return Problem{ErrorCode::incompatible, "share", "No step was begun."};
+    const std::size_t size = p.model.layout().size();
+    if (total.size() != size + 1) {
+        return Problem{ErrorCode::wrong_shape, "total",
+                       "The sum of the shares has " + std::to_string(size + 1) + " numbers, not " +
+                           std::to_string(total.size()) + ".",
+                       std::to_string(total.size()), std::to_string(size + 1)};
+    }
+    p.shared = false;
+    std::copy_n(total.begin(), size, p.gradients.begin());
+    p.update(total.back());
+    return p.report(1);
+}
+
+}  // namespace rnn
