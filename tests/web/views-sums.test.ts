@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
 import type { Run } from '../../web/shared/frame.ts';
-import { cellGradients, gradientNeeds, weightGradients } from '../../web/views/inspector/cell-gradients.ts';
+import { asked, cellGradients, gradientNeeds, weightGradients } from '../../web/views/inspector/cell-gradients.ts';
 import { cellSums, gatesOf, type Tensors } from '../../web/views/inspector/cell-sums.ts';
 import { cellOf, layerCount, rowAt, rowWidth, steps } from '../../web/views/tape.ts';
 
@@ -51,6 +51,10 @@ const networks: ConfigInput[] = [
   { task: 'hello', cell: 'lstm', input: 'embedding', num_layers: 2 },
   { task: 'hello', cell: 'gru', input: 'embedding', num_layers: 2 },
   { task: 'sine', cell: 'gru' },
+  { task: 'hello', nonlinearity: 'linear', head: 'linear' },
+  { task: 'hello', bptt: 2 },
+  { task: 'hello', cell: 'lstm', bptt: 2 },
+  { task: 'hello', cell: 'gru', bptt: 3, num_layers: 2, head: 'linear' },
 ];
 
 for (const config of networks) {
@@ -72,7 +76,7 @@ for (const config of networks) {
         const at = (key: string, row: number, column: number): number =>
           rowAt(tensors[`probe/${key}_l${layer}`] ?? assert.fail(key), row)[column] ?? NaN;
         const sums = cellSums(run, tensors, place);
-        const back = cellGradients(run, tensors, place);
+        const back = cellGradients(run, tensors, place, Number(config.bptt ?? 0));
         assert.ok(sums && back, what);
         near(sums.result, at('h', time + 1, unit), `h, ${what}`);
         if (sums.end?.cell === 'lstm') near(sums.end.c, at('c', time + 1, unit), `c, ${what}`);
@@ -121,6 +125,59 @@ test('sums: what the steps add to the weights is the gradient of one training st
             sum += weightGradients(run, tensors, { layer: 0, time })?.[side](Math.floor(at / width), at % width) ?? NaN;
           }
           near(sum, engines, `${cell} ${parameter} ${at}`);
+        });
+      }
+      for (const [side, parameter] of [
+        ['inputBias', 'rnn.bias_ih_l0'],
+        ['stateBias', 'rnn.bias_hh_l0'],
+      ] as const) {
+        const whole = session.read('gradients', parameter);
+        assert.ok(whole.ok);
+        whole.value.data.forEach((engines, row) => {
+          let sum = 0;
+          for (let time = 0; time < 5; time++)
+            sum += weightGradients(run, tensors, { layer: 0, time })?.[side](row) ?? NaN;
+          near(sum, engines, `${cell} ${parameter} ${row}`);
+        });
+      }
+    } finally {
+      session.delete();
+    }
+  }
+});
+
+test('sums: the gradient of an answer is p minus the target, or twice y minus it, by the number of answers', async () => {
+  const engine = await loadEngine();
+  for (const config of [
+    { task: 'hello' },
+    { task: 'sine' },
+    { task: 'recall', seq_len: 6 },
+    { task: 'copy', cell: 'gru', lag: 3, seq_len: 8 },
+  ]) {
+    const made = engine.createSession(config);
+    assert.ok(made.ok);
+    const session = made.value;
+    try {
+      session.step(2);
+      const split = config.task === 'hello' || config.task === 'sine' ? 'train' : 'test';
+      assert.ok(session.probe({ example: 0, split }).ok);
+      const run = runOf(engine, session);
+      const tensor = (name: string): Tensors[string] => {
+        const found = session.read('probe', name);
+        assert.ok(found.ok, name);
+        return found.value;
+      };
+      const values = run.task.output === 'value-per-step';
+      const [said, target, back] = [tensor(values ? 'logits' : 'probabilities'), tensor('target'), tensor('dlogits')];
+      const length = steps(tensor('x'));
+      const times = Array.from({ length }, (_, time) => time);
+      const answers = times.filter((time) => asked(run, length, time)).length;
+      for (const time of times) {
+        const wanted = rowAt(target, Math.min(time, steps(target) - 1))[0] ?? NaN;
+        rowAt(back, time).forEach((engines, index) => {
+          const one = rowAt(said, time)[index] ?? NaN;
+          const apart = values ? 2 * (one - wanted) : one - Number(index === wanted);
+          near(asked(run, length, time) ? apart / answers : 0, engines, `${config.task}, ${time}, ${index}`);
         });
       }
     } finally {

@@ -80,9 +80,9 @@ export interface Selection {
   player?: PlayerPlace | undefined;
 }
 
-/** Where a number stands in the unrolled network; time −1 is the state before the first step. */
+/** Where a number stands in the unrolled network; time −1 is the state before the first step. Answers and gradients go by step alone. */
 export interface NumberPlace {
-  kind: 'input' | 'state' | 'cell';
+  kind: 'input' | 'state' | 'cell' | 'answer' | 'gradient';
   layer: number;
   time: number;
   unit: number;

@@ -120,7 +120,10 @@ export const inspectorSheet = css`
     margin-top: 4px;
   }
   .formulas > div {
+    display: flex;
+    align-items: center;
     min-height: 26px;
+    padding: 1px 0;
     white-space: nowrap;
   }
   .formulas math {
@@ -159,6 +162,16 @@ export const inspectorSheet = css`
     border-radius: 3px;
     text-align: right;
     white-space: nowrap;
+  }
+  .numbers td.lit {
+    outline: 2px solid var(--accent);
+    outline-offset: -1px;
+  }
+  .arrival:hover,
+  .arrival:focus-visible {
+    outline: 1.5px solid var(--backward);
+    outline-offset: 2px;
+    border-radius: 3px;
   }
   .numbers th {
     width: 34px;

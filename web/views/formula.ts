@@ -1,9 +1,8 @@
 // The cells' formulas as MathML, with the picked time step in them, in the letters and order of PyTorch's documentation.
 
 import { html, mathml, type TemplateResult } from 'lit';
+import { bias, call, id, op, readAt, row, vector, weight, type Part } from './formula-parts.ts';
 import type { Cell } from './tape.ts';
-
-type Part = ReturnType<typeof mathml>;
 
 export interface FormulaOptions {
   cell: Cell;
@@ -20,27 +19,12 @@ export function cellFormulas(options: FormulaOptions): TemplateResult {
   return html`<div class="formulas">${lines.map((line) => html`<div><math>${line}</math></div>`)}</div>`;
 }
 
-const id = (name: string): Part => mathml`<mi>${name}</mi>`;
-const op = (sign: string): Part => mathml`<mo>${sign}</mo>`;
-const vector = (name: string, index: number | string): Part => mathml`<msub><mi>${name}</mi><mn>${index}</mn></msub>`;
-const weight = (index: string): Part => mathml`<msub><mi>W</mi><mi>${index}</mi></msub>`;
-const bias = (index: string): Part => mathml`<msub><mi>b</mi><mi>${index}</mi></msub>`;
-const call = (name: string, inside: Part): Part => mathml`<mrow><mi>${name}</mi><mo>(</mo>${inside}<mo>)</mo></mrow>`;
-const row = (...parts: Part[]): Part => mathml`<mrow>${parts}</mrow>`;
-
-/** What the layer reads at the step: x_t, or the hidden state of the layer below. */
-function input({ time, layer }: FormulaOptions): Part {
-  return layer === 0
-    ? vector('x', time)
-    : mathml`<msubsup><mi>h</mi><mn>${time}</mn><mrow><mo>(</mo><mn>${layer - 1}</mn><mo>)</mo></mrow></msubsup>`;
-}
-
 /** W_i… x_t + b_i… + W_h… h_{t−1} + b_h… */
 function sum(gate: string, options: FormulaOptions): Part {
   const { time } = options;
   return row(
     weight(`i${gate}`),
-    input(options),
+    readAt(time, options.layer),
     op('+'),
     bias(`i${gate}`),
     op('+'),
@@ -94,7 +78,7 @@ function gruLines(options: FormulaOptions): Part[] {
         'tanh',
         row(
           weight('in'),
-          input(options),
+          readAt(time, options.layer),
           op('+'),
           bias('in'),
           op('+'),

@@ -2,7 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
+import type { NumberPlace } from '../shared/frame.ts';
 import { signedFour } from './format.ts';
+import type { Hot } from './inspector/matrix-picture.ts';
 import { colourOf, inkOn, type ColourMap } from './palette.ts';
 
 export interface NumberTable {
@@ -17,6 +19,11 @@ export interface NumberTable {
   entry(value: number): number;
   /** Index of the value to set off, such as the largest probability. */
   marked?: number | undefined;
+  /** Which number of the matrices each one is, and whether it is lit now. */
+  hot?(index: number): Hot;
+  lit?(index: number): boolean;
+  /** Where they stand in the network, but for the unit. */
+  place?: Omit<NumberPlace, 'unit'>;
 }
 
 /** Up to this many lines are all shown; of more, only the first until "all" is asked for. */
@@ -38,6 +45,16 @@ export function asPyTorch(values: Float32Array): string {
   return /nan|inf/.test(text)
     ? `torch.tensor([${text.replace(/-?(nan|inf)/g, (odd) => `float('${odd}')`)}])`
     : `torch.tensor([${text}])`;
+}
+
+/** Arrow keys go from number to number of a table that has the focus. */
+export function walkTable(event: KeyboardEvent): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perLine, ArrowUp: -perLine }[event.key];
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('td[data-unit]') : null;
+  if (by === undefined || cell === null) return;
+  event.preventDefault();
+  const unit = Number(cell.dataset.unit) + by;
+  cell.closest('table')?.querySelector<HTMLElement>(`td[data-unit="${unit}"]`)?.focus();
 }
 
 export function numberTable(
@@ -92,7 +109,20 @@ function tableLine(table: NumberTable, line: number, names: readonly string[] | 
         const value = table.values[index];
         if (value === undefined) return html`<td class="none"></td>`;
         const entry = table.entry(value);
-        return html`<td .style="background:${colourOf(table.map, entry)};color:${inkOn(table.map, entry)}">
+        const hot = table.hot?.(index);
+        const { place } = table;
+        return html`<td
+          class=${table.lit?.(index) ? 'lit' : ''}
+          tabindex=${index === 0 ? 0 : -1}
+          data-part=${hot?.part ?? nothing}
+          data-row=${hot?.row ?? nothing}
+          data-column=${hot?.column ?? nothing}
+          data-kind=${place?.kind ?? nothing}
+          data-layer=${place?.layer ?? nothing}
+          data-time=${place?.time ?? nothing}
+          data-unit=${index}
+          .style="background:${colourOf(table.map, entry)};color:${inkOn(table.map, entry)}"
+        >
           ${signedFour(value)}
         </td>`;
       })}

@@ -76,7 +76,18 @@ function towardState(run: Run, tensors: Tensors, layer: number, time: number): F
   return gradients.map((value, at) => (at >= 2 * hidden ? value * (reset?.[at - 2 * hidden] ?? NaN) : value));
 }
 
-function arrivalsOf(run: Run, tensors: Tensors, { layer, time, unit }: Place): Arrival[] {
+/** Steps from 0 on that are asked for an answer. */
+export function asked({ config, task }: Run, length: number, time: number): boolean {
+  if (task.output === 'class-at-end') return time === length - 1;
+  return config.task !== 'copy' || time >= Number(config.lag);
+}
+
+/** Whether anything comes back from the step after: not at the end, nor where truncated BPTT cuts. */
+export function comesBack(length: number, time: number, bptt: number): boolean {
+  return time + 1 < length && !(bptt > 0 && (time + 1) % bptt === 0);
+}
+
+function arrivalsOf(run: Run, tensors: Tensors, { layer, time, unit }: Place, bptt: number): Arrival[] {
   const arrivals: Arrival[] = [];
   if (layer === layerCount(run) - 1) {
     const scores = tensors['probe/dlogits'];
@@ -92,7 +103,7 @@ function arrivalsOf(run: Run, tensors: Tensors, { layer, time, unit }: Place): A
   }
   const weights = tensors[`parameters/${weightName('weight_hh', layer)}`];
   const later = towardState(run, tensors, layer, time + 1);
-  if (weights && later) {
+  if (weights && later && comesBack(steps(tensors['probe/x']), time, bptt)) {
     let value = down(weights, unit, later);
     if (cellOf(run) === 'gru') {
       // The part of h that z lets through unchanged.
@@ -106,7 +117,7 @@ function arrivalsOf(run: Run, tensors: Tensors, { layer, time, unit }: Place): A
 }
 
 /** Undefined where the probe has no gradient, as with an input of the reader's own. */
-export function cellGradients(run: Run, tensors: Tensors, place: Place): CellGradients | undefined {
+export function cellGradients(run: Run, tensors: Tensors, place: Place, bptt = 0): CellGradients | undefined {
   const { layer, time, unit } = place;
   const tape = tensors[`probe/dh_l${layer}`];
   const h = stateAt(tensors, 'h', layer, time + 1)?.[unit];
@@ -129,7 +140,7 @@ export function cellGradients(run: Run, tensors: Tensors, place: Place): CellGra
       toState: name === 'n' ? result * gate(0) : result,
     };
   });
-  return { arrivals: arrivalsOf(run, tensors, place), dh, dc: cell === 'lstm' ? dcOf() : undefined, gates };
+  return { arrivals: arrivalsOf(run, tensors, place, bptt), dh, dc: cell === 'lstm' ? dcOf() : undefined, gates };
 
   function rnn(): Factor[] {
     const squash = squashOf(run, 'h');
@@ -145,7 +156,7 @@ export function cellGradients(run: Run, tensors: Tensors, place: Place): CellGra
     const after = tensors[`probe/dc_l${layer}`];
     const forget = tensors[`probe/gates_l${layer}`];
     const fromState = dh * gate(3) * (1 - Math.tanh(c) ** 2);
-    const more = after && forget && time + 1 < steps(forget);
+    const more = after && forget && comesBack(steps(forget), time, bptt);
     const fromAfter = more
       ? (rowAt(after, time + 2)[unit] ?? NaN) * (rowAt(forget, time + 1)[hidden + unit] ?? NaN)
       : 0;
@@ -188,18 +199,27 @@ function slope(name: string, value: number): Factor {
   return { name: `${name}(1 − ${name})`, value: value * (1 - value) };
 }
 
-/** What this step adds to row `row` of dW_ih and dW_hh: the gate's gradient times what the row was multiplied with. */
+/** What this step adds to row `row` of dW_ih and dW_hh: the gate's gradient times what the row was multiplied with; the biases get it plain. */
 export function weightGradients(
   run: Run,
   tensors: Tensors,
   { layer, time }: Pick<Place, 'layer' | 'time'>,
-): { input(row: number, column: number): number; state(row: number, column: number): number } | undefined {
+):
+  | {
+      input(row: number, column: number): number;
+      inputBias(row: number): number;
+      state(row: number, column: number): number;
+      stateBias(row: number): number;
+    }
+  | undefined {
   const tensor = tensors[`probe/dgates_l${layer}`];
   const back = towardState(run, tensors, layer, time);
   const [x, before] = [inputAt(tensors, layer, time), stateAt(tensors, 'h', layer, time)];
   if (!tensor || !back || !x || !before) return undefined;
   const gradients = rowAt(tensor, time);
   return {
+    inputBias: (row) => gradients[row] ?? NaN,
+    stateBias: (row) => back[row] ?? NaN,
     input: (row, column) => (gradients[row] ?? NaN) * (x[column] ?? NaN),
     state: (row, column) => (back[row] ?? NaN) * (before[column] ?? NaN),
   };

@@ -6,14 +6,15 @@ import { drawn, heading, type Drawing } from '../drawing.ts';
 import { answerFormula, cellFormulas } from '../formula.ts';
 import { exact } from '../format.ts';
 import { gradientKey, shareKey, valueKey } from '../legend.ts';
-import { numberTable, type NumberTable } from '../number-table.ts';
+import { numberTable, walkTable, type NumberTable } from '../number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
 import { cellOf, layerCount, rowAt, rowWidth, steps, tensorNames } from '../tape.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
-import { gradientNeeds } from './cell-gradients.ts';
+import type { BackFormulaOptions } from './back-formula.ts';
+import { asked, comesBack, gradientNeeds } from './cell-gradients.ts';
 import { gatesOf, type Place } from './cell-sums.ts';
 import { cellSwitches, type Side } from './cell-switches.ts';
-import { hotOf, type Hot } from './matrix-picture.ts';
+import { hotOf, placeIn, type Hot } from './matrix-picture.ts';
 import { numbersOf, sourceOf, weightOf, type Scales } from './step-numbers.ts';
 import { stepTables } from './step-tables.ts';
 import { WeightCheck } from './weight-check.ts';
@@ -24,7 +25,7 @@ export const inspector: ViewKind = { id: 'inspector', region: 'inspector', suits
 const copiedFor = 1500;
 
 function needsOf({ run }: ViewContext): string[] {
-  const names = ['x', 'logits'];
+  const names = ['x', 'logits', 'target'];
   if (run.task.input === 'tokens') names.push('tokens');
   if (run.task.output !== 'value-per-step') names.push('probabilities');
   const layers = Array.from({ length: layerCount(run) }, (_, layer) => gradientNeeds(run, layer));
@@ -41,6 +42,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let gate = 0;
   let hot: Hot | undefined;
   let placed: Place | undefined;
+  /** Fetched when the way back is first looked at. */
+  let backward: typeof import('./back-formula.ts') | undefined;
 
   const show = (table: NumberTable, redraw: () => void): TemplateResult => {
     // Kept by meaning: the name changes with the time step.
@@ -76,11 +79,31 @@ function create(root: HTMLElement, context: ViewContext): View {
       gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
       const phase = drawing.selection.player?.phase;
       const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side;
+      if (shown === 'backward' && backward === undefined) {
+        void import('./back-formula.ts').then((module) => {
+          backward = module;
+          redraw();
+        });
+      }
       const point = (next: Hot | undefined): void => {
         if (next?.part === hot?.part && next?.row === hot?.row && next?.column === hot?.column) return;
         hot = next;
         context.select({ source: next && placed && sourceOf(next, placed) });
         redraw();
+      };
+      const over = (event: Event): void => {
+        const source = placeIn(event);
+        point(hotOf(event));
+        if (source) context.select({ source });
+        else if (hot === undefined && drawing.selection.source) context.select({ source: undefined });
+      };
+      const focus = (event: Event): void => {
+        // The focus of the whole picture says nothing of a single number.
+        if (hotOf(event) ?? placeIn(event)) over(event);
+      };
+      const leave = (): void => {
+        point(undefined);
+        context.select({ source: undefined });
       };
       const press = (pressed: Hot | undefined): void => {
         const weight = pressed && weightOf(pressed, drawing.frame.tensors, place, gate);
@@ -91,6 +114,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         context,
         { place, gate, hot, side: shown, scales },
         {
+          hot: () => hot,
           point,
           press,
           open(next) {
@@ -101,8 +125,11 @@ function create(root: HTMLElement, context: ViewContext): View {
       );
       return html`<section
         class="inspector"
-        @pointerover=${(event: Event) => point(hotOf(event))}
-        @pointerleave=${() => point(undefined)}
+        @pointerover=${over}
+        @pointerleave=${leave}
+        @focusin=${focus}
+        @focusout=${leave}
+        @keydown=${walkTable}
         @click=${(event: Event) => press(hotOf(event))}
       >
         ${heading(titleOf(drawing.frame, context, place.time), t('inspector.lesson'))}
@@ -111,9 +138,10 @@ function create(root: HTMLElement, context: ViewContext): View {
           context.select({ player: undefined });
           redraw();
         })}
-        ${formulas(context, place)} ${numbers} ${check.template()}
+        ${shown === 'forward' ? formulas(context, place) : backward?.backFormulas(wayBack(drawing.frame, context, place))}
+        ${numbers} ${check.template()}
         <div class="number-tables">
-          ${stepTables(drawing, context, place.time, place.layer).map((table) => show(table, redraw))}
+          ${stepTables(drawing, context, place, { gate, hot, side: shown }).map((table) => show(table, redraw))}
         </div>
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${valueKey(t('legend.signed'))} ${shareKey(t('legend.share'))}
@@ -164,4 +192,27 @@ function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult 
   const classes = run.task.output !== 'value-per-step';
   return html`${cellFormulas({ cell: cellOf(run), nonlinearity, time: time + 1, layer })}
   ${top ? answerFormula(time + 1, run.config.head !== 'none', classes) : nothing}`;
+}
+
+/** How the gradient comes to this step, for its formula. */
+function wayBack({ tensors }: Frame, { run, config }: ViewContext, { time, layer }: Place): BackFormulaOptions {
+  const length = steps(tensors['probe/x']);
+  const top = layer === layerCount(run) - 1;
+  const answers = Array.from({ length }, (_, step) => asked(run, length, step)).filter(Boolean).length;
+  const target = tensors['probe/target'];
+  const wanted = target && rowAt(target, Math.min(time, steps(target) - 1))[0];
+  const classes = run.task.output !== 'value-per-step';
+  const name = classes ? (run.task.classes[wanted ?? -1] ?? '?') : exact(wanted ?? NaN);
+  const nonlinearity = run.config.nonlinearity as BackFormulaOptions['nonlinearity'];
+  return {
+    cell: cellOf(run),
+    nonlinearity,
+    time: time + 1,
+    layer,
+    above: top
+      ? { kind: 'answer', asked: asked(run, length, time), linear: run.config.head !== 'none' }
+      : { kind: 'layer' },
+    target: top && asked(run, length, time) ? { classes, name, answers } : undefined,
+    after: comesBack(length, time, Number(config().bptt ?? 0)),
+  };
 }

@@ -12,8 +12,8 @@ const most = 8;
 const least = 3;
 const smallest = 13;
 const largest = 26;
-/** Room between the parts: two thin gaps, a plus sign and an arrow. */
-export const gaps = { thin: 6, sign: 20 };
+/** Room between the parts: thin gaps inside a product, plus signs before the biases, a plus sign and an arrow. */
+export const gaps = { thin: 6, bias: 14, sign: 20 };
 
 /**
  * At most `count` of `of`, with `around` among them and kept off the edges where it can be. A stretch that was shown
@@ -33,8 +33,8 @@ export interface MatrixLayout {
   rows: Stretch;
   input: Stretch;
   state: Stretch;
-  /** Left edges of W_ih, x, W_hh, h and the result. */
-  left: { ih: number; x: number; hh: number; h: number; out: number };
+  /** Left edges of W_ih, x, b_ih, W_hh, h, b_hh and the result. */
+  left: { ih: number; x: number; bi: number | undefined; hh: number; h: number; bh: number | undefined; out: number };
   /** Cells from top to bottom: the vectors stand upright and may be longer than the rows. */
   lines: number;
   width: number;
@@ -44,6 +44,7 @@ export interface MatrixSizes {
   width: number;
   hidden: number;
   inputs: number;
+  biases: boolean;
   /** What must be in sight. */
   unit: number;
   input: number;
@@ -53,19 +54,22 @@ export interface MatrixSizes {
 }
 
 export function matrixLayout(sizes: MatrixSizes): MatrixLayout {
-  const { width, hidden, inputs } = sizes;
-  const free = width - 2 * gaps.thin - 2 * gaps.sign;
+  const { width, hidden, inputs, biases } = sizes;
+  const vectors = biases ? 5 : 3;
+  const free = width - 2 * gaps.thin - 2 * gaps.sign - (biases ? 2 * gaps.bias : 0);
   let [wide, tall] = [Math.min(inputs, most), Math.min(hidden, most)];
-  // Three columns are vectors; the wider matrix gives way first.
-  while ((wide + tall + 3) * smallest > free && Math.max(wide, tall) > least) {
+  // The wider matrix gives way first.
+  while ((wide + tall + vectors) * smallest > free && Math.max(wide, tall) > least) {
     if (wide > tall) wide--;
     else tall--;
   }
-  const cell = Math.max(11, Math.min(largest, Math.floor(free / (wide + tall + 3))));
-  const left = { ih: 0, x: wide * cell + gaps.thin, hh: 0, h: 0, out: 0 };
-  left.hh = left.x + cell + gaps.sign;
-  left.h = left.hh + tall * cell + gaps.thin;
-  left.out = left.h + cell + gaps.sign;
+  const cell = Math.max(11, Math.min(largest, Math.floor(free / (wide + tall + vectors))));
+  const x = wide * cell + gaps.thin;
+  const bi = biases ? x + cell + gaps.bias : undefined;
+  const hh = (bi ?? x) + cell + gaps.sign;
+  const h = hh + tall * cell + gaps.thin;
+  const bh = biases ? h + cell + gaps.bias : undefined;
+  const left = { ih: 0, x, bi, hh, h, bh, out: (bh ?? h) + cell + gaps.sign };
   const rows = stretch(hidden, most, sizes.unit, sizes.before?.rows);
   const input = stretch(inputs, wide, sizes.input, sizes.before?.input);
   const state = stretch(hidden, tall, sizes.state, sizes.before?.state);

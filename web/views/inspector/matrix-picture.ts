@@ -1,12 +1,13 @@
 // The matrices and vectors of one step as small coloured grids, the picked row and column framed, each number to be pointed at.
 
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { NumberPlace } from '../../shared/frame.ts';
 import { colourOf, type ColourMap } from '../palette.ts';
 import { gaps, type MatrixLayout, type Stretch } from './matrix-layout.ts';
 
-export type PartName = 'ih' | 'x' | 'hh' | 'h' | 'out';
+export type PartName = 'ih' | 'x' | 'bi' | 'hh' | 'h' | 'bh' | 'out';
 
-/** A number that is pointed at; vectors have no row (x, h) or no column (out) and leave it 0. */
+/** A number that is pointed at; vectors have no row (x, h) or no column (the biases, out) and leave it 0. */
 export interface Hot {
   part: PartName;
   row: number;
@@ -38,6 +39,8 @@ export function matrixPicture(picture: MatrixPicture, on: MatrixActions): Templa
   const { layout } = picture;
   const height = headHeight + layout.lines * layout.cell + 2;
   const middle = headHeight + (layout.rows.count * layout.cell) / 2 + 4;
+  const sign = (left: number | undefined, gap: number, text: string): SVGTemplateResult | typeof nothing =>
+    left === undefined ? nothing : svg`<text class="sign" x=${left - gap / 2} y=${middle}>${text}</text>`;
   return html`<svg
     class="matrices"
     width=${layout.width + 2}
@@ -49,20 +52,26 @@ export function matrixPicture(picture: MatrixPicture, on: MatrixActions): Templa
     @focusout=${() => on.point(undefined)}
     @pointerleave=${() => on.point(undefined)}
   >
-    ${partNames.map((name) => part(picture, name))}
-    <text class="sign" x=${layout.left.hh - gaps.sign / 2} y=${middle}>${picture.signs[0]}</text>
-    <text class="sign" x=${layout.left.out - gaps.sign / 2} y=${middle}>${picture.signs[1]}</text>
-    ${frames(picture)}
+    ${shown(layout).map((name) => part(picture, name))} ${sign(layout.left.bi, gaps.bias, picture.signs[0])}
+    ${sign(layout.left.bh, gaps.bias, picture.signs[0])} ${sign(layout.left.hh, gaps.sign, picture.signs[0])}
+    ${sign(layout.left.out, gaps.sign, picture.signs[1])} ${frames(picture)}
   </svg>`;
 }
 
 export interface MatrixActions {
+  /** What is pointed at; a second key may come before the next drawing. */
+  hot(): Hot | undefined;
   point(hot: Hot | undefined): void;
   /** A weight is pressed. */
   press(hot: Hot): void;
 }
 
-const partNames: readonly PartName[] = ['ih', 'x', 'hh', 'h', 'out'];
+const partNames: readonly PartName[] = ['ih', 'x', 'bi', 'hh', 'h', 'bh', 'out'];
+
+/** Without biases there is nothing to see of them. */
+function shown({ left }: MatrixLayout): PartName[] {
+  return partNames.filter((name) => left[name] !== undefined);
+}
 
 function spans(layout: MatrixLayout, name: PartName): { across: Stretch | undefined; down: Stretch } {
   if (name === 'ih') return { across: layout.input, down: layout.rows };
@@ -76,7 +85,7 @@ function corner(layout: MatrixLayout, { part: name, row, column }: Hot): { x: nu
   const line = (name === 'x' || name === 'h' ? column : row) - down.first;
   const place = across === undefined ? 0 : column - across.first;
   if (line < 0 || line >= down.count || place < 0 || (across && place >= across.count)) return undefined;
-  return { x: 1 + layout.left[name] + place * layout.cell, y: headHeight + line * layout.cell };
+  return { x: 1 + (layout.left[name] ?? 0) + place * layout.cell, y: headHeight + line * layout.cell };
 }
 
 function part(picture: MatrixPicture, name: PartName): SVGTemplateResult {
@@ -90,7 +99,7 @@ function part(picture: MatrixPicture, name: PartName): SVGTemplateResult {
     for (let place = 0; place < columns; place++) {
       const row = upright ? 0 : down.first + line;
       const column = upright ? down.first + line : (across?.first ?? 0) + place;
-      const x = 1 + layout.left[name] + place * layout.cell;
+      const x = 1 + (layout.left[name] ?? 0) + place * layout.cell;
       const y = headHeight + line * layout.cell;
       const lit = hot !== undefined && related(hot, name, row, column);
       cells.push(
@@ -99,13 +108,16 @@ function part(picture: MatrixPicture, name: PartName): SVGTemplateResult {
       );
     }
   }
-  const x = 1 + layout.left[name] + (columns * layout.cell) / 2;
+  const x = 1 + (layout.left[name] ?? 0) + (columns * layout.cell) / 2;
   const [letter, index] = parts[name].name.split('_');
   return svg`<g><text class="part-name" x=${x} y="13">${letter}<tspan dy="3">${index ?? ''}</tspan></text>${cells}</g>`;
 }
 
 /** A number lights its row, its column, what it is multiplied with and what it goes into. */
 export function related(hot: Hot, name: PartName, row: number, column: number): boolean {
+  const added = (one: PartName): boolean => one === 'bi' || one === 'bh';
+  if (added(name)) return (hot.part === 'out' || hot.part === name) && row === hot.row;
+  if (added(hot.part)) return name === 'out' && row === hot.row;
   const side = (one: PartName): 'input' | 'state' | 'out' =>
     one === 'out' ? 'out' : one === 'ih' || one === 'x' ? 'input' : 'state';
   const same = side(hot.part) === side(name);
@@ -143,8 +155,17 @@ export function hotOf(event: Event): Hot | undefined {
   return { part: name as PartName, row: Number(row), column: Number(column) };
 }
 
+/** Where in the network the number stands that an event is about, for numbers that the matrices do not have. */
+export function placeIn(event: Event): NumberPlace | undefined {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-kind]') : null;
+  const { kind, layer, time, unit } = element?.dataset ?? {};
+  if (kind === undefined) return undefined;
+  return { kind: kind as NumberPlace['kind'], layer: Number(layer), time: Number(time), unit: Number(unit) };
+}
+
 /** Arrow keys go from number to number, Enter presses one. */
-function walk(event: KeyboardEvent, { layout, hot, unit }: MatrixPicture, on: MatrixActions): void {
+function walk(event: KeyboardEvent, { layout, unit }: MatrixPicture, on: MatrixActions): void {
+  const hot = on.hot();
   const now = hot ?? { part: 'hh' as const, row: unit, column: layout.state.first };
   if (event.key === 'Escape') {
     on.point(undefined);
@@ -165,22 +186,23 @@ function walk(event: KeyboardEvent, { layout, hot, unit }: MatrixPicture, on: Ma
 
 export function moved(layout: MatrixLayout, hot: Hot, across: number, down: number): Hot {
   const upright = hot.part === 'x' || hot.part === 'h';
-  const width = { ih: layout.input.of, hh: layout.state.of, x: 1, h: 1, out: 1 }[hot.part];
-  const place = (upright || hot.part === 'out' ? 0 : hot.column) + across;
+  const matrix = hot.part === 'ih' || hot.part === 'hh';
+  const width = { ih: layout.input.of, hh: layout.state.of }[hot.part as 'ih'] ?? 1;
+  const place = (matrix ? hot.column : 0) + across;
   // Past the edge is the next part.
-  const order = partNames.indexOf(hot.part);
+  const names = shown(layout);
   if (place < 0 || place >= width) {
-    const next = partNames[order + Math.sign(across)];
+    const next = names[names.indexOf(hot.part) + Math.sign(across)];
     if (next === undefined) return hot;
-    const matrix = next === 'ih' || next === 'hh';
-    const span = next === 'ih' ? layout.input : layout.state;
+    const span = next === 'ih' || next === 'x' ? layout.input : layout.state;
     const row = upright ? layout.rows.first : hot.row;
-    const edge = across > 0 ? span.first : span.first + span.count - 1;
-    if (matrix) return { part: next, row, column: edge };
-    return { part: next, row: next === 'out' ? row : 0, column: next === 'out' ? 0 : hot.column };
+    if (next === 'ih' || next === 'hh')
+      return { part: next, row, column: across > 0 ? span.first : span.first + span.count - 1 };
+    if (next === 'x' || next === 'h') return { part: next, row: 0, column: matrix ? hot.column : span.first };
+    return { part: next, row, column: 0 };
   }
   const clamp = (value: number, size: number): number => Math.max(0, Math.min(size - 1, value));
   if (upright)
     return { ...hot, column: clamp(hot.column + down, hot.part === 'x' ? layout.input.of : layout.state.of) };
-  return { ...hot, row: clamp(hot.row + down, layout.rows.of), column: hot.part === 'out' ? 0 : place };
+  return { ...hot, row: clamp(hot.row + down, layout.rows.of), column: matrix ? place : 0 };
 }

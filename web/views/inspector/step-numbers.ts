@@ -36,24 +36,30 @@ export interface Actions extends MatrixActions {
 
 /** Where in the network the number that is pointed at stands; weights stand beside it and have no place of their own. */
 export function sourceOf(hot: Hot, { layer, time }: Place): NumberPlace {
-  if (hot.part === 'out') return { kind: 'state', layer, time, unit: hot.row };
+  if (hot.part === 'out' || hot.part === 'bi' || hot.part === 'bh')
+    return { kind: 'state', layer, time, unit: hot.row };
   if (hot.part === 'hh' || hot.part === 'h') return { kind: 'state', layer, time: time - 1, unit: hot.column };
   return layer === 0
     ? { kind: 'input', layer, time, unit: hot.column }
     : { kind: 'state', layer: layer - 1, time, unit: hot.column };
 }
 
-/** The parameter that a cell of a matrix is a number of; undefined for vectors. */
+/** The parameter that a number belongs to; undefined for x, h and the result. */
 export function weightOf(
   { part, row, column }: Hot,
   tensors: Tensors,
   { layer }: Place,
   gate: number,
 ): { name: string; index: number; written: string } | undefined {
+  const hidden = rowWidth(tensors[`probe/h_l${layer}`]);
+  if (part === 'bi' || part === 'bh') {
+    const bias = weightName(part === 'bi' ? 'bias_ih' : 'bias_hh', layer);
+    return { name: bias, index: gate * hidden + row, written: `${bias.slice('rnn.'.length)}[${gate * hidden + row}]` };
+  }
   if (part !== 'ih' && part !== 'hh') return undefined;
   const name = weightName(`weight_${part}`, layer);
   const width = tensors[`parameters/${name}`]?.shape[1] ?? 0;
-  const line = gate * rowWidth(tensors[`probe/h_l${layer}`]) + row;
+  const line = gate * hidden + row;
   return { name, index: line * width + column, written: `${name.slice('rnn.'.length)}[${line},${column}]` };
 }
 
@@ -69,7 +75,9 @@ export function numbersOf(
   const sums = cellSums(run, tensors, place);
   if (sums === undefined) return nothing;
   const back =
-    side === 'backward' && drawing.frame.probe?.own !== true ? cellGradients(run, tensors, place) : undefined;
+    side === 'backward' && drawing.frame.probe?.own !== true
+      ? cellGradients(run, tensors, place, Number(context.config().bptt ?? 0))
+      : undefined;
   if (side === 'backward' && back === undefined) return html`<p class="quiet">${t('unrolled.own')}</p>`;
   const gates = gatesOf[cellOf(run)];
   const gate = gates[looking.gate] ?? 'h';
@@ -114,6 +122,7 @@ interface Parts {
   all: Record<PartName, Part>;
   hidden: number;
   inputs: number;
+  biases: boolean;
 }
 
 /** The grids of the side that is shown; undefined while a tensor is missing. */
@@ -125,6 +134,7 @@ function partsOf(drawing: Drawing, { run }: ViewContext, looking: Looking, gate:
   const [ih, hh] = (['weight_ih', 'weight_hh'] as const).map(
     (kind) => tensors[`parameters/${weightName(kind, layer)}`],
   );
+  const [bi, bh] = (['bias_ih', 'bias_hh'] as const).map((kind) => tensors[`parameters/${weightName(kind, layer)}`]);
   const [x, before] = [inputAt(tensors, layer, time), stateAt(tensors, 'h', layer, time)];
   const hidden = rowWidth(tensors[`probe/h_l${layer}`]);
   if (!ih || !hh || !x || !before) return undefined;
@@ -136,8 +146,10 @@ function partsOf(drawing: Drawing, { run }: ViewContext, looking: Looking, gate:
   const names: Record<PartName, string> = {
     ih: `${back ? 'd' : ''}W_i${suffix || 'h'}`,
     x: layer === 0 ? `x${now}` : `h${now}`,
+    bi: `${back ? 'd' : ''}b_i${suffix || 'h'}`,
     hh: `${back ? 'd' : ''}W_h${suffix || 'h'}`,
     h: `h${earlier}`,
+    bh: `${back ? 'd' : ''}b_h${suffix || 'h'}`,
     out: back ? `d${suffix || 'a'}${now}` : `${suffix || 'h'}${now}`,
   };
   const share = gate !== 'h' && gate !== 'g' && gate !== 'n';
@@ -153,19 +165,29 @@ function partsOf(drawing: Drawing, { run }: ViewContext, looking: Looking, gate:
       ...(back ? purple : signed(palette, limit)),
     },
     x: { name: names.x, value: (_, column) => x[column] ?? NaN, ...(plain ? inks : vector(x)) },
+    bi: {
+      name: names.bi,
+      value: (row) => (back ? back.inputBias(base + row) : (bi?.data[base + row] ?? NaN)),
+      ...(back ? purple : signed(palette, limit)),
+    },
     hh: {
       name: names.hh,
       value: (row, column) => (back ? back.state(base + row, column) : at(hh, base + row, column)),
       ...(back ? purple : signed(palette, limit)),
     },
     h: { name: names.h, value: (_, column) => before[column] ?? NaN, ...vector(before) },
+    bh: {
+      name: names.bh,
+      value: (row) => (back ? back.stateBias(base + row) : (bh?.data[base + row] ?? NaN)),
+      ...(back ? purple : signed(palette, limit)),
+    },
     out: {
       name: names.out,
       value: (row) => out[row] ?? NaN,
       ...(back ? purple : share ? { map: palette.shares, entry: shareEntry } : vector(out)),
     },
   };
-  return { all, hidden, inputs: x.length };
+  return { all, hidden, inputs: x.length, biases: bi !== undefined };
 }
 
 function at(matrix: Tensors[string], row: number, column: number): number {
@@ -193,7 +215,11 @@ function gradientColours(
   return { map: palette.gradients, entry: (value) => shareEntry(logShare(Math.abs(value), span)) };
 }
 
-function layoutOf(drawing: Drawing, { place, hot, scales }: Looking, { hidden, inputs, all }: Parts): MatrixLayout {
+function layoutOf(
+  drawing: Drawing,
+  { place, hot, scales }: Looking,
+  { hidden, inputs, biases, all }: Parts,
+): MatrixLayout {
   const key = `${place.layer} ${place.time} ${place.unit}`;
   const before = scales.shown?.key === key ? scales.shown : undefined;
   const input =
@@ -201,7 +227,7 @@ function layoutOf(drawing: Drawing, { place, hot, scales }: Looking, { hidden, i
   const state =
     hot && (hot.part === 'hh' || hot.part === 'h') ? hot.column : (before?.state ?? strongest(all.h, hidden));
   const row = hot && hot.part !== 'x' && hot.part !== 'h' ? hot.row : (before?.rows ?? place.unit);
-  const layout = matrixLayout({ width: drawing.width, hidden, inputs, unit: row, input, state, before });
+  const layout = matrixLayout({ width: drawing.width, hidden, inputs, biases, unit: row, input, state, before });
   scales.shown = { key, rows: layout.rows.first, input: layout.input.first, state: layout.state.first };
   return layout;
 }
@@ -218,11 +244,16 @@ function strongest(vector: Part, count: number): number {
 function says({ part, row, column }: Hot, { all }: Parts, { time }: Place): string {
   const value = all[part].value(row, column);
   const vector = part === 'ih' ? all.x : part === 'hh' ? all.h : undefined;
-  if (part === 'out') return `${all.out.name}[${row}] = ${exact(value)}`;
+  const back = all.ih.name.startsWith('d');
+  if (part === 'out' || part === 'bi' || part === 'bh') {
+    // The state's side of a GRU's candidate is multiplied by r before.
+    const same = back && part !== 'out' && value === all.out.value(row, 0) ? ` = ${all.out.name}[${row}]` : '';
+    return `${all[part].name}[${row}]${same} = ${exact(value)}`;
+  }
   if (vector === undefined)
     return `${all[part].name}[${column}] = ${exact(value)} · t = ${part === 'h' ? time : time + 1}`;
   const times = vector.value(0, column);
-  if (all.ih.name.startsWith('d')) {
+  if (back) {
     return `${all[part].name}[${row},${column}] = ${all.out.name}[${row}] · ${vector.name}[${column}] = ${exact(value)}`;
   }
   const factors = `${exact(value)} · ${vector.name}[${column}] ${exact(times)}`;

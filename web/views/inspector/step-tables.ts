@@ -7,14 +7,16 @@ import type { NumberTable } from '../number-table.ts';
 import { shareEntry, signedEntry, type Palette } from '../palette.ts';
 import { argmax, cellOf, largest, layerCount, oneHotIndex, rowAt } from '../tape.ts';
 import type { ViewContext } from '../view.ts';
-import { gatesOf } from './cell-sums.ts';
+import { gatesOf, type Place } from './cell-sums.ts';
+import type { Side } from './cell-switches.ts';
+import { related, type Hot, type PartName } from './matrix-picture.ts';
 
 /** The vectors of the step in the order of the formula. */
 export function stepTables(
   { frame, palette }: Drawing,
   { run, t }: ViewContext,
-  time: number,
-  layer: number,
+  { time, layer }: Place,
+  { gate: looked, hot, side }: { gate: number; hot: Hot | undefined; side: Side },
 ): NumberTable[] {
   const { tensors } = frame;
   const tables: NumberTable[] = [];
@@ -30,6 +32,13 @@ export function stepTables(
     const tensor = tensors[`probe/${key}`];
     return tensor === undefined ? undefined : rowAt(tensor, at);
   };
+  /** Lit together with the matrices. */
+  const linked = (part: PartName): Pick<NumberTable, 'hot' | 'lit'> => {
+    const at = (index: number): Hot =>
+      part === 'out' ? { part, row: index, column: 0 } : { part, row: 0, column: index };
+    return { hot: at, lit: (index) => hot !== undefined && related(hot, part, at(index).row, at(index).column) };
+  };
+  const result = side === 'forward' ? linked('out') : {};
   const now = subscript(time + 1);
   const before = subscript(time);
   const shares = { map: palette.shares, entry: shareEntry };
@@ -45,10 +54,12 @@ export function stepTables(
     layer === 0 ? `x${now}` : `h${now}⁽${raised(layer - 1)}⁾`,
     layer === 0 ? 'inspector.input' : 'inspector.below',
     x,
-    { ...(plain ? inks : {}), ...(named ? { names: run.task.letters } : {}) },
+    { ...(plain ? inks : {}), ...(named ? { names: run.task.letters } : {}), ...linked('x') },
   );
-  add(`h${before}`, 'inspector.before', row(`h_l${layer}`, time));
-  add(`c${before}`, 'inspector.cellBefore', row(`c_l${layer}`, time));
+  add(`h${before}`, 'inspector.before', row(`h_l${layer}`, time), linked('h'));
+  const cell = (after: number): Partial<NumberTable> => ({ place: { kind: 'cell', layer, time: after - 1 } });
+  add(`c${before}`, 'inspector.cellBefore', row(`c_l${layer}`, time), cell(time));
+  const state = { kind: 'state', layer, time } as const;
   const gates = row(`gates_l${layer}`, time);
   const names = gatesOf[cellOf(run)];
   names.forEach((gate, index) => {
@@ -56,14 +67,18 @@ export function stepTables(
     const width = (gates?.length ?? 0) / names.length;
     const values = gates?.subarray(index * width, (index + 1) * width);
     const squashed = gate !== 'g' && gate !== 'n';
-    add(`${gate}${now}`, `inspector.gate.${gate}`, values, squashed ? shares : {});
+    add(`${gate}${now}`, `inspector.gate.${gate}`, values, {
+      ...(squashed ? shares : {}),
+      ...(index === looked ? result : { place: state }),
+    });
   });
-  add(`c${now}`, 'inspector.cell', row(`c_l${layer}`, time + 1));
-  add(`h${now}`, 'inspector.state', row(`h_l${layer}`, time + 1));
+  add(`c${now}`, 'inspector.cell', row(`c_l${layer}`, time + 1), cell(time + 1));
+  add(`h${now}`, 'inspector.state', row(`h_l${layer}`, time + 1), names.length === 1 ? result : { place: state });
   if (layer === layerCount(run) - 1) {
     const p = row('probabilities', time);
-    if (p === undefined) add(`y${now}`, 'inspector.output', row('logits', time));
-    else add(`p${now}`, 'inspector.probabilities', p, { ...shares, names: run.task.classes, marked: argmax(p) });
+    const place = { kind: 'answer', layer, time } as const;
+    if (p === undefined) add(`y${now}`, 'inspector.output', row('logits', time), { place });
+    else add(`p${now}`, 'inspector.probabilities', p, { ...shares, place, names: run.task.classes, marked: argmax(p) });
   }
   return tables;
 }

@@ -61,21 +61,34 @@ function side(terms: readonly Term[], begins: boolean, writing: Writing): Templa
   ];
 }
 
-function bias(name: string, value: number | undefined, first: boolean): TemplateResult | typeof nothing {
-  return value === undefined
-    ? nothing
-    : html`<span class="bias" title=${name}>${signedPart(value, first)}${short(Math.abs(value))}</span>`;
+function bias(
+  part: 'bi' | 'bh',
+  name: string,
+  value: number | undefined,
+  first: boolean,
+  { hot, unit }: Writing,
+): TemplateResult | typeof nothing {
+  if (value === undefined) return nothing;
+  const lit = hot !== undefined && related(hot, part, unit, 0);
+  return html`${signedPart(value, first)}<span
+      class="term ${lit ? 'lit' : ''}"
+      title=${name}
+      data-part=${part}
+      data-row=${unit}
+      data-column="0"
+      >${short(Math.abs(value))}</span
+    >`;
 }
 
 /** The whole line of one gate. */
 export function gateLine(sum: GateSum, name: string, writing: Writing): TemplateResult {
   const suffix = sum.gate === 'h' ? 'h' : sum.gate;
   const input = side(sum.input, true, writing);
-  const b = html`${bias(`b_i${suffix}`, sum.inputBias, input.length === 0)}`;
+  const b = html`${bias('bi', `b_i${suffix}`, sum.inputBias, input.length === 0, writing)}`;
   const empty = input.length === 0 && sum.inputBias === undefined;
   const inner = sum.reset !== undefined;
   const state = side(sum.state, inner || empty, writing);
-  const remembered = html`${state}${bias(`b_h${suffix}`, sum.stateBias, state.length === 0 && (inner || empty))}`;
+  const remembered = html`${state}${bias('bh', `b_h${suffix}`, sum.stateBias, state.length === 0 && (inner || empty), writing)}`;
   return html`<p class="sum" data-sum=${sum.gate}>
     <b>${name}</b> =
     ${sum.squash}(${input}${b}${
@@ -135,7 +148,13 @@ export function backLines(
       <b>dh${at}</b> =
       ${arrivals.map(
         ({ from, value }, index) =>
-          html`${index > 0 ? ' + ' : ''}<span class="arrival"
+          html`${index > 0 ? ' + ' : ''}<span
+              class="arrival"
+              tabindex="0"
+              data-kind=${from === 'answer' ? 'answer' : 'gradient'}
+              data-layer="0"
+              data-time=${from === 'after' ? place.time + 1 : place.time}
+              data-unit=${place.unit}
               >${bracketed(value)} <small>${t(`sum.from.${from}`, { time: place.time + 2 })}</small></span
             >`,
       )}
@@ -164,7 +183,7 @@ function gateName({ gate }: GateGradient): string {
 }
 
 function factors(gate: GateGradient, at: string): TemplateResult {
-  return html`<p class="sum" data-sum="d${gate.gate}">
+  return html`<p class="sum" data-sum="d${gateName(gate)}">
     <b>d${gateName(gate)}${at}</b> = ${gate.factors.map(({ name }) => name).join(' · ')} =
     ${gate.factors.map(({ value }) => bracketed(value)).join('·')} = <b class="result">${exact(gate.result)}</b>
   </p>`;

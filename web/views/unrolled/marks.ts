@@ -24,6 +24,11 @@ export function marksOf(scene: Scene, selection: Selection): Mark[] {
 /** The cell of one number; the state before the first step is the arrow that comes in from the left. */
 export function cell(scene: Scene, { kind, layer, time, unit }: NumberPlace, mark: Mark['kind']): Mark[] {
   const { layout } = scene;
+  if (kind === 'answer' || kind === 'gradient') {
+    const kinds: readonly RowKind[] = kind === 'answer' ? ['bars', 'probabilities', 'value'] : ['gradient'];
+    const rows = time < scene.steps ? layout.rows.filter((one) => kinds.includes(one.kind)) : [];
+    return rows.map((one) => stretch(scene, one, time, time + 1, mark));
+  }
   const row = rowOf(layout, kind, kind === 'input' ? 0 : layer);
   if (row === undefined || time >= scene.steps) return [];
   if (time < 0) {
