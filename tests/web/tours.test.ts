@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import { findLesson } from '../../web/lessons/index.ts';
+import { findLesson, lessons } from '../../web/lessons/index.ts';
 import { borneOut, explained, readTour, tours, type Outcome } from '../../web/lessons/tours/tour-table.ts';
 import { rowAt, argmax } from '../../web/views/tape.ts';
 
-test('tours: all three are there, and a tour that lacks something is refused with the place', () => {
+test('tours: every lesson has one, and a tour that lacks something is refused with the place', () => {
   assert.deepEqual(
     tours.map(({ lesson }) => lesson),
-    ['hello', 'sine', 'digits'],
+    lessons.map(({ id }) => id),
   );
   assert.match(String(readTour({ lesson: 'hello', cards: [] })), /^cards: /);
   const [card] = tours[0]?.cards ?? [];
@@ -30,7 +30,7 @@ test('tours: every experiment without data files bears out one answer, and expla
       const session = made.value;
       try {
         const outcome: Outcome = { step: card.steps, loss: session.step(card.steps).losses.at(-1) ?? NaN };
-        session.probe({ example: 0, split: 'train' });
+        session.probe({ example: 0, split: lesson.examples.split });
         const logits = session.read('probe', 'logits');
         const target = session.read('probe', 'target');
         assert.ok(logits.ok && target.ok);

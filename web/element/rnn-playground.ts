@@ -5,7 +5,7 @@ import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc } from '../i18n/field-docs.ts';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
-import { findTour } from '../lessons/tours/tour-table.ts';
+import type { Tour } from '../lessons/tours/tour-table.ts';
 import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { addNote, dropNote } from '../state/notes.ts';
@@ -20,6 +20,7 @@ import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
 import { Life } from './life.ts';
 import { notices } from './notices.ts';
+import { ownTour, tourOf } from './own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
 import { shell } from './shell.ts';
@@ -56,6 +57,8 @@ export class RnnPlayground extends LitElement {
   #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
   /** What views keep from one run to the next. */
   readonly #memory = new Map<string, unknown>();
+  /** A tour inside the element, or what is wrong with it. */
+  #ownTour: Tour | string | undefined;
   #unsubscribe: (() => void) | undefined;
   #sheetOpen = false;
   #shownTab: HTMLElement | undefined;
@@ -89,7 +92,7 @@ export class RnnPlayground extends LitElement {
     const { state } = this.#store;
     const lesson = findLesson(state.lesson) ?? lessons[0];
     const t = this.#t;
-    const tour = findTour(lesson.id);
+    const tour = tourOf(lesson.id, this.#ownTour);
     return shell({
       t,
       language: state.language,
@@ -119,6 +122,7 @@ export class RnnPlayground extends LitElement {
           answer: (guess) => void this.#life?.guide.answer(guess, lesson),
           next: () => this.#life?.guide.next(),
           close: () => this.#life?.guide.close(),
+          copy: () => void this.#life?.guide.copy(),
         },
         rescue: (how) => void this.#life?.travel.rescue(how),
         dismiss: (note) => dropNote(this.#store, note),
@@ -204,7 +208,11 @@ export class RnnPlayground extends LitElement {
     this.#kept = undefined;
     if (kept) return controller.start(this.#store.state.lesson, kept.wishes, kept.saved);
     const wishes = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
-    this.#store.set({ notes: wishes.notes });
+    this.#ownTour = ownTour(this);
+    const { notes } = wishes;
+    if (typeof this.#ownTour === 'string')
+      notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
+    this.#store.set({ notes });
     await controller.start(wishes.lesson, wishes);
     if (wishes.autoplay) await controller.play();
   }

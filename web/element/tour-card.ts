@@ -9,10 +9,11 @@ export interface TourActions {
   answer(guess: number): void;
   next(): void;
   close(): void;
+  copy(): void;
 }
 
 export function tourCard(t: Translate, language: Language, state: TourState, actions: TourActions): TemplateResult {
-  const { tour, card: at, phase, guess, outcome } = state;
+  const { tour, card: at, phase, guess, outcome, copied } = state;
   const card = tour.cards[at];
   if (!card) return html``;
   const last = at === tour.cards.length - 1;
@@ -52,6 +53,13 @@ export function tourCard(t: Translate, language: Language, state: TourState, act
                 ${t(last ? 'tour.end' : 'tour.next')}
               </button>`
             : nothing
+        }
+        ${
+          phase === 'run'
+            ? nothing
+            : html`<button class="link" type="button" title=${t('tour.copy.doc')} @click=${() => actions.copy()}>
+                ${t(copied ? 'inspector.copied' : 'tour.copy')}
+              </button>`
         }
         ${last && phase === 'explain' ? nothing : html`<button class="link" type="button" @click=${() => actions.close()}>${t('tour.close')}</button>`}
       </div>

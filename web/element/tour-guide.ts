@@ -35,8 +35,17 @@ export class TourGuide {
     const { tour } = this.#store.state;
     if (!tour) return;
     if (tour.card + 1 < tour.tour.cards.length)
-      this.#store.set({ tour: { ...tour, card: tour.card + 1, phase: 'ask' } });
+      this.#store.set({ tour: { tour: tour.tour, card: tour.card + 1, phase: 'ask' } });
     else this.close();
+  }
+
+  /** Gives a teacher the whole tour as JSON, to change and to put inside an element of a course page. */
+  async copy(): Promise<void> {
+    const { tour } = this.#store.state;
+    if (!tour) return;
+    await navigator.clipboard?.writeText(JSON.stringify(tour.tour, null, 2));
+    const now = this.#store.state.tour;
+    if (now) this.#store.set({ tour: { ...now, copied: true } });
   }
 
   /** The reader has guessed: the experiment runs from step 0. */

@@ -105,6 +105,9 @@ export const enRuns = {
   'tour.wrong': 'It came out otherwise.',
   'tour.next': 'Next question',
   'tour.end': 'End the tour',
+  'tour.copy': 'Copy as JSON',
+  'tour.copy.doc': 'The whole tour as text: change it and put it inside the element of your own page',
+  'note.tour': 'The tour inside this page cannot be used: {reason}',
   'tour.close': 'Leave the tour',
   'tour.done': 'The experiment is done; the tour card explains it.',
 } as const;

@@ -104,6 +104,9 @@ export const zhRuns: Record<keyof typeof enRuns, string> = {
   'tour.wrong': '结果和你想的不同。',
   'tour.next': '下一题',
   'tour.end': '结束导览',
+  'tour.copy': '复制为 JSON',
+  'tour.copy.doc': '整份导览的文本：改好后放进自己网页的元素里即可',
+  'note.tour': '页面里自带的导览用不了：{reason}',
   'tour.close': '离开导览',
   'tour.done': '实验做完了，导览卡片里有解释。',
 };

@@ -33,6 +33,8 @@ export interface TourState {
   phase: 'ask' | 'run' | 'explain';
   guess?: number;
   outcome?: Outcome;
+  /** The tour's JSON is in the clipboard. */
+  copied?: boolean;
 }
 
 export interface PlaygroundState {
