@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { loadEngine, type ConfigInput, type Engine, type Tier } from '../../web/engine/index.ts';
+import * as api from '../../web/engine/index.ts';
+import type { ConfigInput, Engine, FileTensor, Tier } from '../../web/engine/index.ts';
 import { launch } from '../../tools/browsers/puppeteer.mjs';
 import { launchWebKit } from '../../tools/browsers/webkit.mjs';
 import { openSite, type Site } from './site.ts';
@@ -45,10 +46,70 @@ async function hashes(engine: Engine, configs: ConfigInput[], steps: number): Pr
   });
 }
 
-/** A script for a page: the same function, on the engine that the site serves. */
+/**
+ * Plain gradient descent on a bidirectional LSTM of two layers that reads sequences of different lengths, through Engine.run;
+ * hashes all parameters at the end. Runs in Node and, as text, in a page.
+ */
+async function variableLengths(
+  { readSafetensors, writeSafetensors }: Pick<typeof api, 'readSafetensors' | 'writeSafetensors'>,
+  engine: Engine,
+  steps: number,
+): Promise<string> {
+  const [input, hidden, seqLen, batch] = [3, 5, 6, 4];
+  const drawn = (shape: number[], scale: number): { shape: number[]; data: Float32Array } => {
+    const size = shape.reduce((product, extent) => product * extent, 1);
+    const unit = (i: number): number => (Math.imul(i + size, 2654435761) >>> 0) / 2 ** 32 - 0.5;
+    return { shape, data: Float32Array.from({ length: size }, (_, i) => scale * unit(i)) };
+  };
+  const state = new Map<string, FileTensor>();
+  for (const layer of [0, 1]) {
+    for (const suffix of ['', '_reverse']) {
+      const reads = layer === 0 ? input : 2 * hidden;
+      state.set(`0.weight_ih_l${layer}${suffix}`, drawn([4 * hidden, reads], 0.9));
+      state.set(`0.weight_hh_l${layer}${suffix}`, drawn([4 * hidden, hidden], 0.9));
+      state.set(`0.bias_ih_l${layer}${suffix}`, drawn([4 * hidden], 0.5));
+      state.set(`0.bias_hh_l${layer}${suffix}`, drawn([4 * hidden], 0.4));
+    }
+  }
+  const lstm = { layer: 'LSTM', input_size: input, hidden_size: hidden, num_layers: 2, bidirectional: true };
+  const request = {
+    config: { layers: [lstm, { layer: 'MSELoss' }] },
+    input: writeSafetensors([
+      ['input', drawn([seqLen, batch, input], 2)],
+      ['target', drawn([seqLen, batch, 2 * hidden], 1)],
+      ['lengths', { shape: [batch], data: Int32Array.of(3, seqLen, 1, 5) }],
+    ]),
+  };
+  for (let step = 0; step < steps; step++) {
+    const result = await engine.run({ ...request, state: writeSafetensors(state) });
+    if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '));
+    const found = readSafetensors(result.value);
+    if (!found.ok) throw new Error('no safetensors');
+    for (const [name, { data }] of state) {
+      const gradient = found.value.get(`grad.${name}`)?.data;
+      for (let i = 0; i < data.length; i++) data[i] = Number(data[i]) - 0.5 * Number(gradient?.[i]);
+    }
+  }
+  let hash = 0x811c9dc5;
+  for (const { data } of state.values()) {
+    for (const byte of new Uint8Array(data.buffer)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  }
+  return hash.toString(16);
+}
+
+/** All hashes of a build: of the lessons, then of the layer that reads different lengths. */
+async function all(engine: Engine): Promise<string[]> {
+  return [...(await hashes(engine, kConfigs, kSteps)), await variableLengths(api, engine, kSteps)];
+}
+
+/** A script for a page: the same functions, on the engine that the site serves. */
 function pageScript(url: string, tier: Tier): string {
-  const engine = `(await import(${JSON.stringify(`${url}engine.js`)})).loadEngine({ tier: '${tier}' })`;
-  return `(async () => JSON.stringify(await (${hashes.toString()})(await ${engine}, ${JSON.stringify(kConfigs)}, ${kSteps})))()`;
+  return `(async () => {
+    const api = await import(${JSON.stringify(`${url}engine.js`)});
+    const engine = await api.loadEngine({ tier: '${tier}' });
+    const lessons = await (${hashes.toString()})(engine, ${JSON.stringify(kConfigs)}, ${kSteps});
+    return JSON.stringify([...lessons, await (${variableLengths.toString()})(api, engine, ${kSteps})]);
+  })()`;
 }
 
 let site: Site;
@@ -57,17 +118,17 @@ let expected: string[];
 before(async () => {
   site = await openSite();
   site.pages.set('blank.html', '<!doctype html><title>blank</title>');
-  expected = await hashes(await loadEngine({ tier: 'simd' }), kConfigs, kSteps);
+  expected = await all(await api.loadEngine({ tier: 'simd' }));
 });
 
 after(() => site.close());
 
-test('same bits: different lessons end in different parameters, so that the hash says something', () => {
-  assert.equal(new Set(expected).size, kConfigs.length);
+test('same bits: different runs end in different parameters, so that the hash says something', () => {
+  assert.equal(new Set(expected).size, kConfigs.length + 1);
 });
 
 test('same bits: scalar wasm in Node ends in the parameters of simd128', async () => {
-  assert.deepEqual(await hashes(await loadEngine({ tier: 'scalar' }), kConfigs, kSteps), expected);
+  assert.deepEqual(await all(await api.loadEngine({ tier: 'scalar' })), expected);
 });
 
 for (const name of ['chromium', 'firefox'] as const) {
