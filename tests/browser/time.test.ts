@@ -1,14 +1,14 @@
 // Going back in time, broken numbers and runs side by side, as a reader meets them; every figure is held against the engine.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { ConfigInput } from '../../web/engine/types.ts';
 import { digits } from '../../web/lessons/digits.ts';
-import { readTour } from '../../web/lessons/tours/tour.ts';
-import { browsers, visit, type Reader } from './reader.ts';
+import { rowsOf } from '../../web/views/lab/row-orders.ts';
+import { browsers, type Reader } from './reader.ts';
+import { singlePages } from './single.ts';
 import { openSite, type Site } from './site.ts';
-import { digitFiles } from './truth.ts';
+import { digitFiles, losses, trained } from './truth.ts';
 
 const running = browsers();
 let site: Site;
@@ -20,34 +20,7 @@ after(async () => {
   await site.close();
 });
 
-function pageTest(name: string, query: string, body: (reader: Reader) => Promise<void>): void {
-  test(name, async () => {
-    site.pages.set(
-      'one.html',
-      `<!doctype html><html lang="en"><link rel="icon" href="data:," /><script type="module" src="rnn-playground.js"></script>
-       <body style="margin:0"><rnn-playground page lang="en" ${query}></rnn-playground></body></html>`,
-    );
-    const one = await visit(await running.get('chromium'), `${site.url}one.html`);
-    try {
-      await body(one.reader);
-      assert.deepEqual(one.complaints, []);
-    } finally {
-      await one.close();
-    }
-  });
-}
-
-/** Losses of the first steps, straight from the engine. */
-async function losses(config: ConfigInput, steps: number): Promise<Float32Array> {
-  const engine = await loadEngine({ tier: 'simd' });
-  const made = engine.createSession(config);
-  assert.ok(made.ok);
-  try {
-    return made.value.step(steps).losses;
-  } finally {
-    made.value.delete();
-  }
-}
+const pageTest = singlePages(running, () => site);
 
 async function slide(reader: Reader, keys: string[]): Promise<void> {
   const slider = await reader.find('slider', 'Time machine');
@@ -95,10 +68,14 @@ pageTest(
   'task="sine" optimizer="sgd" nonlinearity="relu" lr="0.5" seed="2"',
   async (reader) => {
     await reader.press('button', 'Play');
-    const truth = await losses({ task: 'sine', optimizer: 'sgd', nonlinearity: 'relu', lr: 0.5, seed: 2 }, 500);
+    const config = { task: 'sine', optimizer: 'sgd', nonlinearity: 'relu', lr: 0.5, seed: 2 };
+    const { losses: truth, diverged } = await trained(config, 500);
     const at = truth.length;
+    assert.ok(diverged);
     await reader.sees(new RegExp(`The numbers broke at step ${at}\\b`));
-    await reader.sees(/no longer a finite number: [a-z ]+ \([\w.]+\)/);
+    const where = diverged.timeIndex < 0 ? '' : `[^.]*time step ${diverged.timeIndex + 1} of`;
+    const tensor = diverged.tensor.replaceAll('.', '\\.');
+    await reader.sees(new RegExp(`no longer a finite number: [^.]+\\(${tensor}\\)${where}`));
     await reader.press('button', 'Only rewind 20 steps');
     const back = Math.max(0, at - 20);
     await reader.stepIs((step) => step === back);
@@ -158,6 +135,30 @@ pageTest(
       await reader.press('button', 'upside down');
       const upside = accuracy(Int32Array.from({ length: 28 }, (_, t) => 27 - t));
       await reader.sees(new RegExp(`After row 28: ${upside} of 1,000 digits right`));
+      for (const [order, name] of [
+        ['shuffle', 'shuffled'],
+        ['bottom', 'lower half blank'],
+      ] as const) {
+        await reader.press('button', name);
+        await reader.sees(new RegExp(`After row 28: ${accuracy(rowsOf(order, 28))} of 1,000 digits right`));
+      }
+      // Single rows: the tenth and the eleventh blank, then the tenth as it was.
+      await reader.press('button', 'as it is');
+      const blank = Int32Array.from({ length: 28 }, (_, t) => t);
+      const axis = await reader.find('slider', 'Time step');
+      await axis.focus();
+      await reader.page.keyboard.press('Home');
+      for (let t = 1; t < 10; t++) await reader.page.keyboard.press('ArrowRight');
+      await reader.press('button', 'Blank row 10');
+      await reader.press('button', 'Show row 10 again');
+      await reader.press('button', 'Blank row 10');
+      await (await reader.find('slider', 'Time step')).focus();
+      await reader.page.keyboard.press('ArrowRight');
+      await reader.press('button', 'Blank row 11');
+      blank.fill(-1, 9, 11);
+      await reader.sees(/Blank: 10, 11/);
+      await reader.sees(new RegExp(`After row 28: ${accuracy(blank)} of 1,000 digits right`));
+      assert.notEqual(accuracy(blank), accuracy());
       const answers = session.predictExamples('test', 0, 1000);
       assert.ok(answers.ok);
       const { predicted, truth, loss } = answers.value;
@@ -174,68 +175,60 @@ pageTest(
   },
 );
 
-pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="hello"', async (reader) => {
-  await reader.press('button', 'Tour');
-  await reader.sees(/predict, run, explain \(1 of 3\)/);
-  await reader.press('button', 'Four: it cannot tell the two l apart');
-  const truth = (await losses(hello, 60))[59] ?? NaN;
-  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100 % are right.*${truth.toPrecision(3)}`));
-  await reader.stepIs((step) => step === 60);
-  await reader.press('button', 'Next question');
-  await reader.press('button', 'Four of five');
-  await reader.sees(/As you predicted. 80 % are right/);
-  await reader.press('button', 'Leave the tour');
-  await reader.seesNot(/predict, run, explain/);
-});
-
 pageTest(
-  'tour: the long memory’s second card trains the LSTM to the engine’s own loss, and a teacher can copy it all',
-  'task="memory"',
+  'side by side: a pinned run of other settings goes on training beside the new one',
+  'task="hello"',
   async (reader) => {
-    await reader.page.evaluate(() => {
-      const copied = (text: string): Promise<void> => Promise.resolve(void Object.assign(window, { copied: text }));
-      Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied } });
-    });
-    await reader.press('button', 'Tour');
-    await reader.press('button', 'Copy as JSON');
-    await reader.sees(/copied/, 'Guided tour');
-    const json = await reader.page.evaluate(() => (window as unknown as { copied: string }).copied);
-    const tour = readTour(JSON.parse(json));
-    assert.ok(typeof tour === 'object');
-    await reader.press('button', 'Now and then, better than a guess');
-    await reader.sees(/It came out otherwise\. The loss is 1\.\d+/);
-    await reader.press('button', 'Next question');
-    await reader.press('button', 'It learns it');
-    const [, card] = tour.cards;
-    const truth = (await losses({ task: 'recall', seq_len: 60, ...card?.set }, card?.steps ?? 0)).at(-1) ?? NaN;
-    await reader.sees(new RegExp(`As you predicted\\. The loss is ${truth.toPrecision(3)}`));
+    const step = async (to: number): Promise<void> => {
+      await reader.press('button', 'One step');
+      await reader.stepIs((now) => now === to);
+    };
+    await reader.press('tab', 'Side by side');
+    for (let to = 1; to <= 3; to++) await step(to);
+    await reader.press('button', 'Pin this run');
+    await reader.sees(/The same seed and the same settings/);
+    await reader.type('Hidden size', '6');
+    await reader.stepIs((now) => now === 0);
+    await reader.press('button', 'Pin this run');
+    await reader.type('Learning rate', '0.03');
+    await reader.press('radio', 'GRU');
+    await reader.stepIs((now) => now === 0);
+    for (let to = 1; to <= 8; to++) await step(to);
+    const runs = [
+      ['GRU \\(this run\\)', { cell: 'gru', hidden_size: 6, lr: 0.03 }],
+      ['RNN, [^\\n]*Hidden size 4[^\\n]*', {}],
+      ['RNN, Learning rate 0\\.1', { hidden_size: 6 }],
+    ] as const;
+    for (const [name, changes] of runs) {
+      const truth = (await losses({ ...hello, ...changes }, 8))[7] ?? NaN;
+      await reader.sees(
+        new RegExp(`(?:^|\\n)${name}\\s+\\d+\\s+[\\d.]+\\s+8\\s+${truth.toFixed(4)}`),
+        'Runs side by side',
+      );
+    }
+    await reader.sees(/what differs: Cell, Hidden size, Output layer, Learning rate\./);
   },
 );
 
-test('tour: a course page brings its own, and is told what is wrong with one that cannot be used', async () => {
-  const words = (en: string): Record<string, string> => ({ en, 'zh-CN': `${en}（中）` });
-  const card = {
-    question: words('How low?'),
-    answers: [
-      { text: words('Low'), if: { loss: [null, 1] } },
-      { text: words('High'), if: { loss: [1, null] } },
-    ],
-    set: { lr: 0.05 },
-    steps: 5,
-    explain: words('It is {loss} after {step} steps.'),
+pageTest('reset keeps the starting weights, a new seed draws others', 'task="hello"', async (reader) => {
+  const first = async (seed: number): Promise<void> => {
+    await reader.stepIs((step) => step === 0);
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const truth = (await losses({ task: 'hello', seed }, 1))[0] ?? NaN;
+    assert.ok(Math.abs((await chartLoss(reader, 1)) - truth) < 1e-4, `seed ${seed}`);
   };
-  const page = (cards: unknown[]): string =>
-    `<!doctype html><html lang="en"><link rel="icon" href="data:," /><script type="module" src="rnn-playground.js"></script>
-     <rnn-playground lang="en"><script type="application/json">${JSON.stringify({ lesson: 'hello', cards })}</script></rnn-playground></html>`;
-  site.pages.set('own.html', page([card]));
-  site.pages.set('bad.html', page([card, { ...card, steps: -1 }]));
-  const own = await visit(await running.get('chromium'), `${site.url}own.html`);
-  await own.reader.press('button', 'Tour');
-  await own.reader.press('button', 'High');
-  const truth = (await losses({ ...hello, lr: 0.05 }, 5))[4] ?? NaN;
-  await own.reader.sees(new RegExp(`It is ${truth.toPrecision(3)} after 5 steps`));
-  await own.close();
-  const bad = await visit(await running.get('chromium'), `${site.url}bad.html`);
-  await bad.reader.sees(/The tour inside this page cannot be used: cards\[1\]\.steps: a number of training steps/);
-  await bad.close();
+  await first(4);
+  await reader.press('button', 'Reset');
+  await first(4);
+  await reader.press('button', 'More settings');
+  await reader.press('button', 'New seed');
+  await reader.stepIs((step) => step === 0);
+  const seed = Number(
+    await (await reader.find('textbox', 'Seed')).evaluate((node) => (node as HTMLInputElement).value),
+  );
+  assert.notEqual(seed, 4);
+  await first(seed);
+  const [one, other] = [await losses(hello, 1), await losses({ ...hello, seed }, 1)];
+  assert.notDeepEqual(one, other);
 });

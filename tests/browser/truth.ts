@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { loadEngine, type ConfigInput, type Result, type Session } from '../../web/engine/index.ts';
+import { loadEngine, type ConfigInput, type Result, type Session, type StepReport } from '../../web/engine/index.ts';
 import { digits } from '../../web/lessons/digits.ts';
 
 export function value<T>(result: Result<T>): T {
@@ -29,4 +29,18 @@ export async function digitFiles(size: number): Promise<Record<string, Uint8Arra
     return [name, new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/** What the first steps of a run report. */
+export async function trained(config: ConfigInput, steps: number): Promise<StepReport> {
+  const session = await engineAt(config, 0);
+  try {
+    return session.step(steps);
+  } finally {
+    session.delete();
+  }
+}
+
+export async function losses(config: ConfigInput, steps: number): Promise<Float32Array> {
+  return (await trained(config, steps)).losses;
 }

@@ -12,7 +12,7 @@ import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from './kind.ts';
 import { accuracyPlot, confusionPlot, shareStrip } from './know-plots.ts';
 import { knowSheet } from './know-style.ts';
-import { orderOf, orders, rowsOf } from './row-orders.ts';
+import { orderOf, orders, rowsOf, turnRow, type Order } from './row-orders.ts';
 
 export const view: LabModule = { styles: knowSheet, create };
 
@@ -28,6 +28,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let pointed: number | undefined;
   const tools = chartTools(root, context);
   let painted = '';
+  /** The order in which single rows were made blank. */
+  let base = (memory.get('know-order') ?? 'plain') as Order;
 
   /** What was found out in this run before the tab was closed. */
   function kept(): StudyReport | undefined {
@@ -53,10 +55,14 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (frame.study) take(frame.study);
       const rows = selection.rows;
       if (asked === 0 && report === undefined) read(quick, rows);
-      const choose = (order: (typeof orders)[number]): void => {
-        const next = rowsOf(order, Number(run.config.seq_len));
+      const rearrange = (next: Int32Array | undefined): void => {
         context.select({ rows: next });
         read(asked || quick, next);
+      };
+      const choose = (order: Order): void => {
+        base = order;
+        memory.set('know-order', order);
+        rearrange(rowsOf(order, Number(run.config.seq_len)));
       };
       return html`<section class="know">
         ${heading(t('know.title'), t('know.lesson'))}
@@ -68,7 +74,7 @@ function create(root: HTMLElement, context: ViewContext): View {
               </button>`,
           )}
         </div>
-        ${strip(drawing)}
+        ${strip(drawing, rearrange)}
         <div class="know-orders">
           <button type="button" @click=${() => read(quick, rows)}>${t('know.read', { count: count(quick) })}</button>
           <button type="button" @click=${() => read(all, rows)}>${t('know.readAll', { count: count(all) })}</button>
@@ -89,17 +95,36 @@ function create(root: HTMLElement, context: ViewContext): View {
     dispose: () => acts.study(null),
   });
 
-  function strip({ frame, selection, width, palette, redraw }: Drawing): TemplateResult | typeof nothing {
+  function strip(
+    { frame, selection, width, palette, redraw }: Drawing,
+    rearrange: (rows: Int32Array | undefined) => void,
+  ): TemplateResult | typeof nothing {
     const probabilities = frame.tensors['probe/probabilities'];
     if (!probabilities) return nothing;
     const last = (probabilities.shape[0] ?? 1) - 1;
     const now = Math.min(last, selection.hover ?? selection.time ?? last);
+    const picked = Math.min(last, selection.time ?? last);
+    const { rows } = selection;
+    const blank =
+      rows && orderOf(rows) === undefined
+        ? Array.from(rows.keys()).flatMap((t) => (rows[t] === -1 ? [t + 1] : []))
+        : [];
     const shares = rowAt(probabilities, now);
     const said = argmax(shares);
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
     return html`<h3>${t('know.strip')}</h3>
       ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), t('know.strip'))}
       <p class="quiet">${t('says.digit.after', args)}</p>
+      <div class="know-orders">
+        <button
+          type="button"
+          title=${t('know.row.doc')}
+          @click=${() => rearrange(turnRow(rows, orderOf(rows) ?? base, last + 1, picked))}
+        >
+          ${t(rows?.[picked] === -1 ? 'know.row.show' : 'know.row.blank', { row: picked + 1 })}
+        </button>
+        ${blank.length > 0 ? html`<span class="quiet">${t('know.row.blanks', { rows: blank.join(', ') })}</span>` : nothing}
+      </div>
       ${tools(stripChart(probabilities), redraw)}`;
   }
 

@@ -33,9 +33,22 @@ function shuffled(rows: Int32Array): Int32Array {
   return rows;
 }
 
-/** The order that gives these rows. */
-export function orderOf(rows: Int32Array | undefined): Order {
+/** The order that gives these rows; undefined where single rows were changed. */
+export function orderOf(rows: Int32Array | undefined): Order | undefined {
   if (!rows) return 'plain';
   const same = (order: Order): boolean => String(rowsOf(order, rows.length)) === String(rows);
-  return orders.find((order) => order !== 'plain' && same(order)) ?? 'plain';
+  return orders.find((order) => order !== 'plain' && same(order));
+}
+
+/** One row blank, or back to what `order` has there; undefined once all are as they are. */
+export function turnRow(
+  rows: Int32Array | undefined,
+  order: Order,
+  steps: number,
+  time: number,
+): Int32Array | undefined {
+  const next = rows?.slice() ?? Int32Array.from({ length: steps }, (_, t) => t);
+  const whole = rowsOf(order, steps)?.[time] ?? time;
+  next[time] = next[time] === -1 ? (whole === -1 ? time : whole) : -1;
+  return next.every((row, t) => row === t) ? undefined : next;
 }

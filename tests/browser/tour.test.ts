@@ -1,0 +1,88 @@
+// Guided tours as a reader and a teacher meet them; every figure is held against the engine.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readTour } from '../../web/lessons/tours/tour.ts';
+import { browsers, visit } from './reader.ts';
+import { singlePages } from './single.ts';
+import { openSite, type Site } from './site.ts';
+import { losses } from './truth.ts';
+
+const running = browsers();
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(async () => {
+  await running.close();
+  await site.close();
+});
+
+const pageTest = singlePages(running, () => site);
+const hello = { task: 'hello', seed: 4 };
+
+pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="hello"', async (reader) => {
+  await reader.press('button', 'Tour');
+  await reader.sees(/predict, run, explain \(1 of 3\)/);
+  await reader.press('button', 'Four: it cannot tell the two l apart');
+  const truth = (await losses(hello, 60))[59] ?? NaN;
+  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100 % are right.*${truth.toPrecision(3)}`));
+  await reader.stepIs((step) => step === 60);
+  await reader.press('button', 'Next question');
+  await reader.press('button', 'Four of five');
+  await reader.sees(/As you predicted. 80 % are right/);
+  await reader.press('button', 'Leave the tour');
+  await reader.seesNot(/predict, run, explain/);
+});
+
+pageTest(
+  'tour: the long memory’s second card trains the LSTM to the engine’s own loss, and a teacher can copy it all',
+  'task="memory"',
+  async (reader) => {
+    await reader.page.evaluate(() => {
+      const copied = (text: string): Promise<void> => Promise.resolve(void Object.assign(window, { copied: text }));
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied } });
+    });
+    await reader.press('button', 'Tour');
+    await reader.press('button', 'Copy as JSON');
+    await reader.sees(/copied/, 'Guided tour');
+    const json = await reader.page.evaluate(() => (window as unknown as { copied: string }).copied);
+    const tour = readTour(JSON.parse(json));
+    assert.ok(typeof tour === 'object');
+    await reader.press('button', 'Now and then, better than a guess');
+    await reader.sees(/It came out otherwise\. The loss is 1\.\d+/);
+    await reader.press('button', 'Next question');
+    await reader.press('button', 'It learns it');
+    const [, card] = tour.cards;
+    const truth = (await losses({ task: 'recall', seq_len: 60, ...card?.set }, card?.steps ?? 0)).at(-1) ?? NaN;
+    await reader.sees(new RegExp(`As you predicted\\. The loss is ${truth.toPrecision(3)}`));
+  },
+);
+
+test('tour: a course page brings its own, and is told what is wrong with one that cannot be used', async () => {
+  const words = (en: string): Record<string, string> => ({ en, 'zh-CN': `${en}（中）` });
+  const card = {
+    question: words('How low?'),
+    answers: [
+      { text: words('Low'), if: { loss: [null, 1] } },
+      { text: words('High'), if: { loss: [1, null] } },
+    ],
+    set: { lr: 0.05 },
+    steps: 5,
+    explain: words('It is {loss} after {step} steps.'),
+  };
+  const page = (cards: unknown[]): string =>
+    `<!doctype html><html lang="en"><link rel="icon" href="data:," /><script type="module" src="rnn-playground.js"></script>
+     <rnn-playground lang="en"><script type="application/json">${JSON.stringify({ lesson: 'hello', cards })}</script></rnn-playground></html>`;
+  site.pages.set('own.html', page([card]));
+  site.pages.set('bad.html', page([card, { ...card, steps: -1 }]));
+  const own = await visit(await running.get('chromium'), `${site.url}own.html`);
+  await own.reader.press('button', 'Tour');
+  await own.reader.press('button', 'High');
+  const truth = (await losses({ ...hello, lr: 0.05 }, 5))[4] ?? NaN;
+  await own.reader.sees(new RegExp(`It is ${truth.toPrecision(3)} after 5 steps`));
+  await own.close();
+  const bad = await visit(await running.get('chromium'), `${site.url}bad.html`);
+  await bad.reader.sees(/The tour inside this page cannot be used: cards\[1\]\.steps: a number of training steps/);
+  await bad.close();
+});
