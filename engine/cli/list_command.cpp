@@ -19,6 +19,7 @@ bool differs(const FieldInfo& field, const std::vector<TaskInfo>& tasks) {
 
 std::string answer_text(const TaskInfo& task) {
     if (task.answers_numbers) return "a number at each step";
+    if (task.answers_yes_or_no) return "yes or no at each step";
     return task.answers_at_end ? "a class after the last step" : "a letter at each step";
 }
 

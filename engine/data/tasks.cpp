@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/utf8.hpp"
+#include "data/activity.hpp"
 #include "data/hello.hpp"
 #include "data/letters.hpp"
 #include "data/mnist_rows.hpp"
@@ -17,7 +18,7 @@ namespace {
 // Characters of a stranger's text that a message repeats.
 constexpr std::size_t kLongestQuote = 20;
 
-constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask};
+constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask, &kActivityTask};
 
 Cell cell_of(const Config& config) {
     switch (config.cell) {

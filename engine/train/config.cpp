@@ -87,7 +87,7 @@ constexpr std::array kFields{
     text<&Config::text>("text", "Letters the network reads, one a time step."),
     text<&Config::target>("target", "Letters it shall answer, as many as it reads."),
     number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence."),
-    number<&Config::batch_size>("batch_size", 1, 512,
+    number<&Config::batch_size>("batch_size", 1, 2048,
                                 "Sequences of one optimiser step; more give a steadier gradient and slower steps."),
     flag<&Config::carry_state>("carry_state",
                                "The last hidden state of a sequence is the first of the next, without its gradient."),

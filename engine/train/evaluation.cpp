@@ -17,6 +17,15 @@ int argmax(int count, const float* values) {
     return static_cast<int>(std::max_element(values, values + count) - values);
 }
 
+// Yes-or-no answers that count, and those on the right side of one half.
+void count_yes_or_no(const Tape<float>& tape, int row, int count, const float* logits, Evaluation& evaluation) {
+    for (int i = row * count; i < (row + 1) * count; ++i, ++logits) {
+        if (tape.mask[i] == 0.0f) continue;
+        evaluation.correct += (*logits > 0.0f) == (tape.target[i] > 0.5f);
+        ++evaluation.total;
+    }
+}
+
 }  // namespace
 
 void rearrange_steps(std::span<const int> rows, int width, Batch& batch) {
@@ -84,7 +93,10 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     const int available = p.source->examples(split_of(split));
     const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
-    double loss = p.evaluation.loss * static_cast<double>(p.evaluated);
+    const bool masked = p.task.loss == LossKind::bce_with_logits;
+    // A sequence counts as one, or for as many answers as it has.
+    const auto weight = [&] { return static_cast<double>(masked ? p.evaluation.total : p.evaluated); };
+    double loss = p.evaluation.loss * weight();
     while (p.evaluated < end) {
         const int part = std::min(end - p.evaluated, at_once);
         p.evaluate_part(split_of(split), p.evaluated, part, false, {});
@@ -93,15 +105,19 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
         double sum = 0;
         for (int row = first; row < rows; ++row) {
             sum += static_cast<double>(tape.loss[row]);
-            if (p.task.loss != LossKind::cross_entropy) continue;
+            if (p.task.loss == LossKind::mse) continue;
             const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
+            if (masked) {
+                count_yes_or_no(tape, row, p.task.output_size, logits, p.evaluation);
+                continue;
+            }
             p.evaluation.correct += argmax(p.task.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
             ++p.evaluation.total;
         }
-        loss += sum / static_cast<double>(rows - first) * static_cast<double>(part);
+        loss += masked ? sum : sum / static_cast<double>(rows - first) * static_cast<double>(part);
         p.evaluated += part;
     }
-    if (p.evaluated > 0) p.evaluation.loss = loss / static_cast<double>(p.evaluated);
+    if (weight() > 0) p.evaluation.loss = loss / weight();
     p.evaluation.done = p.evaluated >= available;
     return p.evaluation;
 }

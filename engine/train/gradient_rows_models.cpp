@@ -30,6 +30,11 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
     }
     if (config.loss == LossKind::mse) {
         batch.targets = numbers(config.output_size);
+    } else if (config.loss == LossKind::bce_with_logits) {
+        for (int i = 0; i < rows * config.output_size; ++i) {
+            batch.targets.push_back(static_cast<float>(below(2)));
+            batch.mask.push_back(i % 4 == 0 ? 0.0f : 1.0f);
+        }
     } else {
         const int answers = config.steps == HeadSteps::last ? kBatch : rows;
         for (int i = 0; i < answers; ++i) batch.classes.push_back(below(config.output_size));
@@ -75,7 +80,7 @@ ModelConfig numbers(int input_size, LossKind loss) {
     ModelConfig config;
     config.rnn.input_size = input_size;
     config.rnn.hidden_size = 5;
-    config.output_size = loss == LossKind::mse ? 1 : 10;
+    config.output_size = loss == LossKind::cross_entropy ? 10 : 1;
     config.loss = loss;
     return config;
 }
@@ -103,6 +108,12 @@ std::vector<GradientCheck> check_digits(Generator& generator) {
     return check_model(generator, config);
 }
 
+std::vector<GradientCheck> check_activity(Generator& generator) {
+    ModelConfig config = numbers(6, LossKind::bce_with_logits);
+    config.rnn.cell = Cell::gru;
+    return check_model(generator, config);
+}
+
 std::vector<GradientCheck> check_both_ways(Generator& generator) {
     ModelConfig config = letters(InputKind::one_hot);
     config.rnn.cell = Cell::gru;
@@ -115,6 +126,7 @@ constexpr std::array kTrials{GradientTrial{"model: one-hot, RNN, cross_entropy",
                              GradientTrial{"model: Embedding, 2 x RNN, Linear, cross_entropy", check_hello_embedding},
                              GradientTrial{"model: numbers, RNN, Linear, mse", check_sine},
                              GradientTrial{"model: rows, LSTM, Linear at the end, cross_entropy", check_digits},
+                             GradientTrial{"model: numbers, GRU, Linear, masked bce_with_logits", check_activity},
                              GradientTrial{"model: one-hot, GRU both ways, Linear at the end", check_both_ways}};
 
 }  // namespace

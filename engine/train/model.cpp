@@ -2,6 +2,7 @@
 #include "train/model.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "losses/losses.hpp"
 
@@ -56,7 +57,9 @@ void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
     rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
     tape.logits = tape.workspace.take(rows);
     tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
-    tape.target = tape.workspace.take(config_.loss == LossKind::mse ? product(answers, batch, config_.output_size) : 0);
+    const std::size_t numbers = product(answers, batch, config_.output_size);
+    tape.target = tape.workspace.take(config_.loss == LossKind::cross_entropy ? 0 : numbers);
+    tape.mask = tape.workspace.take(config_.loss == LossKind::bce_with_logits ? numbers : 0);
     tape.loss = tape.workspace.take(product(answers, batch));
     tape.dlogits = tape.workspace.take(rows);
 }
@@ -106,10 +109,14 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
         }
     }
 
-    tape.has_truth = config_.loss == LossKind::mse ? !batch.targets.empty() : !batch.classes.empty();
+    tape.has_truth = config_.loss == LossKind::cross_entropy ? !batch.classes.empty() : !batch.targets.empty();
     if (!tape.has_truth) return;
-    if (config_.loss == LossKind::mse) {
-        copy_rows(answers * batch.batch, config_.output_size, config_.output_size, batch.targets.data(), tape.target);
+    if (config_.loss != LossKind::cross_entropy) {
+        const int width = config_.output_size;
+        copy_rows(answers * batch.batch, width, width, batch.targets.data(), tape.target);
+        if (config_.loss == LossKind::bce_with_logits) {
+            copy_rows(answers * batch.batch, width, width, batch.mask.data(), tape.mask);
+        }
     } else if (last_only) {
         // One truth for a sequence stands at each of its answers, scored or not.
         for (int answer = 0; answer < answers; ++answer) {
@@ -138,16 +145,24 @@ template <class S>
 S Model<S>::score(Tape<S>& tape) const {
     const int batch = tape.batch, stride = output_stride();
     const int scored = (tape.answers - tape.scored_from) * batch;
-    const S scale = S(1) / static_cast<S>(scored);
+    tape.scored = static_cast<S>(scored);
+    if (config_.loss == LossKind::bce_with_logits) {
+        const S* counted = tape.mask + product(tape.scored_from, batch, config_.output_size);
+        tape.scored = std::accumulate(counted, counted + product(scored, config_.output_size), S(0));
+    }
+    const S scale = S(1) / tape.scored;
     const auto part = [&](int from, int rows, S weight) {
         const std::size_t row = product(from, batch), at = row * static_cast<std::size_t>(stride);
+        const std::size_t number = row * static_cast<std::size_t>(config_.output_size);
         if (config_.loss == LossKind::cross_entropy) {
             cross_entropy(rows, config_.output_size, stride, tape.logits + at, tape.classes.data() + row, weight,
                           tape.probabilities + at, tape.loss + row, tape.dlogits + at);
-        } else {
-            mse(rows, config_.output_size, stride, tape.logits + at,
-                tape.target + row * static_cast<std::size_t>(config_.output_size), weight, tape.loss + row,
+        } else if (config_.loss == LossKind::mse) {
+            mse(rows, config_.output_size, stride, tape.logits + at, tape.target + number, weight, tape.loss + row,
                 tape.dlogits + at);
+        } else {
+            bce_with_logits(rows, config_.output_size, stride, tape.logits + at, tape.target + number, weight,
+                            tape.loss + row, tape.dlogits + at, {tape.mask + number, nullptr});
         }
     };
     if (tape.scored_from > 0) part(0, tape.scored_from * batch, S(0));

@@ -25,13 +25,15 @@ struct Tape {
     int batch = 0;             // B
     int answers = 0;           // A: time steps with an answer, T or 1
     int scored_from = 0;       // first of them that counts in the loss
+    S scored = 0;              // how many answers the loss is the mean of
     bool has_truth = false;    // whether target, loss and gradients mean anything
     std::vector<int> tokens;   // (T, B)
     std::vector<int> classes;  // (A, B)
     RecurrentTape<S> rnn;
     S* logits = nullptr;         // (A, B, O)
     S* probabilities = nullptr;  // (A, B, O), classification only
-    S* target = nullptr;         // (A, B, O), real-valued tasks only
+    S* target = nullptr;         // (A, B, O), but not of classification
+    S* mask = nullptr;           // (A, B, O), yes-or-no tasks only: the factor of each answer
     S* loss = nullptr;           // (A, B)
     S* dlogits = nullptr;        // (A, B, O)
     Workspace<S> workspace;

@@ -38,6 +38,7 @@ void repeat_sequence(const Batch& one, int copies, Batch& many) {
     repeat(one.tokens, many.tokens);
     repeat(one.values, many.values);
     repeat(one.targets, many.targets);
+    repeat(one.mask, many.mask);
     // A single class for the whole sequence is a step's worth.
     many.classes.clear();
     if (one.classes.size() == static_cast<std::size_t>(one.seq_len) && one.seq_len > 1)
@@ -170,7 +171,7 @@ Result<Influence> Trainer::influence() {
         p.model.forward(tape);
         tape.scored_from = 0;
         p.model.score(tape);
-        const float unscaled = static_cast<float>(answers * count);
+        const float unscaled = tape.scored;
         const std::size_t width = static_cast<std::size_t>(p.model.output_stride());
         for (int answer = 0; answer < answers; ++answer) {
             for (int copy = 0; copy < count; ++copy) {

@@ -120,6 +120,7 @@ std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>
         list.add("target", {answers, batch}, tape.classes.data());
     } else {
         list.add("target", answer, tape.target);
+        if (config.loss == LossKind::bce_with_logits) list.add("mask", answer, tape.mask);
     }
     list.add("loss", {answers, batch}, tape.loss);
     if (!tape.rnn.with_gradients) return list.take();

@@ -216,6 +216,7 @@ std::vector<TaskInfo> task_infos() {
         info.reads_tokens = task->reads_tokens;
         info.answers_at_end = task->steps == HeadSteps::last;
         info.answers_numbers = task->loss == LossKind::mse;
+        info.answers_yes_or_no = task->loss == LossKind::bce_with_logits;
         info.classes.assign(task->class_names.begin(), task->class_names.end());
         for (const char letter : task->alphabet) info.letters.emplace_back(1, letter);
         info.files.assign(task->files.begin(), task->files.end());

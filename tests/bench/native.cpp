@@ -24,6 +24,7 @@ const std::map<std::string, Workload> kWorkloads{
     {"W2", {{{"task", "sine"}}, 4000}},
     {"W3", {{{"task", "mnist-rows"}}, 30}},
     {"W3b", {{{"task", "mnist-rows"}, {"hidden_size", 128.0}, {"batch_size", 128.0}}, 6}},
+    {"W4", {{{"task", "activity"}}, 5}},
     {"W5", {{{"task", "mnist-rows"}}, 0}},
 };
 

@@ -277,7 +277,7 @@ ModelCase model_case(Cell cell, InputKind input, HeadKind head, HeadSteps steps,
     config.input = input;
     config.num_embeddings = 6;
     config.embedding_dim = 3;
-    config.output_size = loss == LossKind::mse ? 2 : 5;
+    config.output_size = loss == LossKind::cross_entropy ? 5 : 2;
     config.head = head;
     config.steps = steps;
     config.loss = loss;
@@ -306,6 +306,11 @@ Batch drawn_batch(const ModelCase& test, Generator& generator) {
     if (config.loss == LossKind::mse) {
         batch.targets.resize(static_cast<std::size_t>(rows * config.output_size));
         generator.fill_uniform(std::span<float>(batch.targets), -1.0, 1.0);
+    } else if (config.loss == LossKind::bce_with_logits) {
+        for (int i = 0; i < rows * config.output_size; ++i) {
+            batch.targets.push_back(static_cast<float>(whole(2)));
+            batch.mask.push_back(static_cast<float>(whole(4) > 0));
+        }
     } else {
         for (int i = 0; i < answers; ++i) batch.classes.push_back(whole(config.output_size));
     }
@@ -351,9 +356,9 @@ TEST_CASE("model: every parameter's gradient matches finite differences for each
     for (const InputKind input : {InputKind::values, InputKind::one_hot, InputKind::embedding}) {
         for (const HeadKind head : {HeadKind::none, HeadKind::linear}) {
             for (const HeadSteps steps : {HeadSteps::every, HeadSteps::last}) {
-                for (const LossKind loss : {LossKind::cross_entropy, LossKind::mse}) {
+                for (const LossKind loss : {LossKind::cross_entropy, LossKind::mse, LossKind::bce_with_logits}) {
                     // One sequence has one class, or one target for each of its steps.
-                    if (steps == HeadSteps::last && loss == LossKind::mse) continue;
+                    if (steps == HeadSteps::last && loss != LossKind::cross_entropy) continue;
                     const std::size_t cell = index++ % kCells.size();
                     INFO("case " << index << " with " << kCellNames[cell]);
                     expect_right(check_model(model_case(kCells[cell], input, head, steps, loss)), 9);

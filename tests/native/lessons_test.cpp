@@ -114,6 +114,36 @@ TEST_CASE("lessons: sine has torch's first weights, 100 losses to four digits an
     CHECK(check_seeds({"sine", "rnn"}, {{"task", "sine"}}, 1e-5) < 3e-4);
 }
 
+TEST_CASE("lessons: activity draws torch's users and has its first weights, 100 losses and last weights") {
+    CHECK(check_lesson({"activity-1", "gru"}, {{"task", "activity"}}, 1e-4) < 1e-5);
+}
+
+TEST_CASE("lessons: activity counts only the weeks that are known, in the loss as in the gradient") {
+    const std::unique_ptr<Trainer> trainer = trainer_of({{"task", "activity"}, {"batch_size", 40.0}});
+    test::train(*trainer, 1);
+    const std::vector<TensorRef> tensors = trainer->tensors(Scope::train);
+    const std::vector<float> mask = read(find_tensor(tensors, "mask")), loss = read(find_tensor(tensors, "loss"));
+    const std::vector<float> dlogits = read(find_tensor(tensors, "dlogits"));
+    REQUIRE(mask.size() == 26 * 40);
+    std::size_t unknown = 0;
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        unknown += mask[i] == 0.0f;
+        CHECK((loss[i] > 0.0f) == (mask[i] == 1.0f));
+        CHECK((dlogits[i] != 0.0f) == (mask[i] == 1.0f));
+    }
+    CHECK(unknown > mask.size() / 10);
+    // A user who is known for a short time only is not counted beyond it.
+    const Evaluation all = trainer->evaluate(DataSplit::test, 331, true);
+    CHECK(all.done);
+    CHECK(all.total > 331 * 26 / 2);
+    CHECK(all.total < 331 * 26 * 9 / 10);
+    Evaluation parts = trainer->evaluate(DataSplit::test, 7, true);
+    while (!parts.done) parts = trainer->evaluate(DataSplit::test, 7, false);
+    CHECK(parts.total == all.total);
+    CHECK(parts.correct == all.correct);
+    CHECK(parts.loss == Catch::Approx(all.loss).epsilon(1e-6));
+}
+
 TEST_CASE("lessons: sine reads and answers numpy's numbers, segment by segment") {
     const std::unique_ptr<Trainer> trainer = trainer_of({{"task", "sine"}, {"seed", 1.0}});
     const std::vector<float> x = golden("lessons").values<float>("sine-1/input/x");

@@ -1,7 +1,7 @@
 // The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
 
 /** The ids of the task table. */
-export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy';
+export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {
@@ -15,7 +15,7 @@ export type ExactConfig = {
   target: string;
   /** Time steps of one training sequence. 2 to 500, default 10. */
   seq_len: number;
-  /** Sequences of one optimiser step; more give a steadier gradient and slower steps. 1 to 512, default 1. */
+  /** Sequences of one optimiser step; more give a steadier gradient and slower steps. 1 to 2048, default 1. */
   batch_size: number;
   /** The last hidden state of a sequence is the first of the next, without its gradient. Default false. */
   carry_state: boolean;

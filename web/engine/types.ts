@@ -65,8 +65,8 @@ export interface TaskInfo {
   id: TaskId;
   /** What the network reads: letters, real numbers or picture rows. */
   input: 'tokens' | 'values';
-  /** What it answers: a class per step, a class at the last step, or a value per step. */
-  output: 'class-per-step' | 'class-at-end' | 'value-per-step';
+  /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
+  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'yes-or-no-per-step';
   /** The letters or class names, in index order; empty for real-valued outputs. */
   classes: string[];
   /** The letters it reads, in token order; empty for tasks that read values. */

@@ -38,7 +38,7 @@ struct Intervention {
 enum class InputKind { values, one_hot, embedding };
 enum class HeadKind { none, linear };  // none: the hidden state itself is the answer
 enum class HeadSteps { every, last };
-enum class LossKind { cross_entropy, mse };
+enum class LossKind { cross_entropy, mse, bce_with_logits };
 
 // input -> recurrent layers -> head -> loss.
 struct ModelConfig {

@@ -82,6 +82,7 @@ struct TaskInfo {
     bool reads_tokens = false;
     bool answers_at_end = false;
     bool answers_numbers = false;
+    bool answers_yes_or_no = false;
     std::vector<std::string> classes;
     std::vector<std::string> letters;  // by token, of tasks that read tokens
     std::vector<std::string> files;

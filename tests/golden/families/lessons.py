@@ -86,6 +86,51 @@ def add_sine(family, seed):
     case.put("input", "y", torch.stack([y for _, y in segments]))
 
 
+def activity_users(count, weeks, first_seed):
+    """The made-up users of engine/data/activity.cpp: values (T, N, 12), targets and mask (T, N, 1)."""
+    values, targets, mask = (torch.zeros(weeks, count, width) for width in (12, 1, 1))
+    for user in range(count):
+        generator = torch.Generator().manual_seed(first_seed + user)
+
+        def below(end):
+            return int(torch.randint(end, (), generator=generator))
+
+        shortest = (weeks + 2) // 3
+        known = shortest + below(weeks - shortest + 1)
+        busy_weeks, quiet_weeks = 1 + below(3), 1 + below(3)
+        phase = below(busy_weeks + quiet_weeks)
+
+        def next_week(week):
+            rhythm = (week + phase) % (busy_weeks + quiet_weeks) < busy_weeks
+            return rhythm != (below(16) == 0)
+
+        busy = next_week(0)
+        for week in range(known):
+            numbers = torch.empty(12).uniform_(generator=generator)
+            if not busy:
+                numbers[:8] *= 0.3
+            values[week, user] = numbers
+            busy = next_week(week + 1)
+            targets[week, user] = float(busy)
+            mask[week, user] = 1
+    return values, targets, mask
+
+
+def add_activity(family, seed):
+    """All 1,324 users at once, an answer each week, the mean over the weeks that are known."""
+    case = family.case(f"activity-{seed}", seed=seed, optimizer="Adam", lr=0.02)
+    values, targets, mask = activity_users(1324, 26, 12260000)
+    torch.manual_seed(seed)
+    modules = {"gru": nn.GRU(12, 8), "linear": nn.Linear(8, 1)}
+
+    def loss_of_step(_step):
+        output, _ = modules["gru"](values)
+        each = functional.binary_cross_entropy_with_logits(modules["linear"](output), targets, reduction="none")
+        return (each * mask).sum() / mask.sum()
+
+    train(case, modules, torch.optim.Adam(parameters_of(modules), lr=0.02), loss_of_step)
+
+
 def read_idx(path):
     data = path.read_bytes()
     rank = data[3]
@@ -128,5 +173,6 @@ def make(arguments):
         add_hello_one_hot(family, seed)
         add_hello_embedding(family, seed)
         add_sine(family, seed)
+    add_activity(family, 1)
     add_digits(family, 1, arguments.mnist, kept_batches=4)
     return family

@@ -1,0 +1,159 @@
+// Made-up users: each has a rhythm of busy and quiet weeks, is known for some weeks only, and now and then breaks it.
+#include "data/activity.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rnn {
+
+namespace {
+
+constexpr int kNumbers = 12;  // of a week: eight of what the user did, four that say nothing
+constexpr int kTelling = 8;
+constexpr float kQuiet = 0.3f;         // a quiet week's numbers are this much smaller
+constexpr std::uint32_t kBreaks = 16;  // one week in so many does not follow the rhythm
+constexpr int kTrainUsers = 1324, kTestUsers = 331;
+constexpr std::uint64_t kTrainSeed = 12260000, kTestSeed = 12270000;
+
+struct Users {
+    int count = 0;
+    std::vector<float> values;   // (N, T, 12), zeros after the last known week
+    std::vector<float> targets;  // (N, T) 1: busy in the week after
+    std::vector<float> mask;     // (N, T) 1: a known week
+};
+
+// Every user has a generator of their own, so that any number of them is the same users.
+Users make_users(int count, int seq_len, std::uint64_t seed) {
+    Users users;
+    const std::size_t weeks = static_cast<std::size_t>(count) * static_cast<std::size_t>(seq_len);
+    users.count = count;
+    users.values.resize(weeks * kNumbers);
+    users.targets.resize(weeks);
+    users.mask.resize(weeks);
+    for (int user = 0; user < count; ++user) {
+        Generator generator(seed + static_cast<std::uint64_t>(user));
+        const auto below = [&](int end) {
+            return static_cast<int>(generator.random() % static_cast<std::uint32_t>(end));
+        };
+        const int shortest = (seq_len + 2) / 3, known = shortest + below(seq_len - shortest + 1);
+        const int busy_weeks = 1 + below(3), quiet_weeks = 1 + below(3);
+        const int phase = below(busy_weeks + quiet_weeks);
+        const auto next_week = [&](int week) {
+            const bool rhythm = (week + phase) % (busy_weeks + quiet_weeks) < busy_weeks;
+            return rhythm != (generator.random() % kBreaks == 0);
+        };
+        bool busy = next_week(0);
+        for (int week = 0; week < known; ++week) {
+            const std::size_t row =
+                static_cast<std::size_t>(user) * static_cast<std::size_t>(seq_len) + static_cast<std::size_t>(week);
+            const std::span<float> numbers = std::span(users.values).subspan(row * kNumbers, kNumbers);
+            generator.fill_uniform(numbers, 0.0, 1.0);
+            if (!busy) {
+                for (float& number : numbers.first(kTelling)) number *= kQuiet;
+            }
+            busy = next_week(week + 1);
+            users.targets[row] = busy ? 1.0f : 0.0f;
+            users.mask[row] = 1.0f;
+        }
+    }
+    return users;
+}
+
+class ActivitySource final : public Source {
+  public:
+    ActivitySource(int seq_len, int batch_size)
+        : seq_len_(seq_len),
+          batch_size_(std::min(batch_size, kTrainUsers)),
+          train_(make_users(kTrainUsers, seq_len, kTrainSeed)),
+          test_(make_users(kTestUsers, seq_len, kTestSeed)) {}
+
+    // Users are drawn independently, so their own order is as random as any; the last batch of an epoch may be smaller.
+    void next(Generator&, Batch& batch) override {
+        const int first = static_cast<int>(drawn_++ % static_cast<std::uint64_t>(batches())) * batch_size_;
+        fill(train_, first, std::min(batch_size_, train_.count - first), batch);
+    }
+    double epoch() const override { return static_cast<double>(drawn_) / static_cast<double>(batches()); }
+    int examples(Split split) const override { return users(split).count; }
+    void read(Split split, int first, int count, Batch& batch) const override {
+        fill(users(split), first, count, batch);
+    }
+    SourcePosition position() const override { return {drawn_, {}}; }
+    Status seek(const SourcePosition& position) override {
+        drawn_ = position.drawn;
+        return Ok{};
+    }
+
+  private:
+    int batches() const { return (train_.count + batch_size_ - 1) / batch_size_; }
+    const Users& users(Split split) const { return split == Split::train ? train_ : test_; }
+
+    // (N, T, ...) to (T, B, ...).
+    void fill(const Users& from, int first, int count, Batch& batch) const {
+        const std::size_t steps = static_cast<std::size_t>(seq_len_), size = static_cast<std::size_t>(count);
+        batch.seq_len = seq_len_;
+        batch.batch = count;
+        batch.values.resize(steps * size * kNumbers);
+        batch.targets.resize(steps * size);
+        batch.mask.resize(steps * size);
+        for (std::size_t i = 0; i < size; ++i) {
+            std::size_t row = (static_cast<std::size_t>(first) + i) * steps;
+            for (std::size_t t = 0; t < steps; ++t, ++row) {
+                const std::size_t to = t * size + i;
+                std::copy_n(from.values.data() + row * kNumbers, kNumbers, batch.values.data() + to * kNumbers);
+                batch.targets[to] = from.targets[row];
+                batch.mask[to] = from.mask[row];
+            }
+        }
+    }
+
+    int seq_len_, batch_size_;
+    Users train_, test_;
+    std::uint64_t drawn_ = 0;
+};
+
+void complete(Config& config, const GivenNames& given) {
+    const auto choose = [&](const char* field, auto& member, auto value) {
+        if (!given.contains(field)) member = value;
+    };
+    choose("cell", config.cell, CellName::gru);
+    choose("hidden_size", config.hidden_size, 8);
+    choose("batch_size", config.batch_size, kTrainUsers);
+    choose("seq_len", config.seq_len, 26);
+    choose("lr", config.lr, 0.02);
+}
+
+void check(const Config& config, Problems& problems) {
+    if (config.input != InputKind::values) {
+        problems.push_back(
+            {ErrorCode::incompatible, "input", "This task reads numbers: input must be values.", "", "values"});
+    }
+    if (config.carry_state) {
+        problems.push_back({ErrorCode::incompatible, "carry_state",
+                            "Users do not follow each other in time, so carry_state must be false.", "true", "false"});
+    }
+    check_head(config, 1, problems);
+}
+
+Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
+    return std::unique_ptr<Source>(std::make_unique<ActivitySource>(config.seq_len, config.batch_size));
+}
+
+}  // namespace
+
+constinit const Task kActivityTask{
+    "activity",
+    "Read 12 numbers on what a made-up user did each week, and answer whether they come back in the next.",
+    false,
+    HeadSteps::every,
+    LossKind::bce_with_logits,
+    kNumbers,
+    1,
+    "",
+    {},
+    {},
+    complete,
+    check,
+    open,
+    300};
+
+}  // namespace rnn
