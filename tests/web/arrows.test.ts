@@ -65,8 +65,3 @@ test('arrows: the check itself finds wrong ones', () => {
   assert.equal(wrongArrows('web/shared/a.ts', "export { x } from '../views/view.ts';").length, 1);
   assert.equal(wrongArrows('web/element/a.ts', "import type { View } from '../views/view.ts';").length, 0);
 });
-
-test('arrows: uPlot is imported behind its guard only', () => {
-  const importers = files.filter((path) => importsOf(readFileSync(path, 'utf8')).includes('uplot'));
-  assert.deepEqual(importers, ['web/views/uplot.ts']);
-});

@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import { findLesson, lessons } from '../../web/lessons/index.ts';
-import { borneOut, explained, readTour, tours, type Outcome } from '../../web/lessons/tours/tour-table.ts';
+import { borneOut, explained, loadTour, readTour, type Outcome } from '../../web/lessons/tours/tour-table.ts';
 import { rowAt, argmax } from '../../web/views/tape.ts';
+
+const tours = await Promise.all(lessons.map(({ id }) => loadTour(id)));
 
 test('tours: every lesson has one, and a tour that lacks something is refused with the place', () => {
   assert.deepEqual(

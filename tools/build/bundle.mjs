@@ -6,6 +6,7 @@ import { DIST, ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
 import { licenses } from './licenses.mjs';
 import { put, putFile } from './output.mjs';
+import { templates } from './templates.mjs';
 
 const ENTRIES = {
   'rnn-playground': 'web/element/rnn-playground.ts',
@@ -56,6 +57,7 @@ export async function bundleWeb() {
     splitting: true,
     // Beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
     chunkNames: 'chunk-[hash]',
+    plugins: [templates],
     minify: true,
     legalComments: 'none',
     metafile: true,

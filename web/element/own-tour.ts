@@ -1,7 +1,7 @@
 // A tour that a course page brings along: JSON in a script inside the element, of the kind "Copy as JSON" gives.
 
 import { findLesson } from '../lessons/index.ts';
-import { findTour, readTour, type Tour } from '../lessons/tours/tour-table.ts';
+import { loadTour, readTour, type Tour } from '../lessons/tours/tour-table.ts';
 
 /** The page's own tour, or a sentence on why it cannot be used; undefined where the element holds none. */
 export function ownTour(element: Element): Tour | string | undefined {
@@ -16,8 +16,8 @@ export function ownTour(element: Element): Tour | string | undefined {
   }
 }
 
-/** The tour of a lesson: the page's own goes before ours. */
-export function tourOf(lesson: string, own: Tour | string | undefined): Tour | undefined {
+/** The tour of a lesson: the page's own goes before ours, which has to be fetched. */
+export async function tourOf(lesson: string, own: Tour | string | undefined): Promise<Tour> {
   const fits = typeof own === 'object' && findLesson(own.lesson)?.id === lesson;
-  return fits ? own : findTour(lesson);
+  return fits ? own : loadTour(lesson);
 }

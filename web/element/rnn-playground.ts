@@ -2,8 +2,7 @@
 
 import { LitElement, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
-import { fieldDoc } from '../i18n/field-docs.ts';
-import { translator, type Translate } from '../i18n/messages.ts';
+import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
 import { findLesson, lessons } from '../lessons/index.ts';
 import type { Tour } from '../lessons/tours/tour-table.ts';
 import type { Run } from '../shared/frame.ts';
@@ -60,6 +59,9 @@ export class RnnPlayground extends LitElement {
   /** A tour inside the element, or what is wrong with it. */
   #ownTour: Tour | string | undefined;
   #unsubscribe: (() => void) | undefined;
+  /** The language that was asked for last, and whether the first has come. */
+  #asked: Language | undefined;
+  #speaks = false;
   #sheetOpen = false;
   #shownTab: HTMLElement | undefined;
 
@@ -88,11 +90,15 @@ export class RnnPlayground extends LitElement {
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
 
+  /** Nothing is shown before its language is there. */
+  protected override shouldUpdate(): boolean {
+    return this.#speaks;
+  }
+
   protected override render(): TemplateResult {
     const { state } = this.#store;
     const lesson = findLesson(state.lesson) ?? lessons[0];
     const t = this.#t;
-    const tour = tourOf(lesson.id, this.#ownTour);
     return shell({
       t,
       language: state.language,
@@ -108,7 +114,7 @@ export class RnnPlayground extends LitElement {
         page: this.hasAttribute('page'),
         choose: (id) => this.#choose(id),
         ready: state.run !== undefined,
-        tour: tour && (() => this.#life?.guide.begin(tour)),
+        tour: () => void this.#life?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -235,7 +241,22 @@ export class RnnPlayground extends LitElement {
   #readLanguage(): void {
     const asked = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? 'auto';
     const language = readLanguage(asked === 'auto' ? navigator.language : asked);
-    this.#store.set({ language });
+    this.#asked = language;
+    const speak = (): void => {
+      if (this.#asked !== language) return;
+      this.#speaks = true;
+      this.#store.set({ language });
+      this.#onState();
+    };
+    if (hasTexts(language)) speak();
+    else void loadTexts(language).then(speak, (error: unknown) => this.#mute(error));
+  }
+
+  /** Its texts could not be fetched: the page goes on in the language it has. */
+  #mute(error: unknown): void {
+    reportError(error);
+    this.#speaks = true;
+    this.requestUpdate();
   }
 
   #onAttributes(records: readonly MutationRecord[]): void {

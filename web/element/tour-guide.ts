@@ -22,8 +22,11 @@ export class TourGuide {
     this.#travel = travel;
   }
 
-  begin(tour: Tour): void {
-    this.#store.set({ tour: { tour, card: 0, phase: 'ask' } });
+  /** Shows the tour, unless the reader has gone to another lesson while it was fetched. */
+  async begin(load: () => Promise<Tour>): Promise<void> {
+    const { lesson } = this.#store.state;
+    const tour = await load();
+    if (this.#store.state.lesson === lesson) this.#store.set({ tour: { tour, card: 0, phase: 'ask' } });
   }
 
   close(): void {

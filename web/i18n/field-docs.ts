@@ -1,7 +1,4 @@
-// What each config field means: English comes from the engine's own table, Chinese stands here.
-
-import type { FieldInfo } from '../engine/types.ts';
-import type { Language } from './messages.ts';
+// What each config field means, in Chinese; the English comes from the engine's own table.
 
 export const zhFieldDocs: Readonly<Record<string, string>> = {
   task: '哪一课的数据和目标。',
@@ -46,7 +43,3 @@ export const zhFieldDocs: Readonly<Record<string, string>> = {
   max_norm: '允许的梯度范数上限，0 表示不限（clip_grad_norm）。',
   max_value: '梯度中每个数的绝对值上限，0 表示不限（clip_grad_value）。',
 };
-
-export function fieldDoc(language: Language, field: FieldInfo): string {
-  return (language === 'zh-CN' ? zhFieldDocs[field.name] : undefined) ?? field.doc;
-}

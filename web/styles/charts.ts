@@ -1,4 +1,4 @@
-// The loss chart, its table, and the few rules uPlot needs inside a shadow root.
+// The loss chart and its table.
 
 import { css } from 'lit';
 
@@ -139,41 +139,9 @@ export const chartSheet = css`
     background: var(--band);
   }
 
-  .uplot,
-  .u-wrap {
-    position: relative;
-  }
-  .u-wrap {
-    user-select: none;
-  }
-  .u-wrap canvas {
+  .plot canvas {
     display: block;
-    width: 100%;
-    height: 100%;
-  }
-  .u-over,
-  .u-under {
-    position: absolute;
-  }
-  .u-under {
-    overflow: hidden;
-  }
-  .u-axis,
-  .u-select,
-  .u-cursor-x,
-  .u-cursor-y {
-    position: absolute;
-    pointer-events: none;
-  }
-  .u-cursor-x {
-    left: 0;
-    top: 0;
-    height: 100%;
-    border-right: 1px solid var(--muted);
-  }
-  .u-cursor-y,
-  .u-off {
-    display: none;
+    touch-action: pan-y;
   }
 
   .table-box {

@@ -9,14 +9,7 @@ import { drawn, heading, type Drawing } from './drawing.ts';
 import { percent } from './format.ts';
 import type { Palette } from './palette.ts';
 import { argmax, rowAt, steps, tensorNames } from './tape.ts';
-import type { View, ViewContext, ViewKind } from './view.ts';
-
-export const drawDigit: ViewKind = {
-  id: 'draw-digit',
-  region: 'inspector',
-  suits: (run) => run.task.output === 'class-at-end' && run.task.input === 'values',
-  create,
-};
+import type { View, ViewContext } from './view.ts';
 
 /** Strokes are kept in units of the pad, 0 to 28, whatever its size on screen. */
 class Pad {
@@ -52,7 +45,7 @@ const arrows: Record<string, Point> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-function create(root: HTMLElement, context: ViewContext): View {
+export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const pad = new Pad();
   let redraw = (): void => undefined;

@@ -1,15 +1,14 @@
 // The loss against optimiser steps: mean line, band of what the steps behind each point reached, linear or log.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import uPlot from './uplot.ts';
 import type { Frame } from '../shared/frame.ts';
 import { chartTools, type ChartTable } from './chart-tools.ts';
-import { drawn, heading, type Drawing } from './drawing.ts';
+import { drawn, heading } from './drawing.ts';
 import { count, exact } from './format.ts';
 import { swatch } from './legend.ts';
 import { lineName } from './line-names.ts';
 import { curveTable } from './curve-table.ts';
-import { chartOptions, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
+import { LossPlot, plotHeight, type Ranges, type Scale } from './loss-plot.ts';
 import { memoryFloor } from './memory-floor.ts';
 import { lineSwatch, strokeOf } from './other-lines.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from './scales.ts';
@@ -29,7 +28,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const real = run.task.output === 'value-per-step';
   let scale: Scale = 'log';
   const tools = chartTools(root, context);
-  let plot: { chart: uPlot; key: string } | undefined;
+  let plot: LossPlot | undefined;
   let pointed: number | undefined;
   const top = new SteadyMaximum(0.01);
   const decades = new SteadyDecades(0.7, 8, 'fine');
@@ -42,19 +41,6 @@ function create(root: HTMLElement, context: ViewContext): View {
     last: 0,
     lines: [],
   };
-
-  function chartFor(drawing: Drawing, host: HTMLElement): uPlot {
-    const key = [drawing.palette.key, scale, t('loss.axis.step'), lossName()].join('|');
-    if (plot?.key === key) return plot.chart;
-    plot?.chart.destroy();
-    const options = chartOptions(drawing.palette, { x: t('loss.axis.step'), y: lossName() }, scale, ranges, (index) => {
-      if (index === pointed) return;
-      pointed = index;
-      drawing.redraw();
-    });
-    plot = { chart: new uPlot(options, [[], [], [], []], host), key };
-    return plot.chart;
-  }
 
   function lossName(): string {
     return t(real ? 'loss.mse' : 'loss.crossEntropy');
@@ -113,7 +99,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     after(drawing, host) {
       const place = host.querySelector<HTMLElement>('.plot');
       if (place === null) return;
-      const { step, mean, min, max } = drawing.frame.curve;
+      const { step, min, max } = drawing.frame.curve;
       const finite = max.filter(Number.isFinite);
       const { lines = [], past } = drawing.frame;
       ranges.lines = lines;
@@ -124,14 +110,17 @@ function create(root: HTMLElement, context: ViewContext): View {
       const floor = ranges.floor === undefined ? [] : [ranges.floor];
       ranges.top = top.fit(Math.max(0, ...finite, ...floor, ...others));
       ranges.decades = decades.fit(min.length > 0 ? [...min, ...finite, ...floor, ...others] : []);
-      const chart = chartFor(drawing, place);
-      if (chart.width !== drawing.width) chart.setSize({ width: drawing.width, height: plotHeight });
-      const plain = (values: Float64Array): number[] =>
-        Array.from(values, (value) => (Number.isFinite(value) ? value : NaN));
-      chart.setData([plain(step), plain(max), plain(min), plain(mean)]);
+      plot ??= new LossPlot(place, (index) => {
+        if (index === pointed) return;
+        pointed = index;
+        drawing.redraw();
+      });
+      const names = { x: t('loss.axis.step'), y: lossName() };
+      const { palette, width } = drawing;
+      plot.draw({ curve: drawing.frame.curve, ranges, scale, palette, names, width, pointed });
     },
     dispose() {
-      plot?.chart.destroy();
+      plot?.remove();
     },
   });
 }

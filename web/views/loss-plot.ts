@@ -1,19 +1,22 @@
-// How the loss chart is drawn: uPlot's scales, axes, band and the dot at the end of the curve.
+// The picture of the loss chart on a canvas: band, mean line, other runs' lines, the dot where the run stands.
 
-import uPlot from './uplot.ts';
 import type { Line } from '../shared/lines.ts';
-import { count, tick } from './format.ts';
+import type { Curve } from '../shared/decimate.ts';
 import { drawLines } from './other-lines.ts';
 import type { Palette } from './palette.ts';
+import { drawAxes, evenTicks, logTicks, type Area } from './plot-axes.ts';
+import { linear } from './scales.ts';
 
 export const plotHeight = 190;
 
-/** Distances between ticks of the step axis: there is no half step. */
-const wholeSteps = Array.from({ length: 10 }, (_, decade) => [1, 2, 5].map((factor) => factor * 10 ** decade)).flat();
+/** Room around the curve for the numbers and names of the axes. */
+const margin = { left: 60, top: 8, right: 16, bottom: 42 };
+/** Ticks no closer together than this. */
+const spacing = { x: 56, y: 30 };
 
 export type Scale = 'linear' | 'log';
 
-/** Ends of the axes now in use; `decades` are powers of ten. */
+/** What is drawn beside the curve, and the ends of the axes; `decades` are powers of ten. */
 export interface Ranges {
   x: number;
   top: number;
@@ -26,118 +29,192 @@ export interface Ranges {
   lines: readonly Line[];
 }
 
-/** Everything uPlot is told once; the ranges are read again at each drawing. */
-export function chartOptions(
-  palette: Palette,
-  names: { x: string; y: string },
-  scale: Scale,
-  ranges: Ranges,
-  onPoint: (index: number | undefined) => void,
-): uPlot.Options {
-  const font = '11px system-ui, sans-serif';
-  const axis = { stroke: palette.muted, font, labelFont: font, labelSize: 16, labelGap: 0 };
-  const grid = { stroke: palette.line, width: 1 };
-  return {
-    width: 280,
-    height: plotHeight,
-    legend: { show: false },
-    cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
-    scales: {
-      x: { time: false, range: () => [0, ranges.x] },
-      y: {
-        distr: scale === 'log' ? 3 : 1,
-        range: () => (scale === 'log' ? [10 ** ranges.decades.bottom, 10 ** ranges.decades.top] : [0, ranges.top]),
-      },
-    },
-    axes: [
-      {
-        ...axis,
-        label: names.x,
-        size: 26,
-        gap: 3,
-        grid: { show: false },
-        ticks: { ...grid, size: 4 },
-        incrs: wholeSteps,
-        values: (_, all) => all.map(count),
-      },
-      {
-        ...axis,
-        label: names.y,
-        size: 44,
-        gap: 4,
-        grid,
-        ticks: { show: false },
-        values: (_, all) => all.map((value) => (value === null ? '' : tick(value))),
-        ...(scale === 'log' ? { splits: () => logTicks(ranges.decades), filter: (_, splits) => splits } : {}),
-      },
-    ],
-    series: [
-      {},
-      { stroke: 'transparent', points: { show: false } },
-      { stroke: 'transparent', points: { show: false } },
-      // Last, so that it is drawn over the band.
-      { stroke: palette.forward, width: 2, points: { show: false } },
-    ],
-    bands: [{ series: [1, 2], fill: palette.band }],
-    hooks: {
-      drawClear: [(chart) => drawLines(chart, ranges.lines, palette)],
-      draw: [(chart) => drawFloor(chart, palette, ranges.floor), (chart) => markNow(chart, palette, ranges)],
-      setCursor: [(chart) => onPoint(chart.cursor.idx ?? undefined)],
-    },
-  };
+export interface Picture {
+  curve: Curve;
+  ranges: Ranges;
+  scale: Scale;
+  palette: Palette;
+  names: { x: string; y: string };
+  /** In CSS pixels. */
+  width: number;
+  /** The point of the curve under the pointer. */
+  pointed: number | undefined;
 }
 
-/** 1, 2, 5, 10, ... over a short span, whole decades alone over a long one. */
-function logTicks({ bottom, top }: Ranges['decades']): number[] {
-  const factors = top - bottom < 2.5 ? [1, 2, 5] : [1];
-  const ticks: number[] = [];
-  for (let decade = Math.floor(bottom); decade <= top; decade++) {
-    ticks.push(...factors.map((factor) => factor * 10 ** decade));
+/** Places in the picture by step and loss. */
+export interface Places {
+  x(step: number): number;
+  y(loss: number): number;
+}
+
+export class LossPlot {
+  readonly #canvas = document.createElement('canvas');
+  #steps: Float64Array = new Float64Array();
+  #stepAt: (x: number) => number = () => 0;
+
+  constructor(host: HTMLElement, onPoint: (index: number | undefined) => void) {
+    host.append(this.#canvas);
+    const point = (event: PointerEvent): void => onPoint(this.#nearest(this.#stepAt(event.offsetX)));
+    this.#canvas.addEventListener('pointermove', point);
+    this.#canvas.addEventListener('pointerdown', point);
+    this.#canvas.addEventListener('pointerleave', () => onPoint(undefined));
   }
-  const inside = (value: number): boolean => value >= 10 ** bottom * 0.999 && value <= 10 ** top * 1.001;
-  return ticks.filter(inside);
+
+  draw(picture: Picture): void {
+    const { curve, ranges, scale, palette, names, width, pointed } = picture;
+    const ctx = this.#sized(width);
+    if (!ctx) return;
+    const area = {
+      left: margin.left,
+      top: margin.top,
+      right: width - margin.right,
+      bottom: plotHeight - margin.bottom,
+    };
+    const { bottom, top } = ranges.decades;
+    const ends: [number, number] = scale === 'log' ? [bottom, top] : [0, ranges.top];
+    const x = linear([0, ranges.x], [area.left, area.right]);
+    const height = linear(ends, [area.bottom, area.top]);
+    // A loss of zero has no place on a log scale but below its end.
+    const y = scale === 'log' ? (loss: number) => height(loss > 0 ? Math.log10(loss) : bottom - 1) : height;
+    this.#steps = curve.step;
+    this.#stepAt = linear([area.left, area.right], [0, ranges.x]);
+
+    const xTicks = evenTicks(ranges.x, (ranges.x * spacing.x) / (area.right - area.left), true);
+    const even = evenTicks(ranges.top, (ranges.top * spacing.y) / (area.bottom - area.top));
+    const yTicks = scale === 'log' ? logTicks(ranges.decades) : even;
+    drawAxes(
+      ctx,
+      area,
+      { x: { name: names.x, ticks: xTicks, at: x }, y: { name: names.y, ticks: yTicks, at: y } },
+      palette,
+    );
+
+    const places = { x, y };
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
+    ctx.clip();
+    drawLines(ctx, places, ranges.lines, palette);
+    drawBand(ctx, places, curve, palette);
+    drawMean(ctx, places, curve, palette);
+    drawFloor(ctx, area, places, palette, ranges.floor);
+    ctx.restore();
+    const step = pointed === undefined ? undefined : curve.step[pointed];
+    if (step !== undefined) drawUpright(ctx, area, x(step), palette);
+    markNow(ctx, area, places, curve, palette, ranges);
+  }
+
+  remove(): void {
+    this.#canvas.remove();
+  }
+
+  /** The canvas cleared, at the screen's own resolution; drawn on in CSS pixels. */
+  #sized(width: number): CanvasRenderingContext2D | null {
+    const ratio = window.devicePixelRatio || 1;
+    const [across, down] = [Math.round(width * ratio), Math.round(plotHeight * ratio)];
+    const { style } = this.#canvas;
+    if (this.#canvas.width !== across || this.#canvas.height !== down) {
+      this.#canvas.width = across;
+      this.#canvas.height = down;
+      style.width = `${width}px`;
+      style.height = `${plotHeight}px`;
+    }
+    const ctx = this.#canvas.getContext('2d');
+    ctx?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx?.clearRect(0, 0, width, plotHeight);
+    return ctx;
+  }
+
+  #nearest(step: number): number | undefined {
+    const { length } = this.#steps;
+    if (length === 0) return undefined;
+    const after = this.#steps.findIndex((end) => end >= step);
+    if (after < 0) return length - 1;
+    const before = Math.max(0, after - 1);
+    return step - (this.#steps[before] ?? 0) < (this.#steps[after] ?? 0) - step ? before : after;
+  }
+}
+
+/** Runs of points whose numbers are finite: `draw` is given the first and the one after the last. */
+function eachStretch(values: Float64Array, draw: (from: number, to: number) => void): void {
+  let from = -1;
+  for (let index = 0; index <= values.length; index++) {
+    const finite = index < values.length && Number.isFinite(values[index]);
+    if (finite && from < 0) from = index;
+    if (!finite && from >= 0) {
+      draw(from, index);
+      from = -1;
+    }
+  }
+}
+
+function drawBand(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, min, max }: Curve, palette: Palette): void {
+  ctx.fillStyle = palette.band;
+  eachStretch(max, (from, to) => {
+    ctx.beginPath();
+    for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(max[index] ?? 0));
+    for (let index = to - 1; index >= from; index--) ctx.lineTo(x(step[index] ?? 0), y(min[index] ?? 0));
+    ctx.fill();
+  });
+}
+
+function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean }: Curve, palette: Palette): void {
+  ctx.strokeStyle = palette.forward;
+  ctx.lineWidth = 2;
+  ctx.lineJoin = 'round';
+  eachStretch(mean, (from, to) => {
+    ctx.beginPath();
+    for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(mean[index] ?? 0));
+    ctx.stroke();
+  });
 }
 
 /** The line that no network without memory gets below. */
-function drawFloor(chart: uPlot, palette: Palette, floor: number | undefined): void {
+function drawFloor(
+  ctx: CanvasRenderingContext2D,
+  area: Area,
+  { y }: Places,
+  palette: Palette,
+  floor: number | undefined,
+): void {
   if (floor === undefined) return;
-  const { ctx, bbox } = chart;
-  const ratio = uPlot.pxRatio;
-  const y = chart.valToPos(floor, 'y', true);
-  if (y < bbox.top || y > bbox.top + bbox.height) return;
   ctx.save();
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.setLineDash([6 * ratio, 4 * ratio]);
-  ctx.lineWidth = 1.5 * ratio;
+  ctx.setLineDash([6, 4]);
+  ctx.lineWidth = 1.5;
   ctx.strokeStyle = palette.reference;
+  ctx.beginPath();
+  ctx.moveTo(area.left, y(floor));
+  ctx.lineTo(area.right, y(floor));
   ctx.stroke();
   ctx.restore();
 }
 
-/** A dot at the step that is shown: at the end of the curve, or in the past, then with a line down to the axis. */
-function markNow(chart: uPlot, palette: Palette, { at, last }: Ranges): void {
-  const steps = chart.data[0];
-  let index = steps.length - 1;
-  while (index > 0 && at < last && (steps[index - 1] ?? 0) >= at) index--;
-  const mean = chart.data[3]?.[index];
-  if (mean === undefined || mean === null || Number.isNaN(mean)) return;
-  const { ctx, bbox } = chart;
-  const ratio = uPlot.pxRatio;
-  const x = chart.valToPos(at < last ? at : (steps[index] ?? 0), 'x', true);
-  ctx.save();
-  ctx.fillStyle = palette.forward;
+function drawUpright(ctx: CanvasRenderingContext2D, area: Area, at: number, palette: Palette): void {
+  ctx.lineWidth = 1;
   ctx.strokeStyle = palette.muted;
-  if (at < last) {
-    ctx.lineWidth = ratio;
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-  }
   ctx.beginPath();
-  ctx.arc(x, chart.valToPos(mean, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
+  ctx.moveTo(at, area.top);
+  ctx.lineTo(at, area.bottom);
+  ctx.stroke();
+}
+
+/** A dot at the step that is shown: at the end of the curve, or in the past, then with a line down to the axis. */
+function markNow(
+  ctx: CanvasRenderingContext2D,
+  area: Area,
+  { x, y }: Places,
+  { step, mean }: Curve,
+  palette: Palette,
+  { at, last }: Ranges,
+): void {
+  let index = step.length - 1;
+  while (index > 0 && at < last && (step[index - 1] ?? 0) >= at) index--;
+  const loss = mean[index];
+  if (loss === undefined || Number.isNaN(loss)) return;
+  const across = x(at < last ? at : (step[index] ?? 0));
+  if (at < last) drawUpright(ctx, area, across, palette);
+  ctx.fillStyle = palette.forward;
+  ctx.beginPath();
+  ctx.arc(across, Math.min(y(loss), area.bottom), 4.5, 0, 2 * Math.PI);
   ctx.fill();
-  ctx.restore();
 }

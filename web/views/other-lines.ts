@@ -1,8 +1,8 @@
 // Draws the curves beside the run's own: each with a colour and a dash pattern of its own, pasts dotted.
 
 import { svg, html, type TemplateResult } from 'lit';
-import uPlot from './uplot.ts';
 import type { Line } from '../shared/lines.ts';
+import type { Places } from './loss-plot.ts';
 import type { Palette } from './palette.ts';
 
 export interface Stroke {
@@ -29,32 +29,29 @@ export function lineSwatch({ colour, dash }: Stroke): TemplateResult {
   </svg>`;
 }
 
-export function drawLines(chart: uPlot, lines: readonly Line[], palette: Palette): void {
-  const { ctx, bbox } = chart;
-  const ratio = uPlot.pxRatio;
+export function drawLines(
+  ctx: CanvasRenderingContext2D,
+  { x, y }: Places,
+  lines: readonly Line[],
+  palette: Palette,
+): void {
   ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.lineWidth = 2 * ratio;
+  ctx.lineWidth = 2;
   for (const line of lines) {
     const { colour, dash } = strokeOf(line, lines, palette);
     ctx.strokeStyle = colour;
     ctx.lineCap = line.kind === 'past' ? 'round' : 'butt';
-    ctx.setLineDash(dash.map((length) => length * ratio));
+    ctx.setLineDash([...dash]);
     ctx.beginPath();
     let down = false;
     line.step.forEach((step, index) => {
       const mean = line.mean[index] ?? NaN;
-      if (!Number.isFinite(mean)) {
-        down = false;
-        return;
+      if (!Number.isFinite(mean)) down = false;
+      else if (down) ctx.lineTo(x(step), y(mean));
+      else {
+        ctx.moveTo(x(step), y(mean));
+        down = true;
       }
-      const x = chart.valToPos(step, 'x', true);
-      const y = chart.valToPos(mean, 'y', true);
-      if (down) ctx.lineTo(x, y);
-      else ctx.moveTo(x, y);
-      down = true;
     });
     ctx.stroke();
   }

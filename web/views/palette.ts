@@ -1,7 +1,5 @@
 // The theme's colours for canvas and SVG, read from the CSS custom properties, and the two colour maps built from them.
 
-import { interpolateRgb, piecewise } from 'd3-interpolate';
-
 /** Colours per map: enough that neighbouring entries cannot be told apart. */
 const entries = 256;
 
@@ -53,13 +51,30 @@ const names = [
   '--gradient-full',
 ] as const;
 
+let pen: CanvasRenderingContext2D | null | undefined;
+
+/** Red, green and blue of any colour that CSS knows: a canvas spells it as #rrggbb, or with numbers where it lets light through. */
+function channels(colour: string): number[] {
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (pen) pen.fillStyle = colour;
+  const spelt = String(pen?.fillStyle ?? colour);
+  const hex = /^#(..)(..)(..)$/.exec(spelt)?.slice(1);
+  return hex ? hex.map((part) => Number.parseInt(part, 16)) : (spelt.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+}
+
 function colourMap(stops: string[]): ColourMap {
-  // Straight lines between the stops, as the legend's CSS gradients have them.
-  const at = piecewise(interpolateRgb, stops);
-  const css = Array.from({ length: entries }, (_, index) => at(index / (entries - 1)));
+  const colours = stops.map(channels);
   const rgb = new Uint8ClampedArray(entries * 3);
-  css.forEach((colour, index) => {
-    rgb.set((colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number), index * 3);
+  const css = Array.from({ length: entries }, (_, index) => {
+    // Straight lines between the stops, as the legend's CSS gradients have them.
+    const at = (index / (entries - 1)) * (colours.length - 1);
+    const from = Math.min(Math.floor(at), colours.length - 2);
+    const mixed = [0, 1, 2].map((channel) => {
+      const [a = 0, b = 0] = [colours[from]?.[channel], colours[from + 1]?.[channel]];
+      return Math.round(a + (b - a) * (at - from));
+    });
+    rgb.set(mixed, index * 3);
+    return `rgb(${mixed.join(', ')})`;
   });
   return { css, rgb };
 }

@@ -1,29 +1,21 @@
 // The network's answer to a wave as curves over one period: input, target, answer, and the gap between the last two.
 
-import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Frame } from '../shared/frame.ts';
 import { chartTools, type ChartTable } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact, signed, tick } from './format.ts';
 import { swatch } from './legend.ts';
-import { SteadyMaximum } from './scales.ts';
+import { linear, SteadyMaximum } from './scales.ts';
 import { tensorNames } from './tape.ts';
-import type { View, ViewContext, ViewKind } from './view.ts';
+import type { View, ViewContext } from './view.ts';
 import { meanSquare, phases, WaveHistory, type WaveSegment } from './wave-history.ts';
-
-export const saysCurve: ViewKind = {
-  id: 'says-curve',
-  region: 'now',
-  suits: (run) => run.task.output === 'value-per-step',
-  create,
-};
 
 const height = 180;
 const margin = { left: 40, right: 10, top: 8, bottom: 34 };
 const quarters = ['0', 'π/2', 'π', '3π/2', '2π'];
 
-function create(root: HTMLElement, context: ViewContext): View {
+export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new WaveHistory(14);
   const reach = new SteadyMaximum(1.25);
@@ -88,8 +80,8 @@ function chosenStep(now: WaveSegment, { selection }: Drawing, { t }: ViewContext
 
 function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, limit: number): SVGTemplateResult {
   const right = drawing.width - margin.right;
-  const x = scaleLinear([0, 2 * Math.PI], [margin.left, right]);
-  const y = scaleLinear([-limit, limit], [height - margin.bottom, margin.top]);
+  const x = linear([0, 2 * Math.PI], [margin.left, right]);
+  const y = linear([-limit, limit], [height - margin.bottom, margin.top]);
   const line = (segment: WaveSegment, values: readonly number[]): string =>
     values
       .map((value, index) => `${index === 0 ? 'M' : 'L'}${x(segment.phase[index] ?? 0).toFixed(1)} ${at(value)}`)
@@ -100,7 +92,7 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
   const older = history.segments.filter((segment) => !parts.includes(segment));
   const lit = drawing.selection.hover ?? drawing.selection.time;
   return svg`
-    ${y.ticks(3).map(
+    ${[-limit, 0, limit].map(
       (value) => svg`<path class="axis" d="M${margin.left} ${y(value)}H${right}"></path>
         <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${tick(value)}</text>`,
     )}

@@ -10,18 +10,11 @@ import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, percent } from './format.ts';
 import type { Palette } from './palette.ts';
 import { answersOf, argmax, rowAt, steps, tensorNames } from './tape.ts';
-import type { View, ViewContext, ViewKind } from './view.ts';
-
-export const saysDigit: ViewKind = {
-  id: 'says-digit',
-  region: 'now',
-  suits: (run) => run.task.output === 'class-at-end' && run.task.input === 'values',
-  create,
-};
+import type { View, ViewContext } from './view.ts';
 
 type Answers = NonNullable<Frame['answers']>;
 
-function create(root: HTMLElement, context: ViewContext): View {
+export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const needs = [...tensorNames(run, 'probe', ['x', 'logits', 'probabilities', 'target', 'loss']), 'answers/x'];
   const tools = chartTools(root, context);

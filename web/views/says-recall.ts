@@ -7,16 +7,9 @@ import { classBars, classTable } from './class-bars.ts';
 import { drawn, heading } from './drawing.ts';
 import { count, percent } from './format.ts';
 import { argmax, rowAt, steps, tensorNames } from './tape.ts';
-import type { View, ViewContext, ViewKind } from './view.ts';
+import type { View, ViewContext } from './view.ts';
 
-export const saysRecall: ViewKind = {
-  id: 'says-recall',
-  region: 'now',
-  suits: (run) => run.task.output === 'class-at-end' && run.task.input === 'tokens',
-  create,
-};
-
-function create(root: HTMLElement, context: ViewContext): View {
+export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const { classes } = run.task;
   const tools = chartTools(root, context);

@@ -46,6 +46,11 @@ export class SteadyMaximum {
   }
 }
 
+/** The straight line that takes the ends of one range to those of another. */
+export function linear([from, to]: [number, number], [low, high]: [number, number]): (value: number) => number {
+  return (value) => low + ((value - from) / (to - from)) * (high - low);
+}
+
 /** Where a log scale may end: at whole decades, or also at 2 and 5 times one. */
 const decadeStops = { whole: [0, 1], fine: [0, Math.log10(2), Math.log10(5), 1] };
 

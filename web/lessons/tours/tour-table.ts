@@ -1,18 +1,13 @@
-// The table of tours: a new one is one JSON file and one row.
+// Finds the tour of a lesson.
 
-import copy from './copy.json';
-import digits from './digits.json';
-import hello from './hello.json';
-import memory from './memory.json';
-import sine from './sine.json';
 import { readTour, type Tour } from './tour.ts';
 
 export * from './tour.ts';
 
-export const tours: readonly Tour[] = [hello, sine, digits, memory, copy]
-  .map(readTour)
-  .filter((tour) => typeof tour !== 'string');
-
-export function findTour(lesson: string): Tour | undefined {
-  return tours.find((tour) => tour.lesson === lesson);
+/** Rejects where it cannot be fetched or read. */
+export async function loadTour(lesson: string): Promise<Tour> {
+  const { files } = await import('./all.ts');
+  const tour = readTour(files[lesson]);
+  if (typeof tour === 'string') throw new Error(`The tour of ${lesson} cannot be read: ${tour}`);
+  return tour;
 }

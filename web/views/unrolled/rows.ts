@@ -1,11 +1,11 @@
 // The drawn rows of the unrolled network (text, bars, arrows) as SVG; coloured cells are painted under it.
 
-import { scaleLinear } from 'd3-scale';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import { short, signed, tick } from '../format.ts';
 import { colourOf, inkOn, signedEntry, type Palette } from '../palette.ts';
 import { rowAt } from '../tape.ts';
+import { linear } from '../scales.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
 import { className, letterAt, rightAt, type Scene } from './scene.ts';
@@ -156,7 +156,7 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
 
 function valueCurve(scene: Scene, row: Row): Part {
   const { layout, range, answers } = scene;
-  const place = scaleLinear([-range.value, range.value], [row.y + row.height, row.y]);
+  const place = linear([-range.value, range.value], [row.y + row.height, row.y]);
   const line = (pick: (index: number) => number | undefined): string => {
     let path = '';
     answers.forEach((_, time) => {
@@ -167,7 +167,7 @@ function valueCurve(scene: Scene, row: Row): Part {
     return path;
   };
   const end = columnX(layout, scene.steps);
-  const ticks = place.ticks(3);
+  const ticks = [-range.value, 0, range.value];
   const dots = layout.mode === 'full';
   return svg`${ticks.map(
     (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>
