@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { buildData } from './build/data.mjs';
 import { bundleWeb, minified } from './build/bundle.mjs';
 import { put, putFile, sweep } from './build/output.mjs';
-import { printSizes } from './build/sizes.mjs';
+import { overruns } from './build/budgets.mjs';
+import { gzipSizes, printSizes, sizesOf } from './build/sizes.mjs';
 import { buildPreset } from './common/cmake.mjs';
 import { withLock } from './common/lock.mjs';
 import { BUILD, ROOT } from './common/paths.mjs';
@@ -42,9 +43,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (process.argv.length > 2) throw new PlainError('Usage: node tools/build.mjs');
     await setup('build');
     const names = await build();
-    printSizes(names);
+    const sizes = sizesOf(names);
+    printSizes(sizes);
     if (typesDiffer())
       say('Note: the module has other types than bindings/rnn.d.ts; "npm run types" updates the copy.');
+    const heavy = overruns(names, gzipSizes(sizes));
+    if (heavy.length > 0) throw new PlainError(heavy.join('\n'));
     say('Built dist/');
   });
 }

@@ -29,6 +29,7 @@ void each_list(GradientCase& each, F f) {
     f(each.batch.values);
     f(each.batch.classes);
     f(each.batch.targets);
+    f(each.batch.mask);
     f(each.h_0);
     f(each.c_0);
     f(each.parameters);

@@ -16,6 +16,21 @@ after(async () => {
   await site.close();
 });
 
+test('the first screen asks for nothing twice, and for nothing that is for later', async () => {
+  const { reader, close } = await visit(await running.get('chromium'), site.url);
+  await reader.press('button', 'Play');
+  await reader.sees(/of 5 right/);
+  const scripts = site.asked.filter((path) => /\.(js|wasm|css)$/.test(path));
+  await close();
+  assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-simd.wasm'), scripts.join(' '));
+  assert.deepEqual(scripts, [...new Set(scripts)]);
+  assert.deepEqual(
+    scripts.filter((path) => path.startsWith('chunk-')).length,
+    1,
+    'what the element shares with later parts',
+  );
+});
+
 const lessons = [
   { tab: 'hello → ohlol', ready: /of 5 right/ },
   { tab: 'sine → cosine', ready: /mean squared error/i },

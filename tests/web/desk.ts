@@ -35,7 +35,7 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
     const { port1, port2 } = new MessageChannel();
     ports.push(port1, port2);
     const desk: Desk = (() => {
-      const { handlers, drawn, end } = createHandlers({
+      const { handlers, end, ...told } = createHandlers({
         loadEngine,
         data: new DataStore(new URL('http://localhost/'), fetcher as typeof fetch),
         desk: () => desk,
@@ -45,7 +45,7 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
         die: (error) => events.died.push(error),
       });
       ends.push(end);
-      return serve(port1 as unknown as Port, handlers, drawn);
+      return serve(port1 as unknown as Port, handlers, told);
     })();
     port2.start();
     return Object.assign(port2, { terminate: () => port2.close() }) as unknown as WorkerLike;

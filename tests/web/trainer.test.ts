@@ -35,7 +35,7 @@ function bench({ deaf = [] as string[] } = {}): Bench {
       if (first && deaf.includes(request.kind)) return undefined;
       switch (request.kind) {
         case 'open':
-          return { tier: 'simd', simd: true, tasks: [], fields: [] };
+          return { tier: 'simd', relaxed: false, tasks: [], fields: [] };
         case 'create': {
           const { run, config } = request.params as CreateParams;
           return { ok: true, value: { id: run, config } as unknown as Run };

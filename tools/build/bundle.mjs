@@ -5,14 +5,14 @@ import { filesBelow } from '../common/files.mjs';
 import { DIST, ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
 import { licenses } from './licenses.mjs';
+import { fetchedWith } from './imports.mjs';
 import { put, putFile } from './output.mjs';
 import { templates } from './templates.mjs';
 
-const ENTRIES = {
-  'rnn-playground': 'web/element/rnn-playground.ts',
-  worker: 'web/worker/worker.ts',
-  engine: 'web/engine/index.ts',
-};
+/** The element: what it needs at once, and chunks for later. */
+const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
+/** Each whole in one file, so that none waits for another. */
+const WHOLE = { start: 'web/client/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
 const PAGES = ['index.html', 'embed.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.
@@ -48,26 +48,31 @@ export async function minified(path) {
   return code;
 }
 
+/** Whatever a page's scripts import is fetched with them, not after them. */
+function withPreloads(page) {
+  const scripts = [...page.matchAll(/<script type="module" src="([^"]+)"/g)].map((match) => match[1]);
+  const chunks = new Set(scripts.flatMap((name) => fetchedWith(name)).filter((name) => !scripts.includes(name)));
+  const links = [...chunks].map((name) => `<link rel="modulepreload" href="${name}" />\n    `).join('');
+  // After the first script, which is to run first.
+  return page.replace(/(<script type="module"[^]*?<\/script>\n\s*)(?=<script)/, `$1${links}`);
+}
+
 export async function bundleWeb() {
-  const missing = [...Object.values(ENTRIES), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
+  const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
-  const result = await bundle({
-    entryPoints: Object.entries(ENTRIES).map(([out, path]) => ({ out, in: path })),
-    outdir: DIST,
-    splitting: true,
-    // Beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
-    chunkNames: 'chunk-[hash]',
-    plugins: [templates],
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    write: false,
-  });
-  for (const file of result.outputFiles) put(relative(DIST, file.path), file.contents);
-  for (const page of PAGES) putFile(page, join(ROOT, 'web', page));
+  const common = { outdir: DIST, plugins: [templates], minify: true, legalComments: 'none', metafile: true, write: false };
+  const entryPoints = (table) => Object.entries(table).map(([out, path]) => ({ out, in: path }));
+  // Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
+  const split = { splitting: true, chunkNames: 'chunk-[hash]' };
+  const results = [
+    await bundle({ ...common, ...split, entryPoints: entryPoints(ELEMENT) }),
+    await bundle({ ...common, entryPoints: entryPoints(WHOLE) }),
+  ];
+  for (const { outputFiles } of results) for (const file of outputFiles) put(relative(DIST, file.path), file.contents);
+  for (const page of PAGES) put(page, withPreloads(readFileSync(join(ROOT, 'web', page), 'utf8')));
   const assets = join(ROOT, 'web/static');
   for (const name of filesBelow(assets)) putFile(name, join(assets, name));
   // Node reads engine.js as an ES module wherever the folder is put.
   put('package.json', '{ "type": "module" }\n');
-  put('LICENSES.txt', licenses(Object.keys(result.metafile.inputs)));
+  put('LICENSES.txt', licenses(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 }

@@ -51,20 +51,20 @@ export class Trainer {
   #stepsPerSecond = 0;
   #deaths: number[] = [];
   #ended = false;
+  #tier: Tier | undefined;
 
   constructor(options: TrainerOptions, events: TrainerEvents) {
     this.#options = options;
+    this.#tier = options.tier;
     this.#events = events;
   }
 
   /** Loads the engine; asked again, gives the same answer, unless it failed. */
   open(): Promise<Opened> {
-    this.#opened ??= this.#request('open', this.#options.tier ? { tier: this.#options.tier } : {}).catch(
-      (error: unknown) => {
-        this.#opened = undefined;
-        throw error;
-      },
-    );
+    this.#opened ??= this.#request('open', this.#tier ? { tier: this.#tier } : {}).catch((error: unknown) => {
+      this.#opened = undefined;
+      throw error;
+    });
     return this.#opened;
   }
 
@@ -161,6 +161,25 @@ export class Trainer {
 
   evaluate(signal?: AbortSignal): Promise<Result<Evaluation & { step: number }>> {
     return this.#request('evaluate', { split: 'test' }, signal);
+  }
+
+  /** Goes on in another build of the engine, from where the run stands; what it was before is no longer there to go back to. */
+  async change(tier: Tier | undefined): Promise<Result<Run>> {
+    const created = this.#created;
+    if (!created) throw new Error('there is no run');
+    // Pausing saves the state.
+    await this.pause();
+    const [saved, before] = [this.saved(), this.#tier];
+    this.#wire?.end('the engine is exchanged');
+    this.#wire = undefined;
+    this.#opened = undefined;
+    this.#tier = tier;
+    try {
+      return await this.create({ ...created, config: this.#config ?? created.config }, undefined, saved);
+    } catch (error) {
+      this.#tier = before;
+      throw error;
+    }
   }
 
   drawn(): void {

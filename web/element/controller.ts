@@ -61,8 +61,8 @@ export class Controller {
   async open(): Promise<boolean> {
     this.#store.set({ loading: { what: 'engine', loaded: 0, total: 0 }, failure: undefined });
     try {
-      const { tier, tasks, fields } = await this.#trainer.open();
-      this.#store.set({ tier, tasks, fields, loading: undefined });
+      const { tier, relaxed, tasks, fields } = await this.#trainer.open();
+      this.#store.set({ tier, relaxed, tasks, fields, loading: undefined });
       return true;
     } catch (error) {
       this.#fail('engine', error);
@@ -175,6 +175,21 @@ export class Controller {
       this.#store.set({ problems: new Map(), drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
       await this.#begin(result.value);
+    });
+  }
+
+  /** The build that is faster but not bit-identical, or the one chosen unasked: the run goes on in it from where it stands. */
+  turbo(on: boolean): Promise<void> {
+    return this.#jobs.add(async () => {
+      try {
+        const result = await this.#trainer.change(on ? 'relaxed' : undefined);
+        if (!result.ok) return this.#refused(result.problems);
+        this.#store.set({ tier: result.value.tier });
+        await this.#begin(result.value);
+      } catch (error) {
+        this.#store.set({ playing: false });
+        this.#fail('engine', error);
+      }
     });
   }
 

@@ -36,6 +36,7 @@ export function controls(context: ControlsContext): TemplateResult {
         <summary>${t('controls.more')}</summary>
         ${offered(context, context.lesson.more)}
       </details>
+      <div data-speed-panel></div>
     </div>
     <div class="readout" data-readout ?data-idle=${state.run === undefined}></div>
   </section>`;

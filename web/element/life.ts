@@ -1,6 +1,6 @@
 // All that an element owns while it is alive: from when it is first seen until it is freed.
 
-import { spawn } from '../client/spawn.ts';
+import { takeWorker } from '../client/early.ts';
 import { Trainer } from '../client/trainer.ts';
 import type { Intervention, Tier } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
@@ -39,7 +39,7 @@ export class Life {
     const { store, views, t, tier, now, onRun, onFrame, announce } = options;
     this.#options = options;
     this.trainer = new Trainer(
-      { spawn: () => spawn(new URL('./worker.js', import.meta.url), location.origin), tier, now },
+      { spawn: takeWorker, tier, now },
       {
         frame: (frame) => this.controller.onFrame(frame),
         progress: ({ loaded, total }) => this.controller.onProgress(loaded, total),

@@ -23,6 +23,7 @@ import { ownTour, tourOf } from './own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
 import { shell } from './shell.ts';
+import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
@@ -42,6 +43,12 @@ export class RnnPlayground extends LitElement {
     store: this.#store,
     views: this.#views,
     readout: new Readout(() => this.#find('[data-readout]'), now),
+    speed: new SpeedPanel({
+      place: () => this.#find('[data-speed-panel]'),
+      now,
+      t: this.#t,
+      turbo: (on) => void this.#life?.controller.turbo(on),
+    }),
     status: this.#status,
     t: this.#t,
     drawn: () => this.#life?.trainer.drawn(),
@@ -76,6 +83,8 @@ export class RnnPlayground extends LitElement {
     this.#readLanguage();
     this.#onState();
     this.#screen.start();
+    // An element that is the page is seen; others wait for their turn.
+    if (this.hasAttribute('page') && !this.#life) void this.#begin();
   }
 
   override disconnectedCallback(): void {

@@ -6,6 +6,7 @@ import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import { formatCount, formatLoss } from './numbers.ts';
 import type { Readout } from './readout.ts';
+import type { SpeedPanel } from './speed-panel.ts';
 import type { Status } from './status.ts';
 import type { ViewHost } from './view-host.ts';
 
@@ -13,6 +14,7 @@ export interface ScreenParts {
   store: Store<PlaygroundState>;
   views: ViewHost;
   readout: Readout;
+  speed: SpeedPanel;
   status: Status;
   t: Translate;
   /** The worker may send the next frame. */
@@ -70,14 +72,17 @@ export class Screen {
     this.#request = 0;
     const frame = this.#frame;
     this.#frame = undefined;
-    const { store, views, readout, t, drawn } = this.#parts;
+    const { store, views, readout, speed, t, drawn } = this.#parts;
     const { run, selection, language } = store.state;
     try {
       if (frame && frame.run === this.#watched) views.draw(frame, selection);
       else views.redraw(selection);
       if (views.unfinished) this.redraw();
       const shown = frame ?? views.frame;
-      if (shown && run && shown.run === run.id) readout.show(shown, run, t, language);
+      if (shown && run && shown.run === run.id) {
+        readout.show(shown, run, t, language);
+        speed.show(shown, store.state);
+      }
       if (frame) this.#report(frame);
     } finally {
       if (frame) drawn();

@@ -39,6 +39,8 @@ export interface Frame {
   study?: StudyReport;
   /** Milliseconds of one optimiser step, smoothed; NaN before the first. */
   stepCost?: number;
+  /** Multiply-adds of one optimiser step, counted from its tensors' shapes; absent before the first. */
+  multiplyAdds?: number;
   /**
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
    * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`; `probe/influence`

@@ -53,7 +53,8 @@ export interface Requests {
   /** Loads the engine. */
   open: {
     params: { tier?: Tier };
-    result: { tier: Tier; simd: boolean; tasks: TaskInfo[]; fields: FieldInfo[] };
+    /** `relaxed`: this machine can run the build that is not bit-identical. */
+    result: { tier: Tier; relaxed: boolean; tasks: TaskInfo[]; fields: FieldInfo[] };
   };
   /** A new session, in place of the one there is; a refused config leaves that one as it was. */
   create: { params: CreateParams; result: Result<Run> };
@@ -114,7 +115,9 @@ export type ToWorker =
   | { [K in Kind]: { type: 'request'; id: number; kind: K; params: Params<K> } }[Kind]
   | { type: 'cancel'; id: number }
   /** The page has drawn the last frame and takes another. */
-  | { type: 'drawn' };
+  | { type: 'drawn' }
+  /** `open` will be asked for, without a tier: the engine may begin to load. */
+  | { type: 'warm' };
 
 export type FromWorker =
   | { type: 'answer'; id: number; result: Answer<Kind> }

@@ -43,6 +43,8 @@ export interface PlaygroundState {
   /** undefined follows the reader's system. */
   theme: 'light' | 'dark' | undefined;
   tier: Tier | undefined;
+  /** This machine can run the build that is not bit-identical. */
+  relaxed: boolean;
   tasks: readonly TaskInfo[];
   fields: readonly FieldInfo[];
   run: Run | undefined;
@@ -72,6 +74,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     language,
     theme: undefined,
     tier: undefined,
+    relaxed: false,
     tasks: [],
     fields: [],
     run: undefined,

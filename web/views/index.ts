@@ -20,25 +20,13 @@ export const viewKinds: readonly ViewKind[] = [
   unrolled,
   player,
   shapes,
-  later(
-    { id: 'draw-digit', region: 'inspector', suits: pictures },
-    async () => (await import('./other-lessons.ts')).drawDigit,
-  ),
+  later({ id: 'draw-digit', region: 'inspector', suits: pictures }, async () => (await import('./more.ts')).drawDigit),
   inspector,
   lab,
   lossChart,
   timeMachine,
   saysText,
-  later(
-    { id: 'says-curve', region: 'now', suits: numbers },
-    async () => (await import('./other-lessons.ts')).saysCurve,
-  ),
-  later(
-    { id: 'says-digit', region: 'now', suits: pictures },
-    async () => (await import('./other-lessons.ts')).saysDigit,
-  ),
-  later(
-    { id: 'says-recall', region: 'now', suits: letters },
-    async () => (await import('./other-lessons.ts')).saysRecall,
-  ),
+  later({ id: 'says-curve', region: 'now', suits: numbers }, async () => (await import('./more.ts')).saysCurve),
+  later({ id: 'says-digit', region: 'now', suits: pictures }, async () => (await import('./more.ts')).saysDigit),
+  later({ id: 'says-recall', region: 'now', suits: letters }, async () => (await import('./more.ts')).saysRecall),
 ];

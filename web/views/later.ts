@@ -4,28 +4,24 @@ import { html, nothing, render } from 'lit';
 import type { Frame, Selection } from '../shared/frame.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
-/** What a file of such a view exports. */
-export interface LaterView {
-  create(root: HTMLElement, context: ViewContext): View;
-}
+type Create = ViewKind['create'];
 
 /** A row of the view table with `load` in place of the view itself. */
-export function later(row: Omit<ViewKind, 'create'>, load: () => Promise<LaterView>): ViewKind {
-  let loaded: LaterView | undefined;
+export function later(row: Omit<ViewKind, 'create'>, load: () => Promise<Create>): ViewKind {
+  let create: Create | undefined;
   return {
     ...row,
-    create: (root, context) =>
-      loaded?.create(root, context) ?? waiting(root, context, async () => (loaded = await load())),
+    create: (root, context) => create?.(root, context) ?? waiting(root, context, async () => (create = await load())),
   };
 }
 
 /** Stands in for a view until it is there; then the view draws what came last. */
-function waiting(root: HTMLElement, context: ViewContext, load: () => Promise<LaterView>): View {
+function waiting(root: HTMLElement, context: ViewContext, load: () => Promise<Create>): View {
   let view: View | undefined;
   let last: [Frame, Selection] | undefined;
   let disposed = false;
   load().then(
-    ({ create }) => {
+    (create) => {
       if (disposed) return;
       view = create(root, context);
       context.needsChanged();

@@ -1,5 +1,6 @@
 // What the worker does for each request of the page: one engine, at most one run.
 
+import { supports } from '../engine/features.ts';
 import type { Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../shared/frame.ts';
 import { differences } from '../shared/lines.ts';
@@ -9,7 +10,7 @@ import { Closer } from './closer.ts';
 import type { DataStore } from './data.ts';
 import { kRivals, Rivals } from './rivals.ts';
 import { Runner } from './runner.ts';
-import type { Desk, Handlers } from './serve.ts';
+import type { Desk, Handlers, Told } from './serve.ts';
 import { buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
@@ -27,15 +28,16 @@ class EngineError extends Error {
   override name = failures.engine;
 }
 
-export interface Made {
+export interface Made extends Told {
   handlers: Handlers;
-  drawn: () => void;
   /** Ends the run, for a host that cannot simply be terminated as a worker can. */
   end: () => void;
 }
 
 export function createHandlers(tools: Tools): Made {
   let engine: Engine | undefined;
+  /** Of the tier that is chosen unasked, before anybody has asked for it. */
+  let warming: Promise<Engine> | undefined;
   let runner: Runner | undefined;
   let created: CreateParams | undefined;
   let files: Record<string, Uint8Array> | undefined;
@@ -86,11 +88,13 @@ export function createHandlers(tools: Tools): Made {
   const handlers: Handlers = {
     async open({ tier }) {
       try {
-        engine ??= await tools.loadEngine(tier ? { tier } : {});
+        engine ??= await (tier ? tools.loadEngine({ tier }) : (warming ?? tools.loadEngine()));
       } catch (error) {
+        // Asked again, it is fetched again.
+        warming = undefined;
         throw new EngineError(error instanceof Error ? error.message : String(error));
       }
-      return { tier: engine.tier, simd: engine.tier !== 'scalar', tasks: engine.tasks(), fields: engine.fields() };
+      return { tier: engine.tier, relaxed: supports('relaxed'), tasks: engine.tasks(), fields: engine.fields() };
     },
 
     async create(params, signal) {
@@ -209,7 +213,12 @@ export function createHandlers(tools: Tools): Made {
     runner?.end();
     rivals.clear();
   };
-  return { handlers, drawn: () => runner?.drawn(), end };
+  const warm = (): void => {
+    warming ??= tools.loadEngine();
+    // Whoever opens it hears of it.
+    warming.catch(() => undefined);
+  };
+  return { handlers, drawn: () => runner?.drawn(), warm, end };
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */

@@ -5,6 +5,7 @@ import type { Frame } from '../shared/frame.ts';
 import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
 import type { StudyPlan } from '../shared/study.ts';
 import type { Closer } from './closer.ts';
+import { multiplyAdds } from '../engine/work.ts';
 import { Course } from './course.ts';
 import { Examiner } from './examiner.ts';
 import { Hand } from './hand.ts';
@@ -60,6 +61,7 @@ export class Runner {
   #sendAnswers = true;
   #study: Study | undefined;
   #sendStudy = false;
+  #multiplyAdds = NaN;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -345,6 +347,8 @@ export class Runner {
       },
     };
     this.#sendAnswers = false;
+    if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
+    if (this.#multiplyAdds > 0) frame.multiplyAdds = this.#multiplyAdds;
     if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };
     if (verdict) frame.evaluation = verdict.evaluation;
     if (verdict?.answers) frame.answers = verdict.answers;

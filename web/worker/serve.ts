@@ -16,7 +16,13 @@ export interface Desk {
   emit<E extends EventKind>(event: E, value: Events[E], transfer?: Transferable[]): void;
 }
 
-export function serve(port: Port, handlers: Handlers, drawn: () => void): Desk {
+/** What the page tells without waiting for an answer. */
+export interface Told {
+  drawn: () => void;
+  warm: () => void;
+}
+
+export function serve(port: Port, handlers: Handlers, { drawn, warm }: Told): Desk {
   const open = new Map<number, AbortController>();
 
   const answer = async <K extends Kind>(id: number, kind: K, params: Params<K>): Promise<void> => {
@@ -36,6 +42,7 @@ export function serve(port: Port, handlers: Handlers, drawn: () => void): Desk {
 
   port.onmessage = ({ data }) => {
     if (data.type === 'drawn') drawn();
+    else if (data.type === 'warm') warm();
     else if (data.type === 'cancel') open.get(data.id)?.abort();
     else void answer(data.id, data.kind, data.params);
   };

@@ -7,7 +7,7 @@ import { serve, type Desk, type Port } from './serve.ts';
 import { Turn } from './turn.ts';
 
 const desk: Desk = (() => {
-  const { handlers, drawn } = createHandlers({
+  const { handlers, ...told } = createHandlers({
     loadEngine,
     data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
     desk: () => desk,
@@ -19,5 +19,5 @@ const desk: Desk = (() => {
         throw error;
       }),
   });
-  return serve(globalThis as unknown as Port, handlers, drawn);
+  return serve(globalThis as unknown as Port, handlers, told);
 })();

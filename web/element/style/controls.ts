@@ -255,6 +255,37 @@ export const controlsSheet = css`
   .readout [data-name='loss'] b {
     font-weight: 650;
   }
+  .speed-panel {
+    font-size: 13px;
+  }
+  .speed-panel summary {
+    color: var(--muted);
+    cursor: pointer;
+  }
+  .speed-panel dl {
+    display: grid;
+    gap: 2px;
+    margin: 6px 0;
+  }
+  .speed-panel dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 8px;
+  }
+  .speed-panel dt {
+    color: var(--muted);
+  }
+  .speed-panel dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .turbo {
+    display: flex;
+    gap: 6px;
+    align-items: start;
+    margin: 8px 0;
+  }
 
   @container playground (max-width: 760px) {
     .controls {

@@ -17,5 +17,5 @@ export interface LabKind {
   title: MessageKey;
   /** Whether it has something to show for this run. */
   suits(run: Run): boolean;
-  load(): Promise<{ view: LabModule }>;
+  load(): Promise<LabModule>;
 }

@@ -56,7 +56,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       return;
     }
     kind.load().then(
-      ({ view }) => {
+      (view) => {
         loaded.set(kind.id, view);
         if (opened() === kind && child === undefined) turn();
       },

@@ -1,0 +1,41 @@
+// What the files of dist/ may weigh with gzip; a build that outgrows a budget fails.
+import { fetchedWith } from './imports.mjs';
+
+const ENGINE = ['engine/rnn-simd.js', 'engine/rnn-simd.wasm'];
+/** Not part of the page: the example of embedding, the API for other people's pages, the legal text. */
+const ASIDE = new Set(['embed.html', 'embed.css', 'engine.js', 'LICENSES.txt', 'package.json']);
+
+/** The table of budgets, in bytes: a group of files each, picked from the names in dist/. */
+export const BUDGETS = [
+  { group: 'the engine (wasm and glue of the default tier)', gzip: 94_000, pick: () => ENGINE },
+  {
+    group: 'the first screen (page, element, worker and engine)',
+    gzip: 193_000,
+    pick: () => ['index.html', 'page.css', 'icon.svg', ...fetchedWith('start.js'), ...fetchedWith('rnn-playground.js'), ...fetchedWith('worker.js'), ...ENGINE],
+  },
+  {
+    group: 'the whole page without lesson data (both languages, every view)',
+    gzip: 232_000,
+    pick: (names) => [...names.filter((name) => !name.includes('/') && !ASIDE.has(name)), ...ENGINE],
+  },
+];
+
+const bytes = (count) => count.toLocaleString('en');
+
+/** What each group weighs: [{group, budget, gzip, largest}]; `sizes` gives a file's bytes with gzip. */
+export function weigh(names, sizes, budgets = BUDGETS) {
+  return budgets.map(({ group, gzip: budget, pick }) => {
+    const files = [...new Set(pick(names))];
+    const missing = files.filter((name) => !names.includes(name));
+    if (missing.length > 0) throw new Error(`${group}: dist/ has no ${missing.join(', ')}.`);
+    const largest = files.toSorted((a, b) => sizes[b] - sizes[a])[0];
+    return { group, budget, gzip: files.reduce((sum, name) => sum + sizes[name], 0), largest };
+  });
+}
+
+/** A sentence for each group that is over its budget. */
+export function overruns(names, sizes, budgets = BUDGETS) {
+  return weigh(names, sizes, budgets)
+    .filter(({ gzip, budget }) => gzip > budget)
+    .map(({ group, gzip, budget, largest }) => `${group[0].toUpperCase()}${group.slice(1)} has ${bytes(gzip)} bytes with gzip, ${bytes(gzip - budget)} more than its budget of ${bytes(budget)}; its largest file is ${largest}, and budgets stand in tools/build/budgets.mjs.`);
+}
