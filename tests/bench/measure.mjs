@@ -31,6 +31,11 @@ export const WORKLOADS = {
     steps: 6,
     digits: 2000,
   },
+  W4: {
+    title: 'activity (made up), GRU 12→8, 1,324 × 26 weeks, a masked answer each',
+    config: { task: 'activity' },
+    steps: 5,
+  },
   W5: { title: 'digits, LSTM 64, forward only, 2,000 digits', config: { task: 'mnist-rows' }, steps: 0, digits: 2000 },
 };
 

@@ -1,4 +1,6 @@
-// The benchmark's workloads in the native build: reads a workload's name a line, answers the microseconds a step.
+// The benchmark's workloads in the native build: reads a workload's name a line, answers the microseconds a step. A line
+// "bytes 64 32 28" asks what the engine states to need for the cell of the growth table with that hidden size, batch and
+// number of steps.
 #include <rnn/trainer.hpp>
 
 #include <chrono>
@@ -6,8 +8,12 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include "data/tasks.hpp"
+#include "train/memory.hpp"
 
 namespace {
 
@@ -46,6 +52,19 @@ std::vector<std::uint8_t> idx_file(std::vector<std::uint32_t> shape, std::uint32
     return file;
 }
 
+std::size_t stated_bytes(std::istringstream extents) {
+    double hidden = 0, batch = 0, steps = 0;
+    extents >> hidden >> batch >> steps;
+    const rnn::Config config = rnn::complete_config({{"task", "copy"},
+                                                     {"cell", "lstm"},
+                                                     {"lag", 1.0},
+                                                     {"hidden_size", hidden},
+                                                     {"batch_size", batch},
+                                                     {"seq_len", steps}})
+                                   .value();
+    return rnn::training_bytes(rnn::model_config(config), config.seq_len, config.batch_size);
+}
+
 }  // namespace
 
 int main() {
@@ -55,6 +74,10 @@ int main() {
     std::map<std::string, std::unique_ptr<rnn::Trainer>> trainers;
     std::cout << "native" << std::endl;
     for (std::string name; std::getline(std::cin, name);) {
+        if (name.starts_with("bytes ")) {
+            std::cout << stated_bytes(std::istringstream(name.substr(6))) << std::endl;
+            continue;
+        }
         const Workload& workload = kWorkloads.at(name);
         std::vector<float> losses(static_cast<std::size_t>(workload.steps));
         std::unique_ptr<rnn::Trainer>& trainer = trainers[name];

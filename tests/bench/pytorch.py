@@ -73,6 +73,23 @@ def digits(hidden, batch):
     return step
 
 
+def activity():
+    gru, linear = nn.GRU(12, 8), nn.Linear(8, 1)
+    loss = nn.BCEWithLogitsLoss(reduction="none")
+    optimizer = adam(0.02, gru, linear)
+    x, y = torch.rand(26, 1324, 12), torch.randint(2, (26, 1324, 1)).float()
+    # Users are known for 9 to 26 weeks.
+    mask = (torch.arange(26).unsqueeze(1) < torch.randint(9, 27, (1324,))).float().unsqueeze(2)
+
+    def step():
+        optimizer.zero_grad()
+        output, _ = gru(x)
+        ((loss(linear(output), y) * mask).sum() / mask.sum()).backward()
+        optimizer.step()
+
+    return step
+
+
 def forward_only():
     lstm, linear = nn.LSTM(28, 64), nn.Linear(64, 10)
     x = torch.rand(28, 2000, 28)
@@ -91,6 +108,7 @@ MAKERS = {
     "W2": sine,
     "W3": lambda: digits(64, 64),
     "W3b": lambda: digits(128, 128),
+    "W4": activity,
     "W5": forward_only,
 }
 

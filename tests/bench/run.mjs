@@ -1,19 +1,28 @@
 // `npm run bench`: times every workload in every place that is installed, in turn, and writes medians and ratios.
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPreset } from '../../tools/common/cmake.mjs';
 import { DIST, ROOT } from '../../tools/common/paths.mjs';
-import { runTool, say } from '../../tools/common/terminal.mjs';
+import { PlainError, runTool, say } from '../../tools/common/terminal.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { drift } from './drift.mjs';
+import { growth } from './growth.mjs';
 import { WORKLOADS } from './measure.mjs';
-import { browser, native, node, pytorch } from './runners.mjs';
+import { markdown, readResults, rowsOf, START, writeResults } from './results.mjs';
+import { browser, native, node, peers, pytorch } from './runners.mjs';
+import { startupTimes } from './startup.mjs';
 
 const ROUNDS = Number(process.env.RNN_BENCH_ROUNDS ?? 9);
-const PEER = 'PyTorch, 1 thread';
+const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox' };
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const USAGE = `npm run bench                  every workload everywhere; writes tests/bench/results/bench.csv
+npm run bench -- W1 W3         these workloads alone; writes nothing
+npm run bench -- --startup     the page's start alone
+npm run bench -- --growth      cost and memory as hidden size, batch and length grow
+npm run bench -- --drift       how far the relaxed module's losses are from the others'
+npm run bench -- --markdown    the table of the last results
+RNN_BENCH_ROUNDS=9             rounds`;
 
 /** A folder with dist and the timing code side by side, so that pages fetch both from one origin. */
 function site() {
@@ -25,45 +34,49 @@ function site() {
   return folder;
 }
 
-function number(value) {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+async function startup() {
+  const results = [];
+  for (const [kind, name] of Object.entries(BROWSERS)) {
+    const { version, times } = await startupTimes(kind, ROUNDS);
+    results.push({
+      workload: START,
+      place: `${name}, simd`,
+      version,
+      values: times.map((milliseconds) => milliseconds * 1000),
+    });
+  }
+  return results;
 }
 
-function machine() {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
-  return {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    commit,
-    date: new Date().toISOString().slice(0, 10),
-  };
-}
-
-async function bench() {
+async function steps(workloads) {
   await buildPreset('native-release', ['rnn_bench']);
   const folder = site();
   const server = await serve({ root: folder });
   const browsers = [];
-  const runners = [await pytorch(), await native(), await node('simd'), await node('relaxed')].filter(Boolean);
+  const runners = [
+    await pytorch(),
+    await native(),
+    await node('simd'),
+    await node('relaxed'),
+    ...(await peers()),
+  ].filter(Boolean);
   try {
-    for (const kind of ['chromium', 'firefox']) {
-      const made = await browser(kind, server.url, ['simd', 'relaxed']).catch((error) =>
+    for (const kind of Object.keys(BROWSERS)) {
+      const made = await browser(kind, server.url, ['simd', 'relaxed'], workloads).catch((error) =>
         say(`${kind}: ${error.message}`),
       );
       if (made) (browsers.push(made), runners.push(...made.runners));
     }
-    const times = new Map();
+    const results = workloads.flatMap((workload) =>
+      runners
+        .filter((runner) => runner.runs?.(workload) ?? true)
+        .map((runner) => ({ workload, place: runner.name, version: runner.version, runner, values: [] })),
+    );
     for (let round = 0; round < ROUNDS; round++) {
-      for (const workload of Object.keys(WORKLOADS)) {
-        for (const runner of runners) {
-          const key = `${workload}\t${runner.name}`;
-          const value = await runner.time(workload);
-          times.set(key, [...(times.get(key) ?? []), value]);
-        }
-      }
+      for (const { workload, runner, values } of results) values.push(await runner.time(workload));
       say(`round ${round + 1} of ${ROUNDS}`);
     }
-    report(runners, times);
+    return results;
   } finally {
     for (const runner of runners) await runner.close();
     for (const each of browsers) await each.close();
@@ -72,50 +85,21 @@ async function bench() {
   }
 }
 
-function report(runners, times) {
-  const { cpu, cores, commit, date } = machine();
-  const flags =
-    /CMAKE_CXX_FLAGS_RELEASE:STRING=(.*)/.exec(
-      readFileSync(join(ROOT, 'build/wasm-release/CMakeCache.txt'), 'utf8'),
-    )?.[1] ?? '';
-  const csv = ['date,commit,cpu,cores,flags,workload,place,version,rounds,median_us,min_us,max_us,ratio_to_pytorch'];
-  const table = [
-    `| workload | ${runners.map((r) => r.name).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(runners.length)}`,
-  ];
-  for (const [workload, { title }] of Object.entries(WORKLOADS)) {
-    const peer = times.get(`${workload}\t${PEER}`);
-    const cells = runners.map((runner) => {
-      const values = times.get(`${workload}\t${runner.name}`);
-      // The ratio of each round, so that the machine's drift cancels.
-      const ratio = peer === undefined ? undefined : median(values.map((value, i) => value / peer[i]));
-      csv.push(
-        [
-          date,
-          commit,
-          `"${cpu}"`,
-          cores,
-          `"${flags}"`,
-          workload,
-          `"${runner.name}"`,
-          `"${runner.version}"`,
-          values.length,
-        ]
-          .concat([median(values), Math.min(...values), Math.max(...values)].map(number), ratio?.toFixed(3) ?? '')
-          .join(','),
-      );
-      const scale =
-        runner.name === PEER || ratio === undefined ? '' : ` (${ratio < 0.1 ? ratio.toFixed(4) : ratio.toFixed(2)}×)`;
-      return `${number(median(values))}${scale}`;
-    });
-    table.push(`| ${workload} ${title} | ${cells.join(' | ')} |`);
-  }
-  const file = join(ROOT, 'tests/bench/results', `${date}-${commit}.csv`);
-  mkdirSync(join(ROOT, 'tests/bench/results'), { recursive: true });
-  writeFileSync(file, `${csv.join('\n')}\n`);
-  say(`\nMicroseconds a step, median of ${ROUNDS} rounds; in brackets the ratio to PyTorch in the same round.\n`);
-  say(table.join('\n'));
-  say(`\nWritten to tests/bench/results/${date}-${commit}.csv`);
+async function bench(asked) {
+  const [first] = asked;
+  if (first === '--help') return say(USAGE);
+  if (first === '--growth') return growth();
+  if (first === '--drift') return drift();
+  if (first === '--markdown') return say(markdown(readResults()));
+  if (first === '--startup') return say(markdown(rowsOf(await startup())));
+  const unknown = asked.find((name) => !(name in WORKLOADS));
+  if (unknown !== undefined)
+    throw new PlainError(`There is no workload ${unknown}; there are ${Object.keys(WORKLOADS).join(', ')}.\n${USAGE}`);
+  const whole = asked.length === 0;
+  const results = await steps(whole ? Object.keys(WORKLOADS) : asked);
+  const rows = rowsOf(whole ? [...results, ...(await startup())] : results);
+  say(`\n${markdown(rows)}`);
+  if (whole) say(`\nWritten to ${writeResults(rows)}`);
 }
 
-runTool(bench);
+await runTool(() => bench(process.argv.slice(2)));

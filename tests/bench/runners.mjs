@@ -1,11 +1,13 @@
 // The places a workload is timed in, each behind the same two calls: time(workload) in microseconds, and close().
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { launch } from '../../tools/browsers/puppeteer.mjs';
 import { BUILD, DIST, ROOT } from '../../tools/common/paths.mjs';
+import { say } from '../../tools/common/terminal.mjs';
 import { prepare } from './measure.mjs';
 
 /** A program that answers a line with the time for each line with a workload's name. */
@@ -44,6 +46,27 @@ export function pytorch() {
   return lineRunner('PyTorch, 1 thread', '/usr/bin/python3', [script], { env });
 }
 
+/** Other engines in JavaScript, where somebody has run `npm install` in tests/bench/peers. */
+const PEERS = { '@tensorflow/tfjs': ['TensorFlow.js, Node', 'tfjs.mjs'], '@jax-js/jax': ['jax-js, Node', 'jax.mjs'] };
+
+export async function peers() {
+  const folder = join(ROOT, 'tests/bench/peers');
+  const { resolve } = createRequire(join(folder, 'package.json'));
+  const runners = [];
+  for (const [name, [title, script]] of Object.entries(PEERS)) {
+    let runner;
+    try {
+      resolve(name);
+      runner = await lineRunner(title, process.execPath, [join(folder, script)]);
+    } catch {
+      // said below
+    }
+    if (runner) runners.push(runner);
+    else say(`${title}: not installed (npm install in tests/bench/peers)`);
+  }
+  return runners;
+}
+
 export async function node(tier) {
   const { loadEngine } = await import(pathToFileURL(join(DIST, 'engine.js')).href);
   try {
@@ -61,20 +84,24 @@ export async function node(tier) {
 }
 
 /** One browser with a page for each tier it runs; the page does nothing else. */
-export async function browser(kind, site, tiers) {
+export async function browser(kind, site, tiers, workloads) {
   const running = await launch(kind);
   const version = await running.version();
   const runners = [];
   for (const tier of tiers) {
     const page = await running.newPage();
     await page.goto(`${site}bench/blank.html`);
-    const ready = await page.evaluate(async (asked) => {
-      const { loadEngine, supports } = await import('/engine.js');
-      if (!supports(asked)) return false;
-      const { prepare: prepareHere } = await import('/bench/measure.mjs');
-      globalThis.timings = prepareHere(await loadEngine({ tier: asked }));
-      return true;
-    }, tier);
+    const ready = await page.evaluate(
+      async (asked, names) => {
+        const { loadEngine, supports } = await import('/engine.js');
+        if (!supports(asked)) return false;
+        const { prepare: prepareHere } = await import('/bench/measure.mjs');
+        globalThis.timings = prepareHere(await loadEngine({ tier: asked }), names);
+        return true;
+      },
+      tier,
+      workloads,
+    );
     if (!ready) continue;
     runners.push({
       name: `${kind === 'chromium' ? 'Chromium' : 'Firefox'}, ${tier}`,

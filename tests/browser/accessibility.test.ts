@@ -171,6 +171,7 @@ screenTest('the step player and a picked column, forward and backward', {}, asyn
 
 screenTest('the tour’s cards', {}, async (reader) => {
   await reader.press('button', 'Tour');
+  await reader.find('button', 'Four: it cannot tell the two l apart');
   await isClean(reader.page, 'question', '.notices');
   await reader.press('button', 'Four: it cannot tell the two l apart');
   await reader.sees(/It came out otherwise/);
