@@ -2,6 +2,7 @@
 #include <rnn/trainer.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 #include "train/trainer_parts.hpp"
 
@@ -33,18 +34,19 @@ void take_sequences(const Batch& from, int first, int count, Batch& to) {
     take(from.values, to.values);
     take(from.classes, to.classes);
     take(from.targets, to.targets);
+    take(from.mask, to.mask);
 }
 
 }  // namespace
 
 Result<std::vector<float>> Trainer::share(int part, int parts) {
     Parts& p = *parts_;
-    const int sequences = p.config.batch_size;
-    if (parts < 1 || parts > sequences || part < 0 || part >= parts) {
+    const int most = p.config.batch_size;
+    if (parts < 1 || parts > most || part < 0 || part >= parts) {
         return Problem{ErrorCode::out_of_range, "parts",
                        "Part " + std::to_string(part) + " of " + std::to_string(parts) + " is none of a batch of " +
-                           std::to_string(sequences) + ".",
-                       std::to_string(parts), "1 to " + std::to_string(sequences)};
+                           std::to_string(most) + ".",
+                       std::to_string(parts), "1 to " + std::to_string(most)};
     }
     if (p.config.carry_state || p.config.dropout > 0) {
         return Problem{ErrorCode::incompatible, p.config.carry_state ? "carry_state" : "dropout",
@@ -54,18 +56,25 @@ Result<std::vector<float>> Trainer::share(int part, int parts) {
         return Problem{ErrorCode::incompatible, "share",
                        p.shared ? "Finish the step that was begun first." : "This run has diverged."};
     }
-    const int first = sequences * part / parts, count = sequences * (part + 1) / parts - first;
     p.source->next(p.generator, p.batch);
+    // The last batch of an epoch may be smaller, even smaller than the number of parts.
+    const int sequences = p.batch.batch, first = sequences * part / parts;
+    const int count = sequences * (part + 1) / parts - first;
+    p.shared = true;
+    if (count == 0) return std::vector<float>(p.model.layout().size() + 1, 0.0f);
     take_sequences(p.batch, first, count, p.part_batch);
     p.model.load(p.part_batch, false, p.train_tape);
-    const float weight = static_cast<float>(count) / static_cast<float>(sequences);
-    const float loss = p.differentiate() * weight;
-    p.shared = true;
+    const float loss = p.differentiate();
+    // The part's share of the answers that count.
+    const std::vector<float>& mask = p.batch.mask;
+    const float counted = mask.empty() ? static_cast<float>(count) : p.train_tape.scored;
+    const float all = mask.empty() ? static_cast<float>(sequences) : std::accumulate(mask.begin(), mask.end(), 0.0f);
+    const float weight = counted / all;
     const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.model.layout().size());
     std::vector<float> result;
     result.reserve(p.model.layout().size() + 1);
     std::transform(p.gradients.begin(), end, std::back_inserter(result), [=](float g) { return g * weight; });
-    result.push_back(loss);
+    result.push_back(loss * weight);
     return result;
 }
 

@@ -69,7 +69,7 @@ test('the figures can be copied as JSON, in Chinese as well', async () => {
   await reader.press('button', '实测速度');
   await reader.press('button', '播放');
   await reader.sees(/每秒步数\s+[\d,.]+/);
-  await reader.press('button', '复制为 JSON');
+  await reader.press('button', '复制速度（JSON）');
   await reader.sees(/已复制/);
   const report = JSON.parse(await page.evaluate(() => (globalThis as unknown as { copied: string }).copied)) as Record<
     string,

@@ -97,7 +97,7 @@ export const en = {
   'speed.turbo': 'Turbo',
   'speed.turbo.doc':
     'multiplies and adds in one go: faster on large networks, but not the same bits. Losses drift from the usual ones by 0 % (hello), 0.005 % (sine) and 4 % (digits) after 100 steps, by 0 %, 78 % and 39 % after 500 (medians of five seeds).',
-  'speed.copy': 'Copy as JSON',
+  'speed.copy': 'Copy speed as JSON',
   'speed.copied': 'Copied',
   'speed.copy.failed': 'The browser does not let pages copy',
   'run.accuracy': '{percent} of {total} test digits right',

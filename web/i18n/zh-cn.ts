@@ -96,7 +96,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'speed.turbo': '加速',
   'speed.turbo.doc':
     '把乘与加合成一次运算：网络大时更快，但结果不再逐位相同。与通常的损失相比，100 步后相差 0%（hello）、0.005%（正弦）、4%（数字），500 步后相差 0%、78%、39%（五个种子的中位数）。',
-  'speed.copy': '复制为 JSON',
+  'speed.copy': '复制速度（JSON）',
   'speed.copied': '已复制',
   'speed.copy.failed': '浏览器不允许网页复制',
   'run.accuracy': '{total} 张测试图片认对 {percent}',
