@@ -217,3 +217,58 @@ test('a low window: the knobs scroll by themselves, and nothing lies over them',
   await low.close();
   assert.ok(hit, 'something covers Test now');
 });
+
+pageTest(
+  'keyboard: Tab reaches whatever can be pressed or moved, and shows where it is',
+  {},
+  async ({ reader, page }) => {
+    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const expected = await page.evaluate(() => {
+      const root = document.querySelector('rnn-playground')?.shadowRoot;
+      const all = [...(root?.querySelectorAll<HTMLElement>('button, input, select, summary, [tabindex]') ?? [])];
+      const reached = all.filter(
+        (one) => one.tabIndex >= 0 && !one.matches(':disabled, [type="radio"]:not(:checked)') && one.checkVisibility(),
+      );
+      reached.forEach((one, index) => (one.dataset.nth = String(index)));
+      return reached.length;
+    });
+    assert.ok(expected > 40, String(expected));
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const seen = new Set<string>();
+    for (let i = 0; i < expected + 5; i++) {
+      await page.keyboard.press('Tab');
+      const { nth, name, shown } = await page.evaluate(() => {
+        const active = document.querySelector('rnn-playground')?.shadowRoot?.activeElement as HTMLElement | null;
+        // The words beside a radio button show for it.
+        const shows = active?.matches('[type="radio"]') ? active.nextElementSibling : active;
+        const style = shows ? getComputedStyle(shows) : undefined;
+        return {
+          nth: active?.dataset.nth ?? '',
+          name: active?.outerHTML.slice(0, 120) ?? '',
+          shown: style !== undefined && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1,
+        };
+      });
+      if (nth === '') continue;
+      assert.ok(shown, `the focus cannot be seen on ${name}`);
+      seen.add(nth);
+    }
+    const missed = await page.evaluate(
+      (all) =>
+        [...(document.querySelector('rnn-playground')?.shadowRoot?.querySelectorAll<HTMLElement>('[data-nth]') ?? [])]
+          .filter((one) => !all.includes(one.dataset.nth ?? ''))
+          .map((one) => one.outerHTML.slice(0, 120)),
+      [...seen],
+    );
+    assert.deepEqual(missed, []);
+    // The strip of gradients has no stop of its own: the slider of time tells each of its boxes.
+    const axis = await reader.find('slider', 'Time step');
+    await axis.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await until('the gradient of the second step', async () =>
+      /^t = 2 .*‖∂L\/∂h₂‖ = [\d.e−]+$/.test(String(await axis.evaluate((node) => node.getAttribute('aria-valuetext')))),
+    );
+  },
+);

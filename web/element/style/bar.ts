@@ -61,7 +61,7 @@ export const barSheet = css`
     text-wrap: pretty;
   }
   .tour-says {
-    min-height: 2.9em;
+    min-height: 4.4em;
   }
   .tour-answers {
     display: flex;
@@ -191,6 +191,14 @@ export const barSheet = css`
     accent-color: var(--accent);
   }
 
+  @container playground (max-width: 1180px) {
+    .task-bar {
+      gap: 8px 12px;
+    }
+    .tab {
+      padding-inline: 9px;
+    }
+  }
   @container playground (max-width: 760px) {
     .task-bar {
       flex-wrap: wrap;

@@ -157,19 +157,23 @@ export const layoutSheet = css`
       z-index: 6;
       background: var(--surface);
     }
-    :host([page]) .controls {
+    .body .controls {
       position: sticky;
-      top: 57px;
+      top: 0;
       align-self: start;
-      height: calc(100dvh - 57px);
+      max-height: 100dvh;
       gap: 0;
       padding-block: 0;
     }
-    :host([page]) .deck {
+    :host([page]) .controls {
+      top: 57px;
+      height: calc(100dvh - 57px);
+    }
+    .body .deck {
       padding: 18px 0 14px;
     }
     /* Only the knobs scroll: a shadow says that there are more of them. */
-    :host([page]) .knob-panel {
+    .body .knob-panel {
       flex: 0 1 auto;
       margin-inline: -18px;
       padding: 2px 18px 10px;
@@ -179,7 +183,7 @@ export const layoutSheet = css`
         linear-gradient(var(--surface), var(--surface)) bottom / 100% 16px no-repeat local,
         linear-gradient(transparent, color-mix(in srgb, var(--ink) 14%, transparent)) bottom / 100% 8px no-repeat scroll;
     }
-    :host([page]) .readout {
+    .body .readout {
       flex: none;
       margin-block: auto 18px;
     }

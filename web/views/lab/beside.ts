@@ -45,7 +45,7 @@ const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .beside-table :is(th, td) {
-    padding: 5px 6px;
+    padding: 5px 4px;
     border-bottom: 1px solid var(--faint);
     text-align: right;
     font-weight: 400;
@@ -60,9 +60,13 @@ const styles = css`
     color: var(--muted);
     font-size: var(--text-small);
   }
+  .beside-table tbody th > span {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
   .beside-table tbody th svg {
-    margin-right: 4px;
-    vertical-align: middle;
+    flex: none;
   }
   @media (pointer: coarse) {
     .beside-acts button {
@@ -165,7 +169,9 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
         ${rows.map(
           (row) =>
             html`<tr>
-              <th scope="row">${lineSwatch(row.stroke)}${row.name}</th>
+              <th scope="row">
+                <span>${lineSwatch(row.stroke)}<span>${row.name}</span></span>
+              </th>
               <td>${count(row.parameters)}</td>
               <td>${Number.isNaN(row.cost) ? '–' : short(row.cost)}</td>
               <td>${count(row.steps)}</td>

@@ -43,7 +43,9 @@ export const gatesSheet = css`
   .gate-now {
     min-height: 36px;
     margin: 0;
-    font: var(--text-small) / 18px var(--mono);
+    font-size: var(--text-small);
+    line-height: 18px;
+    font-variant-numeric: tabular-nums;
   }
   .half-life {
     margin: 4px 0 8px;

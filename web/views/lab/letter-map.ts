@@ -31,8 +31,8 @@ export function letterMap({ points, trails, letters, letter, reach, width, label
       d="M${wide / 2 - end} ${height / 2}H${wide / 2 + end}M${wide / 2} ${height / 2 - end}V${height / 2 + end}"
       class="axis"
     ></path>
-    <text x=${wide / 2 + end} y=${height / 2 + 14} class="num end">${tick(reach)} PC1</text>
-    <text x=${wide / 2 + 4} y=${height / 2 - end + 4} class="num start">${tick(reach)} PC2</text>
+    <text x=${wide / 2 + end + 6} y=${height / 2 + 4} class="num start">${tick(reach)} PC1</text>
+    <text x=${wide / 2} y=${height / 2 - end - 6} class="num">${tick(reach)} PC2</text>
     ${points.map((point, index) => {
       const way = trails.map((trail) => trail[index]).filter((place) => place !== undefined);
       const path = way

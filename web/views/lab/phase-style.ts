@@ -47,6 +47,8 @@ export const phaseSheet = css`
   .phase-now {
     min-height: 18px;
     margin: 4px 0 0;
-    font: var(--text-small) / 18px var(--mono);
+    font-size: var(--text-small);
+    line-height: 18px;
+    font-variant-numeric: tabular-nums;
   }
 `;

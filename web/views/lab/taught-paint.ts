@@ -65,11 +65,10 @@ function paintBoxes(
       context.globalAlpha = 1;
       if (!layout.numbers || Number.isNaN(value)) continue;
       context.fillStyle = value > 0 ? inkOn(palette.gradients, entry) : palette.muted;
-      context.fillText(
-        layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value),
-        x + layout.cellWidth / 2,
-        y + layout.cellHeight / 2 + 1,
-      );
+      const text = layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value);
+      // Numbers too long for their box are left to its colour, the tooltip and the table.
+      if (context.measureText(text).width > layout.cellWidth - 4) continue;
+      context.fillText(text, x + layout.cellWidth / 2, y + layout.cellHeight / 2 + 1);
     }
   }
 }

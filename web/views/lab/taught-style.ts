@@ -12,6 +12,7 @@ export const taughtSheet = css`
     position: absolute;
     left: 0;
     top: 0;
+    overflow: visible;
   }
   .cell-outline {
     fill: none;

@@ -50,10 +50,15 @@ function describe(scene: Scene, row: Row, time: number, x: number, y: number, t:
     case 'input':
       return cellNote(scene, row, time, x, y, t);
     case 'gradient':
-      return { value: `‖∂L/∂h${at}‖ = ${exact(scene.gradients[time] ?? NaN)}`, note: layerGradients(scene, t) };
+      return { value: gradientAt(scene, time), note: layerGradients(scene, t) };
     default:
       return undefined;
   }
+}
+
+/** What a box of the gradient strip stands for. */
+export function gradientAt(scene: Scene, time: number): string {
+  return `‖∂L/∂h${subscript(time + 1)}‖ = ${exact(scene.gradients[time] ?? NaN)}`;
 }
 
 function layerGradients(scene: Scene, t: Translate): string {

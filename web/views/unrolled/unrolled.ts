@@ -13,7 +13,7 @@ import { columnCentre, columnX } from './layout.ts';
 import { label, legend } from './labels.ts';
 import { marksOf } from './marks.ts';
 import { paintCells } from './paint.ts';
-import { pointed, summary } from './point.ts';
+import { gradientAt, pointed, summary } from './point.ts';
 import { drawRow } from './rows.ts';
 import { SceneReader, type Scene } from './scene.ts';
 import { networkTable } from './table.ts';
@@ -169,7 +169,7 @@ function stage(
         aria-valuemin="1"
         aria-valuemax=${scene.steps}
         aria-valuenow=${now + 1}
-        aria-valuetext=${summary(scene, now, t)}
+        aria-valuetext="${summary(scene, now, t)} · ${gradientAt(scene, now)}"
         @pointermove=${handlers.onMove}
         @pointerleave=${handlers.onLeave}
         @focusout=${handlers.onLeave}
