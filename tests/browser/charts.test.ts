@@ -22,7 +22,7 @@ import {
   type Ask,
   type Truth,
 } from './charts-truth.ts';
-import { saved, watchDownloads, type Download } from './downloads.ts';
+import { parsed, saved, watchDownloads, type Download } from './downloads.ts';
 import { browsers, until, visit, type Reader } from './reader.ts';
 import { openSite, type Site } from './site.ts';
 import { digitFiles, engineAt, value } from './truth.ts';
@@ -259,16 +259,4 @@ function shown(page: Page, id: string): Promise<string[][]> {
     const all = [...(root?.querySelectorAll(`[data-table="${chart}"] tr`) ?? [])];
     return all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? ''));
   }, id);
-}
-
-/** Plain cells and cells in quotes; the page's own files hold no line breaks inside a cell. */
-function parsed(text: string): string[][] {
-  assert.equal(text.charCodeAt(0), 0xfeff);
-  const lines = text.slice(1).split('\r\n');
-  assert.equal(lines.pop(), '');
-  return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
-      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-    ),
-  );
 }

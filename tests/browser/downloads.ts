@@ -1,7 +1,8 @@
 // Catches what the page saves, and looks into it inside the browser.
 
+import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { until } from './reader.ts';
+import { until, type Reader } from './reader.ts';
 
 export interface Download {
   name: string;
@@ -65,4 +66,23 @@ export function watchDownloads(page: Page): Promise<void> {
 export async function saved(page: Page, what: string): Promise<Download> {
   await until(`${what} to be saved`, () => page.evaluate(() => ((globalThis as Watching).downloads ?? []).length > 0));
   return page.evaluate(() => (globalThis as Watching).downloads?.shift() as Promise<Download>);
+}
+
+/** Plain cells and cells in quotes; the page's own files hold no line breaks inside a cell. */
+export function parsed(text: string): string[][] {
+  assert.equal(text.charCodeAt(0), 0xfeff);
+  const lines = text.slice(1).split('\r\n');
+  assert.equal(lines.pop(), '');
+  return lines.map((line) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+    ),
+  );
+}
+
+/** The columns of a chart's CSV file by title, as text; `watchDownloads` comes first. */
+export async function columnsOf(reader: Reader, chart: string): Promise<Record<string, string[]>> {
+  await reader.click(`[data-chart="${chart}"] button[title="Save as CSV"]`);
+  const [head = [], ...rows] = parsed((await saved(reader.page, chart)).text);
+  return Object.fromEntries(head.map((title, place) => [title, rows.map((row) => row[place] ?? '')]));
 }

@@ -118,11 +118,12 @@ export class Reader {
     return Number(digits.replaceAll(',', ''));
   }
 
-  async stepIs(fits: (step: number) => boolean): Promise<number> {
+  async stepIs(fits: (step: number) => boolean, patience = kPatience): Promise<number> {
     let step = NaN;
     await until(
       () => `another step than ${step}`,
       async () => fits((step = await this.step())),
+      patience,
     );
     return step;
   }

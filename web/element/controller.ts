@@ -1,7 +1,7 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Config, Intervention, Problem, Result, WeightGradient } from '../engine/types.ts';
+import type { Config, Intervention, Problem, Result, WeightGradient, ConfigInput } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
@@ -131,6 +131,11 @@ export class Controller {
     }
     this.#pending = { ...changes };
     return this.#jobs.add(() => this.#configure());
+  }
+
+  /** What the reader has set, with some of it otherwise; the engine fills in the rest. */
+  configWith(changes: FieldValues): ConfigInput {
+    return this.#settings.config(this.#lesson, changes);
   }
 
   /** The number of training examples is not the engine's business: it is another set of files. */

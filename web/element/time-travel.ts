@@ -1,7 +1,6 @@
 // Carries out what views ask of the past and of other runs, between the controller and the trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { ConfigInput } from '../engine/types.ts';
 import type { StudyPlan } from '../shared/study.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
@@ -53,7 +52,8 @@ export class TimeTravel implements Acts {
     if (!config) return Promise.resolve();
     const own = config.cell === 'rnn' ? `rnn ${String(config.nonlinearity)}` : `${String(config.cell)} tanh`;
     const others = cells.filter(({ cell, nonlinearity }) => `${cell} ${nonlinearity}` !== own).slice(0, 3);
-    const configs = others.map((other): ConfigInput => ({ ...config, ...other }));
+    // Each cell with what the task gives it to start with, such as an LSTM's open forget gates.
+    const configs = others.map((other) => this.#controller.configWith(other));
     return this.#controller.restart(() => this.#trainer.compare(configs));
   }
 

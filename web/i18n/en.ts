@@ -456,6 +456,7 @@ export const en = {
   'vanish.block.lstm': 'of the block that makes the candidate g; c has a way of its own',
   'vanish.block.gru': 'of the block that makes the candidate n; the update gate has a way of its own',
   'vanish.dial': 'Dial of the radius: scales Wₕₕ',
+  'vanish.same': 'Under the same dial',
   'vanish.rotate': 'Make it a rotation',
   'vanish.rotate.doc':
     'Replaces the block by the radius times a matrix that turns every direction and stretches none: in a linear network the gradient is then exactly radius to the power of the steps.',
@@ -513,7 +514,7 @@ export const en = {
   'lab.lookup': 'One-hot or lookup',
   'lookup.title': 'Multiply, or just look it up?',
   'lookup.lesson':
-    'A one-hot row times a table picks one of its rows. An embedding layer picks it without multiplying.',
+    'A one-hot row is high-dimensional, sparse and hard-coded. Times a table it merely picks one of its rows; an embedding layer picks it without multiplying, and can learn it.',
   'lookup.lesson.oneHot':
     'A one-hot row times Wᵢₕ picks one of its columns, here written as rows. Choose the embedding input to see the layer that does only that.',
   'lookup.multiply': 'one-hot “{letter}” times the table',

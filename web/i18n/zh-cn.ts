@@ -444,6 +444,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'vanish.block.lstm': '取生成候选值 g 的那一块；细胞状态 c 另有通路',
   'vanish.block.gru': '取生成候选值 n 的那一块；更新门另有通路',
   'vanish.dial': '谱半径旋钮：缩放 Wₕₕ',
+  'vanish.same': '同一旋钮下的',
   'vanish.rotate': '换成旋转矩阵',
   'vanish.rotate.doc':
     '把这一块换成“谱半径 × 正交矩阵”：只转方向，各方向的伸缩都一样。线性网络里，梯度就恰好是谱半径的若干次方。',
@@ -495,7 +496,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'recall.chance': '瞎猜能对 {share}。',
   'lab.lookup': '独热还是查表',
   'lookup.title': '做乘法，还是直接查表？',
-  'lookup.lesson': '独热行乘以表，得到的正是其中一行。嵌入层不做乘法，直接把那一行取出来。',
+  'lookup.lesson':
+    '独热行维度高、稀疏，而且写死不变；它乘以表，不过是取出其中一行。嵌入层不做乘法，直接取出那一行，还能学习它。',
   'lookup.lesson.oneHot':
     '独热行乘以 Wᵢₕ，得到的正是其中一列（这里写成行）。把输入换成嵌入，就能看到专做这件事的一层。',
   'lookup.multiply': '独热的“{letter}”乘以表',

@@ -93,7 +93,7 @@ export function decayChart(chart: DecayChart, pointed: number | undefined, t: Tr
     ${ticks.map((back) => svg`<text x=${x(back)} y=${bottom + 14} class="num">${back}</text>`)}
     <text x=${(box.left + width - box.right) / 2} y=${height - 4} class="num">${t('vanish.axis')}</text>
     <g clip-path="url(#decay-clip)">
-      ${chart.others.map((other, index) => svg`<path d=${line(other.norms)} class="decay-line other-${index % 3}"></path>`)}
+      ${chart.others.map((other, index) => svg`<path d=${line(other.norms)} class="decay-line other-${index % 4}"></path>`)}
       <path d=${line(chart.powers)} class="decay-line power"></path>
       <path d=${line(norms)} class="decay-line now"></path>
       ${

@@ -102,6 +102,27 @@ export const vanishSheet = css`
     stroke: var(--warn);
     stroke-dasharray: 2 3;
   }
+  .decay-line.other-3 {
+    stroke: var(--other-c);
+    stroke-dasharray: 10 3 2 3;
+  }
+  .swatch.line.other-3 {
+    border-top: 2px dashed var(--other-c);
+  }
+  .dial-cells {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    margin-top: 8px;
+    font-size: 13px;
+  }
+  .dial-cells .switch {
+    flex-wrap: wrap;
+  }
+  .dial-cells .switch button {
+    padding: 6px 8px;
+  }
   .swatch.line.other-0 {
     border-top-color: var(--muted);
   }

@@ -5,6 +5,7 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact } from '../format.ts';
 import { swatch } from '../legend.ts';
+import { cellName } from '../line-names.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
 import { cellOf } from '../tape.ts';
 import { tooltip } from '../tooltip.ts';
@@ -14,6 +15,7 @@ import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } fr
 import { eigenPlot, eigenTable } from './eigen-plot.ts';
 import type { LabModule } from './kind.ts';
 import { layerSwitch } from './layers.ts';
+import { sameDial, takeDial } from './same-dial.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from './spectrum.ts';
 import { stopsRow } from './stops.ts';
 import { vanishSheet } from './vanish-style.ts';
@@ -36,10 +38,10 @@ function gradientNames({ run }: ViewContext): string[] {
   return names.map((name) => `gradients/${name}`);
 }
 
-/** The name under which a curve stays for comparison. */
-function curveName({ run }: ViewContext): string {
-  const cell = cellOf(run);
-  return cell === 'rnn' ? `RNN (${String(run.config.nonlinearity)})` : cell.toUpperCase();
+/** What stays of a cell for comparison. */
+interface Kept {
+  norms: number[];
+  radius: number;
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
@@ -51,8 +53,12 @@ function create(root: HTMLElement, context: ViewContext): View {
   const decades = new SteadyDecades(3, 14);
   const tallest = new SteadyMaximum(1);
   const wide = new SteadyMaximum(1.2);
-  const curves = (memory.get('vanish') ?? new Map()) as Map<string, number[]>;
+  const curves = (memory.get('vanish') ?? new Map()) as Map<string, Kept>;
   memory.set('vanish', curves);
+  const own = cellName(run.config);
+  let dial = takeDial(context);
+  /** What was written, until a frame shows it: the next turn of the dial may come before. */
+  let written: { shown: Float32Array; data: Float32Array; radius: number } | undefined;
   let layer = 0;
   const tools = chartTools(root, context);
   let pointed: number | undefined;
@@ -96,12 +102,24 @@ function create(root: HTMLElement, context: ViewContext): View {
       const influence = drawing.frame.probe?.own === true ? undefined : tensors['probe/influence'];
       if (influence) {
         const norms = decay(influence, layer);
-        curves.set(curveName(context), norms);
-        const others = [...curves].filter(([other]) => other !== curveName(context));
+        curves.set(own, { norms, radius });
+        const others = [...curves]
+          .filter(([other]) => other !== own)
+          .map(([other, kept]) => [`${other}, ${kept.radius.toFixed(2)}`, kept.norms] as const);
         chart = chartOf({ norms, others, radius, width: drawing.width, decades });
       }
       const { redraw } = drawing;
-      const set = (data: Float32Array): void => context.write(name, data);
+      if (written?.shown !== weights) written = undefined;
+      const now = (): { data: Float32Array; radius: number } => written ?? { data: weights, radius };
+      const set = (data: Float32Array, to: number): void => {
+        written = { shown: weights, data, radius: to };
+        context.write(name, data);
+      };
+      const turn = (to: number): void => set(scaled(now().data, now().radius, to), to);
+      if (dial !== undefined && radius > 0) {
+        turn(dial);
+        dial = undefined;
+      }
       return html`<section class="vanish">
         ${title}
         ${layerSwitch(context, layer, (next) => {
@@ -126,13 +144,14 @@ function create(root: HTMLElement, context: ViewContext): View {
           now: radius,
           text: radius.toFixed(2),
           disabled: !(radius > 0) || !Number.isFinite(radius),
-          change: (to) => set(scaled(weights, radius, to)),
+          change: turn,
         })}
+        ${sameDial(context, now().radius)}
         <button
           type="button"
           class="plain-button"
           title=${t('vanish.rotate.doc')}
-          @click=${() => set(rotation(weights, size, block, radius))}
+          @click=${() => set(rotation(now().data, size, block, now().radius), now().radius)}
         >
           ${t('vanish.rotate')}
         </button>
@@ -169,10 +188,10 @@ function create(root: HTMLElement, context: ViewContext): View {
       </div>
       <p class="sr-only" id="decay-now" aria-live="polite">${tip ? `${tip.value}. ${tip.note}` : ''}</p>
       <div class="legend" role="note" aria-label=${t('legend.label')}>
-        ${swatch('line gradient', curveName(context))} ${swatch('line wanted', t('vanish.power'))}
-        ${now.others.map(({ name }, index) => swatch(`line other-${index % 3}`, name))}
+        ${swatch('line gradient', own)} ${swatch('line wanted', t('vanish.power'))}
+        ${now.others.map(({ name }, index) => swatch(`line other-${index % 4}`, name))}
       </div>
-      ${tools({ id: 'decay', title: t('vanish.curve'), table: () => decayTable(now, curveName(context), t), parts: '.decay, .decay + p + .legend' }, redraw)}
+      ${tools({ id: 'decay', title: t('vanish.curve'), table: () => decayTable(now, own, t), parts: '.decay, .decay + p + .legend' }, redraw)}
       ${now.norms[0] === 0 ? html`<p class="quiet">${t('vanish.sure')}</p>` : nothing}`;
   }
 }

@@ -1,0 +1,45 @@
+// The five cells under one dial: changing the cell starts a new network, whose radius is turned to where the dial stood.
+
+import { html, type TemplateResult } from 'lit';
+import { cellName } from '../line-names.ts';
+import type { ViewContext } from '../view.ts';
+
+const cells = [
+  { cell: 'rnn', nonlinearity: 'tanh' },
+  { cell: 'rnn', nonlinearity: 'relu' },
+  { cell: 'rnn', nonlinearity: 'linear' },
+  { cell: 'gru' },
+  { cell: 'lstm' },
+] as const;
+
+const key = 'vanish-dial';
+
+export function sameDial({ t, run, change, memory }: ViewContext, radius: number): TemplateResult {
+  const now = cellName(run.config);
+  return html`<div class="dial-cells">
+    <span>${t('vanish.same')}</span>
+    <div class="switch" role="group" aria-label=${t('vanish.same')}>
+      ${cells.map((fields) => {
+        const name = cellName({ ...run.config, ...fields });
+        return html`<button
+          type="button"
+          aria-pressed=${name === now}
+          @click=${() => {
+            if (name === now) return;
+            memory.set(key, radius);
+            change(fields);
+          }}
+        >
+          ${name}
+        </button>`;
+      })}
+    </div>
+  </div>`;
+}
+
+/** Where the dial stood in the network before, told once; undefined when nobody has turned to another cell here. */
+export function takeDial({ memory }: ViewContext): number | undefined {
+  const radius = memory.get(key) as number | undefined;
+  memory.delete(key);
+  return radius;
+}
