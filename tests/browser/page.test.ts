@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { browsers, until, visit, type Visit, type VisitOptions } from './reader.ts';
+import { browsers, Reader, until, visit, type Visit, type VisitOptions } from './reader.ts';
 import { openSite, type Site } from './site.ts';
 
 const running = browsers();
@@ -272,3 +272,28 @@ pageTest(
     );
   },
 );
+
+test('a phone: a finger that drags across the network goes through time', async () => {
+  const page = await (await running.get('chromium')).newPage();
+  try {
+    await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+    await page.goto(site.url);
+    const reader = new Reader(page);
+    await reader.sees(/of 5 right/, 'What it says now');
+    const axis = await reader.find('slider', 'Time step');
+    const box = await axis.evaluate((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      return { x, y: y + height / 2, width };
+    });
+    const now = (): Promise<string | null> => axis.evaluate((node) => node.getAttribute('aria-valuenow'));
+    await page.touchscreen.touchStart(box.x + 0.1 * box.width, box.y);
+    for (const share of [0.15, 0.3, 0.5]) await page.touchscreen.touchMove(box.x + share * box.width, box.y);
+    await until('the third step', async () => (await now()) === '3');
+    await page.touchscreen.touchMove(box.x + 0.95 * box.width, box.y);
+    await until('the last step', async () => (await now()) === '5');
+    await page.touchscreen.touchEnd();
+    assert.equal(await now(), '5');
+  } finally {
+    await page.close();
+  }
+});

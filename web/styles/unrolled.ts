@@ -18,6 +18,10 @@ export const unrolledSheet = css`
     touch-action: pan-x pan-y;
     scrollbar-width: thin;
   }
+  /* Where there is nothing to scroll, a finger drags through time. */
+  .stage-scroll.fits {
+    touch-action: pan-y;
+  }
   .stage-content {
     position: relative;
   }

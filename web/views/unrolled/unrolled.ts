@@ -59,7 +59,9 @@ function create(root: HTMLElement, context: ViewContext): View {
   function onMove(event: PointerEvent): void {
     if (scene === undefined) return;
     pointer = place(event);
-    context.select({ hover: pointed(scene, pointer.x, pointer.y, context.t).time });
+    const { time } = pointed(scene, pointer.x, pointer.y, context.t);
+    // A finger that drags picks what it passes: it cannot point without touching.
+    context.select(event.pointerType === 'touch' ? { time, player: undefined } : { hover: time });
     redraw();
   }
 
@@ -161,7 +163,7 @@ function stage(
     ${title}
     <div class="stage-box" .style="height:${layout.height}px">
       <div
-        class="stage-scroll"
+        class="stage-scroll ${layout.contentWidth > visible ? '' : 'fits'}"
         .style="left:${layout.gutter}px"
         role="slider"
         tabindex="0"
