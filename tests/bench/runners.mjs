@@ -47,7 +47,7 @@ export function pytorch() {
 }
 
 /** Other engines in JavaScript, where somebody has run `npm install` in tests/bench/peers. */
-const PEERS = { '@tensorflow/tfjs': ['TensorFlow.js, Node', 'tfjs.mjs'], '@jax-js/jax': ['jax-js, Node', 'jax.mjs'] };
+const PEERS = { '@tensorflow/tfjs': ['TensorFlow.js, Node', 'tfjs.mjs'] };
 
 export async function peers() {
   const folder = join(ROOT, 'tests/bench/peers');

@@ -46,6 +46,12 @@ export interface SpeedParts {
   turbo: (on: boolean) => void;
 }
 
+/** What opens at the end of a column that scrolls shall be seen. */
+function inView({ target }: Event): void {
+  const panel = target as HTMLDetailsElement;
+  if (panel.open) panel.scrollIntoView({ block: 'nearest' });
+}
+
 export class SpeedPanel {
   readonly #parts: SpeedParts;
   #run = -1;
@@ -90,7 +96,7 @@ export class SpeedPanel {
         <dd data-speed=${name}>${value}</dd>
       </div>`;
     const rate = (value: number | undefined): string => (value === undefined ? '–' : formatRate(value, language));
-    return html`<details class="speed-panel">
+    return html`<details class="speed-panel" @toggle=${inView}>
       <summary>${t('speed.title')}</summary>
       <dl>
         ${row('steps', t('speed.steps'), rate(speed?.stepsPerSecond))}

@@ -161,7 +161,8 @@ function drawBand(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, min, 
 function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean }: Curve, palette: Palette): void {
   ctx.strokeStyle = palette.forward;
   ctx.lineWidth = 2;
-  ctx.lineJoin = 'round';
+  // Joins are drawn one by one, and a curve has a thousand.
+  ctx.lineJoin = 'bevel';
   eachStretch(mean, (from, to) => {
     ctx.beginPath();
     for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(mean[index] ?? 0));
