@@ -44,7 +44,7 @@ export function chartTools(
     const draw = async (kind: 'svg' | 'png'): Promise<void> => {
       const parts = [...(chart.within ?? root).querySelectorAll<HTMLElement | SVGElement>(chart.parts)];
       // Not needed before somebody asks for it.
-      const { pictureOf } = await import('./picture.ts');
+      const { pictureOf } = await import('./more.ts');
       const { blob, ending } = await pictureOf(title, parts, kind);
       saveBlob(`${file}.${ending}`, blob);
     };

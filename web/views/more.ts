@@ -1,4 +1,4 @@
-// The views that the first screen does without, in one piece: they share much, and small files compress badly.
+// The views and parts of views that the first screen does without, in one piece: they share much, and small files compress badly.
 
 export { view as beside } from './lab/beside.ts';
 export { view as gates } from './lab/gates.ts';
@@ -10,3 +10,5 @@ export { create as drawDigit } from './draw-digit.ts';
 export { create as saysCurve } from './says-curve.ts';
 export { create as saysDigit } from './says-digit.ts';
 export { create as saysRecall } from './says-recall.ts';
+export { backFormulas } from './inspector/back-formula.ts';
+export { pictureOf } from './picture.ts';

@@ -43,7 +43,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let hot: Hot | undefined;
   let placed: Place | undefined;
   /** Fetched when the way back is first looked at. */
-  let backward: typeof import('./back-formula.ts') | undefined;
+  let backFormulas: ((options: BackFormulaOptions) => TemplateResult) | undefined;
 
   const show = (table: NumberTable, redraw: () => void): TemplateResult => {
     // Kept by meaning: the name changes with the time step.
@@ -79,9 +79,9 @@ function create(root: HTMLElement, context: ViewContext): View {
       gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
       const phase = drawing.selection.player?.phase;
       const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side;
-      if (shown === 'backward' && backward === undefined) {
-        void import('./back-formula.ts').then((module) => {
-          backward = module;
+      if (shown === 'backward' && backFormulas === undefined) {
+        void import('../more.ts').then((more) => {
+          backFormulas = more.backFormulas;
           redraw();
         });
       }
@@ -138,7 +138,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           context.select({ player: undefined });
           redraw();
         })}
-        ${shown === 'forward' ? formulas(context, place) : backward?.backFormulas(wayBack(drawing.frame, context, place))}
+        ${shown === 'forward' ? formulas(context, place) : backFormulas?.(wayBack(drawing.frame, context, place))}
         ${numbers} ${check.template()}
         <div class="number-tables">
           ${stepTables(drawing, context, place, { gate, hot, side: shown }).map((table) => show(table, redraw))}
