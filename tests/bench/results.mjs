@@ -71,15 +71,16 @@ export function rowsOf(results) {
 
 const short = (value) => String(Number(value.toPrecision(4)));
 
-export function writeResults(rows) {
+/** One line a row, the names of the columns first. */
+export function csvOf(rows) {
   const cell = (value) => (/[",]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))];
+  return lines.map((line) => `${line.map(cell).join(',')}\n`).join('');
+}
+
+export function writeResults(rows) {
   mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(
-    FILE,
-    [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))]
-      .map((line) => `${line.map(cell).join(',')}\n`)
-      .join(''),
-  );
+  writeFileSync(FILE, csvOf(rows));
   return 'tests/bench/results/bench.csv';
 }
 
