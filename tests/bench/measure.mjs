@@ -39,31 +39,38 @@ export const WORKLOADS = {
   W5: { title: 'digits, LSTM 64, forward only, 2,000 digits', config: { task: 'mnist-rows' }, steps: 0, digits: 2000 },
 };
 
+/** The network of a workload at its first step. */
+export function session(engine, name) {
+  const { config, digits } = WORKLOADS[name];
+  const made = engine.createSession(config, digits === undefined ? {} : digitFiles(digits));
+  if (!made.ok) throw new Error(`${name}: ${made.problems[0]?.message}`);
+  return made.value;
+}
+
 /** Sessions ready to be timed; close() frees them. */
 export function prepare(engine, names = Object.keys(WORKLOADS)) {
   const sessions = new Map();
   for (const name of names) {
-    const { config, digits, steps } = WORKLOADS[name];
-    const made = engine.createSession(config, digits === undefined ? {} : digitFiles(digits));
-    if (!made.ok) throw new Error(`${name}: ${made.problems[0]?.message}`);
-    if (steps > 0) made.value.step(Math.max(2, steps >> 2));
-    sessions.set(name, made.value);
+    const { steps } = WORKLOADS[name];
+    const made = session(engine, name);
+    if (steps > 0) made.step(Math.max(2, steps >> 2));
+    sessions.set(name, made);
   }
   return {
     /** Microseconds a step (W5: for all 2,000 digits), over at least `milliseconds`. */
     time(name, milliseconds = 250) {
-      const session = sessions.get(name);
+      const one = sessions.get(name);
       const { steps, digits } = WORKLOADS[name];
       let done = 0;
       let elapsed = 0;
       const start = performance.now();
       while (elapsed < milliseconds) {
         if (steps > 0) {
-          const report = session.step(steps);
+          const report = one.step(steps);
           if (report.diverged !== undefined) throw new Error(`${name} diverged at step ${report.step}.`);
           done += steps;
         } else {
-          session.evaluate('test', digits, true);
+          one.evaluate('test', digits, true);
           done += 1;
         }
         elapsed = performance.now() - start;
@@ -71,7 +78,7 @@ export function prepare(engine, names = Object.keys(WORKLOADS)) {
       return (elapsed * 1000) / done;
     },
     close() {
-      for (const session of sessions.values()) session.delete();
+      for (const one of sessions.values()) one.delete();
     },
   };
 }

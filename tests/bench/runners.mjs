@@ -5,10 +5,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { launch } from '../../tools/browsers/puppeteer.mjs';
 import { BUILD, DIST, ROOT } from '../../tools/common/paths.mjs';
 import { say } from '../../tools/common/terminal.mjs';
 import { prepare } from './measure.mjs';
+import { SHARED, team } from './together.mjs';
 
 /** A program that answers a line with the time for each line with a workload's name. */
 async function lineRunner(name, command, args, options = {}) {
@@ -83,6 +85,19 @@ export async function node(tier) {
   }
 }
 
+/** Two threads of Node that train one network. */
+export async function nodeTogether(tier) {
+  const worker = new URL('together-worker.mjs', import.meta.url);
+  const timings = await team(() => new Worker(worker), pathToFileURL(join(DIST, 'engine.js')).href, tier);
+  return {
+    name: `Node, ${tier}, two workers`,
+    version: process.version,
+    runs: (workload) => SHARED.includes(workload),
+    time: (workload) => timings.time(workload),
+    close: async () => timings.close(),
+  };
+}
+
 /** One browser with a page for each tier it runs; the page does nothing else. */
 export async function browser(kind, site, tiers, workloads) {
   const running = await launch(kind);
@@ -103,11 +118,26 @@ export async function browser(kind, site, tiers, workloads) {
       workloads,
     );
     if (!ready) continue;
+    const name = `${kind === 'chromium' ? 'Chromium' : 'Firefox'}, ${tier}`;
     runners.push({
-      name: `${kind === 'chromium' ? 'Chromium' : 'Firefox'}, ${tier}`,
+      name,
       version,
       time: (workload) =>
-        page.bringToFront().then(() => page.evaluate((name) => globalThis.timings.time(name), workload)),
+        page.bringToFront().then(() => page.evaluate((asked) => globalThis.timings.time(asked), workload)),
+      close: async () => undefined,
+    });
+    if (!workloads.some((workload) => SHARED.includes(workload))) continue;
+    await page.evaluate(async (asked) => {
+      const { team: teamHere } = await import('/bench/together.mjs');
+      const start = () => new Worker('/bench/together-worker.mjs', { type: 'module' });
+      globalThis.together = await teamHere(start, '/engine.js', asked);
+    }, tier);
+    runners.push({
+      name: `${name}, two workers`,
+      version,
+      runs: (workload) => SHARED.includes(workload),
+      time: (workload) =>
+        page.bringToFront().then(() => page.evaluate((asked) => globalThis.together.time(asked), workload)),
       close: async () => undefined,
     });
   }
