@@ -126,6 +126,10 @@ export const inspectorSheet = css`
     padding: 1px 0;
     white-space: nowrap;
   }
+  /* Indices would be smaller than any other text. */
+  math :is(msub, msup, msubsup) > :nth-child(n + 2) {
+    font-size: var(--text-tiny);
+  }
   .formulas math {
     font-size: 14px;
   }

@@ -16,7 +16,7 @@ export interface FormulaOptions {
 /** One line per assignment; the word is what screen readers hear before it. */
 export function cellFormulas(options: FormulaOptions): TemplateResult {
   const lines = { rnn: rnnLines, lstm: lstmLines, gru: gruLines }[options.cell](options);
-  return html`<div class="formulas">${lines.map((line) => html`<div><math>${line}</math></div>`)}</div>`;
+  return html`<div class="formulas" tabindex="0">${lines.map((line) => html`<div><math>${line}</math></div>`)}</div>`;
 }
 
 /** W_i… x_t + b_i… + W_h… h_{t−1} + b_h… */
@@ -114,7 +114,7 @@ export function answerFormula(time: number, linear: boolean, classes: boolean): 
   const line = classes
     ? row(vector('p', time), op('='), call('softmax', scores))
     : row(vector('y', time), op('='), scores);
-  return html`<div class="formulas">
+  return html`<div class="formulas" tabindex="0">
     <div><math>${line}</math></div>
   </div>`;
 }

@@ -253,4 +253,14 @@ export const layoutSheet = css`
       padding: 16px;
     }
   }
+
+  @media (pointer: coarse) {
+    .body summary {
+      min-height: 44px;
+      line-height: 44px;
+    }
+    .body :is(.shape, .small-button) {
+      min-height: 44px;
+    }
+  }
 `;

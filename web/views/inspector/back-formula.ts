@@ -24,7 +24,7 @@ const gatesOf = { rnn: ['a'], lstm: ['i', 'f', 'g', 'o'], gru: ['r', 'z', 'n'] }
 export function backFormulas(options: BackFormulaOptions): TemplateResult {
   const cell = { rnn: rnnLines, lstm: lstmLines, gru: gruLines }[options.cell](options);
   const lines = [...answerLine(options), arrivals(options), ...cell, ...weightLines(options)];
-  return html`<div class="formulas">
+  return html`<div class="formulas" tabindex="0">
     ${lines.map((line) => html`<div><math displaystyle="true">${line}</math></div>`)}
   </div>`;
 }
