@@ -39,6 +39,20 @@ export function network(units: number, output: 'values' | 'classes', hasLoss = t
   };
 }
 
+/** Layer 0 at the last step, forward; of a cell with gates the first gate. */
+export const matrices: Ask = (session) => {
+  const { data, shape } = value(session.read('parameters', 'rnn.weight_hh_l0'));
+  const width = shape[1] ?? 0;
+  const time = (value(session.read('probe', 'h_l0')).shape[0] ?? 1) - 2;
+  const before = rowAt(value(session.read('probe', 'h_l0')), time)[0] ?? NaN;
+  const bias = value(session.read('parameters', 'rnn.bias_ih_l0')).data;
+  const suffix = { rnn: 'h', lstm: 'i', gru: 'r' }[String(session.config.cell)] ?? '';
+  return {
+    [`W_h${suffix}[0]`]: [before, ...Array.from({ length: width }, (_, unit) => data[unit * width] ?? NaN)],
+    [`b_i${suffix}`]: Array.from({ length: width }, (_, unit) => bias[unit] ?? NaN),
+  };
+};
+
 export const taught: Ask = (session) => {
   const { data, shape } = value(session.influence());
   const columns = shape[2] ?? 1;

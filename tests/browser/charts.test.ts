@@ -14,6 +14,7 @@ import {
   last,
   lookup,
   loss,
+  matrices,
   mistakes,
   network,
   studied,
@@ -62,7 +63,7 @@ const lessons: Lesson[] = [
     split: 'train',
     steps: 1,
     charts: {
-      '': { network: network(8, 'classes'), loss },
+      '': { network: network(8, 'classes'), matrices, loss },
       'Who taught whom': { taught },
       Gates: { gates: gates() },
       'Vanish or explode': vanish,
@@ -94,6 +95,7 @@ const lessons: Lesson[] = [
     charts: {
       '': {
         network: network(6, 'values'),
+        matrices,
         loss,
         wave: (session) => ({
           t: Array.from({ length: 10 }, (_, t) => t + 1),
@@ -119,7 +121,7 @@ const lessons: Lesson[] = [
       await reader.sees(/of 10,000 test digits right/);
     },
     charts: {
-      '': { network: network(64, 'classes', false), loss, classes, answers: () => ({ 'test digit': null }) },
+      '': { network: network(64, 'classes', false), matrices, loss, classes, answers: () => ({ 'test digit': null }) },
       'Who taught whom': { taught },
       Gates: { gates: gates('i', 'f', 'g', 'o') },
       'Vanish or explode': vanish,
@@ -138,7 +140,7 @@ const lessons: Lesson[] = [
     split: 'test',
     steps: 1,
     charts: {
-      '': { network: network(16, 'classes', false), loss, classes },
+      '': { network: network(16, 'classes', false), matrices, loss, classes },
       Gates: { gates: gates('r', 'z', 'n') },
       'Vanish or explode': vanish,
     },
@@ -149,7 +151,7 @@ const lessons: Lesson[] = [
     config: { task: 'copy', cell: 'gru', hidden_size: 64, bptt: 5 },
     split: 'test',
     steps: 1,
-    charts: { '': { network: network(64, 'classes', false), loss }, 'Who taught whom': { taught } },
+    charts: { '': { network: network(64, 'classes', false), matrices, loss }, 'Who taught whom': { taught } },
   },
 ];
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame } from '../../shared/frame.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { answerFormula, cellFormulas } from '../formula.ts';
 import { exact } from '../format.ts';
@@ -37,6 +38,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const opened = new Set<string>();
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
   const check = new WeightCheck(context);
+  const tools = chartTools(root, context);
   let copied: { name: string; timer: number } | undefined;
   let side: Side = 'forward';
   let gate = 0;
@@ -115,6 +117,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         { place, gate, hot, side: shown, scales },
         {
           hot: () => hot,
+          tools: (chart) => tools(chart, redraw),
           point,
           press,
           open(next) {

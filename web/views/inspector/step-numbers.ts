@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NumberPlace } from '../../shared/frame.ts';
+import type { Chart } from '../chart-tools.ts';
 import type { Drawing } from '../drawing.ts';
 import { exact, subscript } from '../format.ts';
 import { shareEntry, signedEntry, type Palette } from '../palette.ts';
@@ -12,6 +13,7 @@ import { cellGradients, weightGradients } from './cell-gradients.ts';
 import { cellSums, gatesOf, inputAt, stateAt, weightName, type Gate, type Place, type Tensors } from './cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { matrixLayout, type MatrixLayout } from './matrix-layout.ts';
+import { matrixTable } from './matrix-table.ts';
 import { matrixPicture, type Hot, type MatrixActions, type Part, type PartName } from './matrix-picture.ts';
 import { backLines, endLines, gateButton, gateLine } from './written-sum.ts';
 
@@ -32,6 +34,7 @@ export interface Looking {
 
 export interface Actions extends MatrixActions {
   open(gate: number): void;
+  tools(chart: Chart): TemplateResult;
 }
 
 /** Where in the network the number that is pointed at stands; weights stand beside it and have no place of their own. */
@@ -104,6 +107,7 @@ export function numbersOf(
     )}
     <p class="pointed-at" role="status">${looking.hot ? says(looking.hot, parts, place) : t('inspector.point')}</p>
     <p class="quiet">${notes(context, layout, picked >= 0)}</p>
+    ${on.tools({ id: 'matrices', title, table: () => matrixTable(t('inspector.unit'), parts.all, parts), parts: '.matrices' })}
     <div class="sums">
       ${
         back === undefined
