@@ -96,6 +96,7 @@ export const enRuns = {
   'know.example': 'test digit',
   'know.cell': '{count} times a {truth} was read as {said}',
   'know.worst': 'Its worst mistakes: truth → answer; click one to see it in the network',
+  'know.worstTitle': 'Its worst mistakes: truth → answer',
   'know.loss': 'loss {loss}',
 
   // Guided tours

@@ -95,6 +95,7 @@ export const zhRuns: Record<keyof typeof enRuns, string> = {
   'know.example': '测试数字',
   'know.cell': '{truth} 被认成 {said}：{count} 次',
   'know.worst': '错得最离谱的：正确答案 → 它的回答，点一个到网络里看',
+  'know.worstTitle': '错得最离谱的：正确答案 → 它的回答',
   'know.loss': '损失 {loss}',
 
   // Guided tours

@@ -210,6 +210,6 @@ function create(root: HTMLElement, context: ViewContext): View {
         loss,
       ]),
     });
-    return { id: 'mistakes', title: t('know.worst'), table, parts: '.know-worst' };
+    return { id: 'mistakes', title: t('know.worstTitle'), table, parts: '.know-worst' };
   }
 }
