@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
+import { lessons } from '../../web/lessons/index.ts';
 import { browsers, visit, type Reader } from './reader.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -104,8 +105,7 @@ async function open(reader: Reader, tab: string): Promise<void> {
   );
 }
 
-const lessons = ['hello', 'sine', 'digits', 'memory', 'copy'];
-for (const lesson of lessons) {
+for (const { id: lesson } of lessons) {
   screenTest(
     `${lesson}: every tab of the lab, light in English and dark in Chinese`,
     { attributes: `task="${lesson}" train-size="2000"` },

@@ -21,6 +21,7 @@ export const inspectorSheet = css`
   }
   .matrices {
     display: block;
+    overflow: visible;
     max-width: 100%;
     touch-action: manipulation;
   }
