@@ -4,7 +4,17 @@ declare class URL {
   constructor(url: string | URL, base?: string | URL);
   readonly href: string;
   readonly protocol: string;
+  readonly pathname: string;
 }
+
+interface Response {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+declare function fetch(address: URL, options: { credentials: 'same-origin' }): Promise<Response>;
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;
@@ -20,5 +30,11 @@ interface ImportMeta {
 }
 
 declare namespace WebAssembly {
+  interface Module {}
+  interface Instance {}
+  type Imports = Record<string, Record<string, unknown>>;
   function validate(bytes: Uint8Array): boolean;
+  function compile(bytes: ArrayBuffer): Promise<Module>;
+  function compileStreaming(response: Response): Promise<Module>;
+  function instantiate(module: Module, imports: Imports): Promise<Instance>;
 }

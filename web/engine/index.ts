@@ -42,9 +42,36 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`rnn-${tier}.js`, base)));
 }
 
+type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+
+interface Glue<M> {
+  default(options?: { instantiateWasm(imports: WebAssembly.Imports, done: Instantiated): object }): Promise<M>;
+}
+
+/** The module's code is fetched and compiled beside its glue, which alone would ask for it only once it runs. */
 async function loadModule<M>(glue: URL): Promise<M> {
-  const { default: create } = (await import(glue.href)) as { default: () => Promise<M> };
-  return create();
+  const script = import(glue.href) as Promise<Glue<M>>;
+  // Node reads files, and its fetch does not.
+  if (!glue.protocol.startsWith('http')) return (await script).default();
+  const [{ default: create }, module] = await Promise.all([
+    script,
+    compiled(new URL(glue.href.replace(/js$/, 'wasm'))),
+  ]);
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, done: Instantiated): object => {
+      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+      return {};
+    };
+    create({ instantiateWasm }).then(resolve, reject);
+  });
+}
+
+/** While it is still being fetched, where the server says what it is; else once it is there. */
+async function compiled(address: URL): Promise<WebAssembly.Module> {
+  const response = await fetch(address, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`${address.pathname.split('/').at(-1)}: HTTP ${response.status}`);
+  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 class LoadedEngine implements Engine {
