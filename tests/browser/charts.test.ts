@@ -89,7 +89,7 @@ const lessons: Lesson[] = [
     name: 'sine, an LSTM',
     attributes: 'task="sine" cell="lstm" hidden-size="6"',
     open: { 'Phase portrait': (reader) => reader.press('button', 'two units') },
-    config: { task: 'sine', seed: 1, cell: 'lstm', hidden_size: 6 },
+    config: { task: 'sine', seed: 1, eps: 0.01, cell: 'lstm', hidden_size: 6 },
     split: 'train',
     steps: 1,
     charts: {

@@ -72,6 +72,18 @@ benchTest(
   },
 );
 
+benchTest('worker: the lesson sine, as the page starts it, keeps the wave that it has learned', async (one) => {
+  const lesson = lessons.find(({ id }) => id === 'sine');
+  for (const seed of [1, 2, 3]) {
+    value(await one.trainer.create({ config: { ...lesson?.start, task: 'sine', seed } }));
+    for (const steps of [2_000, 40_000]) {
+      await one.trainer.step(steps);
+      const frame = await one.frame(({ step }) => step >= steps);
+      assert.ok(frame.loss < 0.01, `${frame.loss} at step ${frame.step} from seed ${seed}`);
+    }
+  }
+});
+
 benchTest('worker: the seed that the lesson calls stuck is stuck', async (one) => {
   value(await one.trainer.create({ config: { task: 'hello', seed: 1 } }));
   await one.trainer.step(1000);
