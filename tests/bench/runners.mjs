@@ -49,13 +49,16 @@ export function pytorch() {
 }
 
 /** Other engines in JavaScript, where somebody has run `npm install` in tests/bench/peers. */
-const PEERS = { '@tensorflow/tfjs': ['TensorFlow.js, Node', 'tfjs.mjs'] };
+const PEERS = {
+  '@tensorflow/tfjs': { title: 'TensorFlow.js, Node', script: 'tfjs.mjs' },
+  '@jax-js/jax': { title: 'jax-js, Node', script: 'jax.mjs', workloads: ['W1', 'W3', 'W3b', 'W4', 'W5'] },
+};
 
 export async function peers() {
   const folder = join(ROOT, 'tests/bench/peers');
   const { resolve } = createRequire(join(folder, 'package.json'));
   const runners = [];
-  for (const [name, [title, script]] of Object.entries(PEERS)) {
+  for (const [name, { title, script, workloads }] of Object.entries(PEERS)) {
     let runner;
     try {
       resolve(name);
@@ -63,7 +66,7 @@ export async function peers() {
     } catch {
       // said below
     }
-    if (runner) runners.push(runner);
+    if (runner) runners.push({ ...runner, ...(workloads && { runs: (workload) => workloads.includes(workload) }) });
     else say(`${title}: not installed (npm install in tests/bench/peers)`);
   }
   return runners;
