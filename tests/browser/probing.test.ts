@@ -65,9 +65,9 @@ for (const [cell, names] of [
 
 experiment(
   'phase portrait: trained, the path closes into a loop, and pointing at a dot picks its time everywhere',
-  'task="sine" speed="300"',
+  'task="sine" speed="max"',
   async (reader) => {
-    const step = await trainPast(reader, 600);
+    const step = await trainPast(reader, 2000);
     await reader.press('tab', 'Phase portrait');
     // Half a period each: the end of the last lies where the first one began.
     await steps(reader, step, step + 3);
