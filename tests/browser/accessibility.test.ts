@@ -3,23 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { before } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { lessons } from '../../web/lessons/index.ts';
-import { browsers, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import type { Reader } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
 let axe: string;
 before(async () => {
-  site = await openSite();
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-});
-after(async () => {
-  await running.close();
-  await site.close();
 });
 
 /** One look at the page, or at a part of it inside the shadow root: faults, and how many rules found something they hold for. */
@@ -46,28 +39,23 @@ interface Wanted {
   width?: number;
 }
 
+const pageTest = singlePages(testPlace());
+
 function screenTest(
   name: string,
   { attributes = '', width = 1440 }: Wanted,
   body: (reader: Reader) => Promise<void>,
 ): void {
-  test(name, async () => {
-    site.pages.set(
-      'axe.html',
-      `<!doctype html><html lang="en"><head><title>RNN Playground</title><link rel="icon" href="data:," />
-       <script type="module" src="rnn-playground.js"></script></head>
-       <body style="margin:0"><rnn-playground page lang="en" theme="light" ${attributes}></rnn-playground></body></html>`,
-    );
-    const one = await visit(await running.get('chromium'), `${site.url}axe.html`, { width });
-    try {
-      await one.page.evaluate(axe);
-      await one.reader.sees(/Look closer/);
-      await body(one.reader);
-      assert.deepEqual(one.complaints, []);
-    } finally {
-      await one.close();
-    }
-  });
+  pageTest(
+    name,
+    `theme="light" ${attributes}`,
+    async (reader) => {
+      await reader.page.evaluate(axe);
+      await reader.sees(/Look closer/);
+      await body(reader);
+    },
+    { width },
+  );
 }
 
 /** The other theme and the other language, without a new run. */

@@ -1,7 +1,7 @@
 // Every chart of every lesson: its table and its CSV hold the engine's numbers, and its pictures show something.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { loadEngine, type Checks, type ConfigInput } from '../../web/engine/index.ts';
 import { digits } from '../../web/lessons/digits.ts';
@@ -24,20 +24,14 @@ import {
   type Truth,
 } from './charts-truth.ts';
 import { parsed, saved, watchDownloads, type Download } from './downloads.ts';
-import { browsers, until, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { until, visit, type Reader } from './reader.ts';
+import { pageOf, testPlace } from './place.ts';
 import { digitFiles, engineAt, value } from './truth.ts';
 
-const running = browsers();
-let site: Site;
+const here = testPlace();
 let checks: Checks;
 before(async () => {
-  site = await openSite();
   checks = await (await loadEngine({ tier: 'simd' })).loadChecks();
-});
-after(async () => {
-  await running.close();
-  await site.close();
 });
 
 interface Lesson {
@@ -162,8 +156,8 @@ for (const [lesson, browser] of [
 ]) {
   if (!lesson) continue;
   test(`charts of ${lesson.name}: tables, CSV files and pictures hold what the engine says (${browser})`, async () => {
-    site.pages.set('charts.html', pageOf(lesson.attributes));
-    const one = await visit(await running.get(browser), `${site.url}charts.html`);
+    here.site.pages.set('charts.html', pageOf(lesson.attributes));
+    const one = await visit(await here.running.get(browser), `${here.site.url}charts.html`);
     const session = await engineAt(lesson.config, 0, await lesson.files?.());
     const { losses } = session.step(lesson.steps);
     try {
@@ -194,11 +188,6 @@ for (const [lesson, browser] of [
       await one.close();
     }
   });
-}
-
-function pageOf(attributes: string): string {
-  return `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script>
-    <rnn-playground page lang="en" ${attributes}></rnn-playground>`;
 }
 
 function chartsIn(page: Page, where: string): Promise<string[]> {

@@ -1,30 +1,25 @@
 // Course pages: two playgrounds side by side, other origins, moving and removing nodes.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { browsers, until, visit, Reader, type BrowserName } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { until, visit, Reader, type BrowserName } from './reader.ts';
+import { testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
+const here = testPlace({ cors: true });
 /** Another origin: the same machine on another port. */
-let course: Site;
-before(async () => {
-  site = await openSite({ cors: true });
-  course = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-  await course.close();
-});
+const elsewhere = testPlace();
 
 const both: BrowserName[] = ['chromium', 'firefox'];
 
 for (const browser of both) {
   test(`embed.html holds two playgrounds that do not disturb each other (${browser})`, async () => {
-    const { reader: left, page, complaints, close } = await visit(await running.get(browser), `${site.url}embed.html`);
+    const {
+      reader: left,
+      page,
+      complaints,
+      close,
+    } = await visit(await here.running.get(browser), `${here.site.url}embed.html`);
     const right = left.at(1);
     await left.sees(/Learning rate|Play/);
     await right.sees(/播放/);
@@ -39,11 +34,11 @@ for (const browser of both) {
   });
 
   test(`a playground in a frame of another origin trains (${browser})`, async () => {
-    course.pages.set(
+    elsewhere.site.pages.set(
       'lecture.html',
-      `<!doctype html><iframe src="${site.url}embed.html" width="1200" height="800"></iframe>`,
+      `<!doctype html><iframe src="${here.site.url}embed.html" width="1200" height="800"></iframe>`,
     );
-    const { page, close } = await visit(await running.get(browser), `${course.url}lecture.html`);
+    const { page, close } = await visit(await here.running.get(browser), `${elsewhere.site.url}lecture.html`);
     let frame = page.frames()[1];
     await until('the frame', async () => {
       frame = page.frames()[1];
@@ -57,12 +52,12 @@ for (const browser of both) {
   });
 
   test(`the element’s script may come from another origin than the page (${browser})`, async () => {
-    course.pages.set(
+    elsewhere.site.pages.set(
       'borrowed.html',
-      `<!doctype html><script type="module" src="${site.url}rnn-playground.js"></script>
+      `<!doctype html><script type="module" src="${here.site.url}rnn-playground.js"></script>
        <rnn-playground task="digits" train-size="2000" lang="en"></rnn-playground>`,
     );
-    const { reader, close } = await visit(await running.get(browser), `${course.url}borrowed.html`);
+    const { reader, close } = await visit(await here.running.get(browser), `${elsewhere.site.url}borrowed.html`);
     await reader.press('button', 'Play');
     await reader.stepIs((step) => step > 3);
     await close();
@@ -70,12 +65,12 @@ for (const browser of both) {
 }
 
 test('attributes that cannot be used are named in a note, and the rest counts', async () => {
-  site.pages.set(
+  here.site.pages.set(
     'attributes.html',
     `<!doctype html><script type="module" src="rnn-playground.js"></script>
      <rnn-playground task="hello" cell="transformer" hidden-size="7" lr="fast" lang="en"></rnn-playground>`,
   );
-  const { reader, close } = await visit(await running.get('chromium'), `${site.url}attributes.html`);
+  const { reader, close } = await visit(await here.running.get('chromium'), `${here.site.url}attributes.html`);
   await reader.sees(/cell="transformer" is not known here; rnn is used instead\. Allowed: rnn, gru, lstm\./);
   await reader.sees(/lr="fast" is not known here/);
   await reader.valueIs('textbox', 'Hidden size', '7');
@@ -83,11 +78,11 @@ test('attributes that cannot be used are named in a note, and the rest counts', 
 });
 
 test('an attribute that changes later changes the playground', async () => {
-  site.pages.set(
+  here.site.pages.set(
     'later.html',
     `<!doctype html><script type="module" src="rnn-playground.js"></script><rnn-playground lang="en"></rnn-playground>`,
   );
-  const { reader, page, close } = await visit(await running.get('chromium'), `${site.url}later.html`);
+  const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}later.html`);
   await reader.sees(/of 5 right/, 'What it says now');
   const set = (name: string, value: string): Promise<void> =>
     page.evaluate((n, v) => document.querySelector('rnn-playground')?.setAttribute(n, v), name, value);
@@ -101,12 +96,12 @@ test('an attribute that changes later changes the playground', async () => {
 });
 
 test('moving the element keeps its run; removing it ends its worker; putting it back goes on', async () => {
-  site.pages.set(
+  here.site.pages.set(
     'moving.html',
     `<!doctype html><script type="module" src="rnn-playground.js"></script>
      <div id="a"><rnn-playground lang="en" autoplay></rnn-playground></div><div id="b"></div>`,
   );
-  const { reader, page, close } = await visit(await running.get('chromium'), `${site.url}moving.html`);
+  const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}moving.html`);
   await reader.stepIs((step) => step > 5);
   assert.equal(page.workers().length, 1);
   const [before] = page.workers();
@@ -128,12 +123,12 @@ test('moving the element keeps its run; removing it ends its worker; putting it 
 });
 
 test('a playground out of sight starts nothing, and rests when it is scrolled away', async () => {
-  site.pages.set(
+  here.site.pages.set(
     'long.html',
     `<!doctype html><script type="module" src="rnn-playground.js"></script>
      <div style="height: 4000px"></div><rnn-playground lang="en" autoplay></rnn-playground><div style="height: 4000px"></div>`,
   );
-  const { reader, page, close } = await visit(await running.get('chromium'), `${site.url}long.html`);
+  const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}long.html`);
   await page.waitForFunction(() => document.readyState === 'complete');
   assert.equal(page.workers().length, 0);
   await page.evaluate(() => document.querySelector('rnn-playground')?.scrollIntoView());

@@ -1,41 +1,15 @@
 // The inspector: for every cell its formulas, forward and backward, with the engine's own numbers under them.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import type { ElementHandle } from 'puppeteer-core';
 import type { ConfigInput, Session } from '../../web/engine/index.ts';
 import { exact } from '../../web/views/format.ts';
 import { rowAt, rowWidth } from '../../web/views/tape.ts';
-import { browsers, until, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { until, type Reader } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
 import { engineAt, value } from './truth.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
-
-function inspectorTest(name: string, attributes: string, body: (reader: Reader) => Promise<void>): void {
-  test(name, async () => {
-    site.pages.set(
-      'inspector.html',
-      `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script>
-       <rnn-playground page lang="en" ${attributes}></rnn-playground>`,
-    );
-    const one = await visit(await running.get('chromium'), `${site.url}inspector.html`);
-    try {
-      await body(one.reader);
-      assert.deepEqual(one.complaints, []);
-    } finally {
-      await one.close();
-    }
-  });
-}
+const inspectorTest = singlePages(testPlace());
 
 /** The formulas shown, as plain text. */
 function formulas(reader: Reader): Promise<string[]> {

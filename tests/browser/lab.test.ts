@@ -1,56 +1,12 @@
 // The lab as a student uses it: what its views show is held against an engine of the test's own.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { loadEngine } from '../../web/engine/index.ts';
-import type { ConfigInput, Result, Session } from '../../web/engine/types.ts';
 import { exact, signedFour } from '../../web/views/format.ts';
-import { browsers, until, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { until, type Reader } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
+import { engineAt, value } from './truth.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
-
-function labTest(
-  name: string,
-  attributes: Record<string, string>,
-  body: (reader: Reader) => Promise<void>,
-  width = 1440,
-): void {
-  test(name, async () => {
-    const pages = `lab-${Object.values(attributes).join('-')}.html`;
-    const given = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
-    site.pages.set(
-      pages,
-      `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script><rnn-playground page lang="en" ${given.join(' ')}></rnn-playground>`,
-    );
-    const one = await visit(await running.get('chromium'), site.url + pages, { width });
-    try {
-      await body(one.reader);
-      assert.deepEqual(one.complaints, []);
-    } finally {
-      await one.close();
-    }
-  });
-}
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
-
-async function engineAt(config: ConfigInput, steps: number): Promise<Session> {
-  const session = value((await loadEngine()).createSession(config));
-  if (steps > 0) session.step(steps);
-  return session;
-}
+const labTest = singlePages(testPlace());
 
 const tab = '[role="tab"]';
 
@@ -80,7 +36,7 @@ function rows(reader: Reader, selector: string): Promise<string[][]> {
 
 labTest(
   'taught: the triangle shows the engine’s gradients, and the scissors make them exactly zero',
-  { task: 'hello' },
+  'task="hello"',
   async (reader) => {
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
@@ -119,7 +75,7 @@ labTest(
 
 labTest(
   'wire: cut, hello comes down to the floor and no further; connected, the loss falls again',
-  { task: 'hello', speed: 'max' },
+  'task="hello" speed="max"',
   async (reader) => {
     await reader.press('[role="switch"]', 'Memory wire');
     await reader.sees(/Memory wire Whh\s*cut/);
@@ -135,7 +91,7 @@ labTest(
 
 labTest(
   'vanish: a linear RNN that rotates by 0.9 shows 0.9^50, and clipping caps the update',
-  { task: 'memory', nonlinearity: 'linear', 'max-norm': '0' },
+  'task="memory" nonlinearity="linear" max-norm="0"',
   async (reader) => {
     await openTab(reader, 'Vanish');
     await reader.press('button', 'Make it a rotation');
@@ -170,7 +126,7 @@ labTest(
 
 labTest(
   'lookup: both ways give the engine’s own row, and the cost grows with the vocabulary alone',
-  { task: 'hello', input: 'embedding' },
+  'task="hello" input="embedding"',
   async (reader) => {
     await openTab(reader, 'One-hot or lookup');
     await reader.sees(/same bits ✓/, 'Look closer');
@@ -192,7 +148,7 @@ labTest(
 
 labTest(
   'lab: arrows walk along the tabs, the choice outlives a new network, and closing is remembered',
-  { task: 'hello', 'hidden-size': '4' },
+  'task="hello" hidden-size="4"',
   async (reader) => {
     await (await reader.find(tab, 'Who taught whom')).focus();
     await reader.page.keyboard.press('ArrowRight');
@@ -213,7 +169,7 @@ labTest(
 
 labTest(
   'lab: a phone begins with every tab closed, and nothing of the lab is downloaded',
-  { task: 'hello', speed: '5' },
+  'task="hello" speed="5"',
   async (reader) => {
     await reader.sees(/Look closer/);
     assert.equal(
@@ -225,5 +181,5 @@ labTest(
     await openTab(reader, 'Who taught whom');
     await reader.sees(/How much the loss of step t/, 'Look closer');
   },
-  390,
+  { width: 390 },
 );

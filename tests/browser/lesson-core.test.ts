@@ -1,51 +1,17 @@
 // The views of the lesson's core, read as a student would and held against the engine.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { loadEngine, type Result, type Scope, type Session, type Tensor } from '../../web/engine/index.ts';
-import { browsers, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { loadEngine, type Scope, type Session, type Tensor } from '../../web/engine/index.ts';
+import type { Reader } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
+import { probed } from './student.ts';
+import { engineAt, value } from './truth.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
-
-function coreTest(name: string, attributes: string, body: (reader: Reader) => Promise<void>): void {
-  test(name, async () => {
-    const page = `<!doctype html><html lang="en"><link rel="icon" href="icon.svg" /><meta charset="utf-8" />
-      <script type="module" src="rnn-playground.js"></script><rnn-playground page lang="en" ${attributes}></rnn-playground>`;
-    site.pages.set('core.html', page);
-    const one = await visit(await running.get('chromium'), `${site.url}core.html`);
-    try {
-      await body(one.reader);
-      assert.deepEqual(one.complaints, []);
-    } finally {
-      await one.close();
-    }
-  });
-}
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok);
-  return result.value;
-}
+const coreTest = singlePages(testPlace());
 
 /** What the engine itself says of the same network after the same steps. */
-async function engineAt<T>(config: Record<string, unknown>, steps: number, ask: (session: Session) => T): Promise<T> {
-  const session = value((await loadEngine()).createSession({ task: 'hello', seed: 4, ...config }));
-  try {
-    session.step(steps);
-    value(session.probe({ example: 0, split: 'train' }));
-    return ask(session);
-  } finally {
-    session.delete();
-  }
+async function lookedAt<T>(config: Record<string, unknown>, steps: number, ask: (session: Session) => T): Promise<T> {
+  return probed(await engineAt({ task: 'hello', seed: 4, ...config }, steps), ask);
 }
 
 function tensor(session: Session, scope: Scope, name: string): Tensor {
@@ -93,7 +59,7 @@ coreTest(
     await walkTo(reader, 2);
     await reader.press('button', 'Next unit');
     const [, said] = await reads(reader, '[data-sum="h"]', /^h₃\[1\] = tanh\([^=]*\) = ([−\d.e]+)/);
-    const [h, dh] = await engineAt({}, 3, (session) =>
+    const [h, dh] = await lookedAt({}, 3, (session) =>
       ['h_l0', 'dh_l0'].map((name) => tensor(session, 'probe', name).data[3 * 4 + 1] ?? NaN),
     );
     assert.ok(Math.abs(number(said) - (h ?? NaN)) < 6e-5, `${said} for ${h}`);
@@ -112,7 +78,7 @@ coreTest('inspector: a weight that is pressed is checked against a central diffe
     /weight_hh_l0\[1,2\], at step 2\s+backpropagation ([−\d.e]+)\s+central difference ([−\d.e]+)\s+relative difference/,
   );
   const checks = await (await loadEngine()).loadChecks();
-  const found = await engineAt({}, 2, (session) =>
+  const found = await lookedAt({}, 2, (session) =>
     value(checks.checkGradient(session, 'rnn.weight_hh_l0', 6, 'probe')),
   );
   assert.ok(Math.abs(number(backprop) - found.backprop) < 6e-5);
@@ -129,7 +95,7 @@ coreTest('step player: keys alone go through a step, and Enter applies it', '', 
   await reader.page.keyboard.press('.');
   await reader.page.keyboard.press(',');
   const [, norm] = await reads(reader, '.player', /Back through time, t = 5 of 5[^]*‖dL\/dh₅‖ = ([\d.e−]+)/);
-  const engine = await engineAt({}, 0, (session) => ({
+  const engine = await lookedAt({}, 0, (session) => ({
     loss: value(session.probe({ example: 0, split: 'train' })).loss,
     dh: tensor(session, 'probe', 'dh_l0').data.subarray(5 * 4),
   }));
@@ -167,7 +133,7 @@ coreTest(
       '.half-life',
       /unit 0: ([\d.]+)\. Half of its memory is left after ([\d.∞]+) steps/,
     );
-    const forget = await engineAt({ cell: 'lstm' }, 2, (session) => {
+    const forget = await lookedAt({ cell: 'lstm' }, 2, (session) => {
       const { data } = tensor(session, 'probe', 'gates_l0');
       return [0, 1, 2, 3, 4].reduce((sum, time) => sum + (data[time * 16 + 4] ?? NaN) / 5, 0);
     });
@@ -193,7 +159,7 @@ coreTest(
     await reads(reader, '.phase-now', /Point at a dot/);
     await walkTo(reader, 3);
     const [, x, y] = await reads(reader, '.phase-now', /^h₄: ([−\d.e]+), ([−\d.e]+)/);
-    const h = await engineAt({ task: 'sine', seed: 1 }, 0, (session) => tensor(session, 'probe', 'h_l0').data);
+    const h = await lookedAt({ task: 'sine', seed: 1 }, 0, (session) => tensor(session, 'probe', 'h_l0').data);
     assert.ok(Math.abs(number(x) - (h[4 * 32] ?? NaN)) < 6e-5);
     assert.ok(Math.abs(number(y) - (h[4 * 32 + 1] ?? NaN)) < 6e-5);
   },

@@ -1,25 +1,17 @@
 // The lessons as a student meets them: each trains, pauses, steps and resets, in Chromium and in Firefox.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browsers, until, visit, type BrowserName, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { test } from 'node:test';
+import { until, visit, type BrowserName, type Reader } from './reader.ts';
+import { testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
 /** Runs a test in both browsers; a page that complains in its console has failed. */
 function lessonTest(name: string, body: (reader: Reader, browser: BrowserName) => Promise<void>): void {
   for (const browser of ['chromium', 'firefox'] as const) {
     test(`${name} (${browser})`, async () => {
-      const one = await visit(await running.get(browser), site.url);
+      const one = await visit(await here.running.get(browser), here.site.url);
       try {
         await body(one.reader, browser);
         assert.deepEqual(one.complaints, []);

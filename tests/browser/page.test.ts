@@ -1,20 +1,12 @@
 // The page around the lessons: languages, themes, keys, a phone, and what a browser without SIMD gets.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { browsers, Reader, until, visit, type Visit, type VisitOptions } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { Reader, until, visit, type Visit, type VisitOptions } from './reader.ts';
+import { testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
 function pageTest(
   name: string,
@@ -22,7 +14,7 @@ function pageTest(
   body: (visit: Visit) => Promise<void>,
 ): void {
   test(name, async () => {
-    const one = await visit(await running.get('chromium'), site.url + (options.path ?? ''), options);
+    const one = await visit(await here.running.get('chromium'), here.site.url + (options.path ?? ''), options);
     try {
       await body(one);
       assert.deepEqual(one.complaints, []);
@@ -166,11 +158,11 @@ for (const width of [280, 390, 700, 1024, 1440]) {
 test('without SIMD the scalar engine runs, gives the same losses, and the page says so', async () => {
   const losses: string[] = [];
   for (const tier of ['simd', 'scalar']) {
-    site.pages.set(
+    here.site.pages.set(
       `${tier}.html`,
       `<!doctype html><script type="module" src="rnn-playground.js"></script><rnn-playground tier="${tier}"></rnn-playground>`,
     );
-    const one = await visit(await running.get('chromium'), `${site.url}${tier}.html`);
+    const one = await visit(await here.running.get('chromium'), `${here.site.url}${tier}.html`);
     if (tier === 'scalar') await one.reader.sees(/The scalar engine was asked for/);
     await one.reader.sees(tier === 'scalar' ? /WASM, scalar/ : /WASM SIMD/);
     await one.reader.press('button', 'One step');
@@ -205,7 +197,10 @@ pageTest(
 );
 
 test('a low window: the knobs scroll by themselves, and nothing lies over them', async () => {
-  const low = await visit(await running.get('chromium'), `${site.url}index.html`, { width: 1024, height: 800 });
+  const low = await visit(await here.running.get('chromium'), `${here.site.url}index.html`, {
+    width: 1024,
+    height: 800,
+  });
   await low.reader.press('button', 'digits by rows');
   const button = await low.reader.find('button', 'Test now');
   await button.focus();
@@ -274,10 +269,10 @@ pageTest(
 );
 
 test('a phone: a finger that drags across the network goes through time', async () => {
-  const page = await (await running.get('chromium')).newPage();
+  const page = await (await here.running.get('chromium')).newPage();
   try {
     await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
-    await page.goto(site.url);
+    await page.goto(here.site.url);
     const reader = new Reader(page);
     await reader.sees(/of 5 right/, 'What it says now');
     const axis = await reader.find('slider', 'Time step');

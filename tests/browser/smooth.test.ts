@@ -1,26 +1,19 @@
 // While the worker trains at full speed, the page stays quick and asks nobody else for anything.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { describe, traceParts, wait, type Stretch } from './main-thread.ts';
-import { browsers, visit } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { visit } from './reader.ts';
+import { testPlace } from './place.ts';
+import { openSite } from './site.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
 test('the first screen asks for nothing twice, and for nothing that is for later', async () => {
-  const { reader, close } = await visit(await running.get('chromium'), site.url);
+  const { reader, close } = await visit(await here.running.get('chromium'), here.site.url);
   await reader.press('button', 'Play');
   await reader.sees(/of 5 right/);
-  const scripts = site.asked.filter((path) => /\.(js|wasm|css)$/.test(path));
+  const scripts = here.site.asked.filter((path) => /\.(js|wasm|css)$/.test(path));
   await close();
   assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-simd.wasm'), scripts.join(' '));
   assert.deepEqual(scripts, [...new Set(scripts)]);
@@ -48,7 +41,7 @@ const kWatch = 900;
 
 for (const { tab, ready } of all) {
   test(`${tab}: training at full speed, no task of the page takes more than 50 ms, whichever view is open`, async (t) => {
-    const { reader, page, close } = await visit(await running.get('chromium'), site.url);
+    const { reader, page, close } = await visit(await here.running.get('chromium'), here.site.url);
     await reader.press('button', tab);
     await reader.sees(ready);
     const speed = await reader.find('slider', 'Speed');
@@ -86,7 +79,7 @@ for (const { tab, ready } of all) {
 }
 
 test('the measure itself finds a task that is too long', async () => {
-  const { reader, page, close } = await visit(await running.get('chromium'), site.url);
+  const { reader, page, close } = await visit(await here.running.get('chromium'), here.site.url);
   await reader.sees(/of 5 right/);
   await reader.press('button', 'Play');
   const [calm, busy] = await traceParts(page, [
@@ -108,17 +101,17 @@ test('the measure itself finds a task that is too long', async () => {
 });
 
 test('every request of all three lessons goes to the page’s own origin', async () => {
-  const { reader, page, close } = await visit(await running.get('chromium'), 'about:blank');
+  const { reader, page, close } = await visit(await here.running.get('chromium'), 'about:blank');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(site.url);
+  await page.goto(here.site.url);
   for (const { tab, ready } of lessons) {
     await reader.press('button', tab);
     await reader.sees(ready);
   }
   await close();
   assert.ok(asked.length > 5);
-  const { origin } = new URL(site.url);
+  const { origin } = new URL(here.site.url);
   assert.deepEqual(
     asked.filter((url) => new URL(url).origin !== origin),
     [],
@@ -126,16 +119,16 @@ test('every request of all three lessons goes to the page’s own origin', async
 });
 
 test('digits are fetched only when their lesson is opened, and the sources name no other host', async () => {
-  site.asked.length = 0;
-  const { reader, close } = await visit(await running.get('chromium'), site.url);
+  here.site.asked.length = 0;
+  const { reader, close } = await visit(await here.running.get('chromium'), here.site.url);
   await reader.sees(/of 5 right/);
   assert.deepEqual(
-    site.asked.filter((path) => path.startsWith('data/')),
+    here.site.asked.filter((path) => path.startsWith('data/')),
     [],
   );
   await reader.press('button', 'digits by rows');
   await reader.sees(/test digits right/);
-  const digits = site.asked.filter((path) => path.startsWith('data/'));
+  const digits = here.site.asked.filter((path) => path.startsWith('data/'));
   assert.equal(digits.length, 4);
   assert.ok(digits.some((path) => path.includes('train-10000-images')));
   await close();
@@ -144,7 +137,7 @@ test('digits are fetched only when their lesson is opened, and the sources name 
 test('a strict Content-Security-Policy leaves everything as it is', async () => {
   const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
   const strict = await openSite({ policy });
-  const { reader, complaints, close } = await visit(await running.get('chromium'), strict.url);
+  const { reader, complaints, close } = await visit(await here.running.get('chromium'), strict.url);
   for (const { tab, ready } of lessons) {
     await reader.press('button', tab);
     await reader.sees(ready);

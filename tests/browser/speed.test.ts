@@ -1,19 +1,11 @@
 // The speed panel says what can be counted, copies it, and turbo goes on where the run stands.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browsers, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { test } from 'node:test';
+import { visit, type Reader } from './reader.ts';
+import { testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
 const number = (text: string): number => Number(text.replaceAll(',', ''));
 
@@ -31,7 +23,7 @@ async function figure(reader: Reader, name: string): Promise<number> {
 
 for (const name of ['chromium', 'firefox'] as const) {
   test(`${name}: the panel's steps per second are those that can be counted, and its GFLOP/s follow from the shapes`, async () => {
-    const { reader, close, complaints } = await visit(await running.get(name), site.url);
+    const { reader, close, complaints } = await visit(await here.running.get(name), here.site.url);
     await reader.press('button', 'Measured speed');
     await reader.sees(/Steps per second\s+–/);
     await reader.press('button', 'Play');
@@ -58,7 +50,7 @@ for (const name of ['chromium', 'firefox'] as const) {
 }
 
 test('the figures can be copied as JSON, in Chinese as well', async () => {
-  const { reader, page, close } = await visit(await running.get('chromium'), site.url);
+  const { reader, page, close } = await visit(await here.running.get('chromium'), here.site.url);
   await page.evaluate(() => {
     navigator.clipboard.writeText = (text: string) => {
       Object.assign(globalThis, { copied: text });
@@ -86,7 +78,7 @@ test('the figures can be copied as JSON, in Chinese as well', async () => {
 });
 
 test('turbo is off at first, says how far it drifts, goes on from the step reached, and can be turned off', async () => {
-  const { reader, page, close, complaints } = await visit(await running.get('chromium'), site.url);
+  const { reader, page, close, complaints } = await visit(await here.running.get('chromium'), here.site.url);
   const engine = (): Promise<string> =>
     page.evaluate(
       () =>

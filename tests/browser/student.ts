@@ -1,41 +1,24 @@
 // Someone who tries things out on the page: opens a lesson, trains, points, and takes numbers away.
 
-import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import type { Session } from '../../web/engine/index.ts';
 import { watchDownloads } from './downloads.ts';
-import { browsers, visit, type Reader } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import type { Reader } from './reader.ts';
+import { type PageTest, singlePages, testPlace } from './place.ts';
 import { value } from './truth.ts';
 
-/** Opens the site and the browser for a file of experiments; what is given back declares one of them. */
-export function experiments(): (name: string, attributes: string, body: (reader: Reader) => Promise<void>) => void {
-  const running = browsers();
-  let site: Site;
-  before(async () => {
-    site = await openSite();
-  });
-  after(async () => {
-    await running.close();
-    await site.close();
-  });
-  return (name, attributes, body) => {
-    test(name, async () => {
-      site.pages.set(
-        'experiment.html',
-        `<!doctype html><meta charset="utf-8"><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script>
-       <rnn-playground page lang="en" ${attributes}></rnn-playground>`,
-      );
-      const one = await visit(await running.get('chromium'), `${site.url}experiment.html`);
-      try {
-        await watchDownloads(one.page);
-        await body(one.reader);
-        assert.deepEqual(one.complaints, []);
-      } finally {
-        await one.close();
-      }
-    });
-  };
+/** For a file of experiments; what is given back declares one of them. */
+export function experiments(): PageTest {
+  const pageTest = singlePages(testPlace());
+  return (name, attributes, body, options) =>
+    pageTest(
+      name,
+      attributes,
+      async (reader) => {
+        await watchDownloads(reader.page);
+        await body(reader);
+      },
+      options,
+    );
 }
 
 export const numbers = (cells: readonly string[] = []): number[] => cells.map(Number);

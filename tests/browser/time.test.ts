@@ -1,26 +1,14 @@
 // Going back in time, broken numbers and runs side by side, as a reader meets them; every figure is held against the engine.
 
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import { digits } from '../../web/lessons/digits.ts';
 import { rowsOf } from '../../web/views/lab/row-orders.ts';
-import { browsers, type Reader } from './reader.ts';
-import { singlePages } from './single.ts';
-import { openSite, type Site } from './site.ts';
+import type { Reader } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
 import { digitFiles, losses, trained } from './truth.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
-
-const pageTest = singlePages(running, () => site);
+const pageTest = singlePages(testPlace());
 
 async function slide(reader: Reader, keys: string[]): Promise<void> {
   const slider = await reader.find('slider', 'Time machine');

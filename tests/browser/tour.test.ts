@@ -1,24 +1,15 @@
 // Guided tours as a reader and a teacher meet them; every figure is held against the engine.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readTour } from '../../web/lessons/tours/tour.ts';
-import { browsers, visit } from './reader.ts';
-import { singlePages } from './single.ts';
-import { openSite, type Site } from './site.ts';
+import { visit } from './reader.ts';
+import { singlePages, testPlace } from './place.ts';
 import { losses } from './truth.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
-const pageTest = singlePages(running, () => site);
+const pageTest = singlePages(here);
 const hello = { task: 'hello', seed: 4 };
 
 pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="hello"', async (reader) => {
@@ -74,15 +65,15 @@ test('tour: a course page brings its own, and is told what is wrong with one tha
   const page = (cards: unknown[]): string =>
     `<!doctype html><html lang="en"><link rel="icon" href="data:," /><script type="module" src="rnn-playground.js"></script>
      <rnn-playground lang="en"><script type="application/json">${JSON.stringify({ lesson: 'hello', cards })}</script></rnn-playground></html>`;
-  site.pages.set('own.html', page([card]));
-  site.pages.set('bad.html', page([card, { ...card, steps: -1 }]));
-  const own = await visit(await running.get('chromium'), `${site.url}own.html`);
+  here.site.pages.set('own.html', page([card]));
+  here.site.pages.set('bad.html', page([card, { ...card, steps: -1 }]));
+  const own = await visit(await here.running.get('chromium'), `${here.site.url}own.html`);
   await own.reader.press('button', 'Tour');
   await own.reader.press('button', 'High');
   const truth = (await losses({ ...hello, lr: 0.05 }, 5))[4] ?? NaN;
   await own.reader.sees(new RegExp(`It is ${truth.toPrecision(3)} after 5 steps`));
   await own.close();
-  const bad = await visit(await running.get('chromium'), `${site.url}bad.html`);
+  const bad = await visit(await here.running.get('chromium'), `${here.site.url}bad.html`);
   await bad.reader.sees(/The tour inside this page cannot be used: cards\[1\]\.steps: a number of training steps/);
   await bad.close();
 });

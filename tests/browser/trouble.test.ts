@@ -1,29 +1,21 @@
 // What can go wrong is said in place, and what was there is kept.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browsers, until, visit, type Visit } from './reader.ts';
-import { openSite, type Site } from './site.ts';
+import { test } from 'node:test';
+import { until, visit, type Visit } from './reader.ts';
+import { testPlace } from './place.ts';
 
-const running = browsers();
-let site: Site;
-before(async () => {
-  site = await openSite();
-});
-after(async () => {
-  await running.close();
-  await site.close();
-});
+const here = testPlace();
 
 function troubleTest(name: string, body: (visit: Visit) => Promise<void>): void {
   test(name, async () => {
-    const one = await visit(await running.get('chromium'), `${site.url}index.html`);
+    const one = await visit(await here.running.get('chromium'), `${here.site.url}index.html`);
     try {
       await body(one);
     } finally {
       await one.close();
-      site.broken = undefined;
-      site.cut = undefined;
+      here.site.broken = undefined;
+      here.site.cut = undefined;
     }
   });
 }
@@ -66,7 +58,7 @@ troubleTest(
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
     const loss = await reader.loss();
-    site.broken = /t10k-images/;
+    here.site.broken = /t10k-images/;
     await reader.press('button', 'digits by rows');
     await reader.sees(/The digits could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
     await reader.press('button', 'hello → ohlol');
@@ -76,7 +68,7 @@ troubleTest(
     await reader.seesNot(/could not be downloaded/);
     await reader.press('button', 'digits by rows');
     await reader.sees(/could not be downloaded/);
-    site.broken = undefined;
+    here.site.broken = undefined;
     await reader.press('button', 'Retry');
     await reader.sees(/of 10,000 test digits right/);
     await reader.seesNot(/could not be downloaded/);
@@ -84,16 +76,16 @@ troubleTest(
 );
 
 troubleTest('a file that is not digits is refused by name', async ({ reader }) => {
-  site.cut = { path: /train-10000-labels/, bytes: 0 };
+  here.site.cut = { path: /train-10000-labels/, bytes: 0 };
   await reader.press('button', 'digits by rows');
   await reader.sees(/train-labels is not the data it should be/);
 });
 
 troubleTest('an engine that cannot be fetched says so, and Retry mends it', async ({ page, reader }) => {
-  site.broken = /\.wasm$/;
+  here.site.broken = /\.wasm$/;
   await page.reload();
   await reader.sees(/The engine could not be loaded/);
-  site.broken = undefined;
+  here.site.broken = undefined;
   await reader.press('button', 'Retry');
   await reader.sees(/of 5 right/, 'What it says now');
 });
