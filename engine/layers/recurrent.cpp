@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "layers/recurrent_sizes.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "layers/recurrent.hpp"
-#include "layers/recurrent_sizes.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "layers/recurrent.hpp"
-#include "layers/recurrent_sizes.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 

@@ -6,6 +6,7 @@
 #include "kernels/gemm.hpp"
 #include "kernels/vec.hpp"
 #include "layers/cells.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 
@@ -18,17 +19,13 @@ std::size_t padded(int n) {
     return static_cast<std::size_t>(round_up_to_lanes<float>(n));
 }
 
-std::size_t times(int a, int b) {
-    return static_cast<std::size_t>(a) * static_cast<std::size_t>(b);
-}
-
 // Numbers of all parameters, of their packed forms, and of the largest scratch that a weight gradient takes.
 struct WeightCount {
     std::size_t numbers = 0, packed = 0, scratch = 0;
 
     void add(const WeightLayout& layout) {
         const std::size_t forward = packed_size(layout.summed_columns(), layout.padded_rows());
-        numbers += times(layout.rows(), layout.columns());
+        numbers += size_of(layout.rows(), layout.columns());
         packed += forward + packed_size(layout.padded_rows(), layout.padded_columns());
         scratch = std::max(scratch, forward);
     }
@@ -48,9 +45,9 @@ std::size_t weight_numbers(const ModelConfig& config) {
             layers.add(ih);
             layers.add({gates, hidden, hidden_stride, 1, state, state_stride});
             if (rnn.proj_size > 0) layers.add({1, state, state_stride, 1, hidden, hidden_stride});
-            recurrent += times(gates * hidden, state);
-            if (rnn.bias) layers.numbers += 2 * times(gates, hidden);
-            biases += 2 * times(gates, hidden_stride);
+            recurrent += size_of(gates * hidden, state);
+            if (rnn.bias) layers.numbers += 2 * size_of(gates, hidden);
+            biases += 2 * size_of(gates, hidden_stride);
         }
     }
     if (config.head == HeadKind::linear) {
@@ -60,7 +57,7 @@ std::size_t weight_numbers(const ModelConfig& config) {
         biases += padded(config.output_size);
     }
     std::size_t numbers = layers.numbers + head.numbers;
-    if (config.input == InputKind::embedding) numbers += times(config.num_embeddings, config.embedding_dim);
+    if (config.input == InputKind::embedding) numbers += size_of(config.num_embeddings, config.embedding_dim);
     // The memory wire keeps the recurrent weights aside.
     return kCopies * numbers + recurrent + layers.packed + head.packed + layers.scratch + head.scratch + biases;
 }
@@ -72,7 +69,7 @@ std::size_t tape_numbers(const ModelConfig& config, int seq_len, int batch, int 
     const std::size_t directions = static_cast<std::size_t>(rnn.directions());
     const std::size_t hidden = padded(rnn.hidden_size), state = padded(rnn.state_size());
     const std::size_t gates = static_cast<std::size_t>(cell.gates) * hidden, output = directions * state;
-    const std::size_t rows = times(seq_len, batch), samples = static_cast<std::size_t>(batch);
+    const std::size_t rows = size_of(seq_len, batch), samples = static_cast<std::size_t>(batch);
 
     // x and dx; then for each direction gates, h and c (with a row for the initial state) and their gradients
     std::size_t numbers = 2 * rows * padded(rnn.input_size);
@@ -88,7 +85,7 @@ std::size_t tape_numbers(const ModelConfig& config, int seq_len, int batch, int 
         if (rnn.bidirectional || dropped) numbers += 2 * rows * output;
         if (dropped) numbers += rows * output;
     }
-    const std::size_t answered = times(answers, batch), width = padded(config.output_size);
+    const std::size_t answered = size_of(answers, batch), width = padded(config.output_size);
     const bool classes = config.loss == LossKind::cross_entropy;
     numbers += answered * (2 * width + 1 + (classes ? width : static_cast<std::size_t>(config.output_size)));
     // What was read, here and in the batch it came from, and the classes

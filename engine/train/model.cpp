@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "layers/sizes.hpp"
 #include "losses/losses.hpp"
 
 namespace rnn {
 
 namespace {
-
-std::size_t product(int a, int b, int c = 1) {
-    return static_cast<std::size_t>(a) * static_cast<std::size_t>(b) * static_cast<std::size_t>(c);
-}
 
 template <class S>
 std::optional<Embedding<S>> make_embedding(const ModelConfig& config, ParameterLayout& layout) {
@@ -53,14 +50,14 @@ void Model<S>::changed() {
 
 template <class S>
 void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
-    const std::size_t rows = product(answers, batch, output_stride());
+    const std::size_t rows = size_of(answers, batch, output_stride());
     rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
     tape.logits = tape.workspace.take(rows);
     tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
-    const std::size_t numbers = product(answers, batch, config_.output_size);
+    const std::size_t numbers = size_of(answers, batch, config_.output_size);
     tape.target = tape.workspace.take(config_.loss == LossKind::cross_entropy ? 0 : numbers);
     tape.mask = tape.workspace.take(config_.loss == LossKind::bce_with_logits ? numbers : 0);
-    tape.loss = tape.workspace.take(product(answers, batch));
+    tape.loss = tape.workspace.take(size_of(answers, batch));
     tape.dlogits = tape.workspace.take(rows);
 }
 
@@ -83,8 +80,8 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
     tape.seq_len = seq_len;
     tape.batch = batch;
     tape.answers = answers;
-    tape.tokens.resize(product(seq_len, batch));
-    tape.classes.resize(product(answers, batch));
+    tape.tokens.resize(size_of(seq_len, batch));
+    tape.classes.resize(size_of(answers, batch));
 }
 
 template <class S>
@@ -102,9 +99,9 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
         std::copy_n(batch.tokens.begin(), rows, tape.tokens.begin());
     }
     if (config_.input == InputKind::one_hot) {
-        std::fill_n(x, product(rows, rnn_.input_stride()), S(0));
+        std::fill_n(x, size_of(rows, rnn_.input_stride()), S(0));
         for (int row = 0; row < rows; ++row) {
-            x[product(row, rnn_.input_stride()) +
+            x[size_of(row, rnn_.input_stride()) +
               static_cast<std::size_t>(tape.tokens[static_cast<std::size_t>(row)])] = S(1);
         }
     }
@@ -134,11 +131,11 @@ void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
     }
     rnn_.forward(tape.rnn, dropout);
     const int rows = tape.answers * tape.batch;
-    const S* top = tape.rnn.output + product(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+    const S* top = tape.rnn.output + size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
     if (head_)
         head_->forward(rows, top, tape.logits);
     else
-        std::copy_n(top, product(rows, output_stride()), tape.logits);
+        std::copy_n(top, size_of(rows, output_stride()), tape.logits);
 }
 
 template <class S>
@@ -147,12 +144,12 @@ S Model<S>::score(Tape<S>& tape) const {
     const int scored = (tape.answers - tape.scored_from) * batch;
     tape.scored = static_cast<S>(scored);
     if (config_.loss == LossKind::bce_with_logits) {
-        const S* counted = tape.mask + product(tape.scored_from, batch, config_.output_size);
-        tape.scored = std::accumulate(counted, counted + product(scored, config_.output_size), S(0));
+        const S* counted = tape.mask + size_of(tape.scored_from, batch, config_.output_size);
+        tape.scored = std::accumulate(counted, counted + size_of(scored, config_.output_size), S(0));
     }
     const S scale = S(1) / tape.scored;
     const auto part = [&](int from, int rows, S weight) {
-        const std::size_t row = product(from, batch), at = row * static_cast<std::size_t>(stride);
+        const std::size_t row = size_of(from, batch), at = row * static_cast<std::size_t>(stride);
         const std::size_t number = row * static_cast<std::size_t>(config_.output_size);
         if (config_.loss == LossKind::cross_entropy) {
             cross_entropy(rows, config_.output_size, stride, tape.logits + at, tape.classes.data() + row, weight,
@@ -175,7 +172,7 @@ S Model<S>::score(Tape<S>& tape) const {
 template <class S>
 void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     const int rows = tape.answers * tape.batch;
-    const std::size_t skipped = product(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+    const std::size_t skipped = size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
     std::fill_n(tape.rnn.doutput, skipped, S(0));
     if (head_) {
         // A head is small enough that its unwanted gradient is simply dropped.
@@ -183,7 +180,7 @@ void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
         head_->backward(rows, tape.rnn.output + skipped, tape.dlogits, tape.rnn.doutput + skipped,
                         gradients ? gradients : discarded_.data());
     } else {
-        std::copy_n(tape.dlogits, product(rows, output_stride()), tape.rnn.doutput + skipped);
+        std::copy_n(tape.dlogits, size_of(rows, output_stride()), tape.rnn.doutput + skipped);
     }
     rnn_.backward(tape.rnn, gradients, input_gradient || embedding_.has_value());
     if (embedding_ && gradients) {

@@ -8,6 +8,7 @@
 
 #include "golden.hpp"
 #include "layers/recurrent_io.hpp"
+#include "train/gradient_rows.hpp"
 #include "train/model.hpp"
 
 using namespace rnn;
@@ -25,18 +26,6 @@ GradientCheckOptions options_for(Cell cell, double relu_step) {
 }
 // Small models have few kinks and small gradients, which a longer step measures better.
 constexpr double kLayerStep = 4e-6, kModelStep = 2e-5;
-
-std::vector<double> drawn(Generator& generator, std::size_t count) {
-    std::vector<double> values(count);
-    generator.fill_uniform(std::span<double>(values), -1.0, 1.0);
-    return values;
-}
-
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-    return sum;
-}
 
 // What a test does with an analytic gradient before it is checked; used to prove that the check sees errors.
 using Spoil = std::function<void(const std::string& name, std::span<double> gradient)>;

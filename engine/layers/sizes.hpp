@@ -1,4 +1,4 @@
-// Sizes and offsets that the files of the recurrent layers share.
+// Sizes and offsets of padded arrays.
 #pragma once
 
 #include <algorithm>
