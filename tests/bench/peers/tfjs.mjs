@@ -1,8 +1,7 @@
-// The benchmark's workloads in TensorFlow.js, by hand in its core operations, which is faster than its layers: reads a
-// workload's name a line, answers the microseconds a step.
+// The benchmark's workloads in TensorFlow.js, by hand in its core operations, which is faster than its layers.
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
-import { createInterface } from 'node:readline';
+import { answer } from './answer.mjs';
 
 /** Number of gates, and one step from the products with the input (bias included) to the next state. */
 const CELLS = {
@@ -133,8 +132,7 @@ const MAKERS = {
 };
 
 const steps = new Map();
-process.stdout.write(`TensorFlow.js ${tf.version.tfjs}\n`);
-for await (const name of createInterface({ input: process.stdin })) {
+await answer(`TensorFlow.js ${tf.version.tfjs}`, async (name) => {
   const [backend, make] = MAKERS[name];
   await tf.setBackend(backend);
   await tf.ready();
@@ -142,12 +140,5 @@ for await (const name of createInterface({ input: process.stdin })) {
     steps.set(name, make());
     steps.get(name)();
   }
-  const step = steps.get(name);
-  const start = performance.now();
-  let done = 0;
-  while (performance.now() - start < 400) {
-    step();
-    done++;
-  }
-  process.stdout.write(`${((performance.now() - start) * 1000) / done}\n`);
-}
+  return steps.get(name);
+});
