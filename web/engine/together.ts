@@ -56,7 +56,8 @@ export class Together {
     let total: Float32Array | undefined;
     for (let part = 0; part < this.#parts; part++) {
       const share = part === this.#part ? own : await this.#from(part);
-      if (total === undefined) total = share.slice();
+      // Its own share is not needed again, and those of others were handed over.
+      if (total === undefined) total = share;
       else for (let i = 0; i < total.length; i++) total[i] = (total[i] ?? NaN) + (share[i] ?? NaN);
     }
     return total ?? own;

@@ -58,7 +58,7 @@ export class Course {
 
   /** Goes on from a saved state of the same config. */
   resume(saved: Saved): void {
-    if (!this.#restore(saved.bytes).ok) return;
+    if (!this.session.restore(saved.bytes).ok) return;
     this.begin({ step: saved.step, loss: saved.curve.mean.at(-1) ?? NaN, curve: saved.curve });
   }
 
@@ -83,7 +83,7 @@ export class Course {
 
   reset(): Result<null> {
     this.#rewind = undefined;
-    const restored = this.#restore(this.#first);
+    const restored = this.session.restore(this.#first);
     if (!restored.ok) return restored;
     goBy(this.session, this.#config);
     this.step = 0;
@@ -119,7 +119,7 @@ export class Course {
 
   /** Sets out for a step of the past. */
   seek(step: number): void {
-    this.#rewind = new Rewind(this.session, this.#history, step, (bytes) => this.#restore(bytes));
+    this.#rewind = new Rewind(this.session, this.#history, step, (bytes) => this.session.restore(bytes));
   }
 
   /** Goes on to where it set out for until `end`; whoever needs the run at rest has it arrive at once. True when there. */
@@ -172,11 +172,7 @@ export class Course {
   }
 
   bytes(): Uint8Array {
-    return joined(this.session, () => this.session.save());
-  }
-
-  #restore(bytes: Uint8Array): Result<null> {
-    return joined(this.session, () => this.session.restore(bytes));
+    return this.session.save();
   }
 
   /** No further than the next state that is to be kept. */
@@ -198,16 +194,5 @@ export class Course {
     this.caution = Math.max(cost, this.caution * 0.7);
     this.cost = this.cost > 0 ? this.cost + (cost - this.cost) / 8 : cost;
     return done;
-  }
-}
-
-/** While the memory wire is cut its weights lie aside: a state is saved and restored with the wire joined. */
-export function joined<T>(session: Session, act: () => T): T {
-  const cut = session.config.cut_memory === true;
-  if (cut) session.setLive({ cut_memory: false });
-  try {
-    return act();
-  } finally {
-    if (cut) session.setLive({ cut_memory: true });
   }
 }
