@@ -1,5 +1,6 @@
 // Test parts "native" and "wasm": the same Catch2 program, built in each way and run from the repository's root.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildPreset } from '../common/cmake.mjs';
 import { withLock } from '../common/lock.mjs';
@@ -7,11 +8,13 @@ import { BUILD, ROOT } from '../common/paths.mjs';
 import { attempt } from '../common/process.mjs';
 import { closeProgress, PlainError, say } from '../common/terminal.mjs';
 
+/** More than processors, so that none waits long for the last. */
+const SHARES = 12;
 const SANITIZERS = { ASAN_OPTIONS: 'detect_stack_use_after_return=1', UBSAN_OPTIONS: 'print_stacktrace=1' };
 
 /** Counts of test cases, from the report that Catch2 writes beside its console output. */
 function counts(report) {
-  const xml = readFileSync(report, 'utf8');
+  const xml = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const last =
     /<OverallResultsCases successes="(\d+)" failures="(\d+)" expectedFailures="(\d+)"[^>]*>\s*<\/Catch2TestRun>/.exec(
       xml,
@@ -20,35 +23,40 @@ function counts(report) {
   return { passed: Number(last[1]) + Number(last[3]), failed: Number(last[2]) };
 }
 
-async function runProgram(preset, command, args) {
-  const reports = join(BUILD, 'reports');
-  mkdirSync(reports, { recursive: true });
-  const report = join(reports, `${preset}.xml`);
+/** Runs one share of the test cases; Catch2 gives each process the same shares of the same order. */
+async function runShare(preset, [command, args], index) {
+  const report = join(BUILD, 'reports', `${preset}-${index}.xml`);
   rmSync(report, { force: true });
+  const share = ['--shard-count', String(SHARES), '--shard-index', String(index)];
   // The same order and seed each time; a console line only for what fails.
-  const options = [
-    '--order',
-    'decl',
-    '--rng-seed',
-    '1',
-    '--colour-mode',
-    'none',
-    '-r',
-    'console',
-    '-r',
-    `xml::out=${report}`,
-  ];
-  const { code, output } = await attempt(command, [...args, ...options], { cwd: ROOT, env: SANITIZERS });
-  let result;
+  const order = ['--order', 'decl', '--rng-seed', '1'];
+  const reporters = ['--colour-mode', 'none', '-r', 'console', '-r', `xml::out=${report}`];
+  const options = { cwd: ROOT, env: SANITIZERS };
+  const { code, output } = await attempt(command, [...args, ...order, ...share, ...reporters], options);
   try {
-    result = counts(report);
+    const result = counts(report);
+    // A sanitizer's finding ends the program with an error even when every test case passed.
+    if (code !== 0 && result.failed === 0) result.failed = 1;
+    return { ...result, output };
   } catch (error) {
-    say(output.trimEnd());
-    throw error;
+    if (!(error instanceof PlainError)) throw error;
+    return { passed: 0, failed: 1, output: `${output.trimEnd()}\n${error.message}` };
   }
-  // A sanitizer's finding ends the program with an error even when every test case passed.
-  if (code !== 0 && result.failed === 0) result.failed = 1;
-  if (result.failed > 0) say(output.trimEnd());
+}
+
+async function runProgram(preset, program) {
+  mkdirSync(join(BUILD, 'reports'), { recursive: true });
+  const result = { passed: 0, failed: 0 };
+  let next = 0;
+  const runner = async () => {
+    while (next < SHARES) {
+      const { passed, failed, output } = await runShare(preset, program, next++);
+      result.passed += passed;
+      result.failed += failed;
+      if (failed > 0) say(output.trimEnd());
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, runner));
   say(`${result.failed === 0 ? '✔' : '✖'} ${preset}: ${result.passed} passed, ${result.failed} failed`);
   return result;
 }
@@ -59,7 +67,7 @@ async function runPresets(presets, targets, command) {
   for (const preset of presets) {
     try {
       await withLock(join(BUILD, '.lock'), 'build', () => buildPreset(preset, targets));
-      const result = await runProgram(preset, ...command(join(BUILD, preset)));
+      const result = await runProgram(preset, command(join(BUILD, preset)));
       total.passed += result.passed;
       total.failed += result.failed;
     } catch (error) {
