@@ -28,6 +28,13 @@ function text(reader: Reader, selector: string): Promise<string> {
   }, selector);
 }
 
+function heightOf(reader: Reader, selector: string): Promise<number> {
+  return reader.page.evaluate((wanted) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    return root?.querySelector<HTMLElement>(`.inspector ${wanted}`)?.offsetHeight ?? 0;
+  }, selector);
+}
+
 /** Waits until a sum ends in a number of the engine. */
 async function ends(reader: Reader, sum: string, number: number): Promise<void> {
   let said = '';
@@ -272,6 +279,11 @@ inspectorTest(
     await reader.press('button', 'Play');
     const seen = new Set<string>();
     await until('the sum of h to change', async () => seen.add(await text(reader, '[data-sum="h"]')).size > 4);
+    // Numbers with more digits may need another line, but the room for it stays.
+    const heights: number[] = [];
+    await until('heights', async () => heights.push(await heightOf(reader, '.sums')) === 20);
+    assert.deepEqual(heights, heights.toSorted((a, b) => a - b));
+    assert.ok(Math.min(...heights) > 0);
     await reader.press('button', 'Pause');
     await reader.sees(/paused/);
     const step = await reader.step();

@@ -6,6 +6,7 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { answerFormula, cellFormulas } from '../formula.ts';
 import { exact } from '../format.ts';
+import { KeptHeight } from '../kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../legend.ts';
 import { numberTable, walkTable, type NumberTable } from '../number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
@@ -39,8 +40,11 @@ function create(root: HTMLElement, context: ViewContext): View {
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
   const check = new WeightCheck(context);
   const tools = chartTools(root, context);
+  const height = new KeptHeight();
   let copied: { name: string; timer: number } | undefined;
+  /** The side the reader chose, and the one that is shown: the step player comes before. */
   let side: Side = 'forward';
+  let onStage: Side = side;
   let gate = 0;
   let hot: Hot | undefined;
   let placed: Place | undefined;
@@ -81,6 +85,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
       const phase = drawing.selection.player?.phase;
       const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side;
+      onStage = shown;
       if (shown === 'backward' && backFormulas === undefined) {
         void import('../more.ts').then((more) => {
           backFormulas = more.backFormulas;
@@ -151,6 +156,10 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${shown === 'backward' ? gradientKey(t('legend.gradient'), scales.gradients.fit([])) : nothing}
         </div>
       </section>`;
+    },
+    after({ width }, host) {
+      const sums = host.querySelector<HTMLElement>('.sums');
+      if (sums !== null) height.keep(sums, JSON.stringify([width, onStage, gate, placed]));
     },
     dispose() {
       clearTimeout(copied?.timer);
