@@ -19,31 +19,75 @@ double Optimizer<S>::clip(const Config& config, std::vector<S>& gradients) {
 }
 
 template <class S>
-void Optimizer<S>::step(const Config& config, const std::vector<S>& gradients, std::vector<S>& parameters) {
+void Optimizer<S>::step(const Config& config, const std::vector<S>& gradients, std::vector<S>& parameters, bool held) {
     const double lr = scheduled_lr(config, steps_++);
-    const bool first = steps_ == 1;
-    const std::size_t count = gradients.size();
+    if (held || held_steps_ > 0) {
+        update_held(config, lr, gradients, parameters, held);
+    } else {
+        update(config, lr, steps_, gradients.size(), gradients.data(), first_.data(), second_.data(),
+               parameters.data());
+    }
+}
+
+template <class S>
+void Optimizer<S>::update_held(const Config& config, double lr, const std::vector<S>& gradients,
+                               std::vector<S>& parameters, bool held) {
+    auto& [gradient, first, second, parameter] = aside_;
+    std::size_t size = 0;
+    for (const Stretch& stretch : holdable_) size += stretch.size;
+    for (std::vector<S>& buffer : aside_) buffer.resize((size + 3) / 4 * 4);
+    // Calls move(a number of the whole, its place in `aside_`) for each holdable number.
+    const auto each = [&](auto move) {
+        std::size_t at = 0;
+        for (const Stretch& stretch : holdable_) {
+            for (std::size_t i = 0; i < stretch.size; ++i) move(stretch.begin + i, at++);
+        }
+    };
+    each([&](std::size_t from, std::size_t to) {
+        gradient[to] = gradients[from];
+        first[to] = first_[from];
+        second[to] = second_[from];
+        parameter[to] = parameters[from];
+    });
+    update(config, lr, steps_, gradients.size(), gradients.data(), first_.data(), second_.data(), parameters.data());
+    if (held) {
+        ++held_steps_;
+    } else {
+        update(config, lr, steps_ - held_steps_, gradient.size(), gradient.data(), first.data(), second.data(),
+               parameter.data());
+    }
+    each([&](std::size_t to, std::size_t from) {
+        first_[to] = first[from];
+        second_[to] = second[from];
+        parameters[to] = parameter[from];
+    });
+}
+
+template <class S>
+void Optimizer<S>::update(const Config& config, double lr, std::uint64_t steps, std::size_t count, const S* gradients,
+                          S* first, S* second, S* parameters) {
+    const bool begins = steps == 1;
     switch (config.optimizer) {
         case OptimizerName::sgd:
-            sgd_update(SgdStep{lr, config.momentum, config.dampening, config.weight_decay, config.nesterov, first},
-                       count, gradients.data(), first_.data(), parameters.data());
+            sgd_update(SgdStep{lr, config.momentum, config.dampening, config.weight_decay, config.nesterov, begins},
+                       count, gradients, first, parameters);
             break;
         case OptimizerName::adam:
         case OptimizerName::adamw:
             adam_update(AdamStep{lr, config.beta1, config.beta2, config.eps, config.weight_decay,
-                                 1.0 - integer_power(config.beta1, steps_), 1.0 - integer_power(config.beta2, steps_),
+                                 1.0 - integer_power(config.beta1, steps), 1.0 - integer_power(config.beta2, steps),
                                  config.optimizer == OptimizerName::adamw},
-                        count, gradients.data(), first_.data(), second_.data(), parameters.data());
+                        count, gradients, first, second, parameters);
             break;
         case OptimizerName::rmsprop:
             rmsprop_update(RmspropStep{lr, config.alpha, config.eps, config.weight_decay, config.momentum}, count,
-                           gradients.data(), second_.data(), first_.data(), parameters.data());
+                           gradients, second, first, parameters);
             break;
         case OptimizerName::adagrad:
-            if (first) std::fill(second_.begin(), second_.end(), static_cast<S>(config.initial_accumulator_value));
-            adagrad_update(AdagradStep{lr / (1.0 + static_cast<double>(steps_ - 1) * config.lr_decay), config.eps,
+            if (begins) std::fill_n(second, count, static_cast<S>(config.initial_accumulator_value));
+            adagrad_update(AdagradStep{lr / (1.0 + static_cast<double>(steps - 1) * config.lr_decay), config.eps,
                                        config.weight_decay},
-                           count, gradients.data(), second_.data(), parameters.data());
+                           count, gradients, second, parameters);
             break;
     }
 }

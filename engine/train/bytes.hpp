@@ -18,10 +18,7 @@ class ByteWriter {
     }
     template <class T>
     void put_all(std::span<const T> values) {
-        if (values.empty()) return;
-        const std::size_t at = bytes_.size();
-        bytes_.resize(at + values.size_bytes());
-        std::memcpy(bytes_.data() + at, values.data(), values.size_bytes());
+        append(reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes());
     }
     // The length, then the values.
     template <class T>
@@ -32,6 +29,8 @@ class ByteWriter {
     std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
   private:
+    void append(const std::uint8_t* first, std::size_t count);
+
     std::vector<std::uint8_t> bytes_;
 };
 

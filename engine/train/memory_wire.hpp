@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "optim/optimizer.hpp"
 #include "train/model.hpp"
 
 namespace rnn {
@@ -38,15 +39,21 @@ class MemoryWire {
         model.changed();
     }
 
-    void hold_gradients(std::vector<float>& gradients) const { zero(gradients); }
-    void hold_weights(std::vector<float>& parameters) const { zero(parameters); }
+    bool cut() const { return cut_; }
 
-  private:
-    void zero(std::vector<float>& values) const {
-        if (!cut_) return;
-        for (const ParameterInfo& tensor : tensors_) std::fill_n(values.data() + tensor.offset, tensor.size, 0.0f);
+    // Where the weights stand in the parameters.
+    std::vector<Stretch> weights() const {
+        std::vector<Stretch> all;
+        for (const ParameterInfo& tensor : tensors_) all.push_back({tensor.offset, tensor.size});
+        return all;
     }
 
+    void hold_gradients(std::vector<float>& gradients) const {
+        if (!cut_) return;
+        for (const ParameterInfo& tensor : tensors_) std::fill_n(gradients.data() + tensor.offset, tensor.size, 0.0f);
+    }
+
+  private:
     std::vector<ParameterInfo> tensors_;
     std::vector<float> kept_;
     bool cut_ = false;

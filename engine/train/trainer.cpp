@@ -15,7 +15,7 @@ namespace {
 
 // What a run may take; ordinary laptops and phones have no more to spare.
 constexpr std::size_t kMegabytes = 512;
-constexpr std::uint32_t kSnapshotVersion = 1;
+constexpr std::uint32_t kSnapshotVersion = 2;
 
 }  // namespace
 
@@ -48,8 +48,7 @@ void Trainer::Parts::update(float loss) {
         diverged = locate();
         return;
     }
-    optimizer.step(config, gradients, model.parameters());
-    wire.hold_weights(model.parameters());
+    optimizer.step(config, gradients, model.parameters(), wire.cut());
     model.changed();
 }
 
@@ -136,9 +135,12 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
     if (!all_finite(values)) {
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
     }
+    // What is written to a weight of the cut wire is there once the wire is joined.
+    parts_->wire.set(false, parts_->model);
     std::copy(values.begin(), values.end(),
               parts_->model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
     parts_->model.changed();
+    parts_->wire.set(parts_->config.cut_memory, parts_->model);
     return Ok{};
 }
 
@@ -158,6 +160,7 @@ std::vector<std::uint8_t> Trainer::save() const {
     writer.put(position.epoch_start);
     writer.put(p.generator.state());
     writer.put(p.optimizer.steps());
+    writer.put(p.optimizer.held_steps());
     writer.put(p.grad_norm);
     // Saved with the wire joined, so that a state does not depend on whether it was cut.
     p.wire.set(false, p.model);
@@ -171,7 +174,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Problem refused{ErrorCode::wrong_data, "snapshot", "These bytes are not a snapshot of this network."};
     ByteReader reader(bytes);
     std::uint32_t version = 0;
-    std::uint64_t size = 0, steps = 0;
+    std::uint64_t size = 0, steps = 0, held_steps = 0;
     SourcePosition position;
     GeneratorState state;
     double grad_norm = 0;
@@ -181,6 +184,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     reader.get(position.epoch_start);
     reader.get(state);
     reader.get(steps);
+    reader.get(held_steps);
     reader.get(grad_norm);
     std::vector<std::vector<float>> read;
     p.each_buffer([&](std::vector<float>& buffer) {
@@ -198,7 +202,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     p.wire.set(false, p.model);
     p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
     p.generator = generator;
-    p.optimizer.set_steps(steps);
+    p.optimizer.set_steps(steps, held_steps);
     p.grad_norm = grad_norm;
     p.diverged.reset();
     p.shared = false;

@@ -53,7 +53,7 @@ struct Trainer::Parts {
           generator(run_config.seed),
           model(model_config(run_config)),
           wire(model),
-          optimizer(model.layout().padded_size()),
+          optimizer(model.layout().padded_size(), wire.weights()),
           gradients(model.layout().padded_size(), 0.0f),
           probe_gradients(gradients) {
         evaluation_tape.rnn.with_gradients = false;
