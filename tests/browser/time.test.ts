@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { loadEngine } from '../../web/engine/index.ts';
 import { digits } from '../../web/lessons/digits.ts';
 import { rowsOf } from '../../web/views/lab/row-orders.ts';
-import type { Reader } from './reader.ts';
+import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { digitFiles, losses, trained } from './truth.ts';
 
@@ -93,7 +93,7 @@ pageTest('side by side: four cells, each with the engine’s own loss and size',
     const truth = (await losses({ ...hello, ...changes }, 12))[11] ?? NaN;
     const shown = name.replace(/[()]/g, '\\$&');
     await reader.sees(
-      new RegExp(`(?:^|\\n)${shown}\\s+\\d+\\s+[\\d.]+\\s+12\\s+${truth.toFixed(4)}`),
+      new RegExp(`(?:^|\\n)${shown}\\s+\\d+\\s+[\\d.]+ (?:µs|ms)\\s+12\\s+${truth.toFixed(4)}`),
       'Runs side by side',
     );
   }
@@ -102,6 +102,18 @@ pageTest('side by side: four cells, each with the engine’s own loss and size',
   await reader.press('button', 'Remove all');
   await reader.sees(/Nothing to compare with yet/);
 });
+
+/** How many of the worst mistakes are there as pictures: with strokes, which differ from their ground. */
+function painted(reader: Reader): Promise<number> {
+  return reader.page.evaluate(() => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const canvases = [...(root?.querySelectorAll<HTMLCanvasElement>('.know-worst canvas') ?? [])];
+    return canvases.filter((canvas) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return new Set(data).size > 3;
+    }).length;
+  });
+}
 
 pageTest(
   'digits: rows, mix-ups and mistakes are the engine’s own',
@@ -129,7 +141,9 @@ pageTest(
       ] as const) {
         await reader.press('button', name);
         await reader.sees(new RegExp(`After row 28: ${accuracy(rowsOf(order, 28))} of 1,000 digits right`));
+        await until('all twelve mistakes painted', async () => (await painted(reader)) === 12);
       }
+      await reader.sees(/lower half blank\s+as it is\s+Show as a table/);
       // Single rows: the tenth and the eleventh blank, then the tenth as it was.
       await reader.press('button', 'as it is');
       const blank = Int32Array.from({ length: 28 }, (_, t) => t);
@@ -190,7 +204,7 @@ pageTest(
     for (const [name, changes] of runs) {
       const truth = (await losses({ ...hello, ...changes }, 8))[7] ?? NaN;
       await reader.sees(
-        new RegExp(`(?:^|\\n)${name}\\s+\\d+\\s+[\\d.]+\\s+8\\s+${truth.toFixed(4)}`),
+        new RegExp(`(?:^|\\n)${name}\\s+\\d+\\s+[\\d.]+ (?:µs|ms)\\s+8\\s+${truth.toFixed(4)}`),
         'Runs side by side',
       );
     }

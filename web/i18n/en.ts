@@ -368,6 +368,7 @@ export const en = {
   'gates.nothing': 'Nothing has changed.',
   'gates.changed':
     'The first {same} steps are the same to the last bit; from t = {first} on h differs by up to {size}.',
+  'gates.changedAll': 'From the first step on h differs by up to {size}.',
   'gates.answers': '{count} of {of} answers turned.',
   'phase.title': 'The memory runs in a circle',
   'phase.lesson':
@@ -453,8 +454,8 @@ export const en = {
   'vanish.below': 'below 1: what is passed on fades',
   'vanish.above': 'above 1: what is passed on grows',
   'vanish.at': 'about 1: what is passed on stays',
-  'vanish.block.lstm': 'of the block that makes the candidate g; c has a way of its own',
-  'vanish.block.gru': 'of the block that makes the candidate n; the update gate has a way of its own',
+  'vanish.block.lstm': 'Measured on the block that makes the candidate g; the cell state c has a path of its own.',
+  'vanish.block.gru': 'Measured on the block that makes the candidate n; the update gate opens a path of its own.',
   'vanish.dial': 'Dial of the radius: scales Wₕₕ',
   'vanish.same': 'Under the same dial',
   'vanish.rotate': 'Make it a rotation',

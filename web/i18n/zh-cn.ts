@@ -360,6 +360,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'gates.undo': '撤销',
   'gates.nothing': '没有任何变化。',
   'gates.changed': '前 {same} 步一位不差；从 t = {first} 起 h 发生变化，最多相差 {size}。',
+  'gates.changedAll': '从第一步起 h 就发生变化，最多相差 {size}。',
   'gates.answers': '{of} 个回答中有 {count} 个改变。',
   'phase.title': '记忆在绕圈',
   'phase.lesson': '把隐藏状态看作一个随时间移动的点。学会这段波之后，它的轨迹会闭合成一个环。',

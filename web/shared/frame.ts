@@ -37,8 +37,8 @@ export interface Frame {
   lines?: Line[];
   /** Of a look over held-out examples, in each frame in which it has found more. */
   study?: StudyReport;
-  /** Milliseconds of one optimiser step, smoothed; NaN before the first. */
-  stepCost?: number;
+  /** Milliseconds of one optimiser step; there while others run beside this one. */
+  stepTime?: number;
   /** Multiply-adds of one optimiser step, counted from its tensors' shapes; absent before the first. */
   multiplyAdds?: number;
   /**

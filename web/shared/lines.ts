@@ -23,8 +23,8 @@ export interface Line {
   at: number;
   loss: number;
   parameterCount: number;
-  /** Milliseconds a step takes; NaN before the first and for a past. */
-  cost: number;
+  /** Milliseconds a step takes; NaN for a past. */
+  stepTime: number;
   /** The step at which its numbers broke. */
   broke?: number;
 }

@@ -49,6 +49,11 @@ export function signed(value: number): string {
   return (value < 0 ? '−' : '+') + text;
 }
 
+/** Milliseconds as a reader would say them: 1.23 µs, 5.9 ms. */
+export function duration(ms: number): string {
+  return ms < 1 ? `${short(ms * 1000)} µs` : `${short(ms)} ms`;
+}
+
 /** For the ticks of an axis: no more digits than the number has, and never many. */
 export function tick(value: number): string {
   const size = Math.abs(value);

@@ -16,9 +16,8 @@ export class Course {
   loss = NaN;
   gradNorm = NaN;
   diverged: Frame['diverged'];
-  /** Milliseconds one step takes: never too few, and as measured. */
+  /** Milliseconds one step takes, never too few. */
   caution: number;
-  cost = NaN;
   readonly curve = new Decimator();
   readonly #rivals: Rivals;
   readonly #now: () => number;
@@ -192,7 +191,6 @@ export class Course {
     // Grows at once and shrinks slowly, so that one quick measurement does not make a long slice.
     const cost = (this.#now() - begin) / done;
     this.caution = Math.max(cost, this.caution * 0.7);
-    this.cost = this.cost > 0 ? this.cost + (cost - this.cost) / 8 : cost;
     return done;
   }
 }

@@ -1,7 +1,7 @@
 // What the worker does for each request of the page: one engine, at most one run.
 
 import { supports } from '../engine/features.ts';
-import type { Engine, Result, Session, Tier } from '../engine/types.ts';
+import type { ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../shared/frame.ts';
 import { differences } from '../shared/lines.ts';
 import type { CreateParams, Watch } from '../shared/protocol.ts';
@@ -11,6 +11,7 @@ import type { DataStore } from './data.ts';
 import { kRivals, Rivals } from './rivals.ts';
 import { Runner } from './runner.ts';
 import type { Desk, Handlers, Told } from './serve.ts';
+import { stepTime } from './step-time.ts';
 import { buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
@@ -61,6 +62,17 @@ export function createHandlers(tools: Tools): Made {
       .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
     return { id: run.run, task, config: run.config, tier: loaded().tier, parameterCount: run.parameterCount };
+  };
+
+  /** What a step of this config takes, on a session of its own: measuring trains. */
+  const timed = (config: ConfigInput): number => {
+    const spare = loaded().createSession(config, files);
+    if (!spare.ok) return NaN;
+    try {
+      return stepTime(spare.value, tools.now);
+    } finally {
+      spare.value.delete();
+    }
   };
 
   /** The old run ends only when the new session is there, so that a refusal changes nothing. */
@@ -129,6 +141,7 @@ export function createHandlers(tools: Tools): Made {
       const { evaluation } = created ?? {};
       const { course } = now;
       const next = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
+      if (rivals.any) next.stepTime = timed(config);
       // Who looks at the past wants to go on from there, which is possible as long as the weights fit.
       const looking = course.behind && !changes.some(({ field }) => field === 'seed');
       const carried = looking && course.giveWeights(session.value);
@@ -160,7 +173,9 @@ export function createHandlers(tools: Tools): Made {
         session.value.delete();
         return restored;
       }
-      rivals.add('pinned', session.value, begun);
+      const time = timed(running().config);
+      rivals.add('pinned', session.value, time, begun);
+      running().stepTime = time;
       running().refresh();
       return restored;
     },
@@ -176,7 +191,8 @@ export function createHandlers(tools: Tools): Made {
         sessions.push(made.value);
       }
       rivals.clear();
-      for (const session of sessions) rivals.add('beside', session);
+      for (const session of sessions) rivals.add('beside', session, timed(session.config));
+      running().stepTime = timed(running().config);
       const done = running().reset(run);
       return done.ok ? { ok: true, value: describe(running()) } : done;
     },

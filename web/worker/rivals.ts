@@ -23,7 +23,8 @@ interface Rival {
   curve: Decimator;
   step: number;
   loss: number;
-  /** Milliseconds a step takes, smoothed; NaN before the first. */
+  /** Milliseconds a step takes: as measured beforehand, and of late. */
+  stepTime: number;
   cost: number;
   broke: number | undefined;
 }
@@ -38,23 +39,28 @@ export class Rivals {
     return this.#rivals.reduce((sum, { cost, broke }) => sum + (broke === undefined && cost > 0 ? cost : 0), 0);
   }
 
+  get any(): boolean {
+    return this.#rivals.length > 0;
+  }
+
   get full(): boolean {
     return this.#rivals.length >= kRivals;
   }
 
   /** Takes the session over and deletes it in the end. */
-  add(kind: Rival['kind'], session: Session, begun?: Begun): void {
+  add(kind: Rival['kind'], session: Session, stepTime: number, begun?: Begun): void {
     const curve = new Decimator();
     if (begun) curve.resume(begun.curve, begun.step);
     const { step, loss } = begun ?? { step: 0, loss: NaN };
     const first = session.save();
-    this.#rivals.push({ id: ++this.#ids, kind, session, first, curve, step, loss, cost: NaN, broke: undefined });
+    const id = ++this.#ids;
+    this.#rivals.push({ id, kind, session, first, curve, step, loss, stepTime, cost: stepTime, broke: undefined });
   }
 
   /** The run leaves a past behind; the oldest gives way. */
   left(past: { config: Config; left: number; at: number; curve: Curve; loss: number; parameterCount: number }): void {
     const { curve, ...rest } = past;
-    this.#pasts.push({ id: ++this.#ids, kind: 'past', ...rest, ...thin(curve), cost: NaN });
+    this.#pasts.push({ id: ++this.#ids, kind: 'past', ...rest, ...thin(curve), stepTime: NaN });
     if (this.#pasts.length > kPasts) this.#pasts.shift();
   }
 
@@ -112,7 +118,7 @@ export class Rivals {
 }
 
 function lineOf(rival: Rival): Line {
-  const { id, kind, session, step, loss, cost, broke } = rival;
+  const { id, kind, session, step, loss, stepTime, broke } = rival;
   return {
     id,
     kind,
@@ -122,7 +128,7 @@ function lineOf(rival: Rival): Line {
     at: step,
     loss,
     parameterCount: parametersOf(session),
-    cost,
+    stepTime,
     ...(broke === undefined ? {} : { broke }),
   };
 }

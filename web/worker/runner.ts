@@ -62,6 +62,8 @@ export class Runner {
   #study: Study | undefined;
   #sendStudy = false;
   #multiplyAdds = NaN;
+  /** Milliseconds a step takes, once it is compared with others. */
+  stepTime = NaN;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -338,7 +340,6 @@ export class Runner {
       pace: this.#pace.rate,
       curve: course.curve.curve(),
       past: course.past,
-      stepCost: course.cost,
       tensors: {
         ...copyTensors(this.#session, this.#watch.needs),
         ...this.#costly.tensors(this.#watch.needs, this.#playing),
@@ -353,7 +354,10 @@ export class Runner {
     if (verdict) frame.evaluation = verdict.evaluation;
     if (verdict?.answers) frame.answers = verdict.answers;
     if (course.diverged) frame.diverged = course.diverged;
-    if (lines.length > 0) frame.lines = lines;
+    if (lines.length > 0) {
+      frame.lines = lines;
+      frame.stepTime = this.stepTime;
+    }
     if (this.#hand.intervention) frame.intervention = this.#hand.intervention;
     if (this.#sendStudy && this.#study) frame.study = this.#study.report;
     this.#sendStudy = false;

@@ -6,7 +6,7 @@ import type { Frame } from '../../shared/frame.ts';
 import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
 import { curveTable } from '../curve-table.ts';
 import { drawn, heading } from '../drawing.ts';
-import { count, exact, short } from '../format.ts';
+import { count, duration, exact } from '../format.ts';
 import { cellName, differenceSentence, lineName } from '../line-names.ts';
 import { lineSwatch, strokeOf, type Stroke } from '../other-lines.ts';
 import type { Palette } from '../palette.ts';
@@ -81,7 +81,8 @@ interface Row {
   name: string;
   stroke: Stroke;
   parameters: number;
-  cost: number;
+  /** Milliseconds. */
+  stepTime: number;
   steps: number;
   loss: number;
   broke: boolean;
@@ -137,7 +138,7 @@ function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: View
     name: t('beside.this', { name: cellName(config) }),
     stroke: { colour: palette.forward, dash: [24] },
     parameters: run.parameterCount,
-    cost: frame.stepCost ?? NaN,
+    stepTime: frame.stepTime ?? NaN,
     steps: frame.step,
     loss: frame.loss,
     broke: frame.diverged !== undefined,
@@ -145,10 +146,10 @@ function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: View
   const others = lines
     .filter(({ kind }) => kind !== 'past')
     .map((line): Row => {
-      const { parameterCount, cost, at, loss, broke } = line;
+      const { parameterCount, stepTime, at, loss, broke } = line;
       const stroke = strokeOf(line, lines, palette);
       const name = lineName(t, line, config);
-      return { name, stroke, parameters: parameterCount, cost, steps: at, loss, broke: broke !== undefined };
+      return { name, stroke, parameters: parameterCount, stepTime, steps: at, loss, broke: broke !== undefined };
     });
   return [own, ...others];
 }
@@ -160,7 +161,7 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
         <tr>
           <th scope="col">${t('beside.run')}</th>
           <th scope="col">${t('beside.parameters')}</th>
-          <th scope="col">${t('beside.cost')}</th>
+          <th scope="col">${t('beside.stepTime')}</th>
           <th scope="col">${t('beside.steps')}</th>
           <th scope="col">${t('beside.loss')}</th>
         </tr>
@@ -173,7 +174,7 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
                 <span>${lineSwatch(row.stroke)}<span>${row.name}</span></span>
               </th>
               <td>${count(row.parameters)}</td>
-              <td>${Number.isNaN(row.cost) ? '–' : short(row.cost)}</td>
+              <td>${Number.isNaN(row.stepTime) ? '–' : duration(row.stepTime)}</td>
               <td>${count(row.steps)}</td>
               <td>${row.broke ? t('beside.broke') : Number.isNaN(row.loss) ? '–' : exact(row.loss)}</td>
             </tr>`,

@@ -1,0 +1,30 @@
+// What one training step takes, from as many steps as a browser's clock needs: it may tick in tenths of a millisecond.
+
+import type { Session } from '../engine/types.ts';
+
+/** Milliseconds that a measurement takes at least, and those of a step that is measured but once. */
+const kEnough = 5;
+const kLong = 50;
+const kMostSteps = 1 << 14;
+/** Measurements on warm code, of which the least disturbed counts. */
+const kRounds = 3;
+
+/** Milliseconds per step; NaN where the network breaks on the way. The session is trained by this: give one to spare. */
+export function stepTime(session: Session, now: () => number): number {
+  const measure = (steps: number): number => {
+    const begin = now();
+    const { diverged } = session.step(steps);
+    return diverged ? NaN : now() - begin;
+  };
+  // The first step finds nothing in the cache, and its code may not be compiled yet.
+  const first = measure(1);
+  if (first >= kLong) return first;
+  let steps = 1;
+  let least = measure(steps);
+  while (least < kEnough && steps < kMostSteps) {
+    steps *= 4;
+    least = measure(steps);
+  }
+  for (let round = 1; round < kRounds; round++) least = Math.min(least, measure(steps));
+  return least / steps;
+}
