@@ -127,6 +127,9 @@ export const inspectorSheet = css`
     padding: 1px 0;
     white-space: nowrap;
   }
+  .formulas > div:has(mfrac) {
+    padding: 5px 0;
+  }
   /* Indices would be smaller than any other text. */
   math :is(msub, msup, msubsup) > :nth-child(n + 2) {
     font-size: var(--text-tiny);

@@ -1,7 +1,7 @@
 // The keys to the page's colours, the same in every view: signed values, gradients, probabilities.
 
 import { html, type TemplateResult } from 'lit';
-import { tick } from './format.ts';
+import { count, tick } from './format.ts';
 
 /** A ramp with what its two ends stand for. */
 function ramp(kind: string, name: string, low: string, high: string): TemplateResult {
@@ -23,6 +23,11 @@ export function gradientKey(name: string, span: { bottom: number; top: number })
 
 export function shareKey(name: string): TemplateResult {
   return ramp('shares', name, '0', '1');
+}
+
+/** Counts, darker or lighter by their logarithm. */
+export function countKey(name: string, most: number): TemplateResult {
+  return ramp('shares', name, '0', count(most));
 }
 
 /** One of the two flows. */

@@ -56,11 +56,11 @@ export const barSheet = css`
     margin: 0 0 4px;
     font-size: var(--text-base);
   }
-  .tour p {
+  .notice.tour p {
     margin: 0 0 8px;
     text-wrap: pretty;
   }
-  .tour-says {
+  .notice.tour .tour-says {
     min-height: 4.4em;
   }
   .tour-answers {
@@ -81,7 +81,7 @@ export const barSheet = css`
     margin: 0 0 4px;
     font-size: var(--text-base);
   }
-  .broken p {
+  .notice.broken p {
     margin: 0 0 8px;
     text-wrap: pretty;
   }

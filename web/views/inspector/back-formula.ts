@@ -32,7 +32,7 @@ export function backFormulas(options: BackFormulaOptions): TemplateResult {
 const one = mathml`<mn>1</mn>`;
 const dot = op('⊙');
 /** dL/dv at a step. */
-const slope = (name: string, time: number): Part => over(row(id('dL')), row(id('d'), vector(name, time)));
+const slope = (name: string, time: number): Part => over(row(id('d'), id('L')), row(id('d'), vector(name, time)));
 /** The gradient of a gate before its activation. */
 const d = (name: string, time: number): Part => row(id('d'), vector(name, time));
 const square = (name: string, time: number): Part =>

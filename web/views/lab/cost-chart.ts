@@ -10,7 +10,7 @@ import { costs } from './letter-table.ts';
 export const vocabularies = [4, 10, 26, 100, 300, 1000, 3000, 10_000, 30_000, 50_000];
 
 const height = 150;
-const box = { left: 40, right: 12, top: 8, bottom: 34 };
+const box = { left: 44, right: 12, top: 8, bottom: 34 };
 
 /** `columns`: numbers in a row of the table; `now`: the vocabulary that is looked at. */
 export function costChart(columns: number, now: number, width: number, t: Translate): TemplateResult {
@@ -39,7 +39,7 @@ export function costChart(columns: number, now: number, width: number, t: Transl
     >
       ${Array.from({ length: Math.floor(top / 2) + 1 }, (_, half) => half * 2).map(
         (decade) => svg`<path class="axis" d="M${box.left} ${y(10 ** decade)}H${right}"></path>
-          <text class="end" x=${box.left - 5} y=${y(10 ** decade) + 4}>${power(decade)}</text>`,
+          <text class="end" x=${box.left - 9} y=${y(10 ** decade) + 4}>${power(decade)}</text>`,
       )}
       ${[10, 100, 1000, 10_000].map((size) => svg`<text x=${x(size)} y=${bottom + 14}>${count(size)}</text>`)}
       <text x=${(box.left + right) / 2} y=${height - 4}>${t('lookup.vocabulary')}</text>

@@ -29,13 +29,18 @@ interface Sources {
 }
 
 const height = 190;
+/** Factor above the largest norm up to which the line of powers is followed. */
+const headroom = 30;
 const box = { left: 40, right: 8, top: 8, bottom: 34 };
 
 export function chartOf({ norms, others, radius, width, decades }: Sources): DecayChart {
   const first = norms[0] ?? NaN;
   const powers = norms.map((_, back) => first * radius ** back);
   const shown = others.map(([name, values]) => ({ name, norms: values.slice(0, norms.length) }));
-  const span = decades.fit([...norms, ...shown.flatMap((other) => other.norms)]);
+  const measured = [...norms, ...shown.flatMap((other) => other.norms)];
+  // Powers of a large radius would leave no room for what is measured: their line may leave the picture at the top.
+  const ceiling = headroom * Math.max(...measured);
+  const span = decades.fit([...measured, ...powers.map((value) => Math.min(value, ceiling))]);
   return { norms, powers, radius, others: shown, span, width };
 }
 

@@ -37,7 +37,11 @@ function changed({ run, t }: ViewContext, { tensors, intervention }: Drawing['fr
   const parts = [
     same === steps(after)
       ? t('gates.nothing')
-      : t('gates.changed', { same, first: same + 1, size: exact(largest(after.data)) }),
+      : t(same === 0 ? 'gates.changedAll' : 'gates.changed', {
+          same,
+          first: same + 1,
+          size: exact(largest(after.data)),
+        }),
   ];
   const [now, before] = [tensors['probe/logits'], tensors['untouched/logits']];
   if (now && before && run.task.output !== 'value-per-step') {

@@ -58,10 +58,16 @@ export function timeAxis(length: number, width: number): TemplateResult {
   const column = width / length;
   const every = stride(column, 28);
   const named = Array.from({ length }, (_, time) => time + 1).filter((time) => time === 1 || time % every === 0);
+  // In a narrow column the numbers at the ends would reach beyond the strips.
+  const place = (time: number): { side: string; x: number } => {
+    if (column < 28 && time === 1) return { side: 'start', x: 0 };
+    if (column < 28 && time === length) return { side: 'end', x: width };
+    return { side: '', x: (time - 0.5) * column };
+  };
   return html`<svg class="strip-axis" width=${width} height="16" aria-hidden="true">
-    ${named.map(
-      (time) =>
-        svg`<text class=${time === 1 && column < 28 ? 'start' : ''} x=${time === 1 && column < 28 ? 0 : (time - 0.5) * column} y="12">${time === 1 ? 't = 1' : time}</text>`,
-    )}
+    ${named.map((time) => {
+      const { side, x } = place(time);
+      return svg`<text class=${side} x=${x} y="12">${time === 1 ? 't = 1' : time}</text>`;
+    })}
   </svg>`;
 }

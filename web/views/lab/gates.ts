@@ -66,7 +66,8 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="gate-now" role="status">${said(drawing, unit)}</p>
         ${lives(unit)} ${hands(context, drawing, { layer, unit })}
         <div class="legend" role="note" aria-label=${t('legend.label')}>
-          ${shareKey(t('legend.share'))} ${valueKey(t('legend.signed'))}
+          ${strips.some(({ kind }) => kind === 'share') ? shareKey(t('legend.share')) : nothing}
+          ${valueKey(t('legend.signed'))}
         </div>
         ${tools({ id: 'gates', title: t('gates.title'), table: () => stripTable(strips), parts: '.gate-strip, .strip-axis, .legend' }, drawing.redraw)}
       </section>`;

@@ -3,6 +3,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { StudyReport } from '../../shared/study.ts';
+import { countKey, shareKey } from '../legend.ts';
 import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
 import { rowAt } from '../tape.ts';
 
@@ -84,37 +85,45 @@ export function confusionPlot(
   classes: readonly string[],
   width: number,
   palette: Palette,
-  text: { label: string; truth: string; said: string; cell(said: string, truth: string, count: number): string },
+  text: {
+    label: string;
+    truth: string;
+    said: string;
+    count: string;
+    cell(said: string, truth: string, count: number): string;
+  },
 ): TemplateResult {
   const n = classes.length;
   const size = Math.floor(Math.min(32, (width - left) / n));
-  const most = Math.log1p(Math.max(1, ...confusion));
+  const largest = Math.max(1, ...confusion);
+  const most = Math.log1p(largest);
   return html`<svg
-    class="know-confusion"
-    width=${left + size * n}
-    height=${size * n + foot}
-    role="img"
-    aria-label=${text.label}
-  >
-    ${Array.from(confusion, (count, at) => {
-      const truth = Math.floor(at / n);
-      const said = at % n;
-      const entry = shareEntry(Math.log1p(count) / most);
-      const px = left + said * size;
-      const py = truth * size;
-      const title = text.cell(classes[said] ?? '', classes[truth] ?? '', count);
-      return svg`<g><title>${title}</title>
+      class="know-confusion"
+      width=${left + size * n}
+      height=${size * n + foot}
+      role="img"
+      aria-label=${text.label}
+    >
+      ${Array.from(confusion, (count, at) => {
+        const truth = Math.floor(at / n);
+        const said = at % n;
+        const entry = shareEntry(Math.log1p(count) / most);
+        const px = left + said * size;
+        const py = truth * size;
+        const title = text.cell(classes[said] ?? '', classes[truth] ?? '', count);
+        return svg`<g><title>${title}</title>
         <rect x=${px + 0.5} y=${py + 0.5} width=${size - 1} height=${size - 1} rx="3" fill=${colourOf(palette.shares, entry)} stroke=${said === truth ? palette.reference : 'none'} />
         ${count === 0 || (size < 26 && count > 99) ? '' : svg`<text x=${px + size / 2} y=${py + size / 2 + 4} .style=${`fill:${inkOn(palette.shares, entry)};font-size:11px`}>${count}</text>`}</g>`;
-    })}
-    ${classes.map(
-      (name, i) =>
-        svg`<text class="end" x=${left - 6} y=${i * size + size / 2 + 4}>${name}</text>
+      })}
+      ${classes.map(
+        (name, i) =>
+          svg`<text class="end" x=${left - 6} y=${i * size + size / 2 + 4}>${name}</text>
           <text x=${left + i * size + size / 2} y=${n * size + 14}>${name}</text>`,
-    )}
-    <text x=${left + (size * n) / 2} y=${n * size + 30}>${text.said}</text>
-    <text transform=${`translate(11 ${(size * n) / 2}) rotate(-90)`}>${text.truth}</text>
-  </svg>`;
+      )}
+      <text x=${left + (size * n) / 2} y=${n * size + 30}>${text.said}</text>
+      <text transform=${`translate(11 ${(size * n) / 2}) rotate(-90)`}>${text.truth}</text>
+    </svg>
+    <div class="legend know-counts">${countKey(text.count, largest)}</div>`;
 }
 
 /** The ten probabilities after every row, one column for each row read. */
@@ -125,36 +134,38 @@ export function shareStrip(
   palette: Palette,
   now: number | undefined,
   pick: (time: number) => void,
-  label: string,
+  text: { label: string; rows: string; share: string },
 ): TemplateResult {
   const steps = probabilities.shape[0] ?? 0;
   const cell = (width - left - 8) / Math.max(1, steps);
   const height = 13;
   return html`<svg
-    class="know-strip"
-    width=${width}
-    height=${height * classes.length + 20}
-    role="img"
-    aria-label=${label}
-    @click=${(event: MouseEvent) => {
-      const box = (event.currentTarget as Element).getBoundingClientRect();
-      const time = Math.floor((event.clientX - box.left - left) / cell);
-      if (time >= 0 && time < steps) pick(time);
-    }}
-  >
-    ${Array.from({ length: steps }, (_, t) =>
-      Array.from(
-        rowAt(probabilities, t),
-        (share, k) =>
-          svg`<rect x=${left + t * cell} y=${k * height} width=${Math.max(1, cell - 1)} height=${height - 1} fill=${colourOf(palette.shares, shareEntry(share))} />`,
-      ),
-    )}
-    ${classes.map((name, k) => svg`<text class="end" x=${left - 6} y=${k * height + 10}>${name}</text>`)}
-    ${[1, 7, 14, 21, 28].filter((row) => row <= steps).map((row) => svg`<text x=${left + (row - 0.5) * cell} y=${height * classes.length + 14}>${row}</text>`)}
-    ${
-      now === undefined
-        ? ''
-        : svg`<rect class="know-now" x=${left + now * cell - 0.5} y="-1" width=${cell} height=${height * classes.length + 1} />`
-    }
-  </svg>`;
+      class="know-strip"
+      width=${width}
+      height=${height * classes.length + foot}
+      role="img"
+      aria-label=${text.label}
+      @click=${(event: MouseEvent) => {
+        const box = (event.currentTarget as Element).getBoundingClientRect();
+        const time = Math.floor((event.clientX - box.left - left) / cell);
+        if (time >= 0 && time < steps) pick(time);
+      }}
+    >
+      ${Array.from({ length: steps }, (_, t) =>
+        Array.from(
+          rowAt(probabilities, t),
+          (share, k) =>
+            svg`<rect x=${left + t * cell} y=${k * height} width=${Math.max(1, cell - 1)} height=${height - 1} fill=${colourOf(palette.shares, shareEntry(share))} />`,
+        ),
+      )}
+      ${classes.map((name, k) => svg`<text class="end" x=${left - 6} y=${k * height + 10}>${name}</text>`)}
+      ${[1, 7, 14, 21, 28].filter((row) => row <= steps).map((row) => svg`<text x=${left + (row - 0.5) * cell} y=${height * classes.length + 14}>${row}</text>`)}
+      <text x=${left + (steps * cell) / 2} y=${height * classes.length + 30}>${text.rows}</text>
+      ${
+        now === undefined
+          ? ''
+          : svg`<rect class="know-now" x=${left + now * cell - 0.5} y="-1" width=${cell} height=${height * classes.length + 1} />`
+      }
+    </svg>
+    <div class="legend know-shares">${shareKey(text.share)}</div>`;
 }

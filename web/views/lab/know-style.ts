@@ -52,6 +52,9 @@ export const knowSheet = css`
     stroke: var(--muted);
     stroke-dasharray: 2 4;
   }
+  .swatch.line.plain {
+    border-top: 2px dotted var(--muted);
+  }
   .know-here {
     stroke: var(--muted);
   }

@@ -7,6 +7,7 @@ import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
 import { paintDigit } from '../digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../format.ts';
+import { swatch } from '../legend.ts';
 import { argmax, rowAt, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from './kind.ts';
@@ -27,7 +28,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let asked = 0;
   let pointed: number | undefined;
   const tools = chartTools(root, context);
-  let painted = '';
+  let painted: { pictures: Tensor; palette: string } | undefined;
   /** The order in which single rows were made blank. */
   let base = (memory.get('know-order') ?? 'plain') as Order;
 
@@ -84,9 +85,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     },
     after(drawing, host) {
       const pictures = report?.pictures;
-      const key = `${drawing.palette.key} ${report?.step} ${report?.done} ${pictures?.shape[0]}`;
-      if (!pictures || key === painted) return;
-      painted = key;
+      const { key } = drawing.palette;
+      if (!pictures || (painted?.pictures === pictures && painted.palette === key)) return;
+      painted = { pictures, palette: key };
       const size = (pictures.shape[1] ?? 0) * (pictures.shape[2] ?? 0);
       host.querySelectorAll<HTMLCanvasElement>('.know-worst canvas').forEach((canvas, i) => {
         paintDigit(canvas, pictures.data.subarray(i * size, (i + 1) * size), drawing.palette);
@@ -113,7 +114,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const said = argmax(shares);
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
     return html`<h3>${t('know.strip')}</h3>
-      ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), t('know.strip'))}
+      ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability') })}
       <p class="quiet">${t('says.digit.after', args)}</p>
       <div class="know-orders">
         <button
@@ -141,12 +142,22 @@ function create(root: HTMLElement, context: ViewContext): View {
     const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
     return html`<h3>${t('know.curve')}</h3>
       <p class="know-said">${t('know.curveIs', args)}</p>
-      ${accuracyPlot(study, faint, width, words, pointed, point)} ${tools(curveChart(study), redraw)}
+      ${accuracyPlot(study, faint, width, words, pointed, point)}
+      ${
+        faint === undefined
+          ? nothing
+          : html`<div class="legend know-lines">
+              ${swatch('line', t(`know.order.${orderOf(study.rows) ?? 'own'}`))}
+              ${swatch('line plain', t('know.order.plain'))}
+            </div>`
+      }
+      ${tools(curveChart(study), redraw)}
       <h3>${t('know.confusion')}</h3>
       ${confusionPlot(confusion, classes, width, palette, {
         label: t('know.confusion'),
         truth: t('know.truth'),
         said: t('know.answer'),
+        count: t('know.count'),
         cell: (said, truth, number) => t('know.cell', { said, truth, count: number }),
       })}
       ${tools(confusionChart(study), redraw)}
@@ -180,7 +191,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       head: [t('know.rows'), ...classes],
       rows: Array.from({ length: steps(probabilities) }, (_, time) => [time + 1, ...rowAt(probabilities, time)]),
     });
-    return { id: 'rows', title: t('know.strip'), table, parts: '.know-strip' };
+    return { id: 'rows', title: t('know.strip'), table, parts: '.know-strip, .know-shares' };
   }
 
   function curveChart({ correct, done }: StudyReport): Chart {
@@ -188,7 +199,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       head: [t('know.rows'), t('know.right'), t('know.share')],
       rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
     });
-    return { id: 'accuracy', title: t('know.curve'), table, parts: '.know-curve' };
+    return { id: 'accuracy', title: t('know.curve'), table, parts: '.know-curve, .know-lines' };
   }
 
   function confusionChart({ confusion }: StudyReport): Chart {
@@ -197,7 +208,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       head: [`${t('know.truth')} ↓ ${t('know.answer')} →`, ...classes],
       rows: classes.map((name, truth) => [name, ...confusion.subarray(truth * n, (truth + 1) * n)]),
     });
-    return { id: 'confusion', title: t('know.confusion'), table, parts: '.know-confusion' };
+    return { id: 'confusion', title: t('know.confusion'), table, parts: '.know-confusion, .know-counts' };
   }
 
   function worstChart({ worst }: StudyReport): Chart {

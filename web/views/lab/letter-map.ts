@@ -31,8 +31,12 @@ export function letterMap({ points, trails, letters, letter, reach, width, label
       d="M${wide / 2 - end} ${height / 2}H${wide / 2 + end}M${wide / 2} ${height / 2 - end}V${height / 2 + end}"
       class="axis"
     ></path>
-    <text x=${wide / 2 + end + 6} y=${height / 2 + 4} class="num start">${tick(reach)} PC1</text>
-    <text x=${wide / 2} y=${height / 2 - end - 6} class="num">${tick(reach)} PC2</text>
+    <text x=${wide / 2 + end + 6} y=${height / 2 + 4} class="num start">PC1</text>
+    <text x=${wide / 2} y=${height / 2 - end - 6} class="num">PC2</text>
+    ${[-reach, reach].map(
+      (value) => svg`<text x=${x(value)} y=${height / 2 + 14} class="num">${tick(value)}</text>
+        <text x=${wide / 2 - 5} y=${y(value) + 4} class="num end">${tick(value)}</text>`,
+    )}
     ${points.map((point, index) => {
       const way = trails.map((trail) => trail[index]).filter((place) => place !== undefined);
       const path = way

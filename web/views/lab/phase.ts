@@ -149,7 +149,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           [x, y],
           index,
         ) => svg`<circle class="state-dot ${index === lit ? 'lit' : ''}" cx=${x} cy=${y} r=${index === lit ? 7 : 4}></circle>
-        ${index === 0 || index === last || index === lit ? svg`<text x=${x} y=${y - 9}>${index + 1}</text>` : nothing}`,
+        ${index === 0 || index === last || index === lit ? svg`<text x=${x} y=${y - 9}>t = ${index + 1}</text>` : nothing}`,
       )}
     </svg>`;
   }
@@ -171,7 +171,10 @@ function create(root: HTMLElement, context: ViewContext): View {
     return svg`<path class="axis" d="M${width / 2 - half} ${height / 2}h${2 * half}M${width / 2} ${height / 2 - half}v${2 * half}"></path>
       <text class="end" x=${width / 2 + half + margin} y=${height - 4}>${across} →</text>
       <text class="start" x=${Math.max(0, width / 2 - half - margin)} y="12">↑ ${up}</text>
-      <text x=${width / 2 - half} y=${height / 2 + 16}>−${tick(reach)}</text>`;
+      ${[-1, 1].map(
+        (side) => svg`<text class="tick" x=${width / 2 + side * half} y=${height / 2 + 15}>${tick(side * reach)}</text>
+        <text class="tick end" x=${width / 2 - 5} y=${height / 2 - side * half + 4}>${tick(side * reach)}</text>`,
+      )}`;
   }
 
   function share(axis: 0 | 1): string {

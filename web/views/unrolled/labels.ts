@@ -54,9 +54,11 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
     row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
   const small = [folded, asked, norm].filter((text) => text !== '').join(' · ');
+  // The number at a value axis's upper end reaches above its row.
+  const lift = row.kind === 'value' ? 24 : 18;
   const place = side
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 8}px`
-    : `top:${row.y - 18}px;max-width:100%`;
+    : `top:${row.y - lift}px;max-width:100%`;
   const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
   return html`<div class="row-label" .style=${place}>
       <span>${t(key, { layer: row.layer })}</span>${small === '' ? nothing : html`<small>${small}</small>`}
