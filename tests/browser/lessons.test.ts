@@ -111,6 +111,25 @@ lessonTest('digits: the real download trains to nine in ten right', async (reade
   for (const digit of ['7', '2', '1', '0', '4', '9', '5']) await reader.sees(new RegExp(digit), 'What it says now');
 });
 
+lessonTest('lessons: a setting changed in the very moment of leaving stays with its lesson', async (reader) => {
+  await reader.find('textbox', 'Hidden size');
+  await reader.page.evaluate(() => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const box = root?.querySelector<HTMLInputElement>('#field-hidden_size');
+    const tab = [...(root?.querySelectorAll<HTMLElement>('.tab') ?? [])].find((one) => one.innerText.includes('sine'));
+    if (!box || !tab) throw new Error('no box, or no tab');
+    box.value = '6';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    tab.click();
+  });
+  await reader.sees(/mean squared error/i, 'Loss');
+  await reader.valueIs('textbox', 'Hidden size', '32');
+  await reader.press('button', 'hello → ohlol');
+  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.valueIs('textbox', 'Hidden size', '6');
+});
+
 lessonTest('lessons: coming back finds the settings as they were', async (reader) => {
   await reader.type('Hidden size', '6');
   await reader.press('button', 'sine → cosine');

@@ -43,7 +43,8 @@ export class Controller {
   readonly #host: Host;
   readonly #settings = new Settings();
   readonly #jobs = new Jobs((error) => this.#fail('worker', error));
-  #pending: FieldValues | undefined;
+  /** Changes that have not been carried out yet, and the lesson they were made in. */
+  #pending: { lesson: Lesson; changes: FieldValues } | undefined;
   #loading: AbortController | undefined;
   #left: Left | undefined;
   #needs: string[] = [];
@@ -125,12 +126,14 @@ export class Controller {
   }
 
   changeAll(changes: FieldValues): Promise<void> {
-    if (this.#pending) {
-      Object.assign(this.#pending, changes);
+    const lesson = this.#lesson;
+    if (this.#pending?.lesson === lesson) {
+      Object.assign(this.#pending.changes, changes);
       return this.#jobs.done();
     }
-    this.#pending = { ...changes };
-    return this.#jobs.add(() => this.#configure());
+    const pending = { lesson, changes: { ...changes } };
+    this.#pending = pending;
+    return this.#jobs.add(() => this.#configure(pending));
   }
 
   /** What the reader has set, with some of it otherwise; the engine fills in the rest. */
@@ -174,23 +177,25 @@ export class Controller {
 
   /** Whatever begins again at step 0. */
   restart(job: () => Promise<Result<Run>>): Promise<void> {
+    const lesson = this.#lesson;
     return this.#jobs.add(async () => {
       const result = await job();
       if (!result.ok) return this.#refused(result.problems);
       this.#store.set({ problems: new Map(), drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
-      await this.#begin(result.value);
+      await this.#begin(result.value, lesson);
     });
   }
 
   /** The build that is faster but not bit-identical, or the one chosen unasked: the run goes on in it from where it stands. */
   turbo(on: boolean): Promise<void> {
+    const lesson = this.#lesson;
     return this.#jobs.add(async () => {
       try {
         const result = await this.#trainer.change(on ? 'relaxed' : undefined);
         if (!result.ok) return this.#refused(result.problems);
         this.#store.set({ tier: result.value.tier });
-        await this.#begin(result.value);
+        await this.#begin(result.value, lesson);
       } catch (error) {
         this.#store.set({ playing: false });
         this.#fail('engine', error);
@@ -330,7 +335,7 @@ export class Controller {
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(result.problems);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
-      await this.#begin(result.value);
+      await this.#begin(result.value, lesson);
     } catch (error) {
       if (loading.signal.aborted) return;
       this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
@@ -351,21 +356,30 @@ export class Controller {
     await this.#create();
   }
 
-  async #configure(): Promise<void> {
-    const asked = { ...waitingTexts(this.#store.state, this.#pending), ...this.#pending };
-    this.#pending = undefined;
+  async #configure(pending: { lesson: Lesson; changes: FieldValues }): Promise<void> {
+    if (this.#pending === pending) this.#pending = undefined;
+    const { lesson, changes } = pending;
+    if (lesson !== this.#lesson) {
+      // The reader has gone on to another lesson, and finds this one as it was set on coming back.
+      this.#settings.add(lesson, changes);
+      this.#left = undefined;
+      return;
+    }
+    const asked = { ...waitingTexts(this.#store.state, changes), ...changes };
     if (!this.#store.state.run) {
       // There is nothing to change yet: the run is made with the new values.
-      this.#settings.add(this.#lesson, asked);
+      this.#settings.add(lesson, asked);
       return this.#create();
     }
-    const result = await this.#trainer.configure(this.#settings.config(this.#lesson, asked));
-    if (!result.ok) return this.#refused(result.problems, asked);
-    this.#settings.add(this.#lesson, asked);
+    const result = await this.#trainer.configure(this.#settings.config(lesson, asked));
+    if (lesson !== this.#lesson) this.#left = undefined;
+    if (!result.ok) return lesson === this.#lesson ? this.#refused(result.problems, asked) : undefined;
+    this.#settings.add(lesson, asked);
+    if (lesson !== this.#lesson) return;
     forgive(this.#store, Object.keys(asked));
     this.#tellCarried(result.value.carried, asked);
     this.#store.set({ config: result.value.config });
-    if (result.value.run) await this.#begin(result.value.run);
+    if (result.value.run) await this.#begin(result.value.run, lesson);
   }
 
   /** Who changed a setting while looking at the past should know what became of it. */
@@ -377,8 +391,10 @@ export class Controller {
     this.#note({ key: carried ? 'note.carried' : 'note.fresh', args: { fields }, tone: 'info' });
   }
 
-  async #begin(run: Run): Promise<void> {
+  /** A run of another lesson than the one that is shown by now is left alone. */
+  async #begin(run: Run, lesson: Lesson): Promise<void> {
     this.#left = undefined;
+    if (lesson !== this.#lesson) return;
     this.#store.set({ run, config: run.config, failure: undefined });
     this.#host.onRun(run);
     const { playing, pace } = this.#store.state;
