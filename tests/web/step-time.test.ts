@@ -14,7 +14,12 @@ function timed({ ms, cold = ms, end = Infinity }: { ms: number; cold?: number; e
     done += count;
     return done >= end ? { diverged: { step: done, tensor: 'loss', timeIndex: 0 } } : {};
   };
-  return { session: { step } as unknown as Session, now: () => Math.floor(elapsed * 10) / 10, steps: () => done };
+  const idle = { save: () => new Uint8Array(), restore: () => ({ ok: true }) };
+  return {
+    session: { ...idle, step } as unknown as Session,
+    now: () => Math.floor(elapsed * 10) / 10,
+    steps: () => done,
+  };
 }
 
 for (const ms of [0.0012, 0.03, 0.7, 9, 180]) {
