@@ -81,7 +81,7 @@ const lessons: Lesson[] = [
   },
   {
     name: 'sine, an LSTM',
-    attributes: 'task="sine" cell="lstm" hidden-size="6"',
+    attributes: 'task="sine" cell="lstm" hidden-size="6" seed="1"',
     open: { 'Phase portrait': (reader) => reader.press('button', 'two units') },
     config: { task: 'sine', seed: 1, eps: 0.01, cell: 'lstm', hidden_size: 6 },
     split: 'train',

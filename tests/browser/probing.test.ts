@@ -87,6 +87,8 @@ experiment(
     const gap = Math.max(...Array.from({ length: 10 }, (_, t) => apart(t, 20 + t)));
     assert.ok(gap < 0.15 * wide, `one period later ${gap} beside itself, in a loop ${wide} wide`);
     assert.ok(apart(4, 14) > 0.3 * wide, 'half a period later it is on the other side');
+    const longest = Math.max(...Array.from({ length: 10 }, (_, t) => (t === 0 ? 0 : apart(t - 1, t))));
+    assert.ok(longest < 0.35 * wide, `goes around in short steps: ${longest} of ${wide}`);
     const dots = await boxes(reader, '.state-dot');
     const dot = dots[6];
     assert.ok(dot);
