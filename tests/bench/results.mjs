@@ -120,21 +120,23 @@ function cellOf(row) {
   return `${middle} ${unit} (${ends.join('–')})${ratio}`;
 }
 
-/** The table of the README: a line for each workload, a column for each place. */
+/** The table of the README: a line for each place, a column for each workload. */
 export function markdown(rows) {
   const places = [...new Set(rows.map(({ place }) => place))];
   const workloads = [...new Set(rows.map(({ workload }) => workload))];
   const [{ cpu, cores, commit, date, flags, rounds } = {}] = rows;
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
-    line(['one training step', ...places]),
-    line(['---', ...places.map(() => '---')]),
-    ...workloads.map((workload) =>
+    line(['one training step', ...workloads]),
+    line(['---', ...workloads.map(() => '---')]),
+    ...places.map((place) =>
       line([
-        `${workload}: ${TITLES[workload] ?? ''}`,
-        ...places.map((place) => cellOf(rows.find((row) => row.workload === workload && row.place === place))),
+        place,
+        ...workloads.map((workload) => cellOf(rows.find((row) => row.workload === workload && row.place === place))),
       ]),
     ),
+    '',
+    ...workloads.map((workload) => `- ${workload}: ${TITLES[workload] ?? ''}`),
     '',
     `Median (least–most) of ${rounds} interleaved rounds, and the ratio to PyTorch on one thread in the same round. ${cpu}, ${cores} cores, ${flags}; commit ${commit}, ${date}.`,
   ].join('\n');

@@ -25,6 +25,9 @@ function watch() {
   requestAnimationFrame(look);
 }
 
+/** Milliseconds after which a browser has done with opening a window; Chromium loads scripts of its own for each. */
+const SETTLED = 1500;
+
 /** Milliseconds of each round. */
 export async function startupTimes(kind, rounds) {
   const folder = site();
@@ -38,6 +41,7 @@ export async function startupTimes(kind, rounds) {
       const page = await context.newPage();
       await page.setViewport({ width: 1440, height: 900 });
       await page.evaluateOnNewDocument(watch);
+      await new Promise((resolve) => setTimeout(resolve, SETTLED));
       await page.goto(server.url);
       const handle = await page.waitForFunction('globalThis.firstStep', { timeout: 30_000 });
       if (round >= 0) times.push(await handle.jsonValue());
