@@ -1,12 +1,12 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Config, Intervention, Problem, Result, WeightGradient, ConfigInput } from '../engine/types.ts';
+import type { Config, ConfigInput, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import { findLesson, lessons, type Lesson } from '../lessons/index.ts';
+import { lessonOf, type Lesson } from '../lessons/index.ts';
 import type { FieldValue, FieldValues } from '../shared/field-value.ts';
-import type { Frame, Run, Selection } from '../shared/frame.ts';
+import type { Frame, Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
 import { attributeOf } from '../state/fields.ts';
 import { addNote, dropNotes } from '../state/notes.ts';
@@ -15,6 +15,7 @@ import { forgive, refuse, waitingTexts } from '../state/refusals.ts';
 import { Settings } from './settings.ts';
 import type { Store } from '../state/store.ts';
 import { Jobs } from './jobs.ts';
+import { Look } from './look.ts';
 
 /** What a lesson may be started with. */
 export interface Wishes {
@@ -22,8 +23,6 @@ export interface Wishes {
   pace?: number | undefined;
   dataSize?: number | undefined;
 }
-
-export type OwnInput = { text: string } | { values: Float32Array } | undefined;
 
 export interface Host {
   t: Translate;
@@ -38,6 +37,7 @@ export interface Host {
 type Left = Pick<PlaygroundState, 'lesson' | 'run' | 'config' | 'pace' | 'selection' | 'dataSize'>;
 
 export class Controller {
+  readonly look: Look;
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
   readonly #host: Host;
@@ -47,8 +47,6 @@ export class Controller {
   #pending: { lesson: Lesson; changes: FieldValues } | undefined;
   #loading: AbortController | undefined;
   #left: Left | undefined;
-  #needs: string[] = [];
-  #own: OwnInput;
   #asleep = false;
   #ended = false;
 
@@ -56,6 +54,7 @@ export class Controller {
     this.#store = store;
     this.#trainer = trainer;
     this.#host = host;
+    this.look = new Look(store, trainer, this.#jobs, (problems) => this.#refused(problems));
   }
 
   /** Loads the engine and its tables; false where that failed. */
@@ -73,11 +72,11 @@ export class Controller {
 
   /** Shows a lesson at step 0, or at a saved state of the same settings. */
   start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
-    const lesson = findLesson(id) ?? lessons[0];
+    const lesson = lessonOf(id);
     this.#loading?.abort();
     this.#settings.add(lesson, wishes.changes);
     this.#leave();
-    this.#own = undefined;
+    this.look.forget();
     this.#store.set({
       lesson: lesson.id,
       run: undefined,
@@ -102,7 +101,7 @@ export class Controller {
     const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
     this.#store.set({ ...this.#left, ...cleared });
     this.#left = undefined;
-    return this.#watch();
+    return this.look.watch();
   }
 
   retry(): Promise<void> {
@@ -208,45 +207,6 @@ export class Controller {
     if (this.#store.state.playing && !this.#asleep) void this.#jobs.now(this.#trainer.play(pace));
   }
 
-  select(selection: Partial<Selection>): void {
-    const before = this.#store.state.selection;
-    // A path belongs to the step it was picked with.
-    const path = 'time' in selection ? { path: undefined } : {};
-    this.#store.set({ selection: { ...before, ...path, ...selection } });
-    const { example, rows } = this.#store.state.selection;
-    if (example === before.example && rows === before.rows) return;
-    this.#own = undefined;
-    void this.#watch();
-  }
-
-  /** Shows the network an input of the reader's own; undefined goes back to the example. */
-  probe(input: OwnInput): Promise<void> {
-    this.#own = input;
-    return this.#watch();
-  }
-
-  need(needs: readonly string[]): Promise<void> {
-    this.#needs = [...new Set(needs)];
-    return this.#watch();
-  }
-
-  /** A weight's gradient beside a central difference. */
-  check(name: string, index: number): Promise<Result<WeightGradient>> {
-    return this.#trainer.check(name, index);
-  }
-
-  /** Lays a hand on one unit of what the page shows; undefined takes it off. */
-  intervene(intervention: Intervention | undefined): Promise<void> {
-    const asked = this.#trainer.intervene(intervention);
-    return this.#jobs.now(asked.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
-  }
-
-  /** Puts other numbers in place of a parameter, say a scaled matrix. */
-  write(name: string, data: Float32Array): Promise<void> {
-    const writing = this.#trainer.write(name, data);
-    return this.#jobs.now(writing.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
-  }
-
   /** Counts all held-out examples now. */
   evaluate(): Promise<void> {
     return this.#jobs.now(this.#trainer.evaluate());
@@ -268,6 +228,7 @@ export class Controller {
 
   end(): void {
     this.#ended = true;
+    this.look.end();
     this.#loading?.abort();
     this.#trainer.end();
   }
@@ -305,7 +266,7 @@ export class Controller {
   }
 
   get #lesson(): Lesson {
-    return findLesson(this.#store.state.lesson) ?? lessons[0];
+    return lessonOf(this.#store.state.lesson);
   }
 
   /** The run of the lesson before stays in the worker until the next one is there. */
@@ -399,15 +360,6 @@ export class Controller {
     this.#host.onRun(run);
     const { playing, pace } = this.#store.state;
     if (playing && !this.#asleep) await this.#trainer.play(pace);
-  }
-
-  async #watch(): Promise<void> {
-    const { run, selection } = this.#store.state;
-    if (!run || this.#ended) return;
-    const { example, rows } = selection;
-    const probe = this.#own ?? { example, split: this.#lesson.examples.split, ...(rows ? { rows } : {}) };
-    const watching = this.#trainer.watch({ needs: this.#needs, probe });
-    await this.#jobs.now(watching.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
   }
 
   #refused(problems: readonly Problem[], asked: FieldValues = {}): void {

@@ -151,7 +151,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
   if (count < 2) return nothing;
   const now = state.selection.example;
   const digits = lesson.data !== undefined;
-  const go = (example: number): void => controller?.select({ example: (example + count) % count });
+  const go = (example: number): void => controller?.look.select({ example: (example + count) % count });
   return html`<div class="field knob-line example">
     <span>${t(digits ? 'controls.example' : 'controls.sequence')}</span>
     <button

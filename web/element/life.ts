@@ -64,16 +64,17 @@ export class Life {
   /** What views may ask for; they never see the trainer. */
   context(run: Run, memory: Map<string, unknown>): Omit<ViewContext, 'run'> {
     const { controller, travel } = this;
+    const { look } = controller;
     const { store, views, t } = this.#options;
     return {
       t,
-      select: (selection) => controller.select(selection),
-      probe: (input) => void controller.probe(input),
+      select: (selection) => look.select(selection),
+      probe: (input) => void look.probe(input),
       config: () => store.state.config ?? run.config,
       change: (fields: FieldValues) => void controller.changeAll(fields),
-      check: (name, index) => controller.check(name, index),
-      intervene: (intervention: Intervention | undefined) => void controller.intervene(intervention),
-      write: (name, data) => void controller.write(name, data),
+      check: (name, index) => look.check(name, index),
+      intervene: (intervention: Intervention | undefined) => void look.intervene(intervention),
+      write: (name, data) => void look.write(name, data),
       step: () => void controller.step(),
       acts: {
         seek: (step) => void travel.seek(step),
@@ -82,7 +83,7 @@ export class Life {
         study: (plan: StudyPlan | null) => void travel.study(plan),
         drop: (line?: number) => void travel.drop(line),
       },
-      needsChanged: () => void controller.need(views.needs),
+      needsChanged: () => void look.need(views.needs),
       memory,
     };
   }

@@ -3,7 +3,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
-import { findLesson, lessons } from '../lessons/index.ts';
+import { lessonOf, lessons } from '../lessons/index.ts';
 import type { Tour } from '../lessons/tours/tour-table.ts';
 import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
@@ -106,7 +106,7 @@ export class RnnPlayground extends LitElement {
 
   protected override render(): TemplateResult {
     const { state } = this.#store;
-    const lesson = findLesson(state.lesson) ?? lessons[0];
+    const lesson = lessonOf(state.lesson);
     const t = this.#t;
     return shell({
       t,
@@ -240,11 +240,11 @@ export class RnnPlayground extends LitElement {
   }
 
   #onRun(run: Run): void {
-    const lesson = findLesson(this.#store.state.lesson);
+    const lesson = lessonOf(this.#store.state.lesson);
     const life = this.#life;
     if (!life) return;
-    this.#views.prepare(run, life.context(run, this.#memory), lesson?.views);
-    void life.controller.need(this.#views.needs).then(() => this.#screen.watched(run));
+    this.#views.prepare(run, life.context(run, this.#memory), lesson.views);
+    void life.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
   #readLanguage(): void {

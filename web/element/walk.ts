@@ -24,9 +24,9 @@ export class Walk {
   /** Infinity goes to an end, undefined lets go. */
   time(by: number | undefined): void {
     const length = this.#length;
-    if (by === undefined || length === 0) return this.#controller.select({ time: undefined });
+    if (by === undefined || length === 0) return this.#controller.look.select({ time: undefined });
     const from = this.#store.state.selection.time ?? (by > 0 ? -1 : length);
-    this.#controller.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
+    this.#controller.look.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
   }
 
   /** A training step is taken apart while training stands still. */
@@ -35,7 +35,7 @@ export class Walk {
     const player = movePlayer(playing ? undefined : selection.player, by, this.#length);
     if (playing) void this.#controller.pause();
     const time = player && 'time' in player ? { time: player.time } : {};
-    this.#controller.select({ player, hover: undefined, ...time });
+    this.#controller.look.select({ player, hover: undefined, ...time });
   }
 
   /** The end of the step that is taken apart; undefined where none is. */
@@ -44,7 +44,7 @@ export class Walk {
     return () => {
       if (this.#views.frame?.probe?.own === true) return;
       void this.#controller.step();
-      this.#controller.select({ player: { phase: 'forward', time: 0 }, time: 0 });
+      this.#controller.look.select({ player: { phase: 'forward', time: 0 }, time: 0 });
     };
   }
 }

@@ -11,6 +11,11 @@ export type { Lesson } from './lesson.ts';
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
 
+/** The first where there is none of that name. */
+export function lessonOf(id: string): Lesson {
+  return findLesson(id) ?? lessons[0];
+}
+
 /** By its own id or its task's. */
 export function findLesson(id: string): Lesson | undefined {
   return lessons.find((lesson) => lesson.id === id || lesson.task === id);
