@@ -8,8 +8,8 @@ const kLong = 50;
 const kMostSteps = 1 << 14;
 /** Steps after which it begins anew: the gradients of a network that has learned all there is are so small that they cost more. */
 const kStretch = 256;
-/** Measurements on warm code, of which the least disturbed counts. */
-const kRounds = 3;
+/** Milliseconds of all measurements, of which the least counts: code is compiled well only once it has run for a while. */
+const kWarm = 80;
 
 /** Milliseconds per step; NaN where the network breaks on the way. The session is trained by this: give one to spare. */
 export function stepTime(session: Session, now: () => number): number {
@@ -23,6 +23,7 @@ export function stepTime(session: Session, now: () => number): number {
     return now() - begin;
   };
   // The first step finds nothing in the cache, and its code may not be compiled yet.
+  const begin = now();
   const first = measure(1);
   if (first >= kLong) return first;
   let steps = 1;
@@ -31,6 +32,6 @@ export function stepTime(session: Session, now: () => number): number {
     steps *= 4;
     least = measure(steps);
   }
-  for (let round = 1; round < kRounds; round++) least = Math.min(least, measure(steps));
+  while (now() - begin < kWarm) least = Math.min(least, measure(steps));
   return least / steps;
 }
