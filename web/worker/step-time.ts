@@ -6,7 +6,7 @@ import type { Session } from '../engine/types.ts';
 const kEnough = 5;
 const kLong = 50;
 const kMostSteps = 1 << 14;
-/** Steps after which it begins anew: the gradients of a network that has learned all there is are so small that they cost more. */
+/** Steps after which it begins anew, so that a learning rate that breaks the network later on is no hindrance. */
 const kStretch = 256;
 /** Milliseconds of all measurements, of which the least counts: code is compiled well only once it has run for a while. */
 const kWarm = 80;
