@@ -136,11 +136,12 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
     }
     // What is written to a weight of the cut wire is there once the wire is joined.
-    parts_->wire.set(false, parts_->model);
-    std::copy(values.begin(), values.end(),
-              parts_->model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
-    parts_->model.changed();
-    parts_->wire.set(parts_->config.cut_memory, parts_->model);
+    Model<float>& model = parts_->model;
+    parts_->with_wire_joined([&] {
+        std::copy(values.begin(), values.end(),
+                  model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
+        model.changed();
+    });
     return Ok{};
 }
 
@@ -163,9 +164,9 @@ std::vector<std::uint8_t> Trainer::save() const {
     writer.put(p.optimizer.held_steps());
     writer.put(p.grad_norm);
     // Saved with the wire joined, so that a state does not depend on whether it was cut.
-    p.wire.set(false, p.model);
-    p.each_buffer([&](const std::vector<float>& buffer) { writer.put_all(std::span<const float>(buffer)); });
-    p.wire.set(p.config.cut_memory, p.model);
+    p.with_wire_joined([&] {
+        p.each_buffer([&](const std::vector<float>& buffer) { writer.put_all(std::span<const float>(buffer)); });
+    });
     return writer.take();
 }
 
@@ -199,15 +200,15 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Status found = p.source->seek(position);
     if (!found.ok()) return found;
     std::size_t next = 0;
-    p.wire.set(false, p.model);
-    p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
+    p.with_wire_joined([&] {
+        p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
+        p.model.changed();
+    });
     p.generator = generator;
     p.optimizer.set_steps(steps, held_steps);
     p.grad_norm = grad_norm;
     p.diverged.reset();
     p.shared = false;
-    p.model.changed();
-    p.wire.set(p.config.cut_memory, p.model);
     return Ok{};
 }
 

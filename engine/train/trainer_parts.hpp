@@ -77,6 +77,14 @@ struct Trainer::Parts {
         }
     }
 
+    // Calls f() with the recurrent weights in their place, also while the wire is cut.
+    template <class F>
+    void with_wire_joined(F f) {
+        wire.set(false, model);
+        f();
+        wire.set(config.cut_memory, model);
+    }
+
     float train_step();
     // Forward and backward over the batch on the tape; gives its loss.
     float differentiate();
