@@ -6,18 +6,16 @@
 
 using namespace rnn;
 using namespace std::string_literals;
-using rnn::test::find_tensor;
 using rnn::test::hash_of;
+using rnn::test::parameter_of;
 using rnn::test::parameters_of;
-using rnn::test::read;
 using rnn::test::train;
 using rnn::test::trainer_of;
 
 namespace {
 
 std::vector<float> weights(const Trainer& trainer) {
-    const std::vector<TensorRef> all = trainer.tensors(Scope::parameters);
-    return read(find_tensor(all, "rnn.weight_hh_l0"));
+    return parameter_of(trainer, "rnn.weight_hh_l0");
 }
 
 void cut(Trainer& trainer, bool cut) {

@@ -10,6 +10,7 @@ using namespace rnn;
 using namespace std::string_literals;
 using rnn::test::find_tensor;
 using rnn::test::hash_of;
+using rnn::test::parameter_of;
 using rnn::test::parameters_of;
 using rnn::test::read;
 using rnn::test::small_runs;
@@ -25,13 +26,8 @@ std::uint64_t hash(const Trainer& trainer) {
     return hash_of(parameters_of(trainer));
 }
 
-std::vector<float> parameter(const Trainer& trainer, std::string_view name) {
-    const std::vector<TensorRef> all = trainer.tensors(Scope::parameters);
-    return read(find_tensor(all, name));
-}
-
 void fill_parameter(Trainer& trainer, const char* name, float value) {
-    const std::vector<float> values(parameter(trainer, name).size(), value);
+    const std::vector<float> values(parameter_of(trainer, name).size(), value);
     REQUIRE(trainer.write_parameter(name, values).ok());
 }
 
@@ -206,7 +202,7 @@ TEST_CASE("trainer: a parameter is written whole or not at all") {
 
     values[15] = -0.5f;
     REQUIRE(trainer->write_parameter("rnn.weight_ih_l0", values).ok());
-    CHECK(parameter(*trainer, "rnn.weight_ih_l0") == values);
+    CHECK(parameter_of(*trainer, "rnn.weight_ih_l0") == values);
     // It counts at once: a cell of zeros answers every letter alike.
     for (const char* name : {"rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0"}) {
         fill_parameter(*trainer, name, 0.0f);

@@ -72,6 +72,11 @@ const TensorRef& find_tensor(const std::vector<TensorRef>& tensors, std::string_
     return *found;
 }
 
+std::vector<float> parameter_of(const Trainer& trainer, std::string_view name) {
+    const std::vector<TensorRef> all = trainer.tensors(Scope::parameters);
+    return read(find_tensor(all, name));
+}
+
 std::vector<float> parameters_of(const Trainer& trainer) {
     std::vector<float> all;
     for (const TensorRef& tensor : trainer.tensors(Scope::parameters)) {

@@ -25,6 +25,8 @@ std::vector<float> train(Trainer& trainer, std::size_t count);
 [[nodiscard]] const TensorRef& find_tensor(const std::vector<TensorRef>& tensors, std::string_view name);
 /// All parameters, one after the other.
 [[nodiscard]] std::vector<float> parameters_of(const Trainer& trainer);
+// One of them, by its name.
+[[nodiscard]] std::vector<float> parameter_of(const Trainer& trainer, std::string_view name);
 
 /// FNV-1a over the bytes of the numbers.
 [[nodiscard]] std::uint64_t hash_of(std::span<const float> values);
