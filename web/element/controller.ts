@@ -333,10 +333,12 @@ export class Controller {
       return this.#create();
     }
     const result = await this.#trainer.configure(this.#settings.config(lesson, asked));
-    if (lesson !== this.#lesson) this.#left = undefined;
-    if (!result.ok) return lesson === this.#lesson ? this.#refused(result.problems, asked) : undefined;
-    this.#settings.add(lesson, asked);
-    if (lesson !== this.#lesson) return;
+    if (result.ok) this.#settings.add(lesson, asked);
+    if (lesson !== this.#lesson) {
+      this.#left = undefined;
+      return;
+    }
+    if (!result.ok) return this.#refused(result.problems, asked);
     forgive(this.#store, Object.keys(asked));
     this.#tellCarried(result.value.carried, asked);
     this.#store.set({ config: result.value.config });

@@ -22,8 +22,8 @@ export function stepTime(session: Session, now: () => number): number {
     }
     return now() - begin;
   };
+  const since = now();
   // The first step finds nothing in the cache, and its code may not be compiled yet.
-  const begin = now();
   const first = measure(1);
   if (first >= kLong) return first;
   let steps = 1;
@@ -32,6 +32,6 @@ export function stepTime(session: Session, now: () => number): number {
     steps *= 4;
     least = measure(steps);
   }
-  while (now() - begin < kWarm) least = Math.min(least, measure(steps));
+  while (now() - since < kWarm) least = Math.min(least, measure(steps));
   return least / steps;
 }
