@@ -55,7 +55,7 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
     probe_tape.rnn.detach_every = config.bptt;
     if (config.carry_state && from.batch == config.batch_size) initial.write_initial(probe_tape.rnn);
     model.forward(probe_tape);
-    ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN()};
+    ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN(), from.seq_len};
     if (!probe_tape.has_truth) {
         // Probabilities do not need a truth; any class serves while loss and gradients stay unread.
         std::fill(probe_tape.classes.begin(), probe_tape.classes.end(), 0);
@@ -63,6 +63,7 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
         return report;
     }
     report.loss = static_cast<double>(model.score(probe_tape));
+    report.scored_from = probe_tape.scored_from;
     std::fill(probe_gradients.begin(), probe_gradients.end(), 0.0f);
     model.backward(probe_tape, probe_gradients.data(), true);
     return report;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { loadEngine, type Engine, type Scope } from '../../web/engine/index.ts';
+import { loadEngine, type ConfigInput, type Engine, type Scope } from '../../web/engine/index.ts';
 import { parameters, read, valueOf, withSession } from './helpers.ts';
 
 let engine: Engine;
@@ -137,6 +137,7 @@ test('session: a probe leaves a tape of every tensor and does not disturb traini
     const losses = [...session.step(2).losses];
     const report = valueOf(session.probe({ example: 3, split: 'test' }));
     assert.equal(report.seqLen, 28);
+    assert.equal(report.scoredFrom, 27);
     assert.ok(report.loss > 0);
     losses.push(...session.step(2).losses);
     assert.deepEqual(losses, [...undisturbed]);
@@ -172,12 +173,20 @@ test('session: a probe of the reader’s own input has answers but no loss', () 
     const report = valueOf(session.probe({ text: 'hell' }));
     assert.equal(report.seqLen, 4);
     assert.ok(Number.isNaN(report.loss));
+    assert.equal(report.scoredFrom, 4);
     assert.equal(read(session, 'probe', 'logits').length, 16);
     assert.ok(!session.read('probe', 'dlogits').ok);
   });
   withSession(engine, { task: 'mnist-rows', hidden_size: 4 }, (session) => {
     assert.equal(valueOf(session.probe({ values: new Float32Array(28 * 5) })).seqLen, 5);
   });
+});
+
+test('session: a probe tells from which step on answers count', () => {
+  const from = (config: ConfigInput) =>
+    withSession(engine, config, (session) => valueOf(session.probe({ example: 0, split: 'test' })).scoredFrom);
+  assert.equal(from({ task: 'copy', seq_len: 12, lag: 5 }), 5);
+  assert.equal(from({ task: 'recall', seq_len: 12 }), 11);
 });
 
 test('session: save and restore return to the same losses, to the bit', () => {

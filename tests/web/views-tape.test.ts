@@ -38,7 +38,7 @@ test('a task that answers at the end has its loss there alone, and its truth at 
 
 test('an input of the reader has neither target nor loss', () => {
   const { run: digits, frame: now } = digit();
-  const own = { ...now, probe: { own: true, seqLen: 28, loss: NaN } };
+  const own = { ...now, probe: { own: true, seqLen: 28, loss: NaN, scoredFrom: 28 } };
   assert.ok(answersOf(digits, own).every(({ target, loss }) => target === undefined && loss === undefined));
 });
 

@@ -124,6 +124,8 @@ export interface ProbeReport {
   seqLen: number;
   /** Mean loss over the steps that have a target; NaN when the input is the reader's own and has none. */
   loss: number;
+  /** The first time step whose answer counts in the loss; `seqLen` where none does. */
+  scoredFrom: number;
 }
 
 export interface Predictions {

@@ -48,7 +48,7 @@ export interface Frame {
    */
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
-  probe?: { own: boolean; seqLen: number; loss: number };
+  probe?: { own: boolean; seqLen: number; loss: number; scoredFrom: number };
   /** The newest count on held-out data, all of it, where the task has any. */
   evaluation?: Evaluation & { step: number };
   /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */

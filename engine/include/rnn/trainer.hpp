@@ -73,7 +73,8 @@ struct Influence {
 
 struct ProbeReport {
     int seq_len = 0;
-    double loss = 0;  // NaN when the input has no truth
+    double loss = 0;      // NaN when the input has no truth
+    int scored_from = 0;  // first time step whose answer counts in the loss; seq_len where none does
 };
 
 struct TaskInfo {
