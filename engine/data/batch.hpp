@@ -1,4 +1,4 @@
-// A batch of sequences as a task hands it over: plain numbers, time-major, no padding.
+// A batch of sequences as a task hands it over: plain numbers, time-major, rows without padding.
 #pragma once
 
 #include <vector>
@@ -6,10 +6,11 @@
 namespace rnn {
 
 struct Batch {
-    int seq_len = 0;             // T
-    int batch = 0;               // B
-    int scored_from = 0;         // first step whose answer counts, where every step is answered
-    std::vector<int> tokens;     // (T, B), or empty
+    int seq_len = 0;           // T
+    std::vector<int> lengths;  // (B), each 1 to T, in any order, where only the last step is answered; empty: all are T
+    int batch = 0;             // B
+    int scored_from = 0;       // first step whose answer counts, where every step is answered
+    std::vector<int> tokens;   // (T, B), or empty
     std::vector<float> values;   // (T, B, input_size), or empty
     std::vector<int> classes;    // (T, B), or (B) where only the last step is answered; empty without a truth
     std::vector<float> targets;  // (T, B, output_size) of real-valued and yes-or-no tasks; empty without a truth

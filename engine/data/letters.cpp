@@ -1,6 +1,7 @@
 // Random letter sequences, drawn from the run's generator for training and from one of their own for testing.
 #include "data/letters.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rnn {
@@ -18,26 +19,32 @@ int letter(Generator& generator) {
     return static_cast<int>(generator.random() % kLetters.size());
 }
 
-// `Write` fills sample `i` of an extent-set batch from a generator.
+// `Write` fills sample `i` of an extent-set batch from a generator; `shortest` is the length that the shortest may have.
 template <class Write>
 class LetterSource final : public Source {
   public:
-    LetterSource(int seq_len, int batch_size, Write write)
-        : seq_len_(seq_len), batch_size_(batch_size), write_(write) {}
+    LetterSource(int seq_len, int shortest, int batch_size, Write write)
+        : seq_len_(seq_len), shortest_(shortest), batch_size_(batch_size), write_(write) {}
 
     void next(Generator& generator, Batch& batch) override {
         start(batch_size_, batch);
-        for (int i = 0; i < batch_size_; ++i) write_(generator, i, batch);
+        for (int i = 0; i < batch_size_; ++i) draw(generator, i, batch);
         ++drawn_;
     }
+    bool ragged() const override { return shortest_ < seq_len_; }
     int examples(Split split) const override { return split == Split::test ? kTestExamples : 0; }
     // Example n is drawn from a generator seeded by n, so that any of them can be had alone.
     void read(Split, int first, int count, Batch& batch) const override {
         start(count, batch);
         for (int i = 0; i < count; ++i) {
             Generator generator(kTestSeed + static_cast<std::uint64_t>(first + i));
-            write_(generator, i, batch);
+            draw(generator, i, batch);
         }
+        // One alone is as long as it is.
+        if (count != 1 || !ragged()) return;
+        batch.seq_len = batch.lengths.front();
+        batch.tokens.resize(static_cast<std::size_t>(batch.seq_len));
+        batch.lengths.clear();
     }
     SourcePosition position() const override { return {drawn_, {}}; }
     Status seek(const SourcePosition& position) override {
@@ -50,9 +57,18 @@ class LetterSource final : public Source {
         batch.seq_len = seq_len_;
         batch.batch = batch_size;
         batch.tokens.resize(static_cast<std::size_t>(seq_len_) * static_cast<std::size_t>(batch_size));
+        batch.lengths.resize(ragged() ? static_cast<std::size_t>(batch_size) : 0);
+    }
+    // The length first, then its letters, all seq_len of them.
+    void draw(Generator& generator, int i, Batch& batch) const {
+        if (ragged()) {
+            const auto lengths = static_cast<std::uint32_t>(seq_len_ - shortest_ + 1);
+            batch.lengths[static_cast<std::size_t>(i)] = shortest_ + static_cast<int>(generator.random() % lengths);
+        }
+        write_(generator, i, batch);
     }
 
-    int seq_len_, batch_size_;
+    int seq_len_, shortest_, batch_size_;
     Write write_;
     std::uint64_t drawn_ = 0;
 };
@@ -86,6 +102,12 @@ void check_letters(const Config& config, Problems& problems) {
     check_head(config, static_cast<int>(kLetters.size()), problems);
 }
 
+// Each sequence has a length of its own, from three quarters of seq_len on: at a fixed one a state that turns in a cycle
+// can name the first letter by counting, without keeping it.
+int shortest_recall(const Config& config) {
+    return std::max(1, config.seq_len * 3 / 4);
+}
+
 void complete_recall(Config& config, const GivenNames& given) {
     choose_defaults(config, given, 40);
     // An LSTM keeps a letter this long only if its forget gates start open (Jozefowicz et al., 2015).
@@ -102,8 +124,8 @@ Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) 
             batch.tokens[place(batch, t, i)] = static_cast<int>(kLetters.size()) + letter(generator);
         }
     };
-    return std::unique_ptr<Source>(
-        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.batch_size, write));
+    return std::unique_ptr<Source>(std::make_unique<LetterSource<decltype(write)>>(
+        config.seq_len, shortest_recall(config), config.batch_size, write));
 }
 
 void complete_copy(Config& config, const GivenNames& given) {
@@ -130,25 +152,26 @@ Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
         }
     };
     return std::unique_ptr<Source>(
-        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.batch_size, write));
+        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.seq_len, config.batch_size, write));
 }
 
 }  // namespace
 
-constinit const Task kRecallTask{"recall",
-                                 "Read a letter, then others that distract; name the first at the end.",
-                                 true,
-                                 HeadSteps::last,
-                                 LossKind::cross_entropy,
-                                 0,
-                                 4,
-                                 kRecallAlphabet,
-                                 kNames,
-                                 {},
-                                 complete_recall,
-                                 check_letters,
-                                 open_recall,
-                                 1000};
+constinit const Task kRecallTask{
+    "recall",
+    "Read a letter, then others that distract, seq_len or down to a quarter fewer in all; name the first at the end.",
+    true,
+    HeadSteps::last,
+    LossKind::cross_entropy,
+    0,
+    4,
+    kRecallAlphabet,
+    kNames,
+    {},
+    complete_recall,
+    check_letters,
+    open_recall,
+    1000};
 
 constinit const Task kCopyTask{"copy",
                                "Read random letters; at each step answer the one that stood lag steps back.",

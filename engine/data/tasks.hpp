@@ -31,6 +31,8 @@ class Source {
     virtual int examples(Split) const { return 0; }
     // Whether sequences follow each other without end, so that the last one drawn is the one to look at.
     virtual bool endless() const { return false; }
+    // Whether sequences differ in length.
+    virtual bool ragged() const { return false; }
     // Examples [first, first + count) in their own order.
     virtual void read(Split, int first, int count, Batch& batch) const {
         static_cast<void>(first), static_cast<void>(count), batch = {};

@@ -10,6 +10,15 @@
 namespace rnn {
 
 template <class S>
+void RecurrentTape<S>::count_active() {
+    active.assign(static_cast<std::size_t>(seq_len), batch);
+    for (int t = 0; ragged() && t < seq_len; ++t) {
+        active[static_cast<std::size_t>(t)] =
+            static_cast<int>(std::count_if(lengths.begin(), lengths.end(), [t](int n) { return n > t; }));
+    }
+}
+
+template <class S>
 Recurrent<S>::Recurrent(const RecurrentConfig& config, const std::string& prefix, ParameterLayout& layout)
     : config_(config), shape_(cell_shape(config.cell)) {
     const int hidden = config.hidden_size, state = config.state_size();
@@ -98,11 +107,7 @@ void Recurrent<S>::arrange(RecurrentTape<S>& tape, int seq_len, int batch, Works
 
     tape.seq_len = seq_len;
     tape.batch = batch;
-    tape.active.assign(static_cast<std::size_t>(seq_len), batch);
-    for (int t = 0; tape.ragged() && t < seq_len; ++t) {
-        tape.active[static_cast<std::size_t>(t)] =
-            static_cast<int>(std::count_if(tape.lengths.begin(), tape.lengths.end(), [t](int n) { return n > t; }));
-    }
+    tape.count_active();
     tape.directions.resize(size_of(layers, directions));
     tape.input.assign(static_cast<std::size_t>(layers), nullptr);
     tape.dinput.assign(static_cast<std::size_t>(layers), nullptr);
@@ -177,6 +182,8 @@ void Recurrent<S>::pack(const S* parameters) {
     }
 }
 
+template struct RecurrentTape<float>;
+template struct RecurrentTape<double>;
 template class Recurrent<float>;
 template class Recurrent<double>;
 

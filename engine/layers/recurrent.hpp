@@ -64,6 +64,8 @@ struct RecurrentTape {
 
     bool ragged() const { return !lengths.empty(); }
     int length(int row) const { return ragged() ? lengths[static_cast<std::size_t>(row)] : seq_len; }
+    // After a change of the lengths that leaves the extents as they are.
+    void count_active();
 };
 
 template <class S>

@@ -130,11 +130,17 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
     for (int at = first; at < first + count; at += at_once) {
         const int part = std::min(first + count - at, at_once);
         p.evaluate_part(split_of(split), at, part, false, {});
-        for (int i = 0; i < part; ++i) {
-            const float* logits = p.evaluation_tape.logits + static_cast<std::ptrdiff_t>(i) * p.model.output_stride();
-            result.predicted.push_back(argmax(p.task.output_size, logits));
-            result.loss.push_back(p.evaluation_tape.loss[i]);
-            result.truth.push_back(p.evaluation_tape.classes[static_cast<std::size_t>(i)]);
+        const Tape<float>& tape = p.evaluation_tape;
+        const std::size_t before = result.predicted.size();
+        for (auto* list : {&result.predicted, &result.truth}) list->resize(before + static_cast<std::size_t>(part));
+        result.loss.resize(before + static_cast<std::size_t>(part));
+        for (int row = 0; row < part; ++row) {
+            const std::size_t i = static_cast<std::size_t>(row);
+            const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
+            const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
+            result.predicted[to] = argmax(p.task.output_size, logits);
+            result.loss[to] = tape.loss[row];
+            result.truth[to] = tape.classes[i];
         }
     }
     return result;
@@ -144,6 +150,11 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
     Parts& p = *parts_;
     if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
     if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
+    if (p.source->ragged()) {
+        return Problem{ErrorCode::incompatible, "task",
+                       "The sequences of this task differ in length, so that step t is not the same for all.",
+                       p.config.task, "mnist-rows"};
+    }
     PrefixAccuracy result;
     result.total = count;
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);

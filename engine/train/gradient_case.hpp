@@ -25,6 +25,7 @@ struct GradientCase {
 // Passes the lists of a case, the same from both sides.
 template <class F>
 void each_list(GradientCase& each, F f) {
+    f(each.batch.lengths);
     f(each.batch.tokens);
     f(each.batch.values);
     f(each.batch.classes);

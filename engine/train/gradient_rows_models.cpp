@@ -42,11 +42,14 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
     return batch;
 }
 
-std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config) {
+std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config,
+                                       const std::vector<int>& lengths = {}) {
     Model<double> model(config);
     model.initialise(generator);
     Tape<double> tape;
-    model.load(drawn_batch(config, generator), false, tape);
+    Batch batch = drawn_batch(config, generator);
+    batch.lengths = lengths;
+    model.load(batch, false, tape);
     const auto loss = [&] {
         model.changed();
         model.forward(tape);
@@ -122,12 +125,22 @@ std::vector<GradientCheck> check_both_ways(Generator& generator) {
     return check_model(generator, config);
 }
 
-constexpr std::array kTrials{GradientTrial{"model: one-hot, RNN, cross_entropy", check_hello},
-                             GradientTrial{"model: Embedding, 2 x RNN, Linear, cross_entropy", check_hello_embedding},
-                             GradientTrial{"model: numbers, RNN, Linear, mse", check_sine},
-                             GradientTrial{"model: rows, LSTM, Linear at the end, cross_entropy", check_digits},
-                             GradientTrial{"model: numbers, GRU, Linear, masked bce_with_logits", check_activity},
-                             GradientTrial{"model: one-hot, GRU both ways, Linear at the end", check_both_ways}};
+std::vector<GradientCheck> check_lengths(Generator& generator) {
+    ModelConfig config = letters(InputKind::embedding);
+    config.rnn.cell = Cell::lstm;
+    config.rnn.num_layers = 2;
+    config.steps = HeadSteps::last;
+    return check_model(generator, config, {2, 4, 3});
+}
+
+constexpr std::array kTrials{
+    GradientTrial{"model: one-hot, RNN, cross_entropy", check_hello},
+    GradientTrial{"model: Embedding, 2 x RNN, Linear, cross_entropy", check_hello_embedding},
+    GradientTrial{"model: numbers, RNN, Linear, mse", check_sine},
+    GradientTrial{"model: rows, LSTM, Linear at the end, cross_entropy", check_digits},
+    GradientTrial{"model: numbers, GRU, Linear, masked bce_with_logits", check_activity},
+    GradientTrial{"model: one-hot, GRU both ways, Linear at the end", check_both_ways},
+    GradientTrial{"model: letters, 2 x LSTM, Linear at each sequence's own end", check_lengths}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "train/model.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 #include "layers/sizes.hpp"
@@ -18,10 +19,23 @@ std::optional<Embedding<S>> make_embedding(const ModelConfig& config, ParameterL
 }
 
 // (rows, columns) without padding into rows of `stride`.
-template <class S>
-void copy_rows(int rows, int columns, int stride, const float* from, S* to) {
+template <class From, class To>
+void copy_rows(int rows, int columns, int stride, const From* from, To* to) {
     for (int row = 0; row < rows; ++row, from += columns, to += stride) {
-        for (int i = 0; i < columns; ++i) to[i] = static_cast<S>(from[i]);
+        for (int i = 0; i < columns; ++i) to[i] = static_cast<To>(from[i]);
+    }
+}
+
+// The same for (steps, B) rows whose sequences come to stand in another order; an empty order keeps theirs.
+template <class From, class To>
+void copy_ordered(int steps, int batch, const std::vector<int>& order, int columns, int stride, const From* from,
+                  To* to) {
+    if (order.empty()) return copy_rows(steps * batch, columns, stride, from, to);
+    for (int step = 0; step < steps; ++step, from += size_of(batch, columns)) {
+        for (const int sequence : order) {
+            copy_rows(1, columns, stride, from + size_of(sequence, columns), to);
+            to += stride;
+        }
     }
 }
 
@@ -52,6 +66,9 @@ template <class S>
 void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
     const std::size_t rows = size_of(answers, batch, output_stride());
     rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
+    const bool ends = tape.rnn.ragged();
+    tape.ends = ends ? tape.workspace.take(size_of(batch, rnn_.output_stride())) : nullptr;
+    tape.dends = ends && tape.rnn.with_gradients ? tape.workspace.take(size_of(batch, rnn_.output_stride())) : nullptr;
     tape.logits = tape.workspace.take(rows);
     tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
     const std::size_t numbers = size_of(answers, batch, config_.output_size);
@@ -71,7 +88,11 @@ std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) con
 
 template <class S>
 void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const {
-    if (tape.seq_len == seq_len && tape.batch == batch && tape.answers == answers) return;
+    const bool placed = tape.rnn.ragged() == (tape.ends != nullptr);
+    if (placed && tape.seq_len == seq_len && tape.batch == batch && tape.answers == answers) {
+        if (tape.rnn.ragged()) tape.rnn.count_active();
+        return;
+    }
     tape.workspace.begin(false);
     place(tape, seq_len, batch, answers);
     tape.workspace.reserve(tape.workspace.used());
@@ -84,19 +105,34 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
     tape.classes.resize(size_of(answers, batch));
 }
 
+// Rows by falling length, those alike in the order of the batch.
+template <class S>
+void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
+    tape.order.resize(lengths.size());
+    std::iota(tape.order.begin(), tape.order.end(), 0);
+    const auto length = [&](int sequence) { return lengths[static_cast<std::size_t>(sequence)]; };
+    std::sort(tape.order.begin(), tape.order.end(),
+              [&](int a, int b) { return length(a) != length(b) ? length(a) > length(b) : a < b; });
+    tape.rnn.lengths.resize(lengths.size());
+    std::transform(tape.order.begin(), tape.order.end(), tape.rnn.lengths.begin(), length);
+}
+
 template <class S>
 void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     const int seq_len = batch.seq_len, rows = seq_len * batch.batch;
     const bool last_only = config_.steps == HeadSteps::last;
     const int answers = last_only && !answer_all ? 1 : seq_len;
+    assert(batch.lengths.empty() || answers == 1);
+    set_lengths(batch.lengths, tape);
     arrange(tape, seq_len, batch.batch, answers);
     tape.scored_from = last_only ? answers - 1 : batch.scored_from;
 
     S* x = tape.rnn.input[0];
     if (config_.input == InputKind::values) {
-        copy_rows(rows, config_.rnn.input_size, rnn_.input_stride(), batch.values.data(), x);
+        copy_ordered(seq_len, batch.batch, tape.order, config_.rnn.input_size, rnn_.input_stride(), batch.values.data(),
+                     x);
     } else {
-        std::copy_n(batch.tokens.begin(), rows, tape.tokens.begin());
+        copy_ordered(seq_len, batch.batch, tape.order, 1, 1, batch.tokens.data(), tape.tokens.data());
     }
     if (config_.input == InputKind::one_hot) {
         std::fill_n(x, size_of(rows, rnn_.input_stride()), S(0));
@@ -110,14 +146,15 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     if (!tape.has_truth) return;
     if (config_.loss != LossKind::cross_entropy) {
         const int width = config_.output_size;
-        copy_rows(answers * batch.batch, width, width, batch.targets.data(), tape.target);
+        copy_ordered(answers, batch.batch, tape.order, width, width, batch.targets.data(), tape.target);
         if (config_.loss == LossKind::bce_with_logits) {
-            copy_rows(answers * batch.batch, width, width, batch.mask.data(), tape.mask);
+            copy_ordered(answers, batch.batch, tape.order, width, width, batch.mask.data(), tape.mask);
         }
     } else if (last_only) {
         // One truth for a sequence stands at each of its answers, scored or not.
         for (int answer = 0; answer < answers; ++answer) {
-            std::copy_n(batch.classes.begin(), batch.batch, tape.classes.begin() + answer * batch.batch);
+            copy_ordered(1, batch.batch, tape.order, 1, 1, batch.classes.data(),
+                         tape.classes.data() + answer * batch.batch);
         }
     } else {
         std::copy_n(batch.classes.begin(), rows, tape.classes.begin());
@@ -130,12 +167,42 @@ void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
         embedding_->forward(tape.seq_len * tape.batch, tape.tokens.data(), parameters_.data(), tape.rnn.input[0]);
     }
     rnn_.forward(tape.rnn, dropout);
+    if (tape.ends) gather_ends(tape);
     const int rows = tape.answers * tape.batch;
-    const S* top = tape.rnn.output + size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+    const S* top = tape.ends ? tape.ends : tape.rnn.output + skipped(tape);
     if (head_)
         head_->forward(rows, top, tape.logits);
     else
         std::copy_n(top, size_of(rows, output_stride()), tape.logits);
+}
+
+// Numbers of the top layer's output before the first step that is answered.
+template <class S>
+std::size_t Model<S>::skipped(const Tape<S>& tape) const {
+    return size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
+}
+
+template <class S>
+void Model<S>::gather_ends(Tape<S>& tape) const {
+    const int stride = rnn_.output_stride();
+    for (int row = 0; row < tape.batch; ++row) {
+        std::copy_n(tape.rnn.output + end_of(tape, row), stride, tape.ends + size_of(row, stride));
+    }
+}
+
+// All other outputs were not asked for anything.
+template <class S>
+void Model<S>::scatter_ends(Tape<S>& tape) const {
+    const int stride = rnn_.output_stride();
+    std::fill_n(tape.rnn.doutput, size_of(tape.seq_len, tape.batch, stride), S(0));
+    for (int row = 0; row < tape.batch; ++row) {
+        std::copy_n(tape.dends + size_of(row, stride), stride, tape.rnn.doutput + end_of(tape, row));
+    }
+}
+
+template <class S>
+std::size_t Model<S>::end_of(const Tape<S>& tape, int row) const {
+    return size_of((tape.rnn.length(row) - 1) * tape.batch + row, rnn_.output_stride());
 }
 
 template <class S>
@@ -172,16 +239,19 @@ S Model<S>::score(Tape<S>& tape) const {
 template <class S>
 void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     const int rows = tape.answers * tape.batch;
-    const std::size_t skipped = size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
-    std::fill_n(tape.rnn.doutput, skipped, S(0));
+    const S* top = tape.ends ? tape.ends : tape.rnn.output + skipped(tape);
+    S* dtop = tape.ends ? tape.dends : tape.rnn.doutput + skipped(tape);
     if (head_) {
         // A head is small enough that its unwanted gradient is simply dropped.
         if (!gradients) discarded_.resize(layout_.padded_size());
-        head_->backward(rows, tape.rnn.output + skipped, tape.dlogits, tape.rnn.doutput + skipped,
-                        gradients ? gradients : discarded_.data());
+        head_->backward(rows, top, tape.dlogits, dtop, gradients ? gradients : discarded_.data());
     } else {
-        std::copy_n(tape.dlogits, size_of(rows, output_stride()), tape.rnn.doutput + skipped);
+        std::copy_n(tape.dlogits, size_of(rows, output_stride()), dtop);
     }
+    if (tape.ends)
+        scatter_ends(tape);
+    else
+        std::fill_n(tape.rnn.doutput, skipped(tape), S(0));
     rnn_.backward(tape.rnn, gradients, input_gradient || embedding_.has_value());
     if (embedding_ && gradients) {
         embedding_->backward(tape.seq_len * tape.batch, tape.tokens.data(), tape.rnn.dinput[0], gradients);

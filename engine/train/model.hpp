@@ -21,15 +21,20 @@ namespace rnn {
 // Everything one pass over a batch leaves behind. Pointers live until the next arrange() with other extents.
 template <class S>
 struct Tape {
-    int seq_len = 0;           // T
-    int batch = 0;             // B
-    int answers = 0;           // A: time steps with an answer, T or 1
-    int scored_from = 0;       // first of them that counts in the loss
-    S scored = 0;              // how many answers the loss is the mean of
-    bool has_truth = false;    // whether target, loss and gradients mean anything
+    int seq_len = 0;         // T
+    int batch = 0;           // B
+    int answers = 0;         // A: time steps with an answer, T or 1
+    int scored_from = 0;     // first of them that counts in the loss
+    S scored = 0;            // how many answers the loss is the mean of
+    bool has_truth = false;  // whether target, loss and gradients mean anything
+    // Of sequences of several lengths (B): which of the batch stands in row i, by falling length; else empty. Everything
+    // of this tape with a B in its shape is in this order.
+    std::vector<int> order;
     std::vector<int> tokens;   // (T, B)
     std::vector<int> classes;  // (A, B)
     RecurrentTape<S> rnn;
+    S* ends = nullptr;           // (B, output stride): the top layer's output at each sequence's own last step, where
+    S* dends = nullptr;          // lengths differ and only that step is answered; else null
     S* logits = nullptr;         // (A, B, O)
     S* probabilities = nullptr;  // (A, B, O), classification only
     S* target = nullptr;         // (A, B, O), but not of classification
@@ -58,7 +63,8 @@ class Model {
     // Scalars that a tape of these extents takes.
     std::size_t tape_size(int seq_len, int batch, bool with_gradients) const;
 
-    // Copies the batch into the tape, arranging it first if its extents are new. `answer_all`: an answer after every step
+    // Copies the batch into the tape, arranging it first if its extents are new. Lengths must be those of a network that
+    // answers the last step alone, without `answer_all`. `answer_all`: an answer after every step
     // even if only the last one is scored.
     void load(const Batch& batch, bool answer_all, Tape<S>& tape) const;
     // Fills the tape up to the logits. `dropout` null: evaluation.
@@ -73,6 +79,13 @@ class Model {
 
   private:
     void arrange(Tape<S>& tape, int seq_len, int batch, int answers) const;
+    void set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const;
+    std::size_t skipped(const Tape<S>& tape) const;
+    // Where the top layer's output at the last step of a row's sequence stands.
+    std::size_t end_of(const Tape<S>& tape, int row) const;
+    // Copies between the outputs at the sequences' last steps and the rows that the head reads.
+    void gather_ends(Tape<S>& tape) const;
+    void scatter_ends(Tape<S>& tape) const;
     void place(Tape<S>& tape, int seq_len, int batch, int answers) const;
 
     ModelConfig config_;

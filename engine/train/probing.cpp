@@ -35,6 +35,7 @@ void repeat_sequence(const Batch& one, int copies, Batch& many) {
     many.seq_len = one.seq_len;
     many.batch = copies;
     many.scored_from = 0;
+    many.lengths.clear();
     repeat(one.tokens, many.tokens);
     repeat(one.values, many.values);
     repeat(one.targets, many.targets);

@@ -15,6 +15,8 @@ void take_sequences(const Batch& from, int first, int count, Batch& to) {
     to.seq_len = from.seq_len;
     to.batch = count;
     to.scored_from = from.scored_from;
+    to.lengths.assign(from.lengths.begin() + (from.lengths.empty() ? 0 : first),
+                      from.lengths.begin() + (from.lengths.empty() ? 0 : first + count));
     const auto take = [&](const auto& all, auto& part) {
         // Rows of `width` numbers, (T, B) or (B) of them.
         const std::size_t sequences = static_cast<std::size_t>(from.batch);

@@ -183,10 +183,11 @@ test('session: a probe of the reader’s own input has answers but no loss', () 
 });
 
 test('session: a probe tells from which step on answers count', () => {
-  const from = (config: ConfigInput) =>
-    withSession(engine, config, (session) => valueOf(session.probe({ example: 0, split: 'test' })).scoredFrom);
-  assert.equal(from({ task: 'copy', seq_len: 12, lag: 5 }), 5);
-  assert.equal(from({ task: 'recall', seq_len: 12 }), 11);
+  const first = (config: ConfigInput) =>
+    withSession(engine, config, (session) => valueOf(session.probe({ example: 0, split: 'test' })));
+  assert.equal(first({ task: 'copy', seq_len: 12, lag: 5 }).scoredFrom, 5);
+  const recall = first({ task: 'recall', seq_len: 12 });
+  assert.equal(recall.scoredFrom, recall.seqLen - 1);
 });
 
 test('session: save and restore return to the same losses, to the bit', () => {

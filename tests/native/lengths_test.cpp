@@ -1,0 +1,103 @@
+// Sequences of several lengths in one batch: each is answered at its own end, as if it were alone.
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <set>
+
+#include "train/model.hpp"
+#include "training.hpp"
+
+using namespace rnn;
+using rnn::test::trainer_of;
+using namespace std::string_literals;
+
+namespace {
+
+constexpr int kExamples = 37;
+
+std::vector<GivenField> recall(const char* cell, bool both) {
+    return {{"task", "recall"s}, {"cell", std::string(cell)}, {"seq_len", 16.0},      {"hidden_size", 7.0},
+            {"num_layers", 2.0}, {"batch_size", 9.0},         {"bidirectional", both}};
+}
+
+}  // namespace
+
+TEST_CASE("lengths: the sequences of recall differ in length, down to three quarters of seq_len") {
+    const auto trainer = trainer_of(recall("rnn", false));
+    std::set<int> lengths;
+    for (int i = 0; i < kExamples; ++i) lengths.insert(trainer->probe_example(DataSplit::test, i, {}).value().seq_len);
+    CHECK(lengths == std::set<int>{12, 13, 14, 15, 16});
+}
+
+TEST_CASE("lengths: in a batch each sequence has the loss that it has alone") {
+    for (const char* cell : {"rnn", "lstm", "gru"}) {
+        const auto trainer = trainer_of(recall(cell, false));
+        test::train(*trainer, 3);
+        const Predictions together = trainer->predict(DataSplit::test, 0, kExamples).value();
+        REQUIRE(together.loss.size() == kExamples);
+        for (int i = 0; i < kExamples; ++i) {
+            const double alone = trainer->probe_example(DataSplit::test, i, {}).value().loss;
+            CHECK(std::fabs(static_cast<double>(together.loss[static_cast<std::size_t>(i)]) - alone) < 1e-6);
+        }
+    }
+}
+
+TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
+    ModelConfig config;
+    config.input = InputKind::one_hot;
+    config.num_embeddings = config.rnn.input_size = 4;
+    config.rnn.hidden_size = 5;
+    config.rnn.num_layers = 2;
+    config.output_size = 3;
+    config.steps = HeadSteps::last;
+    const std::vector<int> lengths{3, 6, 1, 6, 4}, tokens{0, 1, 2, 3, 1, 2, 0}, classes{2, 0, 1, 1, 0};
+    const int longest = 6, count = static_cast<int>(lengths.size());
+    const auto token = [&](int t, int i) { return tokens[static_cast<std::size_t>((t + 2 * i) % 7)]; };
+    for (const Cell cell : {Cell::rnn_tanh, Cell::gru, Cell::lstm}) {
+        config.rnn.cell = cell;
+        Model<double> model(config);
+        Generator generator(7);
+        model.initialise(generator);
+        const auto gradient = [&](const Batch& batch, double& loss) {
+            Tape<double> tape;
+            model.load(batch, false, tape);
+            model.forward(tape);
+            loss = model.score(tape);
+            std::vector<double> gradients(model.layout().padded_size());
+            model.backward(tape, gradients.data(), false);
+            return gradients;
+        };
+        Batch together;
+        together.seq_len = longest;
+        together.batch = count;
+        together.lengths = lengths;
+        together.classes = classes;
+        for (int t = 0; t < longest; ++t) {
+            for (int i = 0; i < count; ++i) together.tokens.push_back(token(t, i));
+        }
+        double loss = 0, mean = 0;
+        const std::vector<double> all = gradient(together, loss);
+        std::vector<double> sum(all.size());
+        for (int i = 0; i < count; ++i) {
+            Batch alone;
+            alone.seq_len = lengths[static_cast<std::size_t>(i)];
+            alone.batch = 1;
+            alone.classes = {classes[static_cast<std::size_t>(i)]};
+            for (int t = 0; t < alone.seq_len; ++t) alone.tokens.push_back(token(t, i));
+            double own = 0;
+            const std::vector<double> part = gradient(alone, own);
+            mean += own / count;
+            for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += part[k] / count;
+        }
+        CHECK(std::fabs(loss - mean) < 1e-14);
+        double apart = 0;
+        for (std::size_t k = 0; k < sum.size(); ++k) apart = std::max(apart, std::fabs(all[k] - sum[k]));
+        CHECK(apart < 1e-14);
+    }
+}
+
+TEST_CASE("lengths: how well a sequence is known after each step is not asked where they differ") {
+    const auto trainer = trainer_of(recall("gru", false));
+    const auto refused = trainer->evaluate_prefixes(DataSplit::test, 0, 5, {});
+    REQUIRE(!refused.ok());
+    CHECK(refused.problems()[0].code == ErrorCode::incompatible);
+}
