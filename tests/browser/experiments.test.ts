@@ -140,6 +140,26 @@ experiment(
 );
 
 experiment(
+  'vanish: curves kept in one lesson are not in the next, and are there again on coming back',
+  'task="sine"',
+  async (reader) => {
+    const curves = async (): Promise<string[]> => Object.keys(await columnsOf(reader, 'decay')).slice(3);
+    await reader.press('tab', 'Vanish or explode');
+    await reader.press('button', 'GRU');
+    await until('the curve of the RNN beside', async () => /^RNN, \d\.\d\d$/.test((await curves()).join()));
+    const kept = await curves();
+    await reader.press('button', 'digits by rows');
+    await reader.find('tab', 'Row by row');
+    await reader.press('tab', 'Vanish or explode');
+    await reader.press('button', 'GRU');
+    await until('the curve of the LSTM beside', async () => /^LSTM, \d\.\d\d$/.test((await curves()).join()));
+    await reader.press('button', 'sine → cosine');
+    await reader.sees(/mean squared error/i, 'Loss');
+    await until('the curve of the RNN again', async () => JSON.stringify(await curves()) === JSON.stringify(kept));
+  },
+);
+
+experiment(
   'memory: side by side the LSTM remembers the first letter and the plain RNN guesses, curves overlaid',
   'task="memory"',
   async (reader) => {

@@ -61,8 +61,8 @@ export class RnnPlayground extends LitElement {
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
-  /** What views keep from one run to the next. */
-  readonly #memory = new Map<string, unknown>();
+  /** What views keep from one run of a lesson to the next, by lesson. */
+  readonly #memories = new Map<string, Map<string, unknown>>();
   /** A tour inside the element, or what is wrong with it. */
   #ownTour: Tour | string | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -243,7 +243,9 @@ export class RnnPlayground extends LitElement {
     const lesson = lessonOf(this.#store.state.lesson);
     const life = this.#life;
     if (!life) return;
-    this.#views.prepare(run, life.context(run, this.#memory), lesson.views);
+    const memory = this.#memories.get(lesson.id) ?? new Map<string, unknown>();
+    this.#memories.set(lesson.id, memory);
+    this.#views.prepare(run, life.context(run, memory), lesson.views);
     void life.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 

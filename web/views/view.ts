@@ -31,7 +31,7 @@ export interface ViewContext {
   readonly acts: Acts;
   /** The view now draws from other tensors than before. */
   needsChanged(): void;
-  /** What a view wants to find again in the next run, under its own id. */
+  /** What a view wants to find again in the next run of the same lesson, under its own id. */
   readonly memory: Map<string, unknown>;
 }
 
