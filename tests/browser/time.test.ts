@@ -76,6 +76,33 @@ pageTest(
   },
 );
 
+pageTest(
+  'broken numbers: near the beginning of the past, rewinding goes no further than that, and says so',
+  'task="sine" optimizer="sgd" nonlinearity="relu" lr="5" seed="2"',
+  async (reader) => {
+    const config = { task: 'sine', optimizer: 'sgd', nonlinearity: 'relu', lr: 5, seed: 2 };
+    const at = (await trained(config, 500)).losses.length;
+    assert.ok(at > 1 && at < 20);
+    await reader.press('button', 'Play');
+    await reader.press('button', `Only rewind ${at} steps`);
+    await reader.stepIs((step) => step === 0);
+    // Gone on from step 1 with another network, whose past begins there.
+    await reader.press('button', 'One step');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 2);
+    await slide(reader, ['ArrowLeft']);
+    await reader.stepIs((step) => step === 1);
+    await reader.press('button', 'More settings');
+    await reader.press('radio', 'linear');
+    await reader.sees(/Branched off/);
+    await reader.press('button', 'Play');
+    const [, broke] = await reader.sees(/(?:The numbers broke|diverged)[^.]* at step (\d+)/);
+    assert.ok(Number(broke) < 20);
+    await reader.press('button', `Only rewind ${Number(broke) - 1} steps`);
+    await reader.stepIs((step) => step === 1);
+  },
+);
+
 pageTest('side by side: four cells, each with the engine’s own loss and size', 'task="hello"', async (reader) => {
   await reader.press('tab', 'Side by side');
   await reader.press('button', 'Compare the four cells');

@@ -3,10 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../engine/types.ts';
 import type { MessageKey, Translate } from '../i18n/messages.ts';
-import type { Frame } from '../shared/frame.ts';
-import { kRewind, type Rescue } from './time-travel.ts';
-
-export type Broken = NonNullable<Frame['diverged']>;
+import type { Broken } from '../state/playground-state.ts';
+import { rewindSteps, type Rescue } from './time-travel.ts';
 
 /** What a tensor of that name is, from the first row that fits. */
 const kinds: readonly [RegExp, MessageKey][] = [
@@ -34,6 +32,7 @@ export function brokenPanel(
 ): TemplateResult {
   const { step, tensor, timeIndex } = broken;
   const lr = Number(config.lr);
+  const steps = rewindSteps(broken);
   const clipped = Number(config.max_norm) > 0 && Number(config.max_norm) <= 1;
   const args = { tensor, meaning: t(meaningOf(tensor)), time: timeIndex + 1 };
   const button = (how: Rescue, text: string): TemplateResult =>
@@ -44,9 +43,9 @@ export function brokenPanel(
       <p>${t(timeIndex < 0 ? 'broken.first' : 'broken.firstAt', args)}</p>
       <p>${t('broken.why', { lr })}</p>
       <div class="broken-ways">
-        ${clipped ? nothing : button('clip', t('broken.clip', { steps: kRewind }))}
-        ${button('slower', t('broken.slower', { steps: kRewind, lr: Number((lr / 10).toPrecision(6)) }))}
-        ${button('back', t('broken.back', { steps: kRewind }))}
+        ${clipped ? nothing : button('clip', t('broken.clip', { steps }))}
+        ${button('slower', t('broken.slower', { steps, lr: Number((lr / 10).toPrecision(6)) }))}
+        ${button('back', t('broken.back', { steps }))}
       </div>
     </div>
   </section>`;

@@ -243,7 +243,7 @@ export class Controller {
   onFrame(frame: Frame): void {
     const { broken } = this.#store.state;
     if (frame.diverged && frame.diverged.step !== broken?.step) {
-      this.#store.set({ playing: false, broken: frame.diverged });
+      this.#store.set({ playing: false, broken: { ...frame.diverged, first: frame.past?.first ?? 0 } });
       this.#host.announce(this.#host.t('broken.title', { step: frame.diverged.step }));
     } else if (!frame.diverged && broken) this.#store.set({ broken: undefined });
     this.#host.onFrame(frame);

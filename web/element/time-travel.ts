@@ -2,13 +2,17 @@
 
 import type { Trainer } from '../client/trainer.ts';
 import type { StudyPlan } from '../shared/study.ts';
-import type { PlaygroundState } from '../state/playground-state.ts';
+import type { Broken, PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import type { Acts } from '../views/acts.ts';
 import type { Controller } from './controller.ts';
 
-/** Steps to go back when the numbers broke. */
-export const kRewind = 20;
+/** Steps to go back when the numbers broke, where the past reaches as far. */
+const kRewind = 20;
+
+export function rewindSteps({ step, first }: Broken): number {
+  return Math.min(kRewind, step - first);
+}
 
 export type Rescue = 'clip' | 'slower' | 'back';
 
@@ -69,7 +73,7 @@ export class TimeTravel implements Acts {
   async rescue(how: Rescue): Promise<void> {
     const { broken, config } = this.#store.state;
     if (!broken || !config) return;
-    await this.seek(Math.max(0, broken.step - kRewind));
+    await this.seek(broken.step - rewindSteps(broken));
     if (how === 'back') return;
     const lr = Number((Number(config.lr) / 10).toPrecision(6));
     await this.#controller.changeAll(how === 'clip' ? { max_norm: 1 } : { lr });

@@ -26,6 +26,9 @@ export interface Failure {
   detail: string;
 }
 
+/** The number that broke first, and the earliest step there is to go back to. */
+export type Broken = NonNullable<Frame['diverged']> & { first: number };
+
 /** A guided tour and how far it is: a guess is asked for, the experiment runs, its outcome is explained. */
 export interface TourState {
   tour: Tour;
@@ -59,7 +62,7 @@ export interface PlaygroundState {
   loading: Loading | undefined;
   failure: Failure | undefined;
   /** Where the numbers broke, while that is what is shown. */
-  broken: Frame['diverged'];
+  broken: Broken | undefined;
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
   /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
