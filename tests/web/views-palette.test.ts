@@ -18,7 +18,7 @@ function contrast(a: readonly number[], b: readonly number[]): number {
 test('ink on colour: at least 4.5 to 1 on every colour', () => {
   const levels = Array.from({ length: 18 }, (_, index) => index * 15);
   const colours = levels.flatMap((red) => levels.flatMap((green) => levels.map((blue) => [red, green, blue])));
-  const map: ColourMap = { css: [], rgb: new Uint8ClampedArray(colours.flat()) };
+  const map: ColourMap = { css: [], rgb: new Uint8ClampedArray(colours.flat()), ink: '' };
   colours.forEach((colour, entry) => {
     const ink = inkOn(map, entry);
     const channels = [1, 3, 5].map((at) => parseInt(ink.slice(at, at + 2), 16));

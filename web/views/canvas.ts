@@ -1,5 +1,7 @@
 // Canvas at the screen's own resolution, and rows of numbers as pictures.
 
+import { noEntry } from './palette.ts';
+
 /**
  * Sizes a canvas in CSS pixels (only when it changed) and returns its context, cleared and scaled. A canvas that the
  * style sheet sizes keeps that (`own` = false) and only gets as many pixels as it needs.
@@ -34,7 +36,7 @@ export interface Box {
 
 let scratch: HTMLCanvasElement | undefined;
 
-/** Draws a columns × rows picture whose pixels are entries of a colour map, each stretched to a sharp rectangle. */
+/** Draws a columns × rows picture whose pixels are entries of a colour map (or empty), each stretched to a sharp rectangle. */
 export function drawHeat(
   context: CanvasRenderingContext2D,
   box: Box,
@@ -53,11 +55,12 @@ export function drawHeat(
   let to = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const from = entryAt(column, row) * 3;
+      const entry = entryAt(column, row);
+      const from = entry * 3;
       image.data[to++] = rgb[from] ?? 0;
       image.data[to++] = rgb[from + 1] ?? 0;
       image.data[to++] = rgb[from + 2] ?? 0;
-      image.data[to++] = 255;
+      image.data[to++] = entry === noEntry ? 0 : 255;
     }
   }
   small.putImageData(image, 0, 0);

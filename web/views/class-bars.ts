@@ -20,7 +20,10 @@ export function classBars(
       const mark = index !== said || truth === undefined ? '' : said === truth ? '✓' : '✗';
       return html`<span class="class-name ${index === truth ? 'wanted' : ''}">${name}</span>
         <span class="class-slot ${index === truth ? 'wanted' : ''}"
-          ><i class=${index === said ? 'said' : ''} .style="width:${(share ?? 0) * 100}%"></i
+          ><i
+            class=${index === said ? 'said' : ''}
+            .style="width:${Number.isFinite(share) ? (share ?? 0) * 100 : 0}%"
+          ></i
         ></span>
         <span class="class-share">${share === undefined ? nothing : percent(share, 0)}</span>
         <span class="class-mark ${mark === '✓' ? 'right' : 'wrong'}">${mark}</span>`;

@@ -2,9 +2,10 @@
 
 import type { Line } from '../shared/lines.ts';
 import type { Curve } from '../shared/decimate.ts';
-import { drawLines } from './other-lines.ts';
+import { drawCurve, drawLines } from './other-lines.ts';
 import type { Palette } from './palette.ts';
 import { drawAxes, evenTicks, logTicks, type Area } from './plot-axes.ts';
+import { finiteStretches } from './paths.ts';
 import { linear } from './scales.ts';
 
 export const plotHeight = 190;
@@ -135,27 +136,14 @@ export class LossPlot {
   }
 }
 
-/** Runs of points whose numbers are finite: `draw` is given the first and the one after the last. */
-function eachStretch(values: Float64Array, draw: (from: number, to: number) => void): void {
-  let from = -1;
-  for (let index = 0; index <= values.length; index++) {
-    const finite = index < values.length && Number.isFinite(values[index]);
-    if (finite && from < 0) from = index;
-    if (!finite && from >= 0) {
-      draw(from, index);
-      from = -1;
-    }
-  }
-}
-
 function drawBand(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, min, max }: Curve, palette: Palette): void {
   ctx.fillStyle = palette.band;
-  eachStretch(max, (from, to) => {
+  for (const [from, to] of finiteStretches(max)) {
     ctx.beginPath();
     for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(max[index] ?? 0));
     for (let index = to - 1; index >= from; index--) ctx.lineTo(x(step[index] ?? 0), y(min[index] ?? 0));
     ctx.fill();
-  });
+  }
 }
 
 function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean }: Curve, palette: Palette): void {
@@ -163,11 +151,7 @@ function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean 
   ctx.lineWidth = 2;
   // Joins are drawn one by one, and a curve has a thousand.
   ctx.lineJoin = 'bevel';
-  eachStretch(mean, (from, to) => {
-    ctx.beginPath();
-    for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(mean[index] ?? 0));
-    ctx.stroke();
-  });
+  drawCurve(ctx, { x, y }, step, mean);
 }
 
 /** The line that no network without memory gets below. */
@@ -211,7 +195,7 @@ function markNow(
   let index = step.length - 1;
   while (index > 0 && at < last && (step[index - 1] ?? 0) >= at) index--;
   const loss = mean[index];
-  if (loss === undefined || Number.isNaN(loss)) return;
+  if (loss === undefined || !Number.isFinite(loss)) return;
   const across = x(at < last ? at : (step[index] ?? 0));
   if (at < last) drawUpright(ctx, area, across, palette);
   ctx.fillStyle = palette.forward;

@@ -4,6 +4,7 @@ import { svg, html, type TemplateResult } from 'lit';
 import type { Line } from '../shared/lines.ts';
 import type { Places } from './loss-plot.ts';
 import type { Palette } from './palette.ts';
+import { finiteStretches } from './paths.ts';
 
 export interface Stroke {
   colour: string;
@@ -29,9 +30,23 @@ export function lineSwatch({ colour, dash }: Stroke): TemplateResult {
   </svg>`;
 }
 
-export function drawLines(
+/** With a gap wherever a number is not finite. */
+export function drawCurve(
   ctx: CanvasRenderingContext2D,
   { x, y }: Places,
+  step: Float64Array,
+  values: Float64Array,
+): void {
+  for (const [from, to] of finiteStretches(values)) {
+    ctx.beginPath();
+    for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(values[index] ?? 0));
+    ctx.stroke();
+  }
+}
+
+export function drawLines(
+  ctx: CanvasRenderingContext2D,
+  places: Places,
   lines: readonly Line[],
   palette: Palette,
 ): void {
@@ -42,18 +57,7 @@ export function drawLines(
     ctx.strokeStyle = colour;
     ctx.lineCap = line.kind === 'past' ? 'round' : 'butt';
     ctx.setLineDash([...dash]);
-    ctx.beginPath();
-    let down = false;
-    line.step.forEach((step, index) => {
-      const mean = line.mean[index] ?? NaN;
-      if (!Number.isFinite(mean)) down = false;
-      else if (down) ctx.lineTo(x(step), y(mean));
-      else {
-        ctx.moveTo(x(step), y(mean));
-        down = true;
-      }
-    });
-    ctx.stroke();
+    drawCurve(ctx, places, line.step, line.mean);
   }
   ctx.restore();
 }

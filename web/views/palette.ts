@@ -7,6 +7,8 @@ export interface ColourMap {
   css: readonly string[];
   /** Red, green, blue of each entry, for images. */
   rgb: Uint8ClampedArray;
+  /** For words where there is no colour. */
+  ink: string;
 }
 
 export interface Palette {
@@ -62,7 +64,7 @@ function channels(colour: string): number[] {
   return hex ? hex.map((part) => Number.parseInt(part, 16)) : (spelt.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
 }
 
-function colourMap(stops: string[]): ColourMap {
+function colourMap(ink: string, stops: string[]): ColourMap {
   const colours = stops.map(channels);
   const rgb = new Uint8ClampedArray(entries * 3);
   const css = Array.from({ length: entries }, (_, index) => {
@@ -76,7 +78,7 @@ function colourMap(stops: string[]): ColourMap {
     rgb.set(mixed, index * 3);
     return `rgb(${mixed.join(', ')})`;
   });
-  return { css, rgb };
+  return { css, rgb, ink };
 }
 
 /** The last palette read under each root: all views of an element read the same one in an animation frame. */
@@ -109,16 +111,16 @@ function read(element: Element, before: Palette | undefined): Palette {
     reference: of('--reference'),
     others: [of('--other-a'), of('--other-b'), of('--other-c')],
     band: of('--band'),
-    values: colourMap([
+    values: colourMap(of('--ink'), [
       of('--value-neg-strong'),
       of('--value-neg'),
       of('--value-zero'),
       of('--value-pos'),
       of('--value-pos-strong'),
     ]),
-    gradients: colourMap([of('--gradient-none'), of('--gradient-some'), of('--gradient-full')]),
-    inks: colourMap([of('--faint'), of('--ink')]),
-    shares: colourMap([of('--faint'), of('--forward')]),
+    gradients: colourMap(of('--ink'), [of('--gradient-none'), of('--gradient-some'), of('--gradient-full')]),
+    inks: colourMap(of('--ink'), [of('--faint'), of('--ink')]),
+    shares: colourMap(of('--ink'), [of('--faint'), of('--forward')]),
   };
 }
 
@@ -127,9 +129,12 @@ export function signedEntry(value: number, limit: number): number {
   return shareEntry(value / limit / 2 + 0.5);
 }
 
-/** Entry for a share, 0 to 1; what is not a number goes to the middle. */
+/** Of what is not finite: it has no colour. */
+export const noEntry = -1;
+
+/** Entry for a share, 0 to 1. */
 export function shareEntry(share: number): number {
-  return Math.round((Number.isNaN(share) ? 0.5 : Math.min(1, Math.max(0, share))) * (entries - 1));
+  return Number.isFinite(share) ? Math.round(Math.min(1, Math.max(0, share)) * (entries - 1)) : noEntry;
 }
 
 export function colourOf(map: ColourMap, entry: number): string {
@@ -141,6 +146,7 @@ const middle = Math.sqrt(1.05 * 0.05) - 0.05;
 
 /** Black or white, whichever has more contrast on an entry of a map (WCAG 2.1, relative luminance). */
 export function inkOn(map: ColourMap, entry: number): string {
+  if (entry === noEntry) return map.ink;
   const [red = 0, green = 0, blue = 0] = Array.from(map.rgb.subarray(entry * 3, entry * 3 + 3), linear);
   return red * 0.2126 + green * 0.7152 + blue * 0.0722 > middle ? '#000000' : '#ffffff';
 }

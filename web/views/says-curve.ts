@@ -6,6 +6,7 @@ import { chartTools, type ChartTable } from './chart-tools.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, exact, signed, tick } from './format.ts';
 import { swatch } from './legend.ts';
+import { areaPath, isPlace, linePath, type Point } from './paths.ts';
 import { linear, SteadyMaximum } from './scales.ts';
 import { tensorNames } from './tape.ts';
 import type { View, ViewContext } from './view.ts';
@@ -82,11 +83,9 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
   const right = drawing.width - margin.right;
   const x = linear([0, 2 * Math.PI], [margin.left, right]);
   const y = linear([-limit, limit], [height - margin.bottom, margin.top]);
-  const line = (segment: WaveSegment, values: readonly number[]): string =>
-    values
-      .map((value, index) => `${index === 0 ? 'M' : 'L'}${x(segment.phase[index] ?? 0).toFixed(1)} ${at(value)}`)
-      .join('');
-  const at = (value: number): string => (Number.isFinite(value) ? y(value) : y(0)).toFixed(1);
+  const points = (segment: WaveSegment, values: readonly number[]): Point[] =>
+    values.map((value, index) => [x(segment.phase[index] ?? NaN), y(value)]);
+  const line = (segment: WaveSegment, values: readonly number[]): string => linePath(points(segment, values));
   const parts = history.newest();
   const now = history.segments.at(-1);
   const older = history.segments.filter((segment) => !parts.includes(segment));
@@ -101,21 +100,16 @@ function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, lim
         <text class=${index === 4 ? 'end' : ''} x=${x((index * Math.PI) / 2) + (index === 4 ? 6 : 0)} y=${height - 18}>${name}</text>`,
     )}
     <text x=${(margin.left + right) / 2} y=${height - 3}>${t('says.curve.axis')}</text>
-    <path class="gap-band" d=${now === undefined ? '' : line(now, now.said) + back(line(now, now.target))}></path>
+    <path class="gap-band" d=${now === undefined ? '' : areaPath(points(now, now.said), points(now, now.target))}></path>
     ${older.map((segment, index) => svg`<path class="said-line old" .style="opacity:${0.12 + (0.28 * index) / older.length}" d=${line(segment, segment.said)}></path>`)}
     ${parts.map(
       (segment) => svg`<path class="input-line" d=${line(segment, segment.input)}></path>
         <path class="wanted-line" d=${line(segment, segment.target)}></path>
         <path class="said-line" .style="opacity:${segment === now ? 1 : 0.45}" d=${line(segment, segment.said)}></path>`,
     )}
-    ${(now?.said ?? []).map(
-      (value, index) =>
-        svg`<circle class="said-dot" cx=${x(now?.phase[index] ?? 0)} cy=${at(value)} r=${index === lit ? 6 : 3}></circle>`,
+    ${(now === undefined ? [] : points(now, now.said)).map((point, index) =>
+      isPlace(point)
+        ? svg`<circle class="said-dot" cx=${point[0]} cy=${point[1]} r=${index === lit ? 6 : 3}></circle>`
+        : nothing,
     )}`;
-}
-
-/** The same path from its end to its start, so that two lines close an area. */
-function back(path: string): string {
-  const points = path.slice(1).split('L').reverse();
-  return points.length === 0 ? '' : `L${points.join('L')}Z`;
 }

@@ -113,9 +113,10 @@ export class SteadyDecades {
   }
 }
 
-/** Where a value lies in a span of decades: 0 at or below the bottom (and for zero), 1 at or above the top. */
+/** Where a value lies in a span of decades: 0 at or below the bottom (and for zero), 1 at or above the top; NaN for what is not finite. */
 export function logShare(value: number, span: { bottom: number; top: number }): number {
-  if (!(value > 0)) return 0;
+  if (!Number.isFinite(value)) return NaN;
+  if (value <= 0) return 0;
   const share = (Math.log10(value) - span.bottom) / (span.top - span.bottom);
   return Math.min(1, Math.max(0, share));
 }

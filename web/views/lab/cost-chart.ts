@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n/messages.ts';
 import type { ChartTable } from '../chart-tools.ts';
 import { count } from '../format.ts';
 import { power, swatch } from '../legend.ts';
+import { linePath } from '../paths.ts';
 import { costs } from './letter-table.ts';
 
 export const vocabularies = [4, 10, 26, 100, 300, 1000, 3000, 10_000, 30_000, 50_000];
@@ -24,8 +25,8 @@ export function costChart(columns: number, now: number, width: number, t: Transl
     box.left + ((right - box.left) * (Math.log10(size) - ends[0])) / (ends[1] - ends[0]);
   const y = (bytes: number): number => bottom - ((bottom - box.top) * Math.log10(bytes)) / top;
   const way = (kind: 'oneHot' | 'lookup'): TemplateResult => {
-    const path = vocabularies.map((size) => `${x(size).toFixed(1)} ${y(costs(size, columns)[kind].bytes).toFixed(1)}`);
-    return svg`<path class="cost-line ${kind}" d="M${path.join('L')}"></path>
+    const path = linePath(vocabularies.map((size) => [x(size), y(costs(size, columns)[kind].bytes)]));
+    return svg`<path class="cost-line ${kind}" d=${path}></path>
       <circle class="cost-dot ${kind}" cx=${x(now)} cy=${y(costs(now, columns)[kind].bytes)} r="4.5"></circle>`;
   };
   const { oneHot, lookup } = costs(now, columns);

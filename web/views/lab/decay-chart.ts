@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n/messages.ts';
 import type { ChartTable } from '../chart-tools.ts';
 import { exact, subscript } from '../format.ts';
 import { power } from '../legend.ts';
+import { isPlace, linePath } from '../paths.ts';
 import type { SteadyDecades } from '../scales.ts';
 import type { Tip } from '../tooltip.ts';
 import { stride } from './influence-grid.ts';
@@ -39,7 +40,7 @@ export function chartOf({ norms, others, radius, width, decades }: Sources): Dec
   const shown = others.map(([name, values]) => ({ name, norms: values.slice(0, norms.length) }));
   const measured = [...norms, ...shown.flatMap((other) => other.norms)];
   // Powers of a large radius would leave no room for what is measured: their line may leave the picture at the top.
-  const ceiling = headroom * Math.max(...measured);
+  const ceiling = headroom * Math.max(0, ...measured.filter(Number.isFinite));
   const span = decades.fit([...measured, ...powers.map((value) => Math.min(value, ceiling))]);
   return { norms, powers, radius, others: shown, span, width };
 }
@@ -64,15 +65,8 @@ export function decayChart(chart: DecayChart, pointed: number | undefined, t: Tr
   const { x, y } = place(chart);
   const { span, norms, width } = chart;
   const bottom = height - box.bottom;
-  const line = (values: readonly number[]): string => {
-    let path = '';
-    values.forEach((value, back) => {
-      // A zero, or what is below the axis, ends the line.
-      if (value > 0 && Number.isFinite(value))
-        path += `${path === '' ? 'M' : 'L'}${x(back).toFixed(1)} ${y(value).toFixed(1)}`;
-    });
-    return path;
-  };
+  // A zero has no place on a log scale: a gap, like what is not finite.
+  const line = (values: readonly number[]): string => linePath(values.map((value, back) => [x(back), y(value)]));
   const every = Math.max(1, Math.ceil((span.top - span.bottom) / 6));
   const decades = Array.from(
     { length: Math.floor((span.top - span.bottom) / every) + 1 },
@@ -102,9 +96,9 @@ export function decayChart(chart: DecayChart, pointed: number | undefined, t: Tr
       <path d=${line(chart.powers)} class="decay-line power"></path>
       <path d=${line(norms)} class="decay-line now"></path>
       ${
-        pointed === undefined || !((norms[pointed] ?? 0) > 0)
+        pointed === undefined || !isPlace([x(pointed), y(norms[pointed] ?? NaN)])
           ? nothing
-          : svg`<circle cx=${x(pointed)} cy=${y(norms[pointed] ?? 1)} r="4" class="decay-dot"></circle>`
+          : svg`<circle cx=${x(pointed)} cy=${y(norms[pointed] ?? NaN)} r="4" class="decay-dot"></circle>`
       }
     </g>
   </svg>`;
@@ -117,7 +111,7 @@ export function decayTip(chart: DecayChart, back: number, t: Translate): Tip {
   const first = chart.norms[0] ?? NaN;
   return {
     x: x(back),
-    y: Math.max(box.top, Math.min(height - box.bottom, value > 0 ? y(value) : height - box.bottom)),
+    y: Math.max(box.top, Math.min(height - box.bottom, Number.isFinite(y(value)) ? y(value) : height - box.bottom)),
     value: `‖∂L${subscript(chart.norms.length)}/∂h${subscript(step)}‖ = ${exact(value)}`,
     note: t('vanish.tip', { back, share: exact(value / first), power: exact(chart.radius ** back) }),
   };

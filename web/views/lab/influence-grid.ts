@@ -10,6 +10,8 @@ export interface Triangle {
   layer: number;
   /** Steps before this time index are not asked for an answer. */
   askedFrom: number;
+  /** Whether a step has an answer whose loss counts. */
+  asked(loss: number): boolean;
   /** ‖∂L_t/∂h_k‖ by time indices from 0; NaN where there is no such answer. */
   at(loss: number, state: number): number;
 }
@@ -20,15 +22,14 @@ export function triangleOf(influence: Tensor, layer: number, config: Config): Tr
   const steps = columns - 1;
   const shown = Math.min(layer, layers - 1);
   const askedFrom = config.task === 'copy' ? Math.min(steps, Number(config.lag ?? 0)) : 0;
+  const asked = (loss: number): boolean => loss >= askedFrom && loss < answers;
   return {
     steps,
     layers,
     layer: shown,
     askedFrom,
-    at: (loss, state) =>
-      loss < askedFrom || loss >= answers
-        ? NaN
-        : (influence.data[(shown * answers + loss) * columns + state + 1] ?? NaN),
+    asked,
+    at: (loss, state) => (asked(loss) ? (influence.data[(shown * answers + loss) * columns + state + 1] ?? NaN) : NaN),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Tensor } from '../../engine/types.ts';
 import type { StudyReport } from '../../shared/study.ts';
 import { countKey, shareKey } from '../legend.ts';
 import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
+import { linePath } from '../paths.ts';
 import { rowAt } from '../tape.ts';
 
 const left = 40;
@@ -31,10 +32,7 @@ export function accuracyPlot(
   const x = (row: number): number => left + (across * row) / steps;
   const y = (share: number): number => 8 + plotHeight * (1 - share);
   const path = ({ correct, done }: StudyReport): string =>
-    Array.from(
-      correct,
-      (right, t) => `${t === 0 ? 'M' : 'L'}${x(t + 1).toFixed(1)} ${y(right / done).toFixed(1)}`,
-    ).join('');
+    linePath(Array.from(correct, (right, t) => [x(t + 1), y(right / done)]));
   const rowAtX = (event: PointerEvent): number => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const row = Math.round(((event.clientX - box.left - left) / across) * steps);

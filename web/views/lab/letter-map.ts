@@ -1,7 +1,8 @@
 // The rows of a letter table as points of a map, each with the way it has come while training.
 
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { exact, tick } from '../format.ts';
+import { isPlace, linePath } from '../paths.ts';
 import type { MapPoint } from './letter-table.ts';
 
 export type Trail = MapPoint[];
@@ -39,9 +40,8 @@ export function letterMap({ points, trails, letters, letter, reach, width, label
     )}
     ${points.map((point, index) => {
       const way = trails.map((trail) => trail[index]).filter((place) => place !== undefined);
-      const path = way
-        .map((place, at) => `${at === 0 ? 'M' : 'L'}${x(place.x).toFixed(1)} ${y(place.y).toFixed(1)}`)
-        .join('');
+      const path = linePath(way.map((place) => [x(place.x), y(place.y)]));
+      if (!isPlace([point.x, point.y])) return nothing;
       return svg`<path d=${path} class="trail"></path>
         <g class=${index === letter ? 'spot lit' : 'spot'}>
           <title>${letters[index]}: ${exact(point.x)}, ${exact(point.y)}</title>

@@ -163,7 +163,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       rows: here.map((value, row) => [run.task.letters[row] ?? '', value, sums[row] ?? NaN]),
     });
     const bar = (value: number): TemplateResult =>
-      html`<span class="row-slot"><i .style="width:${100 * logShare(value, span)}%"></i></span
+      html`<span class="row-slot"><i .style="width:${100 * (logShare(value, span) || 0)}%"></i></span
         ><b>${Number.isNaN(value) ? '–' : short(value)}</b>`;
     return html`<h3>${t('lookup.back')}</h3>
       <div class="row-gradients" role="group" aria-label=${t('lookup.back')}>

@@ -5,6 +5,7 @@ import { chartTools, type ChartTable } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact, percent, subscript, tick } from '../format.ts';
 import { swatch } from '../legend.ts';
+import { isPlace, linePath } from '../paths.ts';
 import { SteadyMaximum } from '../scales.ts';
 import { layerCount, rowAt, rowWidth, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -40,10 +41,8 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (tensor === undefined || frame.probe?.own === true || kept.at(-1)?.step === frame.step) return;
     const states = Array.from({ length: steps(tensor) }, (_, row) => rowAt(tensor, row));
     kept = [...kept.filter(({ step }) => step < frame.step), { step: frame.step, states }].slice(-most);
-    plane = principalPlane(
-      kept.flatMap((segment) => segment.states),
-      plane,
-    );
+    const finite = kept.flatMap((segment) => segment.states).filter((state) => state.every(Number.isFinite));
+    plane = principalPlane(finite, plane);
   }
 
   function place(state: Float32Array): [number, number] {
@@ -111,7 +110,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     const lit = hover ?? time;
     const near = (event: PointerEvent): number => {
       const box = (event.currentTarget as Element).getBoundingClientRect();
-      const away = dots.map(([x, y]) => Math.hypot(x - event.clientX + box.left, y - event.clientY + box.top));
+      const away = dots.map((dot) =>
+        isPlace(dot) ? Math.hypot(dot[0] - event.clientX + box.left, dot[1] - event.clientY + box.top) : Infinity,
+      );
       return away.indexOf(Math.min(...away));
     };
     const last = dots.length - 1;
@@ -142,14 +143,13 @@ function create(root: HTMLElement, context: ViewContext): View {
       ${axes(width, height, half, reach)}
       ${paths.map(
         (path, index) => svg`<path class="orbit ${index === paths.length - 1 ? 'now' : ''}"
-        .style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${line(path.map(at))}></path>`,
+        .style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${linePath(path.map(at))}></path>`,
       )}
-      ${dots.map(
-        (
-          [x, y],
-          index,
-        ) => svg`<circle class="state-dot ${index === lit ? 'lit' : ''}" cx=${x} cy=${y} r=${index === lit ? 7 : 4}></circle>
-        ${index === 0 || index === last || index === lit ? svg`<text x=${x} y=${y - 9}>t = ${index + 1}</text>` : nothing}`,
+      ${dots.map(([x, y], index) =>
+        isPlace([x, y])
+          ? svg`<circle class="state-dot ${index === lit ? 'lit' : ''}" cx=${x} cy=${y} r=${index === lit ? 7 : 4}></circle>
+        ${index === 0 || index === last || index === lit ? svg`<text x=${x} y=${y - 9}>t = ${index + 1}</text>` : nothing}`
+          : nothing,
       )}
     </svg>`;
   }
@@ -192,11 +192,4 @@ function create(root: HTMLElement, context: ViewContext): View {
     const time = selection.hover ?? selection.time;
     return time === undefined ? t('phase.point') : coordinates(now, time);
   }
-}
-
-function line(points: readonly [number, number][]): string {
-  return points
-    .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
-    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
-    .join('');
 }

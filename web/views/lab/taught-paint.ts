@@ -4,7 +4,7 @@ import { svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import { drawHeat } from '../canvas.ts';
 import { exact, short, subscript } from '../format.ts';
-import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
+import { colourOf, inkOn, noEntry, shareEntry, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
 import type { Tip } from '../tooltip.ts';
 import { reach, stride, type GridLayout, type Triangle } from './influence-grid.ts';
@@ -26,15 +26,11 @@ export function paintTriangle(
   const { steps } = triangle;
   const box = { x: left, y: top, width: cellWidth * steps, height: cellHeight * steps };
   const entry = (value: number): number => shareEntry(logShare(value, span));
-  drawHeat(context, box, steps, steps, palette.gradients.rgb, (state, loss) => entry(triangle.at(loss, state)));
   // What cannot be, is not asked or is exactly zero has no colour.
-  for (let loss = 0; loss < steps; loss++) {
-    let blank = 0;
-    while (blank <= loss && !(triangle.at(loss, blank) > 0)) blank++;
-    const y = top + loss * cellHeight;
-    context.clearRect(left, y, blank * cellWidth, cellHeight);
-    context.clearRect(left + (loss + 1) * cellWidth, y, box.width, cellHeight);
-  }
+  drawHeat(context, box, steps, steps, palette.gradients.rgb, (state, loss) => {
+    const value = state <= loss ? triangle.at(loss, state) : NaN;
+    return value > 0 ? entry(value) : noEntry;
+  });
 }
 
 function paintBoxes(
@@ -56,14 +52,14 @@ function paintBoxes(
       const entry = shareEntry(logShare(value, span));
       context.beginPath();
       context.roundRect(x + 1.5, y + 1.5, layout.cellWidth - 3, layout.cellHeight - 3, 4);
-      if (value > 0) {
+      if (value > 0 && entry !== noEntry) {
         context.fillStyle = colourOf(palette.gradients, entry);
         context.fill();
       }
       context.globalAlpha = state <= loss ? 1 : 0.4;
       context.stroke();
       context.globalAlpha = 1;
-      if (!layout.numbers || Number.isNaN(value)) continue;
+      if (!layout.numbers || state > loss || !triangle.asked(loss)) continue;
       context.fillStyle = value > 0 ? inkOn(palette.gradients, entry) : palette.muted;
       const text = layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value);
       // Numbers too long for their box are left to its colour, the tooltip and the table.
@@ -110,7 +106,7 @@ export function cellTip(
     x: layout.left + (state + 0.5) * layout.cellWidth,
     y: layout.top + (loss + 0.5) * layout.cellHeight,
   };
-  if (Number.isNaN(value)) return { ...place, value: name, note: t('taught.unasked', { time: loss + 1 }) };
+  if (!triangle.asked(loss)) return { ...place, value: name, note: t('taught.unasked', { time: loss + 1 }) };
   const cut = value === 0 && state < reach(loss, every);
   const note = cut ? t('taught.cut') : back === 0 ? t('taught.same') : t('taught.value', { back });
   return { ...place, value: `${name} = ${exact(value)}`, note };

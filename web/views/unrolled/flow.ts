@@ -61,7 +61,10 @@ export function longArrow(scene: Scene, row: Row, way: 'forward' | 'backward'): 
 export function gradientBox(scene: Scene, palette: Palette, row: Row, time: number): SVGTemplateResult {
   const { layout, range } = scene;
   const size = scene.gradients[time] ?? NaN;
-  const share = logShare(size, range.gradient);
+  const place = logShare(size, range.gradient);
+  const entry = shareEntry(place);
+  // What is not finite has the least box, empty, with its name in it.
+  const share = Number.isNaN(place) ? 0 : place;
   const least = Math.min(40, layout.boxWidth);
   const width = least + (layout.boxWidth - least) * share;
   const height = 18 + (row.height - 18) * share;
@@ -72,7 +75,6 @@ export function gradientBox(scene: Scene, palette: Palette, row: Row, time: numb
   const thick = 1 + 4 * share;
   const from = columnX(layout, time + 1) + (layout.columnWidth - layout.boxWidth) / 2 - 2;
   const to = x + layout.boxWidth / 2 + 2;
-  const entry = shareEntry(share);
   // Gates find other ways back than weight_hh.
   const wire = scene.cut && cellOf(scene.run) === 'rnn';
   const cut = wire || (scene.bptt > 0 && (time + 1) % scene.bptt === 0);

@@ -1,7 +1,7 @@
 // Paints the coloured cells of the unrolled network: hidden states, inputs and probabilities, on one canvas under the drawing.
 
 import { drawHeat } from '../canvas.ts';
-import { colourOf, inkOn, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
+import { colourOf, inkOn, noEntry, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
 import { cellPlace, strongest, type CellGrid } from './cells.ts';
 import { columnX, type Row } from './layout.ts';
@@ -75,7 +75,7 @@ function paintBoxes(
 }
 
 function sign(value: number): string {
-  if (Number.isNaN(value)) return '?';
+  if (!Number.isFinite(value)) return '';
   return Math.abs(value) < 0.005 ? '0' : value < 0 ? '−' : '+';
 }
 
@@ -93,7 +93,7 @@ function paintHeat(
   const columns = Array.from({ length: steps }, (_, time) => numbers(time));
   drawHeat(context, box, steps, grid.cells, map.rgb, (column, line) => {
     const values = columns[column];
-    if (values === undefined) return 0;
+    if (values === undefined) return noEntry;
     return entry(values[strongest(values, grid, grid.upward ? grid.cells - 1 - line : line)] ?? NaN);
   });
 }
@@ -104,6 +104,7 @@ function paintGradients(context: CanvasRenderingContext2D, scene: Scene, row: Ro
   const width = Math.max(1, layout.columnWidth - (layout.mode === 'strip' ? 2 : 0));
   scene.gradients.forEach((size, time) => {
     const share = logShare(size, range.gradient);
+    if (Number.isNaN(share)) return;
     const height = Math.max(2, share * row.height);
     context.fillStyle = colourOf(palette.gradients, shareEntry(share));
     context.fillRect(columnX(layout, time), row.y + row.height - height, width, height);

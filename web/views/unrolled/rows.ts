@@ -4,6 +4,7 @@ import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import { short, signed, tick } from '../format.ts';
 import { colourOf, inkOn, signedEntry, type Palette } from '../palette.ts';
+import { isPlace, linePath, type Point } from '../paths.ts';
 import { rowAt } from '../tape.ts';
 import { linear } from '../scales.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
@@ -67,15 +68,16 @@ function lossBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const loss = scene.answers[time]?.loss;
   const { boxWidth } = scene.layout;
   const centre = columnCentre(scene.layout, time);
+  const text = svg`<text x=${centre} y=${row.y + 11} class="num">${loss === undefined ? '–' : short(loss)}</text>`;
+  if (!Number.isFinite(loss ?? 0)) return text;
   const height = share(loss, scene) * (row.height - 16);
-  return svg`<text x=${centre} y=${row.y + 11} class="num">${loss === undefined ? '–' : short(loss)}</text>
-    <rect x=${centre - boxWidth / 2} y=${row.y + row.height - Math.max(1, height)} width=${boxWidth}
+  return svg`${text}<rect x=${centre - boxWidth / 2} y=${row.y + row.height - Math.max(1, height)} width=${boxWidth}
       height=${Math.max(1, height)} rx="2" class="loss-bar"></rect>`;
 }
 
-/** How much of its row a loss fills; nothing when it is not a number. */
+/** How much of its row a loss fills. */
 function share(loss: number | undefined, { range }: Scene): number {
-  return loss === undefined || Number.isNaN(loss) ? 0 : Math.min(1, loss / range.loss);
+  return loss === undefined ? 0 : Math.min(1, loss / range.loss);
 }
 
 function lossStrip(scene: Scene, row: Row): Part {
@@ -84,9 +86,10 @@ function lossStrip(scene: Scene, row: Row): Part {
   let last: { time: number; loss: number } | undefined;
   scene.answers.forEach(({ loss }, time) => {
     if (loss === undefined) return;
+    last = { time, loss };
+    if (!Number.isFinite(loss)) return;
     const height = Math.max(1, share(loss, scene) * row.height);
     path += `M${columnX(scene.layout, time)} ${base}v${-height}h${Math.max(1, scene.layout.columnWidth - 1)}v${height}z`;
-    last = { time, loss };
   });
   const alone = scene.run.task.output === 'class-at-end' && last !== undefined;
   return svg`<path d="M${scene.layout.inset} ${base + 0.5}H${columnX(scene.layout, scene.steps)}" class="axis"></path>
@@ -146,7 +149,7 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const answer = answers[time];
   return svg`${Array.from(shares, (value, index) => {
     const x = left + index * slot + 1;
-    const height = Math.max(1, (Number.isNaN(value) ? 0 : value) * tall);
+    const height = Number.isFinite(value) ? Math.max(1, value * tall) : 0;
     const state = `${index === answer?.says ? 'said' : ''} ${index === answer?.target ? 'wanted' : ''}`;
     return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
       <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
@@ -157,15 +160,11 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
 function valueCurve(scene: Scene, row: Row): Part {
   const { layout, range, answers } = scene;
   const place = linear([-range.value, range.value], [row.y + row.height, row.y]);
-  const line = (pick: (index: number) => number | undefined): string => {
-    let path = '';
-    answers.forEach((_, time) => {
-      const value = pick(time);
-      if (value === undefined || !Number.isFinite(value)) return;
-      path += `${path === '' ? 'M' : 'L'}${columnCentre(layout, time)} ${place(value)}`;
-    });
-    return path;
-  };
+  const pointOf = (time: number, value: number | undefined): Point => [columnCentre(layout, time), place(value ?? NaN)];
+  const line = (pick: (answer: Scene['answers'][number]) => number | undefined): string =>
+    linePath(answers.map((answer, time) => pointOf(time, pick(answer))));
+  const dot = (kind: string, [x, y]: Point): SVGTemplateResult | typeof nothing =>
+    isPlace([x, y]) ? svg`<circle cx=${x} cy=${y} r="4" class=${kind}></circle>` : nothing;
   const end = columnX(layout, scene.steps);
   const ticks = [-range.value, 0, range.value];
   const dots = layout.mode === 'full';
@@ -174,17 +173,14 @@ function valueCurve(scene: Scene, row: Row): Part {
       <text x=${layout.inset - 3} y=${place(value) + 4} class="num end">${tick(value)}</text>`,
   )}
     ${answers.map(({ says, target }, time) =>
-      dots && target !== undefined && Number.isFinite(says)
+      dots && target !== undefined && Number.isFinite(says) && Number.isFinite(target)
         ? svg`<path d="M${columnCentre(layout, time)} ${place(target)}V${place(says)}" class="residual"></path>`
         : nothing,
     )}
-    <path d=${line((time) => answers[time]?.target)} class="wanted-line"></path>
-    <path d=${line((time) => answers[time]?.says)} class="said-line"></path>
+    <path d=${line(({ target }) => target)} class="wanted-line"></path>
+    <path d=${line(({ says }) => says)} class="said-line"></path>
     ${answers.map(({ says, target }, time) =>
-      dots
-        ? svg`<circle cx=${columnCentre(layout, time)} cy=${target === undefined ? -9 : place(target)} r="4" class="wanted-dot"></circle>
-            <circle cx=${columnCentre(layout, time)} cy=${Number.isFinite(says) ? place(says) : -9} r="4" class="said-dot"></circle>`
-        : nothing,
+      dots ? svg`${dot('wanted-dot', pointOf(time, target))}${dot('said-dot', pointOf(time, says))}` : nothing,
     )}`;
 }
 
