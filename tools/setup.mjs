@@ -6,6 +6,7 @@ import { withLock } from './common/lock.mjs';
 import { BUILD, PREFIX } from './common/paths.mjs';
 import { which } from './common/process.mjs';
 import { PlainError, runTool, say } from './common/terminal.mjs';
+import { pythonWithTorch } from './common/torch.mjs';
 import { installPackages, openTrixie } from './setup/apt.mjs';
 import { setupDeps } from './setup/deps.mjs';
 import { setupEmscripten } from './setup/emscripten.mjs';
@@ -23,15 +24,26 @@ const TEST_TOOLS = {
   WebKitWebDriver: 'webkit2gtk-driver',
   Xvfb: 'xvfb',
 };
+// These bring no command. Without OpenBLAS PyTorch would fall back on the slow reference BLAS.
 const TEST_FONTS = ['fonts-noto-core', 'fonts-wqy-microhei'];
+const TEST_TORCH = ['python3-torch', 'libopenblas0-pthread'];
 
 async function installTools(tools, why, also = []) {
   const missing = Object.keys(tools).filter((name) => which(name) === undefined);
-  const fonts = which('dpkg-query') ? also : [];
-  if (missing.length + fonts.length > 0) await installPackages([...missing.map((name) => tools[name]), ...fonts], why);
+  const others = which('dpkg-query') ? also : [];
+  if (missing.length + others.length > 0)
+    await installPackages([...missing.map((name) => tools[name]), ...others], why);
   const still = missing.filter((name) => which(name) === undefined);
   if (still.length > 0)
     throw new PlainError(`${still.join(', ')} is still not on PATH: install it by hand, then run this again.`);
+}
+
+async function installTestTools() {
+  await installTools(TEST_TOOLS, 'the test tools', [...TEST_FONTS, ...TEST_TORCH]);
+  if ((await pythonWithTorch()) === undefined)
+    throw new PlainError(
+      'No python3 here has PyTorch and NumPy: install torch (1.13 or later) for it, then run this again.',
+    );
 }
 
 /** Opens the private package state at most once, and only if something needs it. */
@@ -71,12 +83,12 @@ function writePaths(emscripten, deps) {
   return paths;
 }
 
-/** level: 'build' for what npm start and npm run build need, 'native' for a compiler too, 'test' also for browsers and checkers. */
+/** level: 'build' for what npm start and npm run build need, 'native' for a compiler too, 'test' also for browsers, checkers and PyTorch. */
 export async function setup(level) {
   return withLock(join(PREFIX, '.lock'), 'setup', async () => {
     await installTools(BUILD_TOOLS, 'the build tools');
     if (level === 'native') await installTools(NATIVE_TOOLS, 'the C++ compiler');
-    if (level === 'test') await installTools(TEST_TOOLS, 'the test tools', TEST_FONTS);
+    if (level === 'test') await installTestTools();
     const trixie = lazyTrixie();
     try {
       const emscripten = await setupEmscripten(trixie.open);
