@@ -1,0 +1,157 @@
+// The data of each task as PyTorch draws it, from the same generator and in the same order as the engine.
+
+import type { ExactConfig } from '../../engine/types.ts';
+import { indented, literal, type Lines } from './python.ts';
+
+export interface DataOptions {
+  config: ExactConfig;
+  /** The letters that are read, in token order. */
+  letters: readonly string[];
+  classes: number;
+  batchFirst: boolean;
+  /** Training examples in use, where the task has a set of them. */
+  examples: number;
+  /** Where the data files lie. */
+  folder: string;
+}
+
+export interface Data {
+  imports: Lines;
+  /** Before the model is made: nothing here draws a number. */
+  before: Lines;
+  /** Once the weights are drawn. */
+  after: Lines;
+  /** x and y of one step, where each step has its own. */
+  next: Lines;
+  loss: string;
+  inputSize: number;
+  outputSize: number;
+}
+
+type Part = Partial<Data> & Pick<Data, 'loss' | 'inputSize' | 'outputSize'>;
+
+const axes = (batchFirst: boolean): string => (batchFirst ? '(batch, seq_len)' : '(seq_len, batch)');
+
+/** Letters as the model takes them: embedding rows are looked up in the model. */
+function entering({ config, letters }: DataOptions, tokens: string): string {
+  return config.input === 'embedding' ? `x = ${tokens}` : `x = F.one_hot(${tokens}, ${letters.length}).float()`;
+}
+
+function hello(options: DataOptions): Part {
+  const { config, letters, batchFirst } = options;
+  return {
+    before: [
+      `letters = ${literal(letters.join(''))}`,
+      `text, target = ${literal(config.text)}, ${literal(config.target)}`,
+      `tokens = torch.tensor([letters.index(letter) for letter in text]).unsqueeze(${batchFirst ? 0 : 1})  # ${axes(batchFirst)}`,
+      entering(options, 'tokens'),
+      'y = torch.tensor([letters.index(letter) for letter in target])',
+    ],
+    loss: 'F.cross_entropy(logits.flatten(0, 1), y)',
+    inputSize: letters.length,
+    outputSize: letters.length,
+  };
+}
+
+function sine({ config, batchFirst }: DataOptions): Part {
+  const shape = batchFirst ? '1, -1, 1' : '-1, 1, 1';
+  return {
+    imports: ['import numpy'],
+    before: [
+      'def segment(i):  # sin and cos from i pi to (i + 1) pi',
+      ...indented([
+        `at = numpy.linspace(i * numpy.pi, (i + 1) * numpy.pi, ${config.seq_len}, dtype=numpy.float32)`,
+        `return [torch.from_numpy(curve).view(${shape}) for curve in (numpy.sin(at), numpy.cos(at))]`,
+      ]),
+    ],
+    next: ['x, y = segment((step - 1) % 4096)'],
+    loss: 'F.mse_loss(logits, y)',
+    inputSize: 1,
+    outputSize: 1,
+  };
+}
+
+function digits({ config, batchFirst, examples, folder, classes }: DataOptions): Part {
+  return {
+    imports: ['import gzip', 'import pathlib', 'import numpy'],
+    before: [
+      `folder = ${literal(folder)}  # as torchvision.datasets.MNIST(".", download=True) leaves it; .gz will do too`,
+      '',
+      'def read_idx(name):',
+      ...indented([
+        'path = pathlib.Path(folder, name)',
+        'data = path.read_bytes() if path.exists() else gzip.open(f"{path}.gz").read()',
+        'shape = numpy.frombuffer(data, ">i4", count=data[3], offset=4)',
+        'numbers = numpy.frombuffer(data, numpy.uint8, offset=4 + 4 * data[3])',
+        `return torch.from_numpy(numbers.reshape(shape)[:${examples}].copy())`,
+      ]),
+      '',
+      'images = read_idx("train-images-idx3-ubyte").float() / 255',
+      'labels = read_idx("train-labels-idx1-ubyte").long()',
+    ],
+    after: [
+      'dataset = torch.utils.data.TensorDataset(images, labels)',
+      `loader = torch.utils.data.DataLoader(dataset, batch_size=${config.batch_size}, shuffle=True)`,
+      '',
+      'def endless():  # a new order for each epoch',
+      ...indented(['while True:', '    yield from loader']),
+      '',
+      'batches = endless()',
+    ],
+    next: batchFirst
+      ? ['x, y = next(batches)  # x (batch, rows, pixels)']
+      : ['x, y = next(batches)', 'x = x.transpose(0, 1)  # (rows, batch, pixels)'],
+    loss: 'F.cross_entropy(logits, y)',
+    inputSize: 28,
+    outputSize: classes,
+  };
+}
+
+function recall(options: DataOptions): Part {
+  const { config, letters, classes, batchFirst } = options;
+  return {
+    next: [
+      `tokens = torch.randint(${classes}, (${config.batch_size}, ${config.seq_len}))  # (batch, seq_len)`,
+      'y = tokens[:, 0]',
+      `tokens[:, 1:] += ${classes}  # what follows distracts`,
+      entering(options, batchFirst ? 'tokens' : 'tokens.t()'),
+    ],
+    loss: 'F.cross_entropy(logits, y)',
+    inputSize: letters.length,
+    outputSize: classes,
+  };
+}
+
+function copy(options: DataOptions): Part {
+  const { config, letters, classes, batchFirst } = options;
+  const time = batchFirst ? ':, ' : '';
+  return {
+    next: [
+      `tokens = torch.randint(${classes}, (${config.batch_size}, ${config.seq_len}))${batchFirst ? '' : '.t()'}  # ${axes(batchFirst)}`,
+      entering(options, 'tokens'),
+      `y = tokens[${time}:-${config.lag}]`,
+    ],
+    loss: `F.cross_entropy(logits[${time}${config.lag}:].flatten(0, 1), y.flatten())`,
+    inputSize: letters.length,
+    outputSize: classes,
+  };
+}
+
+const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
+  hello,
+  sine,
+  'mnist-rows': digits,
+  recall,
+  copy,
+};
+
+/** Whether a script can be written for this task. */
+export function hasData(task: string): boolean {
+  return task in tasks;
+}
+
+export function dataOf(options: DataOptions): Data {
+  const part = tasks[options.config.task]?.(options);
+  if (!part) throw new Error(`no script for the task ${options.config.task}`);
+  return { imports: [], before: [], after: [], next: [], ...part };
+}
