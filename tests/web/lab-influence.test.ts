@@ -13,21 +13,20 @@ import {
 } from '../../web/views/lab/influence-grid.ts';
 import { tensor } from './views-frames.ts';
 
-const config = { task: 'hello', bptt: 0 };
 /** (2 layers, 3 answers, 4 states): layer, loss and state as digits. */
 const influence = tensor([2, 3, 4], (at) => 100 * Math.floor(at / 12) + 10 * (Math.floor(at / 4) % 3) + (at % 4));
 
 test('influence: rows are losses, columns the states after each step', () => {
-  const triangle = triangleOf(influence, 1, config);
+  const triangle = triangleOf(influence, 1);
   assert.equal(triangle.steps, 3);
   assert.equal(triangle.at(2, 0), 121);
   assert.equal(triangle.at(0, 2), 103);
   assert.deepEqual([...valuesOf(triangle)], [101, 111, 112, 121, 122, 123]);
-  assert.equal(triangleOf(influence, 7, config).layer, 1, 'a layer that is not there gives the last');
+  assert.equal(triangleOf(influence, 7).layer, 1, 'a layer that is not there gives the last');
 });
 
 test('influence: steps that are not asked have no row', () => {
-  const triangle = triangleOf(influence, 0, { task: 'copy', lag: 1 });
+  const triangle = triangleOf(influence, 0, 1);
   assert.ok(Number.isNaN(triangle.at(0, 0)));
   assert.deepEqual([...valuesOf(triangle)], [11, 12, 21, 22, 23]);
 });
@@ -48,7 +47,7 @@ test('influence: every cell of the triangle is found where it is drawn, at any w
   for (const width of [240, 312, 700]) {
     for (const steps of [1, 5, 10, 28, 200]) {
       const layout = gridLayout(steps, width);
-      const triangle = { ...triangleOf(influence, 0, config), steps };
+      const triangle = { ...triangleOf(influence, 0), steps };
       assert.ok(layout.width <= width, `${steps} in ${width}`);
       assert.ok(layout.height <= 420);
       for (const [loss, state] of [

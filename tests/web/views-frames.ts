@@ -74,15 +74,18 @@ export function digit(): { run: Run; frame: Frame } {
       },
       { cell: 'lstm' },
     ),
-    frame: frame({
-      'probe/x': tensor([28, 1, 28], (at) => (at % 28) / 27),
-      'probe/h_l0': tensor([29, 1, 8], () => 0.5),
-      'probe/c_l0': tensor([29, 1, 8], () => -2.5),
-      'probe/logits': tensor([28, 1, 10], (at) => (at % 10 === Math.floor(at / 10) % 10 ? 1 : 0)),
-      'probe/probabilities': tensor([28, 1, 10], () => 0.1),
-      'probe/target': tensor([28, 1], () => 7),
-      'probe/loss': tensor([28, 1], () => 2.3),
-      'probe/dh_l0': tensor([29, 1, 8], () => 0.01),
-    }),
+    frame: frame(
+      {
+        'probe/x': tensor([28, 1, 28], (at) => (at % 28) / 27),
+        'probe/h_l0': tensor([29, 1, 8], () => 0.5),
+        'probe/c_l0': tensor([29, 1, 8], () => -2.5),
+        'probe/logits': tensor([28, 1, 10], (at) => (at % 10 === Math.floor(at / 10) % 10 ? 1 : 0)),
+        'probe/probabilities': tensor([28, 1, 10], () => 0.1),
+        'probe/target': tensor([28, 1], () => 7),
+        'probe/loss': tensor([28, 1], () => 2.3),
+        'probe/dh_l0': tensor([29, 1, 8], () => 0.01),
+      },
+      { probe: { own: false, seqLen: 28, loss: 2.3, scoredFrom: 27 } },
+    ),
   };
 }

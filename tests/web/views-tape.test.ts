@@ -25,15 +25,30 @@ test('answers are the largest logit with its target and loss at each step', () =
   assert.ok(Math.abs((answers[4]?.loss ?? 0) - 0.4) < 1e-6);
 });
 
-test('a task that answers at the end has its loss there alone, and its truth at every step', () => {
+test('a task that answers at the end has its target and its loss there alone', () => {
   const { run: digits, frame: now } = digit();
   const answers = answersOf(digits, now);
   assert.equal(answers.length, 28);
-  assert.ok(answers.every(({ target }) => target === 7));
+  assert.ok(
+    answers.every(({ says }, time) => says === time % 10),
+    'what it would answer is there',
+  );
+  assert.deepEqual(
+    answers.flatMap(({ target }, time) => (target === undefined ? [] : [[time, target]])),
+    [[27, 7]],
+  );
   assert.deepEqual(
     answers.flatMap(({ loss }, time) => (loss === undefined ? [] : [time])),
     [27],
   );
+});
+
+test('steps before the first answer that counts have neither target nor loss', () => {
+  const { run: hellos, frame: now } = hello();
+  const late = { ...now, probe: { own: false, seqLen: 5, loss: 0.3, scoredFrom: 2 } };
+  const targets = answersOf(hellos, late).map(({ target }) => target);
+  assert.deepEqual(targets, [undefined, undefined, 2, 3, 2]);
+  assert.ok(answersOf(hellos, late).every(({ loss }, time) => (loss === undefined) === time < 2));
 });
 
 test('an input of the reader has neither target nor loss', () => {

@@ -219,6 +219,7 @@ export const en = {
   'legend.said': 'says',
   'legend.largest': 'largest = what it says',
   'legend.wanted': 'target',
+  'legend.unasked': 'grey: nothing is asked at this step',
 
   // View: loss chart
   'loss.title': 'Is it learning?',
@@ -490,12 +491,13 @@ export const en = {
   'controls.evaluate.sequences': 'Read all {count} test sequences with the weights of this moment',
   'lesson.memory.title': 'a long memory',
   'lesson.memory.about':
-    'The network reads one of a, b, c, d, then dozens of letters that only distract, and at the very end it must name the first. The lesson reaches the first step only through all the steps between, so whatever fades on the way back cannot be learned.',
+    'The network reads one of a, b, c, d, then dozens of letters that only distract, and at the very end it must name the first. How many there are is drawn anew for every sequence, so that counting does not help: the letter has to be kept. The gradient of the last loss reaches the first step only through all the steps between; what fades on the way back cannot be learned.',
   'lesson.memory.try1':
-    'Play: the plain RNN guesses one in four for thousands of steps; its loss lies on the floor without memory, ln 4 = 1.39.',
+    'Play: in 20,000 steps the plain RNN never gets all right. Most of the time its loss lies on ln 4 = 1.39, the loss of a guess; at best it learns to tell two of the four letters from the other two, and loses even that again.',
   'lesson.memory.try2':
-    'Choose LSTM: its forget gates start open, and within some hundred steps it is right every time. Compare the two curves under “Vanish or explode”.',
-  'lesson.memory.try3': 'Give the RNN a shorter wait (10 steps), or choose LSTM and set the forget-gate bias to 0.',
+    'Choose LSTM: its forget gates start open, and within 200 steps it is right every time. Compare the two curves under “Vanish or explode”.',
+  'lesson.memory.try3':
+    'Give the RNN at most 10 time steps: within 1,000 training steps it is right at least half of the time, for most seeds always. Or choose LSTM and set the forget-gate bias to 0: after 1,000 steps it still guesses.',
   'lesson.copy.title': 'repeat it later',
   'lesson.copy.about':
     'Random letters come in, and each is to be said again ten steps later. The gradient of an answer has to travel ten steps back to the letter it asks about. Truncated backpropagation (BPTT) cuts that way short to save time and memory.',
@@ -505,7 +507,8 @@ export const en = {
     'Move the scissors to 15, here or under “Who taught whom”: now many answers reach their letter, and the loss falls.',
   'lesson.copy.try3': 'Set the lag to 4 with the cut at 5, or switch the cut off (0).',
   'recall.title': 'Does it remember?',
-  'recall.lesson': 'The answer after {steps} letters; only the first one counts.',
+  'recall.lesson':
+    'The answer after {steps} letters; only the first one counts. Every sequence has a length of its own.',
   'recall.first': 'It read',
   'recall.says': 'first, and says',
   'recall.chart': 'Probabilities after the last letter',

@@ -215,6 +215,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'legend.said': '预测',
   'legend.largest': '概率最大者即预测',
   'legend.wanted': '目标',
+  'legend.unasked': '灰色：这一步不要求作答',
 
   // View: loss chart
   'loss.title': '学到了吗？',
@@ -475,12 +476,14 @@ export const zhCN: Record<keyof typeof en, string> = {
   'controls.sequence.previous': '上一条测试序列',
   'controls.sequence.next': '下一条测试序列',
   'controls.evaluate.sequences': '用此刻的权重把全部 {count} 条测试序列读一遍',
-  'lesson.memory.title': '长久的记忆',
+  'lesson.memory.title': '长程记忆',
   'lesson.memory.about':
-    '网络先读入 a、b、c、d 中的一个，再读几十个只会干扰它的字母，最后要说出第一个字母是什么。教它的信号要穿过中间的每一步才能回到第一步，路上消失了的，就学不会。',
-  'lesson.memory.try1': '点“播放”：普通的 RNN 几千步都只是四选一地猜，损失停在“没有记忆时的下限” ln 4 = 1.39 上。',
-  'lesson.memory.try2': '换成 LSTM：它的遗忘门一开始就敞开，几百步之内就次次答对。在“消失还是爆炸”里对比两条曲线。',
-  'lesson.memory.try3': '让 RNN 少等一会儿（10 步），或者选 LSTM，再把遗忘门偏置改成 0。',
+    '网络先读 a、b、c、d 中的一个，再读几十个干扰字母，最后要说出第一个。每条序列的长度都重新抽取，靠数步数没有用：必须一直记住这个字母。最后一步的损失要穿过中间所有步才能传回第一步；在路上消失的梯度，就学不到东西。',
+  'lesson.memory.try1':
+    '点“播放”：普通的 RNN 训练 20,000 步也做不到全对。大部分时间损失停在 ln 4 = 1.39，也就是随机猜测的损失；最好的时候只学会把四个字母分成两组，随后连这个也丢掉。',
+  'lesson.memory.try2': '换成 LSTM：它的遗忘门一开始就接近 1，200 步之内就次次答对。在“消失还是爆炸”里对比两条曲线。',
+  'lesson.memory.try3':
+    '让 RNN 最多只等 10 步：训练 1,000 步之内至少能答对约一半，多数种子能全部答对。或者选 LSTM，再把遗忘门偏置改成 0：训练 1,000 步以后仍是随机猜测。',
   'lesson.copy.title': '过后再说',
   'lesson.copy.about':
     '随机的字母一个个读入，每个都要在十步之后再说出来。一个回答的梯度必须往回走十步，才能碰到它所问的字母。截断的反向传播（BPTT）为了省时间、省内存，把这条路剪短了。',
@@ -488,13 +491,13 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lesson.copy.try2': '在这里或在“谁教了谁”里把剪刀移到 15：许多回答够得着自己的字母了，损失随之下降。',
   'lesson.copy.try3': '截断仍为 5，把间隔改成 4；或者干脆不剪（0）。',
   'recall.title': '它还记得吗？',
-  'recall.lesson': '读完 {steps} 个字母之后的回答；只有第一个字母算数。',
+  'recall.lesson': '读完 {steps} 个字母之后的回答；只有第一个字母算数。每条序列的长度都不同。',
   'recall.first': '最先读到',
   'recall.says': '，回答是',
   'recall.chart': '读完最后一个字母后的概率',
   'recall.bars': '读完最后一个字母后的概率：{said} 最高',
   'recall.score': '的测试序列答对（共 {total} 条，第 {step} 步）。',
-  'recall.chance': '瞎猜能对 {share}。',
+  'recall.chance': '随机猜测能对 {share}。',
   'lab.lookup': '独热还是查表',
   'lookup.title': '做乘法，还是直接查表？',
   'lookup.lesson':

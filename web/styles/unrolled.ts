@@ -126,6 +126,10 @@ export const unrolledSheet = css`
   svg text:is(.answer, .mark).wrong {
     fill: var(--bad);
   }
+  svg text.answer.unasked {
+    font-weight: 400;
+    fill: var(--muted);
+  }
   svg text.said-value {
     font-size: 13px;
     font-weight: 600;
@@ -147,6 +151,9 @@ export const unrolledSheet = css`
   }
   .share.said {
     fill: var(--forward);
+  }
+  .share.said.unasked {
+    fill: var(--muted);
   }
   svg text.share-name {
     fill: var(--ink);
@@ -250,6 +257,9 @@ export const unrolledSheet = css`
   }
   .tick.wrong {
     fill: var(--bad);
+  }
+  .tick.unasked {
+    fill: var(--other-class);
   }
 
   .mark-unit,

@@ -22,6 +22,9 @@ export const viewSheet = css`
     color: var(--muted);
     font-size: 13px;
   }
+  .unasked {
+    color: var(--muted);
+  }
   .right {
     color: var(--good);
     fill: var(--good);

@@ -6,18 +6,22 @@ import type { ChartTable } from './chart-tools.ts';
 import { percent } from './format.ts';
 import { argmax } from './tape.ts';
 
-/** `shares`: probabilities by class; undefined while there are none, which leaves the places empty. */
+/**
+ * `shares`: probabilities by class; undefined while there are none, which leaves the places empty. An answer that is not
+ * asked for is neither right nor wrong.
+ */
 export function classBars(
   shares: Float32Array | undefined,
   classes: readonly string[],
   truth: number | undefined,
   label: string,
+  asked = true,
 ): TemplateResult {
   const said = shares === undefined ? -1 : argmax(shares);
   return html`<div class="class-bars" role="img" aria-label=${label}>
     ${classes.map((name, index) => {
       const share = shares?.[index];
-      const mark = index !== said || truth === undefined ? '' : said === truth ? '✓' : '✗';
+      const mark = index !== said || truth === undefined || !asked ? '' : said === truth ? '✓' : '✗';
       return html`<span class="class-name ${index === truth ? 'wanted' : ''}">${name}</span>
         <span class="class-slot ${index === truth ? 'wanted' : ''}"
           ><i

@@ -9,7 +9,7 @@ import { paintDigit } from './digit-picture.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, percent } from './format.ts';
 import type { Palette } from './palette.ts';
-import { answersOf, argmax, rowAt, steps, tensorNames } from './tape.ts';
+import { answersOf, argmax, rowAt, scoredFrom, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext } from './view.ts';
 
 type Answers = NonNullable<Frame['answers']>;
@@ -94,7 +94,7 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
         <canvas role="img" aria-label=${t(own ? 'says.digit.own' : 'says.digit.picture', { row: row + 1 })}></canvas>
         <i></i>
       </div>
-      ${classBars(shares, classes, truth, t('says.digit.bars', args))}
+      ${classBars(shares, classes, truth, t('says.digit.bars', args), row >= scoredFrom(frame))}
     </div>
     <p class="score">
       ${t('says.digit.after', args)}

@@ -31,22 +31,26 @@ function create(root: HTMLElement, context: ViewContext): View {
     every: 66,
     template({ frame, selection }) {
       const letters = lettersOf(run, frame);
-      const said = letters.map((letter) => letter.says).join('');
-      if (frame.probe?.own !== true && said !== '') history.add(frame.step, said);
-      const wanted = letters.map((letter) => letter.wanted ?? '').join('');
-      const right = letters.filter((letter) => letter.says === letter.wanted).length;
-      const label = t('says.text.label', { said, wanted, right, all: letters.length });
+      const own = frame.probe?.own === true;
+      const asked = own ? letters : letters.filter(({ wanted }) => wanted !== undefined);
+      const said = asked.map((letter) => letter.says).join('');
+      if (!own && said !== '') history.add(frame.step, said);
+      const wanted = asked.map((letter) => letter.wanted ?? '').join('');
+      const right = asked.filter((letter) => letter.says === letter.wanted).length;
+      const score = { right, all: asked.length };
+      const label = t('says.text.label', { said, wanted, ...score });
       return html`<section class="says-text">
         ${heading(t('says.text.title'), t('says.text.lesson'))}
         ${
           letters.length > mostLetters
-            ? lines(letters, label)
+            ? lines(letters, own, label)
             : html`<div class="now-letters ${letters.length > 8 ? 'many' : ''}" role="img" aria-label=${label}>
-                ${letters.map((letter, time) => column(letter, time, selection, context))}
+                ${letters.map((letter, time) => column(letter, time, own, selection, context))}
               </div>`
         }
         <p class="score">
-          ${wanted === '' ? t('says.text.noTarget') : t('says.text.score', { right, all: letters.length })}
+          ${wanted === '' ? t('says.text.noTarget') : t('says.text.score', score)}
+          ${asked.length < letters.length ? html`<span class="unasked">${t('legend.unasked')}</span>` : nothing}
         </p>
         ${wanted === '' ? nothing : past(history.entries, wanted, context)}
       </section>`;
@@ -66,7 +70,13 @@ function lettersOf(run: Run, frame: Frame): Letter[] {
   }));
 }
 
-function column(letter: Letter, time: number, selection: Selection, context: ViewContext): TemplateResult {
+function column(
+  letter: Letter,
+  time: number,
+  own: boolean,
+  selection: Selection,
+  context: ViewContext,
+): TemplateResult {
   const right = letter.wanted === undefined ? undefined : letter.says === letter.wanted;
   const lit = time === (selection.hover ?? selection.time);
   return html`<span
@@ -76,16 +86,18 @@ function column(letter: Letter, time: number, selection: Selection, context: Vie
     @click=${() => context.select({ time })}
   >
     <i class="now-read">${letter.read}</i>
-    <b class=${right === undefined ? '' : right ? 'right' : 'wrong'}>${letter.says}</b>
+    <b class=${right === undefined ? (own ? '' : 'unasked') : right ? 'right' : 'wrong'}>${letter.says}</b>
     <i class="now-mark ${right ? 'right' : 'wrong'}">${right === undefined ? ' ' : right ? '✓' : '✗'}</i>
     <i class="now-wanted">${letter.wanted ?? ' '}</i>
   </span>`;
 }
 
 /** A long text as running lines in a box of its own. */
-function lines(letters: readonly Letter[], label: string): TemplateResult {
+function lines(letters: readonly Letter[], own: boolean, label: string): TemplateResult {
   return html`<div class="now-lines" tabindex="0" role="group" aria-label=${label}>
-    ${letters.map(({ says, wanted }) => marked(says, wanted ?? says))}
+    ${letters.map(({ says, wanted }) =>
+      wanted === undefined && !own ? html`<span class="unasked">${says}</span>` : marked(says, wanted ?? says),
+    )}
   </div>`;
 }
 

@@ -82,30 +82,33 @@ export function oneHotIndex(values: Float32Array): number {
 export interface Answer {
   /** Class index, or the value itself for real-valued outputs. */
   says: number;
-  /** The same for the target; undefined where the step has none. */
+  /** The same for the target; undefined where nothing is asked. */
   target: number | undefined;
   loss: number | undefined;
 }
 
-/** Answers of all steps of the probe. A step without a target has no loss. */
+/** The first time step whose answer counts in the loss; with an input of the reader's own there is none. */
+export function scoredFrom({ probe }: Frame): number {
+  return probe?.scoredFrom ?? 0;
+}
+
+/** Answers of all steps of the probe, those nobody asks for as well. */
 export function answersOf(run: Run, frame: Frame): Answer[] {
   const logits = frame.tensors['probe/logits'];
   const target = frame.tensors['probe/target'];
   const loss = frame.tensors['probe/loss'];
   if (logits === undefined) return [];
   const length = steps(logits);
-  const atEnd = run.task.output === 'class-at-end';
-  const own = frame.probe?.own === true;
+  const from = scoredFrom(frame);
   return Array.from({ length }, (_, time) => {
     const row = rowAt(logits, time);
     const says = run.task.output === 'value-per-step' ? (row[0] ?? NaN) : argmax(row);
-    // A tensor with one row speaks of the last step; before it the loss is not asked for, though the truth is known.
+    // A tensor with one row speaks of the last step.
     const value = (tensor: Tensor | undefined): number | undefined => {
-      if (tensor === undefined || own) return undefined;
+      if (tensor === undefined || time < from) return undefined;
       return rowAt(tensor, steps(tensor) === length ? time : 0)[0];
     };
-    const asked = !atEnd || time === length - 1;
-    return { says, target: value(target), loss: asked ? value(loss) : undefined };
+    return { says, target: value(target), loss: value(loss) };
   });
 }
 

@@ -76,12 +76,6 @@ function towardState(run: Run, tensors: Tensors, layer: number, time: number): F
   return gradients.map((value, at) => (at >= 2 * hidden ? value * (reset?.[at - 2 * hidden] ?? NaN) : value));
 }
 
-/** Steps from 0 on that are asked for an answer. */
-export function asked({ config, task }: Run, length: number, time: number): boolean {
-  if (task.output === 'class-at-end') return time === length - 1;
-  return config.task !== 'copy' || time >= Number(config.lag);
-}
-
 /** Whether anything comes back from the step after: not at the end, nor where truncated BPTT cuts. */
 export function comesBack(length: number, time: number, bptt: number): boolean {
   return time + 1 < length && !(bptt > 0 && (time + 1) % bptt === 0);

@@ -10,10 +10,10 @@ import { KeptHeight } from '../kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../legend.ts';
 import { numberTable, walkTable, type NumberTable } from '../number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
-import { cellOf, layerCount, rowAt, rowWidth, steps, tensorNames } from '../tape.ts';
+import { cellOf, layerCount, rowAt, rowWidth, scoredFrom, steps, tensorNames } from '../tape.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
-import { asked, comesBack, gradientNeeds } from './cell-gradients.ts';
+import { comesBack, gradientNeeds } from './cell-gradients.ts';
 import { gatesOf, type Place } from './cell-sums.ts';
 import { cellSwitches, type Side } from './cell-switches.ts';
 import { hotOf, placeIn, type Hot } from './matrix-picture.ts';
@@ -207,10 +207,12 @@ function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult 
 }
 
 /** How the gradient comes to this step, for its formula. */
-function wayBack({ tensors }: Frame, { run, config }: ViewContext, { time, layer }: Place): BackFormulaOptions {
+function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Place): BackFormulaOptions {
+  const { tensors } = frame;
   const length = steps(tensors['probe/x']);
   const top = layer === layerCount(run) - 1;
-  const answers = Array.from({ length }, (_, step) => asked(run, length, step)).filter(Boolean).length;
+  const from = scoredFrom(frame);
+  const asked = time >= from;
   const target = tensors['probe/target'];
   const wanted = target && rowAt(target, Math.min(time, steps(target) - 1))[0];
   const classes = run.task.output !== 'value-per-step';
@@ -221,10 +223,8 @@ function wayBack({ tensors }: Frame, { run, config }: ViewContext, { time, layer
     nonlinearity,
     time: time + 1,
     layer,
-    above: top
-      ? { kind: 'answer', asked: asked(run, length, time), linear: run.config.head !== 'none' }
-      : { kind: 'layer' },
-    target: top && asked(run, length, time) ? { classes, name, answers } : undefined,
+    above: top ? { kind: 'answer', asked, linear: run.config.head !== 'none' } : { kind: 'layer' },
+    target: top && asked ? { classes, name, answers: length - from } : undefined,
     after: comesBack(length, time, Number(config().bptt ?? 0)),
   };
 }

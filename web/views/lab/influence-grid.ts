@@ -1,7 +1,6 @@
 // Reads ‖∂L_t/∂h_k‖ as a triangle: which cell is where, which are asked, and where truncation cuts. No drawing here.
 
 import type { Tensor } from '../../engine/types.ts';
-import type { Config } from '../../engine/types.ts';
 
 export interface Triangle {
   /** T */
@@ -17,11 +16,10 @@ export interface Triangle {
 }
 
 /** Of (layers, answers, T + 1), whose column 0 is the state before the first step. */
-export function triangleOf(influence: Tensor, layer: number, config: Config): Triangle {
+export function triangleOf(influence: Tensor, layer: number, askedFrom = 0): Triangle {
   const [layers = 0, answers = 0, columns = 1] = influence.shape;
   const steps = columns - 1;
   const shown = Math.min(layer, layers - 1);
-  const askedFrom = config.task === 'copy' ? Math.min(steps, Number(config.lag ?? 0)) : 0;
   const asked = (loss: number): boolean => loss >= askedFrom && loss < answers;
   return {
     steps,

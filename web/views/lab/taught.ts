@@ -6,6 +6,7 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../legend.ts';
 import { SteadyDecades } from '../scales.ts';
+import { scoredFrom } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import { cellAt, cuts, gridLayout, triangleOf, valuesOf, type GridLayout, type Triangle } from './influence-grid.ts';
 import type { LabModule } from './kind.ts';
@@ -69,7 +70,9 @@ function create(root: HTMLElement, context: ViewContext): View {
   function read({ frame, width }: Drawing): typeof scene {
     const influence = frame.tensors['probe/influence'];
     if (influence === undefined || frame.probe?.own === true) return frame.probe?.own === true ? undefined : scene;
-    const triangle = triangleOf(influence, layer, run.config);
+    // Where only the last answer is asked for, the rows above are what any earlier one would teach.
+    const askedFrom = run.task.output === 'class-at-end' ? 0 : scoredFrom(frame);
+    const triangle = triangleOf(influence, layer, askedFrom);
     return { triangle, layout: gridLayout(triangle.steps, width), span: decades.fit(valuesOf(triangle)) };
   }
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../../i18n/messages.ts';
 import { arrow, gradientKey, swatch, valueKey } from '../legend.ts';
 import type { Row } from './layout.ts';
-import { className, type Scene } from './scene.ts';
+import { className, unasked, type Scene } from './scene.ts';
 
 function labelKey(scene: Scene, row: Row): MessageKey | undefined {
   const above = scene.layout.labels === 'above';
@@ -85,6 +85,7 @@ export function legend(scene: Scene, t: Translate): TemplateResult {
     ${gradientKey(t('legend.gradient'), range.gradient)} ${arrow('forward', t('legend.forward'))}
     ${arrow('backward', t('legend.backward'))}
     ${real ? html`${swatch('dot said', t('legend.said'))}${swatch('dot wanted', t('legend.wanted'))}` : nothing}
+    ${unasked(scene, 0) ? html`<span class="key unasked">${t('legend.unasked')}</span>` : nothing}
     ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.wanted'))}` : nothing}
   </div>`;
 }

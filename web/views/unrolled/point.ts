@@ -5,7 +5,7 @@ import { exact, percent, subscript } from '../format.ts';
 import { rowAt } from '../tape.ts';
 import { cellAt, strongest } from './cells.ts';
 import { columnCentre, columnX, rowAtY, timeAt, type Row } from './layout.ts';
-import { className, letterAt, rowNumbers, type Scene } from './scene.ts';
+import { className, letterAt, rowNumbers, unasked, type Scene } from './scene.ts';
 
 export interface Pointed {
   time: number;
@@ -113,5 +113,6 @@ export function summary(scene: Scene, time: number, t: Translate): string {
   if (answer !== undefined) parts.push(t('unrolled.says', { said: name(answer.says) }));
   if (answer?.target !== undefined) parts.push(t('unrolled.target', { target: name(answer.target) }));
   if (answer?.loss !== undefined) parts.push(t('unrolled.loss', { loss: exact(answer.loss) }));
+  if (unasked(scene, time)) parts.push(t('unrolled.noLoss'));
   return parts.join(' · ');
 }

@@ -9,7 +9,7 @@ import { rowAt } from '../tape.ts';
 import { linear } from '../scales.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
-import { className, letterAt, rightAt, type Scene } from './scene.ts';
+import { className, letterAt, rightAt, unasked, type Scene } from './scene.ts';
 
 export interface RowContext {
   scene: Scene;
@@ -69,7 +69,7 @@ function lossBox(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const { boxWidth } = scene.layout;
   const centre = columnCentre(scene.layout, time);
   const text = svg`<text x=${centre} y=${row.y + 11} class="num">${loss === undefined ? '–' : short(loss)}</text>`;
-  if (!Number.isFinite(loss ?? 0)) return text;
+  if (loss === undefined || !Number.isFinite(loss)) return text;
   const height = share(loss, scene) * (row.height - 16);
   return svg`${text}<rect x=${centre - boxWidth / 2} y=${row.y + row.height - Math.max(1, height)} width=${boxWidth}
       height=${Math.max(1, height)} rx="2" class="loss-bar"></rect>`;
@@ -107,32 +107,35 @@ function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = rightAt(scene, time);
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
-  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(right)}">${className(scene, answer?.says)}</text>
-    <text x=${x} y=${y - 1} class="mark ${verdict(right)}">${mark(right)}</text>
+  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(scene, time)}">${className(scene, answer?.says)}</text>
+    <text x=${x} y=${y - 1} class="mark ${verdict(scene, time)}">${mark(right)}</text>
     <text x=${x + apart} y=${y} class="answer asked">${className(scene, answer?.target)}</text>`;
 }
 
 function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = rightAt(scene, time);
   const x = columnCentre(scene.layout, time);
-  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(right)}">${className(scene, scene.answers[time]?.says)}</text>
-    <text x=${x} y=${row.y + 27} class="mark ${verdict(right)}">${mark(right)}</text>`;
+  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(scene, time)}">${className(scene, scene.answers[time]?.says)}</text>
+    <text x=${x} y=${row.y + 27} class="mark ${verdict(scene, time)}">${mark(right)}</text>`;
 }
 
 function saysTicks(scene: Scene, row: Row): Part {
-  const paths = { right: '', wrong: '' };
+  const paths = { right: '', wrong: '', unasked: '' };
   for (let time = 0; time < scene.steps; time++) {
-    const right = rightAt(scene, time);
-    if (right === undefined) continue;
-    const height = right ? 4 : row.height;
-    paths[right ? 'right' : 'wrong'] +=
+    const found = verdict(scene, time);
+    if (found === '') continue;
+    const height = found === 'wrong' ? row.height : 4;
+    paths[found] +=
       `M${columnX(scene.layout, time)} ${row.y + row.height}v${-height}h${scene.layout.columnWidth - 0.5}v${height}z`;
   }
-  return svg`<path d=${paths.right} class="tick right"></path><path d=${paths.wrong} class="tick wrong"></path>`;
+  return svg`<path d=${paths.right} class="tick right"></path><path d=${paths.wrong} class="tick wrong"></path>
+    <path d=${paths.unasked} class="tick unasked"></path>`;
 }
 
-function verdict(right: boolean | undefined): string {
-  return right === undefined ? '' : right ? 'right' : 'wrong';
+function verdict(scene: Scene, time: number): 'right' | 'wrong' | 'unasked' | '' {
+  const right = rightAt(scene, time);
+  if (right === undefined) return unasked(scene, time) ? 'unasked' : '';
+  return right ? 'right' : 'wrong';
 }
 
 function mark(right: boolean | undefined): string {
@@ -150,7 +153,8 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
   return svg`${Array.from(shares, (value, index) => {
     const x = left + index * slot + 1;
     const height = Number.isFinite(value) ? Math.max(1, value * tall) : 0;
-    const state = `${index === answer?.says ? 'said' : ''} ${index === answer?.target ? 'wanted' : ''}`;
+    const said = index !== answer?.says ? '' : unasked(scene, time) ? 'said unasked' : 'said';
+    const state = `${said} ${index === answer?.target ? 'wanted' : ''}`;
     return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
       <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
       <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="share-name ${state}">${className(scene, index)}</text>`;

@@ -143,6 +143,11 @@ export function rightAt(scene: Scene, time: number): boolean | undefined {
   return answer.says === answer.target;
 }
 
+/** Whether this step is one of those before the first answer that is asked for. */
+export function unasked(scene: Scene, time: number): boolean {
+  return !scene.own && scene.answers[time]?.target === undefined;
+}
+
 /** The numbers a row of cells shows, by time step. */
 export function rowNumbers(scene: Scene, row: Row): ((time: number) => Float32Array) | undefined {
   const { h, c, x, probabilities } = scene;
