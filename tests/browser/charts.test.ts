@@ -52,7 +52,7 @@ interface Lesson {
 const lessons: Lesson[] = [
   {
     name: 'hello, with an embedding',
-    attributes: 'task="hello" input="embedding"',
+    attributes: 'task="hello" input="embedding" hidden-size="8" num-layers="2" head="linear" lr="0.05"',
     config: { task: 'hello', seed: 4, input: 'embedding' },
     split: 'train',
     steps: 1,

@@ -30,7 +30,7 @@ experiment(
 
 experiment(
   'lookup: only the row that was looked up gets a gradient, and the map of the rows moves as they train',
-  'task="hello" input="embedding"',
+  'task="hello" input="embedding" hidden-size="8" num-layers="2" head="linear" lr="0.05"',
   async (reader) => {
     const config = { task: 'hello', seed: 4, input: 'embedding' };
     await steps(reader, 0, 1);

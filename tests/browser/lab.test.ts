@@ -126,7 +126,7 @@ labTest(
 
 labTest(
   'lookup: both ways give the engine’s own row, and the cost grows with the vocabulary alone',
-  'task="hello" input="embedding"',
+  'task="hello" input="embedding" hidden-size="8" num-layers="2" head="linear" lr="0.05"',
   async (reader) => {
     await openTab(reader, 'One-hot or lookup');
     await reader.sees(/same bits ✓/, 'Look closer');

@@ -62,7 +62,7 @@ lessonTest('hello: a knob that makes another network starts it at step 0 and kee
   await reader.stepIs((step) => step > 3);
   await reader.press('radio', 'embedding');
   await reader.sees(/embedding/, 'The network, unrolled in time');
-  await reader.valueIs('textbox', 'Hidden size', '8');
+  await reader.valueIs('textbox', 'Hidden size', '4');
 });
 
 lessonTest('hello: the learning rate changes without starting over', async (reader) => {

@@ -104,7 +104,7 @@ experiment(
 
 experiment(
   'shapes: a click on a shape lights what has it, for every shape of an LSTM with two layers',
-  'task="hello" cell="lstm" input="embedding"',
+  'task="hello" cell="lstm" input="embedding" hidden-size="8" num-layers="2" head="linear" lr="0.05"',
   async (reader) => {
     await reader.sees(/h_n \(num_layers 2, batch 1, hidden_size 8\)/);
     await reader.sees(/c_n \(num_layers 2, batch 1, hidden_size 8\)/);

@@ -8,6 +8,7 @@ import { lessonOf, type Lesson } from '../lessons/index.ts';
 import type { FieldValue, FieldValues } from '../shared/field-value.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
+import { alsoChanged, onlyWay } from '../state/also-changed.ts';
 import { attributeOf } from '../state/fields.ts';
 import { addNote, dropNotes } from '../state/notes.ts';
 import type { Failure, Note, PlaygroundState } from '../state/playground-state.ts';
@@ -86,6 +87,7 @@ export class Controller {
       selection: { example: 0 },
       playing: false,
       problems: new Map(),
+      alsoChanged: [],
       drafts: {},
       failure: undefined,
       tour: undefined,
@@ -99,7 +101,7 @@ export class Controller {
     if (this.#left?.lesson !== id) return this.start(id);
     this.#loading?.abort();
     const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
-    this.#store.set({ ...this.#left, ...cleared });
+    this.#store.set({ ...this.#left, ...cleared, alsoChanged: [] });
     this.#left = undefined;
     return this.look.watch();
   }
@@ -180,7 +182,7 @@ export class Controller {
     return this.#jobs.add(async () => {
       const result = await job();
       if (!result.ok) return this.#refused(result.problems);
-      this.#store.set({ problems: new Map(), drafts: {} });
+      this.#store.set({ problems: new Map(), alsoChanged: [], drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
       await this.#begin(result.value, lesson);
     });
@@ -278,8 +280,13 @@ export class Controller {
 
   /** What the controls show while the lesson is still being made. */
   #provisional(lesson: Lesson): Config | undefined {
+    const start = this.#startOf(lesson);
+    return start && { ...start, ...this.#settings.of(lesson) };
+  }
+
+  #startOf(lesson: Lesson): Config | undefined {
     const task = this.#store.state.tasks.find(({ id }) => id === lesson.task);
-    return task && { ...task.defaults, ...lesson.start, ...this.#settings.of(lesson) };
+    return task && { ...task.defaults, ...lesson.start };
   }
 
   async #create(saved?: Saved): Promise<void> {
@@ -290,11 +297,16 @@ export class Controller {
     this.#loading = loading;
     if (files) this.#store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
     try {
-      const config = this.#settings.config(lesson);
-      const input = { config, ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
-      const result = await this.#trainer.create(input, loading.signal, saved);
+      const wishes = this.#settings.of(lesson);
+      const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
+      const { result, values } = await this.#ask(wishes, (fields) => {
+        const config = this.#settings.config(lesson, fields);
+        return this.#trainer.create({ config, ...others }, loading.signal, saved);
+      });
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(result.problems);
+      this.#settings.add(lesson, values);
+      if (lesson === this.#lesson) this.#tellAlso(this.#startOf(lesson), result.value.config, wishes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
       await this.#begin(result.value, lesson);
     } catch (error) {
@@ -332,8 +344,11 @@ export class Controller {
       this.#settings.add(lesson, asked);
       return this.#create();
     }
-    const result = await this.#trainer.configure(this.#settings.config(lesson, asked));
-    if (result.ok) this.#settings.add(lesson, asked);
+    const before = this.#store.state.config;
+    const { result, values } = await this.#ask(asked, (fields) =>
+      this.#trainer.configure(this.#settings.config(lesson, fields)),
+    );
+    if (result.ok) this.#settings.add(lesson, values);
     if (lesson !== this.#lesson) {
       this.#left = undefined;
       return;
@@ -341,8 +356,27 @@ export class Controller {
     if (!result.ok) return this.#refused(result.problems, asked);
     forgive(this.#store, Object.keys(asked));
     this.#tellCarried(result.value.carried, asked);
+    this.#tellAlso(before, result.value.config, asked);
     this.#store.set({ config: result.value.config });
     if (result.value.run) await this.#begin(result.value.run, lesson);
+  }
+
+  /** Asks once more where what is asked can be had with one other value of another field. */
+  async #ask<T>(
+    asked: FieldValues,
+    ask: (values: FieldValues) => Promise<Result<T>>,
+  ): Promise<{ result: Result<T>; values: FieldValues }> {
+    const result = await ask(asked);
+    const needed = result.ok ? undefined : onlyWay(result.problems, asked, this.#store.state.fields);
+    if (!needed) return { result, values: asked };
+    const values = { ...asked, ...needed };
+    const again = await ask(values);
+    return again.ok ? { result: again, values } : { result, values: asked };
+  }
+
+  /** Nothing changes unseen. */
+  #tellAlso(before: Config | undefined, after: Config, asked: FieldValues): void {
+    if (before) this.#store.set({ alsoChanged: alsoChanged(this.#store.state.alsoChanged, before, after, asked) });
   }
 
   /** Who changed a setting while looking at the past should know what became of it. */

@@ -5,12 +5,14 @@ import type { FieldInfo } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import type { Lesson } from '../lessons/index.ts';
 import type { FieldValue } from '../shared/field-value.ts';
+import { fits } from '../state/fields.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Controller } from './controller.ts';
 import { fieldControl, stopSlider, type FieldContext } from './field-control.ts';
 import { icons } from './icons.ts';
 import { memoryWire } from './memory-wire.ts';
 import { paces, withValue } from './knobs.ts';
+import { presets } from './presets.ts';
 import { formatBytes, formatCount, formatRate } from './numbers.ts';
 
 export interface ControlsContext {
@@ -30,6 +32,7 @@ export function controls(context: ControlsContext): TemplateResult {
   return html`<section class="controls" aria-label=${t('controls.label')} ?data-open=${open}>
     ${deck(context)}
     <div class="knob-panel" id="panel">
+      ${presets(t, context.lesson, state.config, (fields) => void context.controller?.changeAll(fields))}
       ${offered(context, context.lesson.knobs)} ${dataSizes(context)} ${speed(context)} ${example(context)}
       ${evaluation(context)}
       <details class="more-knobs">
@@ -87,26 +90,20 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     value: (field): FieldValue | undefined => state.config?.[field],
     draft: (field) => state.drafts[field],
     problem: (field) => state.problems.get(field),
+    also: (field) => state.alsoChanged.filter(({ at }) => at === field),
     edit: (field, text) => controller?.edit(field, text),
     change: (field, value) => void controller?.change(field, value),
     refuse: (problem) => controller?.refuse(problem),
   };
   return names.map((name) => {
     const known = state.fields.find((one) => one.name === name);
-    if (!known || !fits(name, state)) return nothing;
+    if (!known || !fits(name, state.config)) return nothing;
     if (name === 'cut_memory')
       return memoryWire(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
     const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields);
   });
-}
-
-/** Some fields mean nothing under the settings of others. */
-function fits(name: string, { config }: Readonly<PlaygroundState>): boolean {
-  if (name === 'embedding_dim') return config?.input === 'embedding';
-  if (name === 'nonlinearity') return config?.cell === 'rnn';
-  return true;
 }
 
 function speed({ t, state, controller }: ControlsContext): TemplateResult {

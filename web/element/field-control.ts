@@ -4,8 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldInfo, Problem } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import { choiceName, fieldName, problemText } from '../i18n/problem-text.ts';
+import { alsoText, choiceName, fieldName, problemText } from '../i18n/problem-text.ts';
 import type { FieldValue } from '../shared/field-value.ts';
+import type { AlsoChanged } from '../state/also-changed.ts';
 import { parseField } from '../state/fields.ts';
 import { knobOf, withValue } from './knobs.ts';
 
@@ -16,6 +17,8 @@ export interface FieldContext {
   /** What is being typed, or was asked for and refused. */
   draft(field: string): FieldValue | undefined;
   problem(field: string): Problem | undefined;
+  /** What changed with it though nobody asked for it. */
+  also(field: string): readonly AlsoChanged[];
   /** What is being typed; nothing is done with it yet, but it must outlive a drawing of the controls. */
   edit(field: string, text: string): void;
   change(field: string, value: FieldValue): void;
@@ -39,7 +42,13 @@ export function fieldControl(field: FieldInfo, context: FieldContext): TemplateR
           </p>`
         : nothing
     }
+    ${alsoNote(context.t, context.also(field.name))}
   </div>`;
+}
+
+/** It stands empty before, so that what comes is read out. */
+export function alsoNote(t: Translate, also: readonly AlsoChanged[]): TemplateResult {
+  return html`<div class="also" role="status">${also.map((one) => html`<p>${alsoText(t, one)}</p>`)}</div>`;
 }
 
 function controlOf(field: FieldInfo, context: FieldContext): TemplateResult {

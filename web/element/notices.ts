@@ -5,6 +5,7 @@ import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Note, PlaygroundState } from '../state/playground-state.ts';
 import { brokenPanel } from './broken-panel.ts';
+import { alsoNote } from './field-control.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
 import { tourCard, type TourActions } from './tour-card.ts';
@@ -31,6 +32,10 @@ export function notices(context: NoticeContext): TemplateResult {
     ${state.tour ? tourCard(t, state.language, state.tour, context.tour) : nothing}
     ${state.broken && state.config ? brokenPanel(t, state.broken, state.config, context.rescue) : nothing}
     ${homeless.map(([, problem]) => html`<div class="notice warning"><p>${problemText(t, problem)}</p></div>`)}
+    ${alsoNote(
+      t,
+      state.alsoChanged.filter(({ at }) => !offered.has(at)),
+    )}
     ${state.tier === 'scalar' ? tierNote(context) : nothing}
     ${state.notes.map(
       (note) =>

@@ -115,6 +115,15 @@ export const en = {
   'note.attribute.unused': '{attribute}="{value}" is left aside: {reason}',
   'note.dismiss': 'Dismiss',
 
+  // What changed with another setting
+  'also.changed': 'Also changed: {field} {from} → {to}. {why}',
+  'also.head': 'With none the hidden state is the answer, and needs exactly one unit for each possible answer.',
+  'also.forget_bias': 'In this lesson the forget gates of an LSTM start open unless another bias is chosen.',
+  'preset.legend': 'Network',
+  'preset.own': ': own settings',
+  'preset.hello.cell': 'One-hot, RNNCell',
+  'preset.hello.embedding': 'Embedding, 2 layers, Linear',
+
   // Refused values
   'problem.unknown-field': 'There is no setting “{field}”.',
   'problem.wrong-type': '{field}: “{value}” is not a value it can take. Allowed: {allowed}.',
@@ -144,7 +153,7 @@ export const en = {
   'lesson.hello.try2':
     'In the one-hot form the hidden state is the answer: its scores are tanh values between −1 and 1, so the loss never gets below about 0.34, and some seeds get stuck. Type seed 1 under More settings: it stays at ohlll.',
   'lesson.hello.try3':
-    'Switch the input to embedding: each letter picks a row of learned numbers, a linear layer answers, and the loss goes down much further.',
+    'Choose the form “Embedding, 2 layers, Linear” under Network: each letter picks a row of learned numbers, two layers read them, a linear layer answers, and the loss goes down much further. Then return to the first form and change one thing at a time: it is the linear layer that lets the loss fall, not the embedding.',
   'lesson.sine.title': 'sine → cosine',
   'lesson.sine.about':
     'At each step the network sees one value of a sine wave and must answer with the cosine. One value is not enough: where the sine is zero, the cosine may be 1 or −1. Only the hidden state, carried from one stretch of the wave to the next, tells whether the wave is rising or falling.',

@@ -114,6 +114,15 @@ export const zhCN: Record<keyof typeof en, string> = {
   'note.attribute.unused': '没有采用 {attribute}="{value}"：{reason}',
   'note.dismiss': '知道了',
 
+  // What changed with another setting
+  'also.changed': '同时改变：{field} {from} → {to}。{why}',
+  'also.head': '选“无”时，隐藏状态本身就是答案，单元数必须正好等于可能的答案数。',
+  'also.forget_bias': '在这一课里，如果不另选偏置，LSTM 的遗忘门一开始是打开的。',
+  'preset.legend': '网络',
+  'preset.own': '：自选设置',
+  'preset.hello.cell': '独热、RNNCell',
+  'preset.hello.embedding': '嵌入、2 层、线性层',
+
   // Refused values
   'problem.unknown-field': '没有“{field}”这项设置。',
   'problem.wrong-type': '{field}：不能填“{value}”。可以填：{allowed}。',
@@ -142,7 +151,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lesson.hello.try1': '点“播放”，看答案怎样变成 ohlol；再点“重来”，一步一步地走。',
   'lesson.hello.try2':
     '用独热输入时，隐藏状态本身就是答案：得分是 tanh 的值，只在 −1 到 1 之间，所以损失最低只能到 0.34 左右，有些种子还会卡住。在“更多设置”里把随机种子填成 1，它会一直停在 ohlll。',
-  'lesson.hello.try3': '把输入换成嵌入：每个字母查表取出一行可以学习的数，再由线性层作答，损失能降得低得多。',
+  'lesson.hello.try3':
+    '在“网络”里选“嵌入、2 层、线性层”：每个字母查表取出一行可以学习的数，经过两层循环，再由线性层作答，损失能降得低得多。然后换回第一种形式，每次只改一项：让损失降下来的是线性层，不是嵌入。',
   'lesson.sine.title': '正弦 → 余弦',
   'lesson.sine.about':
     '每一步只给网络一个正弦值，要它答出对应的余弦值。只看一个值不够：正弦为 0 时，余弦可能是 1，也可能是 −1。隐藏状态从一段波传到下一段，只有它知道现在是在上升还是在下降。',

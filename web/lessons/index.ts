@@ -7,7 +7,7 @@ import type { Lesson } from './lesson.ts';
 import { memory } from './memory.ts';
 import { sine } from './sine.ts';
 
-export type { Lesson } from './lesson.ts';
+export type { Lesson, Preset } from './lesson.ts';
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
 

@@ -18,6 +18,8 @@ export interface Lesson {
   more: readonly string[];
   /** Where the lesson's start differs from the task's own defaults. */
   start?: Readonly<FieldValues>;
+  /** Settings with a name, each one click away. */
+  presets?: readonly Preset[];
   /** Choices of a field that this task can use, where the engine knows more. */
   choices?: Readonly<Record<string, readonly string[]>>;
   /** Steps per second at the start, slow enough to see something happen. */
@@ -28,6 +30,12 @@ export interface Lesson {
   examples: { split: 'train' | 'test'; count: number };
   data?: LessonData;
   evaluation?: EvaluationPlan;
+}
+
+export interface Preset {
+  id: string;
+  title: MessageKey;
+  fields: Readonly<FieldValues>;
 }
 
 export interface LessonData {

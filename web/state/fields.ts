@@ -1,6 +1,6 @@
 // Reads text, from attributes and input boxes alike, into config values by the engine's field table.
 
-import type { FieldInfo, Problem } from '../engine/types.ts';
+import type { Config, FieldInfo, Problem } from '../engine/types.ts';
 import type { FieldValue } from '../shared/field-value.ts';
 
 export type Parsed = { ok: true; value: FieldValue } | { ok: false; problem: Problem };
@@ -39,6 +39,23 @@ export function parseField(field: FieldInfo, text: string): Parsed {
     }
     case 'text':
       return { ok: true, value: text };
+  }
+}
+
+/** Some fields mean nothing under the settings of others. */
+export function fits(field: string, config: Config | undefined): boolean {
+  switch (field) {
+    case 'embedding_dim':
+      return config?.input === 'embedding';
+    case 'nonlinearity':
+      return config?.cell === 'rnn';
+    case 'forget_bias':
+      return config?.cell === 'lstm';
+    case 'seq_len':
+      // There it is the length of the text.
+      return config?.task !== 'hello';
+    default:
+      return true;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Language, MessageKey } from '../i18n/messages.ts';
 import type { Outcome, Tour } from '../lessons/tours/tour-table.ts';
 import type { FieldValues } from '../shared/field-value.ts';
 import type { Frame, Run, Selection } from '../shared/frame.ts';
+import type { AlsoChanged } from './also-changed.ts';
 
 /** Something the reader should know that is not about one field: shown until dismissed or out of date. */
 export interface Note {
@@ -65,6 +66,8 @@ export interface PlaygroundState {
   broken: Broken | undefined;
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
+  /** What changed with a field though nobody asked for it, until it is put back, asked for, or all is reset. */
+  alsoChanged: readonly AlsoChanged[];
   /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
   drafts: Readonly<FieldValues>;
   notes: readonly Note[];
@@ -90,6 +93,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     failure: undefined,
     broken: undefined,
     problems: new Map(),
+    alsoChanged: [],
     drafts: {},
     notes: [],
     tour: undefined,

@@ -174,6 +174,14 @@ export const controlsSheet = css`
   .refusal span {
     color: var(--muted);
   }
+  .also p {
+    margin: 4px 0 0;
+    padding: 4px 8px;
+    border-left: 3px solid var(--accent);
+    background: var(--accent-soft);
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
   input[type='range'] {
     --track: linear-gradient(var(--accent) 0 0) 0 / calc(var(--fill, 0) * 100%) 100% no-repeat var(--line);
     display: block;
