@@ -42,8 +42,6 @@ val tasks() {
                                : task.answers_yes_or_no ? "yes-or-no-per-step"
                                : task.answers_at_end    ? "class-at-end"
                                                         : "class-per-step"));
-        row.set("classes", string_list(task.classes));
-        row.set("letters", string_list(task.letters));
         row.set("files", string_list(task.files));
         row.set("defaults", config_object(task.defaults));
         row.set("doc", task.doc);
@@ -96,6 +94,8 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
 
     emscripten::class_<Session>("Session")
         .property("config", &Session::config)
+        .property("vocabulary", &Session::vocabulary)
+        .property("classes", &Session::classes)
         .function("step", &Session::step)
         .function("share", &Session::share)
         .function("finish", &Session::finish)

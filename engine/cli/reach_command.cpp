@@ -28,18 +28,18 @@ struct Goal {
     std::vector<GivenField> fields;
     std::string must;
     int least;  // seeds that have to reach it
-    Reached (*run)(Trainer& trainer, const TaskInfo& task);
+    Reached (*run)(Trainer& trainer);
 };
 
 // The first step, of 100, after which every letter is right; some networks lose one again later.
-Reached reach_letters(Trainer& trainer, const TaskInfo& task) {
+Reached reach_letters(Trainer& trainer) {
     constexpr int kMost = 100;
     int first = 0, best = 0;
     Spelling spelling;
     for (int step = 1; step <= kMost; ++step) {
         float loss = 0;
         trainer.step({&loss, 1});
-        spelling = spell(trainer, task);
+        spelling = spell(trainer);
         best = std::max(best, spelling.correct);
         if (first == 0 && spelling.answered == spelling.truth) first = step;
     }
@@ -49,7 +49,7 @@ Reached reach_letters(Trainer& trainer, const TaskInfo& task) {
 }
 
 // The first step, of 2,000, at which the mean of the last 20 losses is low enough.
-Reached reach_low_error(Trainer& trainer, const TaskInfo&) {
+Reached reach_low_error(Trainer& trainer) {
     constexpr double kEnough = 0.01;
     std::vector<float> losses(2000);
     std::size_t first = 0;
@@ -65,7 +65,7 @@ Reached reach_low_error(Trainer& trainer, const TaskInfo&) {
 }
 
 // Accuracy on the whole test set after one epoch.
-Reached reach_accuracy(Trainer& trainer, const TaskInfo&) {
+Reached reach_accuracy(Trainer& trainer) {
     StepReport report;
     while (report.epoch < 1 && !report.diverged && !interrupted()) {
         float loss = 0;
@@ -148,7 +148,7 @@ Result<int> try_goal(const Goal& goal, const std::string& folder, const Report& 
         const auto begin = std::chrono::steady_clock::now();
         const Result<std::unique_ptr<Trainer>> trainer = make_trainer(goal, seed, files.value().views());
         if (!trainer.ok()) return trainer.problems();
-        const Reached result = goal.run(*trainer.value(), task);
+        const Reached result = goal.run(*trainer.value());
         if (interrupted()) break;
         reached += result.ok;
         report.seed(goal, seed, result,

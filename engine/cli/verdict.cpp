@@ -24,34 +24,37 @@ std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name) {
     return {};
 }
 
+std::vector<int> probe_indices(const Trainer& trainer, std::string_view name) {
+    const std::vector<float> values = probe_tensor(trainer, name);
+    return {values.begin(), values.end()};
+}
+
 // h e l l o
-std::string spaced(std::string_view letters) {
+std::string joined(const std::vector<std::string>& letters, const char* between) {
     std::string text;
-    for (const char letter : letters) text.append(text.empty() ? "" : " ").append(1, letter);
+    for (const std::string& letter : letters) text.append(text.empty() ? "" : between).append(letter);
     return text;
 }
 
-std::string spaced(const std::vector<int>& classes, const TaskInfo& task) {
-    std::string text;
-    for (const int each : classes) {
-        text.append(text.empty() ? "" : " ").append(task.classes[static_cast<std::size_t>(each)]);
-    }
-    return text;
+std::vector<std::string> named(std::span<const int> indices, const std::vector<std::string>& names) {
+    std::vector<std::string> list;
+    for (const int index : indices) list.push_back(names[static_cast<std::size_t>(index)]);
+    return list;
 }
 
 JsonValue::Array numbers(const std::vector<int>& values) {
     return JsonValue::Array(values.begin(), values.end());
 }
 
-Verdict judge_letters(Trainer& trainer, const TaskInfo& task) {
-    const Spelling spelling = spell(trainer, task);
+Verdict judge_letters(Trainer& trainer) {
+    const Spelling spelling = spell(trainer);
     const std::size_t count = spelling.truth.size();
-    return {{"read      " + spaced(spelling.read), "answered  " + spaced(spelling.answered),
-             "truth     " + spaced(spelling.truth),
+    return {{"read      " + joined(spelling.read, " "), "answered  " + joined(spelling.answered, " "),
+             "truth     " + joined(spelling.truth, " "),
              std::to_string(spelling.correct) + " of " + std::to_string(count) + " letters are right."},
-            {{"read", JsonValue(spelling.read)},
-             {"answered", JsonValue(spelling.answered)},
-             {"truth", JsonValue(spelling.truth)},
+            {{"read", JsonValue(joined(spelling.read, ""))},
+             {"answered", JsonValue(joined(spelling.answered, ""))},
+             {"truth", JsonValue(joined(spelling.truth, ""))},
              {"correct", JsonValue(spelling.correct)},
              {"total", JsonValue(count)}}};
 }
@@ -75,8 +78,9 @@ Verdict judge_classes(Trainer& trainer, const TaskInfo& task, const Evaluation& 
     const int shown = static_cast<int>(std::min<std::int64_t>(kShown, test.total));
     const Result<Predictions> first = trainer.predict(DataSplit::test, 0, shown);
     if (!first.ok()) return verdict;
-    verdict.lines.push_back("predicted  " + spaced(first.value().predicted, task));
-    verdict.lines.push_back("truth      " + spaced(first.value().truth, task));
+    const std::vector<std::string>& classes = trainer.data().classes;
+    verdict.lines.push_back("predicted  " + joined(named(first.value().predicted, classes), " "));
+    verdict.lines.push_back("truth      " + joined(named(first.value().truth, classes), " "));
     verdict.json.push_back({"predicted", JsonValue(numbers(first.value().predicted))});
     verdict.json.push_back({"truth", JsonValue(numbers(first.value().truth))});
     return verdict;
@@ -84,17 +88,19 @@ Verdict judge_classes(Trainer& trainer, const TaskInfo& task, const Evaluation& 
 
 }  // namespace
 
-Spelling spell(Trainer& trainer, const TaskInfo& task) {
-    Spelling spelling{trainer.config().text, "", trainer.config().target};
+Spelling spell(Trainer& trainer) {
+    Spelling spelling;
     if (!trainer.probe_example(DataSplit::train, 0).ok()) return spelling;
+    const DataSpec& data = trainer.data();
+    spelling.read = named(probe_indices(trainer, "tokens"), data.vocabulary);
+    spelling.truth = named(probe_indices(trainer, "target"), data.classes);
     const std::vector<float> logits = probe_tensor(trainer, "logits");
-    const std::size_t classes = task.classes.size();
-    for (std::size_t t = 0; (t + 1) * classes <= logits.size(); ++t) {
+    const std::size_t classes = data.classes.size();
+    for (std::size_t t = 0; t < spelling.truth.size(); ++t) {
         const auto first = logits.begin() + static_cast<std::ptrdiff_t>(t * classes);
         const auto best = std::max_element(first, first + static_cast<std::ptrdiff_t>(classes));
-        const std::string& letter = task.classes[static_cast<std::size_t>(best - first)];
-        spelling.answered += letter;
-        if (t < spelling.truth.size() && letter == spelling.truth.substr(t, 1)) ++spelling.correct;
+        spelling.answered.push_back(data.classes[static_cast<std::size_t>(best - first)]);
+        spelling.correct += spelling.answered[t] == spelling.truth[t];
     }
     return spelling;
 }
@@ -116,7 +122,7 @@ Verdict judge(Trainer& trainer, const TaskInfo& task, std::span<const float> los
     if (task.answers_numbers) return judge_numbers(losses);
     const Evaluation test = count_test_set(trainer);
     if (!test.done) return {};
-    return test.total > 0 ? judge_classes(trainer, task, test) : judge_letters(trainer, task);
+    return test.total > 0 ? judge_classes(trainer, task, test) : judge_letters(trainer);
 }
 
 }  // namespace rnn::cli

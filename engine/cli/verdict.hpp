@@ -17,10 +17,10 @@ struct Verdict {
 
 // Tasks of one sequence of letters: what is read, answered and true, and how many letters are right.
 struct Spelling {
-    std::string read, answered, truth;
+    std::vector<std::string> read, answered, truth;
     int correct = 0;
 };
-Spelling spell(Trainer& trainer, const TaskInfo& task);
+Spelling spell(Trainer& trainer);
 
 // Mean of the last `count` losses, or of all if there are fewer.
 double mean_of_last(std::span<const float> losses, std::size_t count);

@@ -36,16 +36,23 @@ std::size_t utf8_length(std::string_view text) {
     if (length <= 1 || text.size() < length) {
         return text.size() < length ? 0 : length;
     }
-    std::uint32_t code = lead & (0x7fu >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto next = static_cast<unsigned char>(text[i]);
-        if ((next & 0xc0u) != 0x80u) {
+    for (const char next : text.substr(1, length - 1)) {
+        if ((static_cast<unsigned char>(next) & 0xc0u) != 0x80u) {
             return 0;
         }
-        code = (code << 6) | (next & 0x3fu);
     }
+    const std::uint32_t code = utf8_code(text.substr(0, length));
     const bool surrogate = code >= 0xd800 && code < 0xe000;
     return code < kSmallest[length] || code > 0x10ffff || surrogate ? 0 : length;
+}
+
+std::uint32_t utf8_code(std::string_view character) {
+    const auto lead = static_cast<unsigned char>(character[0]);
+    std::uint32_t code = character.size() == 1 ? lead : lead & (0x7fu >> character.size());
+    for (const char next : character.substr(1)) {
+        code = (code << 6) | (static_cast<unsigned char>(next) & 0x3fu);
+    }
+    return code;
 }
 
 bool is_utf8(std::string_view text) {

@@ -12,6 +12,9 @@ namespace rnn {
 /// UTF-8 (overlong forms, surrogates and code points above U+10FFFF are invalid).
 [[nodiscard]] std::size_t utf8_length(std::string_view text);
 
+/// The code point of a text that is one valid character.
+[[nodiscard]] std::uint32_t utf8_code(std::string_view character);
+
 /// Whether the whole text is valid UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);
 

@@ -131,7 +131,11 @@ void check(const Config& config, Problems& problems) {
         problems.push_back({ErrorCode::incompatible, "carry_state",
                             "Users do not follow each other in time, so carry_state must be false.", "true", "false"});
     }
-    check_head(config, 1, problems);
+    check_head(config, problems);
+}
+
+DataSpec describe(const Config&) {
+    return {kNumbers, 1, {}, {}};
 }
 
 Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
@@ -146,13 +150,10 @@ constinit const Task kActivityTask{
     false,
     HeadSteps::every,
     LossKind::bce_with_logits,
-    kNumbers,
-    1,
-    "",
-    {},
     {},
     complete,
     check,
+    describe,
     open,
     300};
 

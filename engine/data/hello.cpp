@@ -1,14 +1,34 @@
-// The one sequence of hello -> ohlol, over and over.
+// One sequence, hello -> ohlol or a text of one's own, over and over.
 #include "data/hello.hpp"
 
-#include <array>
+#include <set>
+
+#include "core/graphemes.hpp"
+#include "core/utf8.hpp"
 
 namespace rnn {
 
 namespace {
 
-constexpr std::string_view kAlphabet = "ehlo";
-constexpr std::array<std::string_view, 4> kLetters{"e", "h", "l", "o"};
+constexpr std::size_t kLongest = 200;
+
+// Each letter of both texts once, by code point.
+std::vector<std::string> letters_in(const Config& config) {
+    std::set<std::string_view> letters;
+    for (const std::string* text : {&config.text, &config.target}) {
+        if (!is_utf8(*text)) continue;
+        const std::vector<std::string_view> own = graphemes(*text);
+        letters.insert(own.begin(), own.end());
+    }
+    return {letters.begin(), letters.end()};
+}
+
+DataSpec describe(const Config& config) {
+    DataSpec data;
+    data.vocabulary = data.classes = letters_in(config);
+    data.output_size = static_cast<int>(data.classes.size());
+    return data;
+}
 
 class HelloSource final : public Source {
   public:
@@ -44,38 +64,19 @@ void complete(Config& config, const GivenNames& given) {
         if (!given.contains(field)) member = value;
     };
     choose("input", config.input, InputKind::one_hot);
-    choose("seq_len", config.seq_len, static_cast<int>(config.text.size()));
+    choose("seq_len", config.seq_len, is_utf8(config.text) ? static_cast<int>(graphemes(config.text).size()) : 0);
     const bool embedding = config.input == InputKind::embedding;
     choose("hidden_size", config.hidden_size, embedding ? 8 : 4);
     choose("num_layers", config.num_layers, embedding ? 2 : 1);
     choose("lr", config.lr, embedding ? 0.05 : 0.1);
-    const bool fits = config.hidden_size == static_cast<int>(kAlphabet.size()) && !config.bidirectional;
+    const bool fits = config.hidden_size == describe(config).output_size && !config.bidirectional;
     choose("head", config.head, embedding || !fits ? HeadKind::linear : HeadKind::none);
 }
 
 void check(const Config& config, Problems& problems) {
-    const auto text = encode_letters(config.text, kAlphabet, "text");
-    const auto target = encode_letters(config.target, kAlphabet, "target");
+    const auto text = split_letters(config.text, "text"), target = split_letters(config.target, "target");
     for (const auto* each : {&text, &target}) {
         if (!each->ok()) problems.insert(problems.end(), each->problems().begin(), each->problems().end());
-    }
-    constexpr std::size_t longest = 200;
-    if (config.text.size() > longest) {
-        problems.push_back({ErrorCode::out_of_range, "text",
-                            "text has " + std::to_string(config.text.size()) + " letters; at most 200 are allowed.",
-                            std::to_string(config.text.size()), "1 to 200"});
-    }
-    if (config.seq_len != static_cast<int>(config.text.size())) {
-        problems.push_back({ErrorCode::incompatible, "seq_len",
-                            "seq_len = " + std::to_string(config.seq_len) + " does not fit the text's " +
-                                std::to_string(config.text.size()) + " letters; leave it out.",
-                            std::to_string(config.seq_len), std::to_string(config.text.size())});
-    }
-    if (config.text.size() != config.target.size()) {
-        problems.push_back({ErrorCode::incompatible, "target",
-                            "target has " + std::to_string(config.target.size()) + " letters and text has " +
-                                std::to_string(config.text.size()) + "; each letter read needs one answer.",
-                            config.target, std::to_string(config.text.size())});
     }
     if (config.input == InputKind::values) {
         problems.push_back({ErrorCode::incompatible, "input",
@@ -83,13 +84,33 @@ void check(const Config& config, Problems& problems) {
                             "or embedding.",
                             "values", "one-hot, embedding"});
     }
-    check_head(config, static_cast<int>(kAlphabet.size()), problems);
+    if (!text.ok() || !target.ok()) return;
+    const std::string read = std::to_string(text.value().size()), answered = std::to_string(target.value().size());
+    if (text.value().size() > kLongest) {
+        problems.push_back({ErrorCode::out_of_range, "text",
+                            "text has " + read + " letters; at most " + std::to_string(kLongest) + " are allowed.",
+                            read, "1 to " + std::to_string(kLongest)});
+    }
+    if (std::to_string(config.seq_len) != read) {
+        problems.push_back({ErrorCode::incompatible, "seq_len",
+                            "seq_len = " + std::to_string(config.seq_len) + " does not fit the text's " + read +
+                                " letters; leave it out.",
+                            std::to_string(config.seq_len), read});
+    }
+    if (answered != read) {
+        problems.push_back(
+            {ErrorCode::incompatible, "target",
+             "text has " + read + " letters and target " + answered + "; each letter read needs one answer.", answered,
+             read});
+    }
+    check_head(config, problems);
 }
 
 Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
+    const std::vector<std::string> vocabulary = letters_in(config);
     return std::unique_ptr<Source>(
-        std::make_unique<HelloSource>(encode_letters(config.text, kAlphabet, "text").value(),
-                                      encode_letters(config.target, kAlphabet, "target").value()));
+        std::make_unique<HelloSource>(encode_letters(graphemes(config.text), vocabulary, "text").value(),
+                                      encode_letters(graphemes(config.target), vocabulary, "target").value()));
 }
 
 }  // namespace
@@ -99,13 +120,10 @@ constinit const Task kHelloTask{"hello",
                                 true,
                                 HeadSteps::every,
                                 LossKind::cross_entropy,
-                                0,
-                                4,
-                                kAlphabet,
-                                kLetters,
                                 {},
                                 complete,
                                 check,
+                                describe,
                                 open,
                                 100};
 

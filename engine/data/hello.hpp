@@ -1,4 +1,4 @@
-// hello -> ohlol: read letters, answer a letter at each step.
+// hello -> ohlol, or texts of one's own: read letters, answer a letter at each step.
 #pragma once
 
 #include "data/tasks.hpp"

@@ -2,8 +2,6 @@
 #include "data/letters.hpp"
 
 #include <algorithm>
-#include <array>
-
 namespace rnn {
 
 namespace {
@@ -11,7 +9,6 @@ namespace {
 constexpr std::string_view kLetters = "abcd";
 // The letter to be remembered is one of the first four; what follows is drawn from the others, to distract.
 constexpr std::string_view kRecallAlphabet = "abcdwxyz";
-constexpr std::array<std::string_view, 4> kNames{"a", "b", "c", "d"};
 constexpr int kTestExamples = 1000;
 constexpr std::uint64_t kTestSeed = 20260000;
 
@@ -99,7 +96,21 @@ void check_letters(const Config& config, Problems& problems) {
         problems.push_back({ErrorCode::incompatible, "carry_state",
                             "The sequences are independent, so carry_state must be false.", "true", "false"});
     }
-    check_head(config, static_cast<int>(kLetters.size()), problems);
+    check_head(config, problems);
+}
+
+std::vector<std::string> each_letter(std::string_view letters) {
+    std::vector<std::string> list;
+    for (const char letter : letters) list.emplace_back(1, letter);
+    return list;
+}
+
+DataSpec describe_recall(const Config&) {
+    return {0, static_cast<int>(kLetters.size()), each_letter(kRecallAlphabet), each_letter(kLetters)};
+}
+
+DataSpec describe_copy(const Config&) {
+    return {0, static_cast<int>(kLetters.size()), each_letter(kLetters), each_letter(kLetters)};
 }
 
 // Each sequence has a length of its own, from three quarters of seq_len on: at a fixed one a state that turns in a cycle
@@ -163,13 +174,10 @@ constinit const Task kRecallTask{
     true,
     HeadSteps::last,
     LossKind::cross_entropy,
-    0,
-    4,
-    kRecallAlphabet,
-    kNames,
     {},
     complete_recall,
     check_letters,
+    describe_recall,
     open_recall,
     1000};
 
@@ -178,13 +186,10 @@ constinit const Task kCopyTask{"copy",
                                true,
                                HeadSteps::every,
                                LossKind::cross_entropy,
-                               0,
-                               4,
-                               kLetters,
-                               kNames,
                                {},
                                complete_copy,
                                check_copy,
+                               describe_copy,
                                open_copy,
                                3000};
 

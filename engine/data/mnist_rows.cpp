@@ -118,7 +118,11 @@ void check(const Config& config, Problems& problems) {
         problems.push_back({ErrorCode::incompatible, "carry_state",
                             "Digits do not follow each other in time, so carry_state must be false.", "true", "false"});
     }
-    check_head(config, kClasses, problems);
+    check_head(config, problems);
+}
+
+DataSpec describe(const Config&) {
+    return {kSide, kClasses, {}, {kDigits.begin(), kDigits.end()}};
 }
 
 Result<Digits> read_digits(const Files& files, std::string_view images_name, std::string_view labels_name) {
@@ -176,13 +180,10 @@ constinit const Task kMnistRowsTask{"mnist-rows",
                                     false,
                                     HeadSteps::last,
                                     LossKind::cross_entropy,
-                                    kSide,
-                                    kClasses,
-                                    "",
-                                    kDigits,
                                     kFiles,
                                     complete,
                                     check,
+                                    describe,
                                     open,
                                     0};
 

@@ -70,7 +70,11 @@ void check(const Config& config, Problems& problems) {
                             "false.",
                             "true", "false"});
     }
-    check_head(config, 1, problems);
+    check_head(config, problems);
+}
+
+DataSpec describe(const Config&) {
+    return {1, 1, {}, {}};
 }
 
 Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
@@ -79,19 +83,11 @@ Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
 
 }  // namespace
 
-constinit const Task kSineTask{"sine",
-                               "Read a sine wave, answer its cosine: a number at each time step.",
-                               false,
-                               HeadSteps::every,
-                               LossKind::mse,
-                               1,
-                               1,
-                               "",
-                               {},
-                               {},
-                               complete,
-                               check,
-                               open,
+constinit const Task kSineTask{"sine",        "Read a sine wave, answer its cosine: a number at each time step.",
+                               false,         HeadSteps::every,
+                               LossKind::mse, {},
+                               complete,      check,
+                               describe,      open,
                                2000};
 
 }  // namespace rnn

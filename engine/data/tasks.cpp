@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/graphemes.hpp"
 #include "core/utf8.hpp"
 #include "data/activity.hpp"
 #include "data/hello.hpp"
@@ -15,8 +16,8 @@ namespace rnn {
 
 namespace {
 
-// Characters of a stranger's text that a message repeats.
-constexpr std::size_t kLongestQuote = 20;
+// Letters of a stranger's text, and of a vocabulary, that a message repeats.
+constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
 constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask, &kActivityTask};
 
@@ -40,6 +41,15 @@ Cell cell_of(const Config& config) {
     return Cell::rnn_tanh;
 }
 
+// The first of them and an ellipsis, or all.
+template <class Letters>
+std::string list_letters(const Letters& letters, std::string_view between) {
+    std::string list;
+    const std::size_t count = std::min<std::size_t>(letters.size(), between.empty() ? kLongestQuote : kLongestList);
+    for (std::size_t i = 0; i < count; ++i) list.append(i == 0 ? "" : between).append(letters[i]);
+    return count < letters.size() ? list + "…" : list;
+}
+
 }  // namespace
 
 std::span<const Task* const> tasks() {
@@ -61,14 +71,15 @@ std::string task_list() {
 
 ModelConfig model_config(const Config& config) {
     const Task& task = *find_task(config.task);
+    const DataSpec data = task.describe(config);
     ModelConfig model;
     model.input = config.input;
-    model.num_embeddings = static_cast<int>(task.alphabet.size());
+    model.num_embeddings = static_cast<int>(data.vocabulary.size());
     model.embedding_dim = config.embedding_dim;
     model.rnn.cell = cell_of(config);
     switch (config.input) {
         case InputKind::values:
-            model.rnn.input_size = task.input_size;
+            model.rnn.input_size = data.input_size;
             break;
         case InputKind::one_hot:
             model.rnn.input_size = model.num_embeddings;
@@ -85,12 +96,13 @@ ModelConfig model_config(const Config& config) {
     model.rnn.forget_bias = config.forget_bias;
     model.head = config.head;
     model.steps = task.steps;
-    model.output_size = task.output_size;
+    model.output_size = data.output_size;
     model.loss = task.loss;
     return model;
 }
 
-void check_head(const Config& config, int output_size, Problems& problems) {
+void check_head(const Config& config, Problems& problems) {
+    const int output_size = find_task(config.task)->describe(config).output_size;
     const int state = config.hidden_size * (config.bidirectional ? 2 : 1);
     if (config.head == HeadKind::none && (state != output_size || config.bidirectional)) {
         problems.push_back({ErrorCode::incompatible, "head",
@@ -101,33 +113,35 @@ void check_head(const Config& config, int output_size, Problems& problems) {
     }
 }
 
-Result<std::vector<int>> encode_letters(std::string_view text, std::string_view alphabet, std::string_view field) {
-    std::vector<int> tokens;
-    std::string unknown;  // each once
-    for (std::string_view rest = text; !rest.empty();) {
-        const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
-        const std::size_t index = alphabet.find(rest[0]);
-        if (index != std::string_view::npos)
-            tokens.push_back(static_cast<int>(index));
-        else if (unknown.size() < kLongestQuote && unknown.find(rest.substr(0, length)) == std::string::npos)
-            unknown += rest.substr(0, length);
-        rest.remove_prefix(length);
-    }
-    unknown = shortened(unknown, kLongestQuote);
-    std::string allowed;
-    for (const char letter : alphabet) allowed += (allowed.empty() ? "" : " ") + std::string(1, letter);
-    if (!unknown.empty()) {
-        return Problem{ErrorCode::wrong_data, std::string(field),
-                       std::string(field) + " has letters that are not in the alphabet: " + unknown +
-                           "; allowed: " + allowed + ".",
-                       unknown, allowed};
-    }
+Result<std::vector<std::string_view>> split_letters(std::string_view text, std::string_view field) {
+    const std::string name(field);
     if (text.empty()) {
-        return Problem{ErrorCode::wrong_data, std::string(field),
-                       std::string(field) + " is empty; at least one letter of " + allowed + " is needed.", "",
-                       allowed};
+        return Problem{ErrorCode::wrong_data, name, name + " is empty; at least one letter is needed.", "", ""};
     }
-    return tokens;
+    if (!is_utf8(text)) {
+        const std::string shown = shortened(text, kLongestQuote);
+        return Problem{ErrorCode::wrong_data, name, name + " = " + shown + " is not valid UTF-8.", shown, "UTF-8"};
+    }
+    return graphemes(text);
+}
+
+Result<std::vector<int>> encode_letters(std::span<const std::string_view> letters,
+                                        std::span<const std::string> vocabulary, std::string_view field) {
+    std::vector<int> tokens;
+    std::vector<std::string_view> unknown;  // each once
+    for (const std::string_view letter : letters) {
+        const auto found = std::find(vocabulary.begin(), vocabulary.end(), letter);
+        if (found != vocabulary.end())
+            tokens.push_back(static_cast<int>(found - vocabulary.begin()));
+        else if (std::find(unknown.begin(), unknown.end(), letter) == unknown.end())
+            unknown.push_back(letter);
+    }
+    if (unknown.empty()) return tokens;
+    const std::string listed = list_letters(unknown, ""), allowed = list_letters(vocabulary, " ");
+    return Problem{
+        ErrorCode::wrong_data, std::string(field),
+        std::string(field) + " has letters that this run does not know: " + listed + "; allowed: " + allowed + ".",
+        listed, allowed};
 }
 
 }  // namespace rnn

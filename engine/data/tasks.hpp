@@ -48,15 +48,13 @@ struct Task {
     bool reads_tokens;
     HeadSteps steps;
     LossKind loss;
-    int input_size;             // numbers a step, for tasks that read values
-    int output_size;            // classes or numbers
-    std::string_view alphabet;  // of tokens; also the class names of tasks that answer letters
-    std::span<const std::string_view> class_names;
     std::span<const std::string_view> files;
     // Fills in what was not given.
     void (*complete)(Config& config, const GivenNames& given);
     // Problems of the fields taken together.
     void (*check)(const Config& config, Problems& problems);
+    // What a run of this config reads and answers; the config may still be unchecked.
+    DataSpec (*describe)(const Config& config);
     Result<std::unique_ptr<Source>> (*open)(const Config& config, const Files& files);
     int usual_steps;  // optimiser steps in which it is usually learnt; 0: one pass over the data
 };
@@ -71,9 +69,13 @@ std::string task_list();
 ModelConfig model_config(const Config& config);
 
 // Checks shared by tasks: a head of none needs as many state numbers as answers.
-void check_head(const Config& config, int output_size, Problems& problems);
+void check_head(const Config& config, Problems& problems);
 
-// Letters to indices in `alphabet`; problems name `field`.
-Result<std::vector<int>> encode_letters(std::string_view text, std::string_view alphabet, std::string_view field);
+// The letters (grapheme clusters) of a text that is there and is UTF-8; problems name `field`.
+Result<std::vector<std::string_view>> split_letters(std::string_view text, std::string_view field);
+
+// Letters to indices in `vocabulary`; problems name `field`.
+Result<std::vector<int>> encode_letters(std::span<const std::string_view> letters,
+                                        std::span<const std::string> vocabulary, std::string_view field);
 
 }  // namespace rnn

@@ -84,7 +84,7 @@ constexpr std::array kFields{
     text<&Config::task>("task", "Which lesson's data and goal."),
     number<&Config::seed>("seed", 0, 4294967295.0,
                           "Draws the initial weights and the order of the data, as torch.manual_seed does."),
-    text<&Config::text>("text", "Letters the network reads, one a time step."),
+    text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script."),
     text<&Config::target>("target", "Letters it shall answer, as many as it reads."),
     number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence."),
     number<&Config::batch_size>("batch_size", 1, 2048,

@@ -50,7 +50,7 @@ int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradien
 
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
     source->read(split, first, count, other_batch);
-    rearrange_steps(rows, task.input_size, other_batch);
+    rearrange_steps(rows, data.input_size, other_batch);
     model.load(other_batch, answer_all, evaluation_tape);
     model.forward(evaluation_tape);
     model.score(evaluation_tape);
@@ -108,10 +108,10 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
             if (p.task.loss == LossKind::mse) continue;
             const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
             if (masked) {
-                count_yes_or_no(tape, row, p.task.output_size, logits, p.evaluation);
+                count_yes_or_no(tape, row, p.data.output_size, logits, p.evaluation);
                 continue;
             }
-            p.evaluation.correct += argmax(p.task.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+            p.evaluation.correct += argmax(p.data.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
             ++p.evaluation.total;
         }
         loss += masked ? sum : sum / static_cast<double>(rows - first) * static_cast<double>(part);
@@ -138,7 +138,7 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
             const std::size_t i = static_cast<std::size_t>(row);
             const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
             const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
-            result.predicted[to] = argmax(p.task.output_size, logits);
+            result.predicted[to] = argmax(p.data.output_size, logits);
             result.loss[to] = tape.loss[row];
             result.truth[to] = tape.classes[i];
         }
@@ -166,7 +166,7 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
         const float* logits = tape.logits;
         for (int row = 0; row < tape.answers * part; ++row, logits += p.model.output_stride()) {
             result.correct[static_cast<std::size_t>(row / part)] +=
-                argmax(p.task.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+                argmax(p.data.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
         }
     }
     return result;

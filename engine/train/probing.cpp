@@ -87,7 +87,7 @@ Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span
             std::to_string(index), "0 to " + std::to_string(available - 1)};
     }
     p.source->read(split_of(split), index, 1, p.other_batch);
-    rearrange_steps(rows, p.task.input_size, p.other_batch);
+    rearrange_steps(rows, p.data.input_size, p.other_batch);
     return p.probe(p.other_batch);
 }
 
@@ -96,13 +96,16 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     if (!p.task.reads_tokens) {
         return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
     }
-    if (text.size() > kLongestProbe) {
+    const Result<std::vector<std::string_view>> letters = split_letters(text, "text");
+    if (!letters.ok()) return letters.problems();
+    const std::size_t count = letters.value().size();
+    if (count > kLongestProbe) {
         return Problem{ErrorCode::out_of_range, "text",
-                       "The text has " + std::to_string(text.size()) + " letters; at most " +
-                           std::to_string(kLongestProbe) + " are allowed.",
-                       std::to_string(text.size()), "1 to " + std::to_string(kLongestProbe)};
+                       "The text has " + std::to_string(count) + " letters; at most " + std::to_string(kLongestProbe) +
+                           " are allowed.",
+                       std::to_string(count), "1 to " + std::to_string(kLongestProbe)};
     }
-    Result<std::vector<int>> tokens = encode_letters(text, p.task.alphabet, "text");
+    Result<std::vector<int>> tokens = encode_letters(letters.value(), p.data.vocabulary, "text");
     if (!tokens.ok()) return tokens.problems();
     Batch batch;
     batch.seq_len = static_cast<int>(tokens.value().size());
@@ -113,13 +116,13 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
 
 Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
     Parts& p = *parts_;
-    const std::size_t width = static_cast<std::size_t>(std::max(p.task.input_size, 1));
+    const std::size_t width = static_cast<std::size_t>(std::max(p.data.input_size, 1));
     if (p.task.reads_tokens || values.empty() || values.size() % width != 0 || values.size() / width > kLongestProbe) {
         return Problem{ErrorCode::wrong_shape, "values",
                        "The input has " + std::to_string(values.size()) + " numbers; a sequence of rows of " +
-                           std::to_string(p.task.input_size) + " is needed, at most " + std::to_string(kLongestProbe) +
+                           std::to_string(p.data.input_size) + " is needed, at most " + std::to_string(kLongestProbe) +
                            " of them.",
-                       std::to_string(values.size()), "n x " + std::to_string(p.task.input_size)};
+                       std::to_string(values.size()), "n x " + std::to_string(p.data.input_size)};
     }
     if (!all_finite(values)) {
         return Problem{ErrorCode::wrong_data, "values", "The input has a NaN or an infinity."};

@@ -93,6 +93,10 @@ const Config& Trainer::config() const {
     return parts_->config;
 }
 
+const DataSpec& Trainer::data() const {
+    return parts_->data;
+}
+
 std::size_t Trainer::parameter_count() const {
     return parts_->model.layout().size();
 }
@@ -222,8 +226,6 @@ std::vector<TaskInfo> task_infos() {
         info.answers_at_end = task->steps == HeadSteps::last;
         info.answers_numbers = task->loss == LossKind::mse;
         info.answers_yes_or_no = task->loss == LossKind::bce_with_logits;
-        info.classes.assign(task->class_names.begin(), task->class_names.end());
-        for (const char letter : task->alphabet) info.letters.emplace_back(1, letter);
         info.files.assign(task->files.begin(), task->files.end());
         info.usual_steps = task->usual_steps;
         info.defaults = complete_config({{"task", info.id}}).value();

@@ -49,6 +49,7 @@ struct Trainer::Parts {
     Parts(const Config& run_config, std::unique_ptr<Source> run_source)
         : config(run_config),
           task(*find_task(run_config.task)),
+          data(task.describe(run_config)),
           source(std::move(run_source)),
           generator(run_config.seed),
           model(model_config(run_config)),
@@ -104,6 +105,7 @@ struct Trainer::Parts {
 
     Config config;
     const Task& task;
+    const DataSpec data;
     std::unique_ptr<Source> source;
     Generator generator;
     Model<float> model;

@@ -7,6 +7,9 @@
 #include <limits>
 #include <set>
 
+#include "data/tasks.hpp"
+#include "train/memory.hpp"
+
 using namespace rnn;
 using namespace std::string_literals;
 
@@ -194,26 +197,61 @@ TEST_CASE("config: hello starts as the notes have it, in both forms") {
     CHECK(wide.head == HeadKind::linear);
 }
 
-TEST_CASE("config: hello refuses letters it does not know, empty texts, other lengths and long ones") {
-    Problems problems = refused({{"task", "hello"s}, {"text", "help!"s}});
-    CHECK(fields_of(problems) == Names{"text"});
-    CHECK(problems[0].code == ErrorCode::wrong_data);
-    CHECK(problems[0].message.find("p!") != std::string::npos);
-    CHECK(problems[0].message.find("e h l o") != std::string::npos);
-    CHECK(fields_of(refused({{"task", "hello"s}, {"target", "OHLOL"s}})) == Names{"target"});
+TEST_CASE("config: hello counts letters as readers do, of any script, and its vocabulary is what was typed") {
+    const auto letters = [](const std::string& text, const std::string& target) {
+        const Config config = accepted({{"task", "hello"s}, {"text", text}, {"target", target}});
+        const DataSpec data = find_task("hello")->describe(config);
+        const ModelConfig model = model_config(config);
+        CHECK(data.classes == data.vocabulary);
+        CHECK(data.output_size == static_cast<int>(data.classes.size()));
+        CHECK(model.output_size == data.output_size);
+        CHECK(model.num_embeddings == data.output_size);
+        CHECK(model.rnn.input_size == data.output_size);
+        CHECK(config.head == (data.output_size == 4 ? HeadKind::none : HeadKind::linear));
+        return std::pair(config.seq_len, data.vocabulary);
+    };
+    using Vocabulary = std::vector<std::string>;
+    CHECK(letters("hello", "ohlol") == std::pair(5, Vocabulary{"e", "h", "l", "o"}));
+    CHECK(letters("我爱你", "爱你我") == std::pair(3, Vocabulary{"你", "我", "爱"}));
+    CHECK(letters("👩‍👩‍👧🇩🇪👍🏽", "🇩🇪👍🏽👩‍👩‍👧") ==
+          std::pair(3, Vocabulary{"🇩🇪", "👍🏽", "👩‍👩‍👧"}));
+    CHECK(letters("Ab a", "b aA") == std::pair(4, Vocabulary{" ", "A", "a", "b"}));
+    CHECK(letters("he\u0301llo", "\u00e9hlol") == std::pair(5, Vocabulary{"e\u0301", "h", "l", "o", "\u00e9"}));
+    // An embedding table and the estimate of memory have a row for each letter.
+    const auto bytes = [](const std::string& text) {
+        const Config config = accepted(
+            {{"task", "hello"s}, {"input", "embedding"s}, {"embedding_dim", 256.0}, {"text", text}, {"target", text}});
+        CHECK(model_config(config).rnn.input_size == 256);
+        return training_bytes(model_config(config), config.seq_len, config.batch_size);
+    };
+    CHECK(bytes("abcdefgh") >= bytes("abababab") + 6 * 256 * sizeof(float));
+}
 
+TEST_CASE(
+    "config: hello refuses empty texts, other lengths, long ones and bytes that are no text, counted in letters") {
     CHECK(fields_of(refused({{"task", "hello"s}, {"text", ""s}, {"target", ""s}})) == Names{"text", "target"});
-    problems = refused({{"task", "hello"s}, {"text", "hell"s}});
+    Problems problems = refused({{"task", "hello"s}, {"text", "我爱你"s}, {"target", "爱🇩🇪"s}});
     CHECK(fields_of(problems) == Names{"target"});
-    CHECK(problems[0].message.find("5") != std::string::npos);
-    CHECK(problems[0].message.find("4") != std::string::npos);
+    CHECK(problems[0].message.starts_with("text has 3 letters and target 2; "));
+    CHECK(problems[0].value == "2");
+    CHECK(problems[0].allowed == "3");
+    CHECK(fields_of(refused({{"task", "hello"s}, {"text", "hell"s}})) == Names{"target"});
+    CHECK(fields_of(refused({{"task", "hello"s}, {"seq_len", 9.0}, {"text", "我爱你"s}, {"target", "爱你我"s}})) ==
+          Names{"seq_len"});
 
-    const std::string longest(200, 'h'), too_long(201, 'h');
-    CHECK(accepted({{"task", "hello"s}, {"text", longest}, {"target", longest}}).text == longest);
-    CHECK(fields_of(refused({{"task", "hello"s}, {"text", too_long}, {"target", too_long}})) == Names{"text"});
+    std::string longest, too_long;
+    for (int i = 0; i < 201; ++i) longest = i < 200 ? longest + "👍🏽" : longest, too_long += "👍🏽";
+    CHECK(accepted({{"task", "hello"s}, {"text", longest}, {"target", longest}}).seq_len == 200);
+    problems = refused({{"task", "hello"s}, {"text", too_long}, {"target", too_long}});
+    CHECK(fields_of(problems) == Names{"text"});
+    CHECK(problems[0].message == "text has 201 letters; at most 200 are allowed.");
     CHECK(fields_of(refused({{"task", "hello"s}, {"text", std::string(100'000, 'x')}, {"target", "ohlol"s}}))[0] ==
           "text");
-    CHECK(fields_of(refused({{"task", "hello"s}, {"text", "h\u00e9llo"s}}))[0] == "text");
+
+    problems = refused({{"task", "hello"s}, {"text", "h\xff\xfello"s}, {"target", "\xe6\x88"s}});
+    CHECK(fields_of(problems) == Names{"text", "target"});
+    CHECK(problems[0].code == ErrorCode::wrong_data);
+    CHECK(problems[0].message == "text = h??llo is not valid UTF-8.");
 }
 
 TEST_CASE("config: without a head the hidden state must be as wide as the answer, in one direction") {

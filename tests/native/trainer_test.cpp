@@ -177,6 +177,13 @@ TEST_CASE("trainer: what a reader types is checked before it is read") {
     CHECK(field_of(hello->probe_text("")) == "text");
     CHECK(field_of(hello->probe_text(std::string(100'000, 'h'))) == "text");
     CHECK(field_of(hello->probe_values(std::vector<float>(4))) == "values");
+    const auto own = trainer_of({{"task", "hello"s}, {"text", "我爱你"s}, {"target", "爱你我"s}});
+    CHECK(own->probe_text("你你我爱").value().seq_len == 4);
+    const Result<ProbeReport> unknown = own->probe_text("我们h们");
+    REQUIRE_FALSE(unknown.ok());
+    CHECK(unknown.problems()[0].value == "们h");
+    CHECK(unknown.problems()[0].allowed == "你 我 爱");
+    CHECK(field_of(own->probe_text("\xff")) == "text");
     for (const int index : {-1, 1, kLargest, kSmallest}) {
         CHECK(field_of(hello->probe_example(DataSplit::train, index)) == "example");
     }

@@ -33,7 +33,7 @@ function trained(config: Partial<Config>): { run: Run; tensors: Record<string, T
   for (const scope of ['parameters', 'gradients', 'probe'] as const) {
     for (const { name } of session.tensors(scope)) tensors[`${scope}/${name}`] = value(session.read(scope, name));
   }
-  const seen = run({ output: 'class-per-step', letters: [...'ehlo'] }, session.config);
+  const seen = run({ output: 'class-per-step' }, session.config, { vocabulary: [...'ehlo'] });
   session.delete();
   return { run: seen, tensors };
 }

@@ -11,6 +11,7 @@ export function tensor(shape: number[], at: (index: number) => number): Tensor {
 export function run(
   task: Partial<Run['task']> & { output: Run['task']['output'] },
   config: Record<string, number | string | boolean> = {},
+  names: Partial<Pick<Run, 'vocabulary' | 'classes'>> = {},
 ): Run {
   const id = task.id ?? 'hello';
   return {
@@ -18,7 +19,10 @@ export function run(
     tier: 'simd',
     parameterCount: 40,
     config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },
-    task: { id, input: 'tokens', classes: [], letters: [], files: [], defaults: { task: id }, doc: '', ...task },
+    task: { id, input: 'tokens', files: [], defaults: { task: id }, doc: '', ...task },
+    vocabulary: [],
+    classes: [],
+    ...names,
   };
 }
 
@@ -48,7 +52,7 @@ const said = [3, 1, 2, 3, 0];
 /** hello read one-hot by four units: h_t[k] is t + k / 10 with t counted from 0, dL/dh_t is 10 to the power t − 5 in unit 0. */
 export function hello(): { run: Run; frame: Frame } {
   return {
-    run: run({ output: 'class-per-step', classes: letters, letters }),
+    run: run({ output: 'class-per-step' }, {}, { vocabulary: letters, classes: letters }),
     frame: frame({
       'probe/tokens': tensor([5, 1], (t) => read[t] ?? 0),
       'probe/x': tensor([5, 1, 4], (at) => (at % 4 === read[Math.floor(at / 4)] ? 1 : 0)),
@@ -70,9 +74,9 @@ export function digit(): { run: Run; frame: Frame } {
         id: 'mnist-rows',
         input: 'values',
         output: 'class-at-end',
-        classes: [...'0123456789'],
       },
       { cell: 'lstm' },
+      { classes: [...'0123456789'] },
     ),
     frame: frame(
       {

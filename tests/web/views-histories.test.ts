@@ -7,7 +7,7 @@ import { meanSquare, phases, WaveHistory } from '../../web/views/wave-history.ts
 
 test('only changes are remembered, and the first and the newest always', () => {
   const history = new SaidHistory(4);
-  for (let step = 0; step < 500; step++) history.add(step, `answer ${Math.floor(step / 20)}`);
+  for (let step = 0; step < 500; step++) history.add(step, ['answer ', String(Math.floor(step / 20))]);
   const steps = history.entries.map(({ step }) => step);
   assert.equal(steps.length, 4);
   assert.equal(steps[0], 0);
@@ -20,9 +20,9 @@ test('only changes are remembered, and the first and the newest always', () => {
 
 test('going back in time forgets what came later', () => {
   const history = new SaidHistory(4);
-  history.add(0, 'eeeee');
-  history.add(30, 'ohlol');
-  history.add(10, 'ollll');
+  history.add(0, [...'eeeee']);
+  history.add(30, [...'ohlol']);
+  history.add(10, [...'ollll']);
   assert.deepEqual(history.entries, [
     { step: 0, text: 'eeeee' },
     { step: 10, text: 'ollll' },

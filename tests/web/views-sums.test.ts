@@ -14,7 +14,8 @@ const near = (mine: number, engine: number, what: string): void =>
 function runOf(engine: Engine, session: Session): Run {
   const task = engine.tasks().find(({ id }) => id === session.config.task);
   assert.ok(task);
-  return { id: 1, task, config: session.config, tier: 'simd', parameterCount: 0 };
+  const { config, vocabulary, classes } = session;
+  return { id: 1, task, config, tier: 'simd', parameterCount: 0, vocabulary, classes };
 }
 
 function read(session: Session, run: Run): Tensors {

@@ -67,10 +67,6 @@ export interface TaskInfo {
   input: 'tokens' | 'values';
   /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
   output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'yes-or-no-per-step';
-  /** The letters or class names, in index order; empty for real-valued outputs. */
-  classes: string[];
-  /** The letters it reads, in token order; empty for tasks that read values. */
-  letters: string[];
   /** The names of the data files the task needs before it can be created, for example "train-images". */
   files: string[];
   /** The complete config the task starts from. */
@@ -115,7 +111,7 @@ export type ProbeInput =
       /** Step t reads the example's own step rows[t], or zeros where that is −1; tasks that read values only. */
       rows?: Int32Array;
     }
-  /** Letters of the task's alphabet. */
+  /** Letters of the session's vocabulary. */
   | { text: string }
   /** Row-major (seq_len, input_size), the units of the task (pixels 0..1 for digits). */
   | { values: Float32Array };
@@ -182,6 +178,10 @@ export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
 /** One network in training. Owned by whoever created it, who must call delete() once. */
 export interface Session {
   readonly config: ExactConfig;
+  /** The letters (grapheme clusters) it reads, in token order: those of the config's own text; empty for tasks that read values. */
+  readonly vocabulary: string[];
+  /** The letters or class names it answers with, in index order; empty for real-valued outputs. */
+  readonly classes: string[];
   /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
   step(n: number): StepReport;
   /**

@@ -138,9 +138,9 @@ export const en = {
   'problem.wrong-data': '{field} is not the data it should be: {value}. Needed: {allowed}.',
   'problem.wrong-data.open': '{field} is not the data it should be. {value}',
   'problem.missing-data': '{field} is missing.',
-  'problem.empty': '{field}: type at least one letter. Allowed: {allowed}.',
-  'problem.letters': '{field}: “{value}” is not in the alphabet. Allowed: {allowed}.',
-  'problem.length': '{field}: “{value}” does not have as many letters as are read; needed: {allowed}.',
+  'problem.empty': '{field}: type at least one letter.',
+  'problem.long': '{field}: the number of letters is {value}. Allowed: {allowed}.',
+  'problem.length': '{field}: the number of letters is {value}, but {allowed} are read; each needs one answer.',
   'problem.kept': 'Still in use: {value}.',
 
   // Lessons

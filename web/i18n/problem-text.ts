@@ -39,7 +39,8 @@ export function problemText(t: Translate, problem: Problem): string {
 
 function keyOf({ code, field, value, allowed }: Problem): MessageKey {
   const letters = field === 'text' || field === 'target';
-  if (letters && code === 'wrong-data') return value === '' ? 'problem.empty' : 'problem.letters';
+  if (letters && code === 'wrong-data' && value === '') return 'problem.empty';
+  if (letters && code === 'out-of-range') return 'problem.long';
   if (letters && code === 'incompatible') return 'problem.length';
   const open = `problem.${code}.open`;
   return allowed === '' && hasMessage(open) ? open : `problem.${code}`;

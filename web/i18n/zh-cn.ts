@@ -137,9 +137,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'problem.wrong-data': '{field} 的内容不对：{value}。应为：{allowed}。',
   'problem.wrong-data.open': '{field} 的内容不对。{value}',
   'problem.missing-data': '缺少 {field}。',
-  'problem.empty': '{field}：至少要有一个字母。可以用：{allowed}。',
-  'problem.letters': '{field}：字母表里没有“{value}”。可以用：{allowed}。',
-  'problem.length': '{field}：“{value}”的字母个数与读入的不同，应为 {allowed} 个。',
+  'problem.empty': '{field}：至少要输入一个字符。',
+  'problem.long': '{field}：共有 {value} 个字符。可以填：{allowed} 个。',
+  'problem.length': '{field}：共有 {value} 个字符，而读入的有 {allowed} 个；每读入一个字符都要有一个答案。',
   'problem.kept': '目前仍用 {value}。',
 
   // Lessons

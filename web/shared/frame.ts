@@ -11,6 +11,10 @@ export interface Run {
   id: number;
   task: TaskInfo;
   config: Config;
+  /** The letters it reads, in token order; empty where it reads values. */
+  vocabulary: readonly string[];
+  /** The letters or class names it answers with, in index order; empty where it answers values. */
+  classes: readonly string[];
   tier: Tier;
   /** Number of trainable numbers, counted by the engine. */
   parameterCount: number;

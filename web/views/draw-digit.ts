@@ -8,7 +8,7 @@ import { rasterise, side, type Point } from './digit-strokes.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { percent } from './format.ts';
 import type { Palette } from './palette.ts';
-import { argmax, rowAt, steps, tensorNames } from './tape.ts';
+import { answerNames, argmax, rowAt, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext } from './view.ts';
 
 /** Strokes are kept in units of the pad, 0 to 28, whatever its size on screen. */
@@ -161,10 +161,10 @@ function answer({ frame }: Drawing, { run, t }: ViewContext, drawnYet: boolean):
   const own = drawnYet && frame.probe?.own === true;
   const shares = own && probabilities !== undefined ? rowAt(probabilities, steps(probabilities) - 1) : undefined;
   const said = shares === undefined ? -1 : argmax(shares);
-  const args = { said: run.task.classes[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
+  const args = { said: answerNames(run)[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
   return html`<div class="pad-answer">
     <p class="pad-said">${own ? html`<b>${args.said}</b> ${args.share}` : html`<b>?</b>`}</p>
-    ${classBars(shares, run.task.classes, undefined, own ? t('draw.bars', args) : t('draw.empty'))}
+    ${classBars(shares, answerNames(run), undefined, own ? t('draw.bars', args) : t('draw.empty'))}
   </div>`;
 }
 

@@ -36,7 +36,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     x: 20,
     top: 1,
     decades: { bottom: -1, top: 0 },
-    floor: memoryFloor(run.config),
+    floor: memoryFloor(run),
     at: 0,
     last: 0,
     lines: [],

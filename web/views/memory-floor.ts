@@ -1,12 +1,13 @@
 // The lowest loss a network can reach when it sees the present alone, worked out from the task's own inputs and targets.
 
 import type { Config } from '../engine/types.ts';
+import type { Run } from '../shared/frame.ts';
 
 /** Undefined where there is no simple answer, as for handwriting, where each row tells a little. */
-export function memoryFloor(config: Config): number | undefined {
+export function memoryFloor({ config, vocabulary }: Pick<Run, 'config' | 'vocabulary'>): number | undefined {
   switch (config.task) {
     case 'hello':
-      return letterFloor(String(config.text), String(config.target), bounded(config));
+      return letterFloor(split(config.text, vocabulary), split(config.target, vocabulary), bounded(config));
     case 'sine':
       return sineFloor(Number(config.seq_len));
     case 'recall':
@@ -23,16 +24,29 @@ function bounded(config: Config): boolean {
   return config.head === 'none' && (config.cell !== 'rnn' || config.nonlinearity === 'tanh');
 }
 
+/** The text in letters of its vocabulary: no letter goes on as another letter begins, so the longest that fits is the one. */
+function split(text: Config[string] | undefined, vocabulary: readonly string[]): string[] {
+  const letters: string[] = [];
+  for (let rest = String(text); rest !== '';) {
+    const fitting = vocabulary.filter((letter) => rest.startsWith(letter));
+    const letter = fitting.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+    if (letter === '') break;
+    letters.push(letter);
+    rest = rest.slice(letter.length);
+  }
+  return letters;
+}
+
 /**
  * Mean cross-entropy per letter of the best answers that depend on the letter alone. Without bounds the best answer is the
  * distribution of targets itself, so what remains is its entropy: 2 ln 2 / 5 for hello → ohlol, where l asks for l and o.
  */
-export function letterFloor(text: string, target: string, isBounded: boolean): number {
+export function letterFloor(text: readonly string[], target: readonly string[], isBounded: boolean): number {
   const wanted = new Map<string, Map<string, number>>();
-  const classes = new Set([...text, ...target, ...'ehlo']);
-  [...text].forEach((letter, index) => {
+  const classes = new Set([...text, ...target]);
+  text.forEach((letter, index) => {
     const counts = wanted.get(letter) ?? new Map<string, number>();
-    const answer = target.charAt(index);
+    const answer = target[index] ?? '';
     wanted.set(letter, counts.set(answer, (counts.get(answer) ?? 0) + 1));
   });
   let sum = 0;

@@ -2,7 +2,7 @@
 
 export interface Said {
   step: number;
-  text: string;
+  letters: readonly string[];
 }
 
 /** Steps are compared by ratio: early changes are as telling as late ones. */
@@ -23,12 +23,12 @@ export class SaidHistory {
     return this.lines;
   }
 
-  add(step: number, text: string): void {
+  add(step: number, letters: readonly string[]): void {
     // Training went back in time: what came later did not happen.
     this.lines = this.lines.filter((line) => line.step < step);
     const last = this.lines.at(-1);
-    if (last?.text === text) return;
-    this.lines.push({ step, text });
+    if (last?.letters.join('') === letters.join('')) return;
+    this.lines.push({ step, letters });
     if (this.lines.length > this.most) this.dropOne();
   }
 

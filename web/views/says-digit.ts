@@ -9,7 +9,7 @@ import { paintDigit } from './digit-picture.ts';
 import { drawn, heading, type Drawing } from './drawing.ts';
 import { count, percent } from './format.ts';
 import type { Palette } from './palette.ts';
-import { answersOf, argmax, rowAt, scoredFrom, steps, tensorNames } from './tape.ts';
+import { answerNames, answersOf, argmax, rowAt, scoredFrom, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext } from './view.ts';
 
 type Answers = NonNullable<Frame['answers']>;
@@ -74,7 +74,7 @@ function classChart(drawing: Drawing, { run, t }: ViewContext): Chart {
   return {
     id: 'classes',
     title: t('says.digit.chart', { row: row + 1 }),
-    table: () => classTable(shares, run.task.classes, t),
+    table: () => classTable(shares, answerNames(run), t),
     parts: '.digit-read',
   };
 }
@@ -85,7 +85,7 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
   const row = rowOf(drawing);
   const shares = probabilities === undefined ? undefined : rowAt(probabilities, row);
   const truth = answersOf(run, frame).at(-1)?.target;
-  const { classes } = run.task;
+  const classes = answerNames(run);
   const said = shares === undefined ? -1 : argmax(shares);
   const args = { row: row + 1, said: classes[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
   const own = frame.probe?.own === true;
@@ -112,7 +112,7 @@ function score({ evaluation }: Frame, { t }: ViewContext): TemplateResult {
 }
 
 function sheetChart({ first, truth, predicted }: Answers, { run, t }: ViewContext): Chart {
-  const name = (index: number | undefined): string => run.task.classes[index ?? -1] ?? '?';
+  const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return {
     id: 'answers',
     title: t('says.digit.sheetTitle'),
@@ -131,7 +131,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
     context.probe(undefined);
     context.select({ example });
   };
-  const name = (index: number | undefined): string => run.task.classes[index ?? -1] ?? '?';
+  const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return html`<p class="sheet-title">${t('says.digit.sheet')}</p>
     <div class="digit-sheet">
       ${Array.from(answers.truth, (truth, index) => {

@@ -6,12 +6,12 @@ import { chartTools } from './chart-tools.ts';
 import { classBars, classTable } from './class-bars.ts';
 import { drawn, heading } from './drawing.ts';
 import { count, percent } from './format.ts';
-import { argmax, rowAt, steps, tensorNames } from './tape.ts';
+import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext } from './view.ts';
 
 export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
-  const { classes } = run.task;
+  const classes = answerNames(run);
   const tools = chartTools(root, context);
   return drawn(root, tensorNames(run, 'probe', ['tokens', 'probabilities']), {
     every: 120,
@@ -23,7 +23,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
       const shares = rowAt(probabilities, steps(probabilities) - 1);
       const first = rowAt(tokens, 0)[0] ?? -1;
       const said = classes[argmax(shares)] ?? '?';
-      const letter = run.task.letters[first] ?? '?';
+      const letter = letterNames(run)[first] ?? '?';
       return html`<section class="says-recall">
         ${heading(t('recall.title'), t('recall.lesson', { steps: steps(tokens) }))}
         <p class="recall-line">
@@ -41,7 +41,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
 function score({ evaluation, answers }: Frame, { run, t }: ViewContext): TemplateResult | typeof nothing {
   if (evaluation === undefined) return nothing;
   const share = percent(evaluation.correct / evaluation.total);
-  const { classes } = run.task;
+  const classes = answerNames(run);
   return html`<p class="recall-score">
       <b>${share}</b> ${t('recall.score', { total: count(evaluation.total), step: count(evaluation.step) })}
       <span class="quiet">${t('recall.chance', { share: percent(1 / classes.length, 0) })}</span>

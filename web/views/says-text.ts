@@ -5,7 +5,7 @@ import type { Frame, Run, Selection } from '../shared/frame.ts';
 import { drawn, heading } from './drawing.ts';
 import { count } from './format.ts';
 import { SaidHistory, type Said } from './said-history.ts';
-import { answersOf, rowAt, tensorNames } from './tape.ts';
+import { answerNames, answersOf, letterNames, rowAt, tensorNames } from './tape.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
 export const saysText: ViewKind = {
@@ -33,12 +33,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       const letters = lettersOf(run, frame);
       const own = frame.probe?.own === true;
       const asked = own ? letters : letters.filter(({ wanted }) => wanted !== undefined);
-      const said = asked.map((letter) => letter.says).join('');
-      if (!own && said !== '') history.add(frame.step, said);
-      const wanted = asked.map((letter) => letter.wanted ?? '').join('');
+      const said = asked.map((letter) => letter.says);
+      if (!own && said.length > 0) history.add(frame.step, said);
+      const wanted = asked.map((letter) => letter.wanted).filter((letter) => letter !== undefined);
       const right = asked.filter((letter) => letter.says === letter.wanted).length;
       const score = { right, all: asked.length };
-      const label = t('says.text.label', { said, wanted, ...score });
+      const label = t('says.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
       return html`<section class="says-text">
         ${heading(t('says.text.title'), t('says.text.lesson'))}
         ${
@@ -49,17 +49,18 @@ function create(root: HTMLElement, context: ViewContext): View {
               </div>`
         }
         <p class="score">
-          ${wanted === '' ? t('says.text.noTarget') : t('says.text.score', score)}
+          ${wanted.length === 0 ? t('says.text.noTarget') : t('says.text.score', score)}
           ${asked.length < letters.length ? html`<span class="unasked">${t('legend.unasked')}</span>` : nothing}
         </p>
-        ${wanted === '' ? nothing : past(history.entries, wanted, context)}
+        ${wanted.length === 0 ? nothing : past(history.entries, wanted, context)}
       </section>`;
     },
   });
 }
 
 function lettersOf(run: Run, frame: Frame): Letter[] {
-  const { classes, letters } = run.task;
+  const classes = answerNames(run);
+  const letters = letterNames(run);
   const tokens = frame.tensors['probe/tokens'];
   const name = (names: readonly string[], index: number | undefined): string =>
     index === undefined ? '' : (names[index] ?? '?');
@@ -101,24 +102,24 @@ function lines(letters: readonly Letter[], own: boolean, label: string): Templat
   </div>`;
 }
 
-function marked(said: string, wanted: string): TemplateResult {
+function marked(said: string, wanted: string | undefined): TemplateResult {
   return said === wanted ? html`<span>${said}</span>` : html`<s class="wrong">${said}</s>`;
 }
 
 /** Earlier answers; a wrong letter is struck through as well as red. */
-function past(entries: readonly Said[], wanted: string, { t }: ViewContext): TemplateResult {
+function past(entries: readonly Said[], wanted: readonly string[], { t }: ViewContext): TemplateResult {
   return html`<table class="said-past">
     <caption>
       ${t('says.text.past')}
     </caption>
     <tbody>
       ${entries.map(
-        ({ step, text }) =>
+        ({ step, letters }) =>
           html`<tr>
             <th scope="row">${t('says.text.step', { step: count(step) })}</th>
             <td>
-              ${[...text].slice(0, mostLetters).map((letter, index) => marked(letter, wanted.charAt(index)))}${
-                text.length > mostLetters ? '…' : nothing
+              ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, wanted[index]))}${
+                letters.length > mostLetters ? '…' : nothing
               }
             </td>
           </tr>`,

@@ -12,6 +12,20 @@ export function tensorNames(run: Run, scope: 'probe' | 'train', names: readonly 
   );
 }
 
+/** The letters a run reads, by token, as they are shown: a space would not be seen. */
+export function letterNames(run: Run): string[] {
+  return run.vocabulary.map(visible);
+}
+
+/** The letters or classes it answers with, by index, as they are shown. */
+export function answerNames(run: Run): string[] {
+  return run.classes.map(visible);
+}
+
+function visible(letter: string): string {
+  return letter.trim() === '' ? '␣' : letter;
+}
+
 export function layerCount(run: Run): number {
   return Math.max(1, Number(run.config.num_layers ?? 1));
 }

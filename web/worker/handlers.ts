@@ -61,7 +61,8 @@ export function createHandlers(tools: Tools): Made {
       .tasks()
       .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
-    return { id: run.run, task, config: run.config, tier: loaded().tier, parameterCount: run.parameterCount };
+    const { config, vocabulary, classes, parameterCount } = run;
+    return { id: run.run, task, config, vocabulary, classes, tier: loaded().tier, parameterCount };
   };
 
   /** What a step of this config takes, on a session of its own: measuring trains. */
@@ -218,7 +219,7 @@ export function createHandlers(tools: Tools): Made {
     intervene: ({ intervention }) => running().intervene(intervention),
 
     study(plan) {
-      running().study(plan, describe(running()).task.classes.length);
+      running().study(plan, running().classes.length);
       return null;
     },
 

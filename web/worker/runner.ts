@@ -89,6 +89,14 @@ export class Runner {
     return this.#run;
   }
 
+  get vocabulary(): string[] {
+    return this.#session.vocabulary;
+  }
+
+  get classes(): string[] {
+    return this.#session.classes;
+  }
+
   get parameterCount(): number {
     return parametersOf(this.#session);
   }

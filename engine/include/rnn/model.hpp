@@ -43,7 +43,7 @@ enum class LossKind { cross_entropy, mse, bce_with_logits };
 // input -> recurrent layers -> head -> loss.
 struct ModelConfig {
     InputKind input = InputKind::values;
-    int num_embeddings = 0;  // size of the alphabet for one_hot and embedding
+    int num_embeddings = 0;  // size of the vocabulary for one_hot and embedding
     int embedding_dim = 0;
     RecurrentConfig rnn;
     HeadKind head = HeadKind::linear;

@@ -84,8 +84,6 @@ struct TaskInfo {
     bool answers_at_end = false;
     bool answers_numbers = false;
     bool answers_yes_or_no = false;
-    std::vector<std::string> classes;
-    std::vector<std::string> letters;  // by token, of tasks that read tokens
     std::vector<std::string> files;
     int usual_steps = 0;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     Config defaults;
@@ -103,6 +101,8 @@ class Trainer {
     ~Trainer();
 
     const Config& config() const;
+    // What it reads and answers.
+    const DataSpec& data() const;
     // Trainable numbers.
     std::size_t parameter_count() const;
 
@@ -131,7 +131,7 @@ class Trainer {
     // `rows` as for evaluate_prefixes. Tasks that carry their state or have no end look at the last trained sequence
     // again.
     Result<ProbeReport> probe_example(DataSplit split, int index, std::span<const int> rows = {});
-    // Letters of the task's alphabet, without a truth.
+    // Letters of the run's vocabulary, without a truth.
     Result<ProbeReport> probe_text(std::string_view text);
     // (seq_len, input_size) row-major, without a truth.
     Result<ProbeReport> probe_values(std::span<const float> values);

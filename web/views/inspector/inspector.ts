@@ -10,7 +10,17 @@ import { KeptHeight } from '../kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../legend.ts';
 import { numberTable, walkTable, type NumberTable } from '../number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
-import { cellOf, layerCount, rowAt, rowWidth, scoredFrom, steps, tensorNames } from '../tape.ts';
+import {
+  answerNames,
+  cellOf,
+  layerCount,
+  letterNames,
+  rowAt,
+  rowWidth,
+  scoredFrom,
+  steps,
+  tensorNames,
+} from '../tape.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from './cell-gradients.ts';
@@ -191,7 +201,7 @@ function titleOf(frame: Frame, { run, t }: ViewContext, time: number): string {
   const x = frame.tensors['probe/x'];
   const step = { time: time + 1 };
   if (tokens !== undefined) {
-    return t('inspector.letter', { ...step, letter: run.task.letters[rowAt(tokens, time)[0] ?? -1] ?? '?' });
+    return t('inspector.letter', { ...step, letter: letterNames(run)[rowAt(tokens, time)[0] ?? -1] ?? '?' });
   }
   const row = x === undefined ? new Float32Array() : rowAt(x, time);
   return row.length === 1 ? t('inspector.value', { ...step, value: exact(row[0] ?? NaN) }) : t('inspector.row', step);
@@ -216,7 +226,7 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
   const target = tensors['probe/target'];
   const wanted = target && rowAt(target, Math.min(time, steps(target) - 1))[0];
   const classes = run.task.output !== 'value-per-step';
-  const name = classes ? (run.task.classes[wanted ?? -1] ?? '?') : exact(wanted ?? NaN);
+  const name = classes ? (answerNames(run)[wanted ?? -1] ?? '?') : exact(wanted ?? NaN);
   const nonlinearity = run.config.nonlinearity as BackFormulaOptions['nonlinearity'];
   return {
     cell: cellOf(run),

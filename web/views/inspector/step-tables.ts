@@ -5,7 +5,7 @@ import { subscript } from '../format.ts';
 import type { Drawing } from '../drawing.ts';
 import type { NumberTable } from '../number-table.ts';
 import { shareEntry, signedEntry, type Palette } from '../palette.ts';
-import { argmax, cellOf, largest, layerCount, oneHotIndex, rowAt } from '../tape.ts';
+import { answerNames, argmax, cellOf, largest, layerCount, letterNames, oneHotIndex, rowAt } from '../tape.ts';
 import type { ViewContext } from '../view.ts';
 import { gatesOf, type Place } from './cell-sums.ts';
 import type { Side } from './cell-switches.ts';
@@ -54,7 +54,7 @@ export function stepTables(
     layer === 0 ? `x${now}` : `h${now}⁽${raised(layer - 1)}⁾`,
     layer === 0 ? 'inspector.input' : 'inspector.below',
     x,
-    { ...(plain ? inks : {}), ...(named ? { names: run.task.letters } : {}), ...linked('x') },
+    { ...(plain ? inks : {}), ...(named ? { names: letterNames(run) } : {}), ...linked('x') },
   );
   add(`h${before}`, 'inspector.before', row(`h_l${layer}`, time), linked('h'));
   const cell = (after: number): Partial<NumberTable> => ({ place: { kind: 'cell', layer, time: after - 1 } });
@@ -78,7 +78,7 @@ export function stepTables(
     const p = row('probabilities', time);
     const place = { kind: 'answer', layer, time } as const;
     if (p === undefined) add(`y${now}`, 'inspector.output', row('logits', time), { place });
-    else add(`p${now}`, 'inspector.probabilities', p, { ...shares, place, names: run.task.classes, marked: argmax(p) });
+    else add(`p${now}`, 'inspector.probabilities', p, { ...shares, place, names: answerNames(run), marked: argmax(p) });
   }
   return tables;
 }

@@ -8,7 +8,7 @@ import { paintDigit } from '../digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../format.ts';
 import { swatch } from '../legend.ts';
-import { argmax, rowAt, steps } from '../tape.ts';
+import { answerNames, argmax, rowAt, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from './kind.ts';
 import { accuracyPlot, confusionPlot, shareStrip } from './know-plots.ts';
@@ -22,7 +22,7 @@ const all = 10_000;
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t, acts, memory } = context;
-  const { classes } = run.task;
+  const classes = answerNames(run);
   let report = kept();
   let plain: StudyReport | undefined;
   let asked = 0;

@@ -5,7 +5,7 @@ import { chartTools, type ChartTable } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent, short, signedFour } from '../format.ts';
 import { SteadyDecades, SteadyMaximum, logShare } from '../scales.ts';
-import { norm, rowAt, steps } from '../tape.ts';
+import { letterNames, norm, rowAt, steps } from '../tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import { costChart, costTable, vocabularies } from './cost-chart.ts';
 import type { LabModule } from './kind.ts';
@@ -27,6 +27,7 @@ export const view: LabModule = { styles: lookupSheet, create };
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
+  const letters = letterNames(run);
   const embedded = run.config.input === 'embedding';
   const own = embedded ? 'embedding.weight' : 'rnn.weight_ih_l0';
   const reach = new SteadyMaximum(0.5);
@@ -34,7 +35,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const trails: Trail[] = [];
   const tools = chartTools(root, context);
   let trailStep = -1;
-  let vocabulary = run.task.letters.length;
+  let vocabulary = letters.length;
 
   const needs = [
     'probe/tokens',
@@ -72,7 +73,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const same = sameBits(sums, picked) && engine;
       const { points, share } = follow(table, frame.step);
       const far = reach.fit(Math.max(...points.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)])));
-      const name = run.task.letters[letter] ?? '?';
+      const name = letters[letter] ?? '?';
       return html`<section class="lookup">
         ${title}
         <div class="lookup-ways">
@@ -98,7 +99,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="lookup-same ${same ? 'right' : 'wrong'}">${t(same ? 'lookup.same' : 'lookup.differ')}</p>
         ${saved(drawing, table.width)} ${backward(drawing, table, letter, time)}
         <h3>${t(embedded ? 'lookup.map' : 'lookup.map.oneHot')}</h3>
-        ${letterMap({ points, trails, letters: run.task.letters, letter, reach: far, width, label: t('lookup.map.label') })}
+        ${letterMap({ points, trails, letters, letter, reach: far, width, label: t('lookup.map.label') })}
         <p class="quiet">${t('lookup.map.share', { share: percent(share, 0) })}</p>
         ${tools({ id: 'letters', title: t('lookup.map.label'), table: () => mapTable(points), parts: '.letter-map' }, drawing.redraw)}
       </section>`;
@@ -108,7 +109,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   function mapTable(points: Trail): ChartTable {
     return {
       head: [t('lookup.letter'), 'PC1', 'PC2'],
-      rows: points.map(({ x, y }, row) => [run.task.letters[row] ?? '', x, y]),
+      rows: points.map(({ x, y }, row) => [letters[row] ?? '', x, y]),
     };
   }
 
@@ -160,7 +161,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const span = decades.fit([...here, ...sums]);
     const norms = (): ChartTable => ({
       head: [t('lookup.letter'), t('lookup.back.step', { time: time + 1 }), t('lookup.back.all')],
-      rows: here.map((value, row) => [run.task.letters[row] ?? '', value, sums[row] ?? NaN]),
+      rows: here.map((value, row) => [letters[row] ?? '', value, sums[row] ?? NaN]),
     });
     const bar = (value: number): TemplateResult =>
       html`<span class="row-slot"><i .style="width:${100 * (logShare(value, span) || 0)}%"></i></span
@@ -171,7 +172,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ><span class="row-head">${t('lookup.back.all')}</span>
         ${here.map(
           (value, row) =>
-            html`<span class="row-letter ${row === letter ? 'lit' : ''}">${run.task.letters[row]}</span
+            html`<span class="row-letter ${row === letter ? 'lit' : ''}">${letters[row]}</span
               >${bar(value)}${bar(sums[row] ?? NaN)}`,
         )}
       </div>
@@ -194,6 +195,7 @@ interface Way {
 
 function way(title: string, { context, columns, rows, letter, result, digits, more }: Way): TemplateResult {
   const { run, t } = context;
+  const letters = letterNames(run);
   const cells = (values: Float32Array): TemplateResult[] =>
     Array.from(values.subarray(0, columns), (value) => html`<td>${value === 0 ? '0' : signedFour(value)}</td>`);
   return html`<table class="lookup-way">
@@ -205,7 +207,7 @@ function way(title: string, { context, columns, rows, letter, result, digits, mo
         (row, index) =>
           html`<tr class=${index === letter ? 'hit' : 'miss'}>
             <th scope="row">
-              ${run.task.letters[index]}${digits ? html` <i>${index === letter ? 1 : 0}·</i>` : nothing}
+              ${letters[index]}${digits ? html` <i>${index === letter ? 1 : 0}·</i>` : nothing}
             </th>
             ${cells(row)}
           </tr>`,

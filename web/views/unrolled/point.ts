@@ -2,7 +2,7 @@
 
 import type { Translate } from '../../i18n/messages.ts';
 import { exact, percent, subscript } from '../format.ts';
-import { rowAt } from '../tape.ts';
+import { letterNames, rowAt } from '../tape.ts';
 import { cellAt, strongest } from './cells.ts';
 import { columnCentre, columnX, rowAtY, timeAt, type Row } from './layout.ts';
 import { className, letterAt, rowNumbers, unasked, type Scene } from './scene.ts';
@@ -88,7 +88,7 @@ function cellNote(scene: Scene, row: Row, time: number, x: number, y: number, t:
   const notes: string[] = [];
   if (scene.layers > 1 && row.kind !== 'input') notes.push(t('unrolled.layer', { layer: row.layer }));
   if (row.kind === 'input' && scene.oneHot)
-    notes.push(t('unrolled.oneHotUnit', { letter: scene.run.task.letters[unit] ?? '?' }));
+    notes.push(t('unrolled.oneHotUnit', { letter: letterNames(scene.run)[unit] ?? '?' }));
   if (row.grid !== undefined && row.grid.fold > 1) {
     const first = Math.floor(unit / row.grid.fold) * row.grid.fold;
     const last = Math.min(row.grid.units, first + row.grid.fold) - 1;

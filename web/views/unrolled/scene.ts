@@ -3,7 +3,7 @@
 import type { Config, Tensor } from '../../engine/types.ts';
 import type { Frame, Run } from '../../shared/frame.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
-import { answersOf, cellOf, gradientNorms, largest, layerCount, oneHotIndex, rowAt, rowWidth, steps } from '../tape.ts';
+import { answerNames, answersOf, cellOf, gradientNorms, largest, layerCount, letterNames, oneHotIndex, rowAt, rowWidth, steps } from '../tape.ts';
 import type { Answer } from '../tape.ts';
 import { stageLayout, type Row, type StageLayout } from './layout.ts';
 
@@ -85,7 +85,7 @@ export class SceneReader {
       inputSize,
       letters: run.task.input === 'tokens',
       output: asValues ? 'value' : 'classes',
-      classes: rowWidth(probabilities) || run.task.classes.length,
+      classes: rowWidth(probabilities) || run.classes.length,
     } as const;
     const key = JSON.stringify(size);
     if (this.layout?.key !== key) this.layout = { key, value: stageLayout(size) };
@@ -95,7 +95,7 @@ export class SceneReader {
       steps: length,
       layers,
       hidden: size.hidden,
-      classes: run.task.classes,
+      classes: answerNames(run),
       oneHot,
       cut: config.cut_memory === true,
       bptt: Number(config.bptt ?? 0),
@@ -127,7 +127,7 @@ function reach(answer: Answer): number {
 /** The letter read at a step, "" where the inputs are not letters. */
 export function letterAt(scene: Scene, time: number): string {
   const token = scene.tokens === undefined ? undefined : rowAt(scene.tokens, time)[0];
-  return token === undefined ? '' : (scene.run.task.letters[token] ?? '?');
+  return token === undefined ? '' : (letterNames(scene.run)[token] ?? '?');
 }
 
 /** The name of a class answer; the number itself for real-valued outputs is formatted by whoever shows it. */
