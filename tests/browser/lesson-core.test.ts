@@ -111,12 +111,8 @@ coreTest('shapes: batch_first turns them round, and the code follows', 'cell="ls
   await reads(reader, '.shapes', /h_n \(num_layers 1, batch 1, hidden_size 4\)/);
   await reader.click('.batch-first input');
   await reads(reader, '.shapes', /x \(batch 1, seq_len 5, input_size 4\)/);
-  await reader.click('.shape-codes summary');
-  await reads(
-    reader,
-    '.shape-codes',
-    /nn\.LSTM\(input_size=4, hidden_size=4, batch_first=True\)[^]*cell\(x\[:, t\], \(h, c\)\)/,
-  );
+  await reader.press('button', 'This run as a PyTorch script');
+  await reads(reader, '.script', /nn\.LSTM\(input_size=4, hidden_size=4, batch_first=True\)/);
   await reader.click('.shape:nth-of-type(3)');
   await reads(reader, '.shape-what', /h_n: the hidden state of every layer after the last step/);
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Intervention } from '../../web/engine/index.ts';
 import { columnsOf } from './downloads.ts';
 import { until } from './reader.ts';
-import { boxes, experiments, fullSpeed, numbers, steps, texts, trainPast, walkTo } from './student.ts';
+import { boxes, experiments, fullSpeed, numbers, steps, trainPast, walkTo } from './student.ts';
 import { engineAt, value } from './truth.ts';
 
 const experiment = experiments();
@@ -129,14 +129,6 @@ experiment(
         );
       }
     }
-    // The same network twice: in one call, and as a cell in a loop.
-    await reader.press('button', 'The same network in PyTorch');
-    const codes = await texts(reader, '.shape-code pre');
-    assert.equal(codes.length, 2);
-    assert.match(codes[0] ?? '', /nn\.LSTM\(input_size=10, hidden_size=8, num_layers=2\)/);
-    assert.match(codes[1] ?? '', /nn\.LSTMCell\([^]*for t in range/);
-    const [call, loop] = await boxes(reader, '.shape-code');
-    assert.ok(call && loop && loop.x > call.x && Math.abs(loop.y - call.y) < 2, 'beside each other');
   },
 );
 

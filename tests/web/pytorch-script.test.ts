@@ -35,9 +35,11 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);
-    const options: ScriptOptions = {
+    const options: Omit<ScriptOptions, 'form'> = {
       config: session.config,
       task: taskOf(session.config),
+      vocabulary: session.vocabulary,
+      classes: session.classes,
       steps,
       examples,
       folder,

@@ -24,8 +24,8 @@ test('going back in time forgets what came later', () => {
   history.add(30, [...'ohlol']);
   history.add(10, [...'ollll']);
   assert.deepEqual(history.entries, [
-    { step: 0, text: 'eeeee' },
-    { step: 10, text: 'ollll' },
+    { step: 0, letters: [...'eeeee'] },
+    { step: 10, letters: [...'ollll'] },
   ]);
 });
 

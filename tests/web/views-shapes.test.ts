@@ -1,8 +1,8 @@
-// Shapes in PyTorch's words, and the code that is written with a run's own sizes.
+// Shapes in PyTorch's words.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callCode, loopCode, shapesOf, sizesOf } from '../../web/views/shape-code.ts';
+import { shapesOf, sizesOf } from '../../web/views/shape-sizes.ts';
 import { run } from './views-frames.ts';
 
 const tape = { steps: 5, inputs: 4, hidden: 8, outputs: 3 };
@@ -39,24 +39,4 @@ test('shapes: an answer at the end has no time axis', () => {
       ['out', 3],
     ],
   });
-});
-
-test('shapes: the code has the sizes of the run', () => {
-  const lstm = run({ output: 'class-per-step' }, { cell: 'lstm', batch_size: 2 });
-  const sizes = sizesOf(lstm, tape);
-  const call = callCode(lstm, sizes, true);
-  assert.match(call, /nn\.LSTM\(input_size=4, hidden_size=8, batch_first=True\)/);
-  assert.match(call, /x = torch\.randn\(2, 5, 4\) {2}# \(batch, seq_len, input_size\)/);
-  assert.match(call, /# output \(2, 5, 8\), h_n \(1, 2, 8\)/);
-  const loop = loopCode(lstm, sizes, true);
-  assert.match(loop, /cell = nn\.LSTMCell\(4, 8\)/);
-  assert.match(loop, /h, c = cell\(x\[:, t\], \(h, c\)\)/);
-  assert.match(loop, /torch\.stack\(outputs, dim=1\) {2}# \(2, 5, 8\)/);
-  const deep = run({ output: 'class-per-step' }, { num_layers: 3, nonlinearity: 'relu' });
-  const stacked = loopCode(deep, sizesOf(deep, tape), false);
-  assert.match(
-    stacked,
-    /nn\.RNNCell\(4, 8, nonlinearity='relu'\)\] \+ \[nn\.RNNCell\(8, 8, nonlinearity='relu'\) for _ in range\(2\)\]/,
-  );
-  assert.match(stacked, /below = x\[t\]/);
 });

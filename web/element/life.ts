@@ -71,6 +71,7 @@ export class Life {
       select: (selection) => look.select(selection),
       probe: (input) => void look.probe(input),
       config: () => store.state.config ?? run.config,
+      examples: () => store.state.dataSize,
       change: (fields: FieldValues) => void controller.changeAll(fields),
       check: (name, index) => look.check(name, index),
       intervene: (intervention: Intervention | undefined) => void look.intervene(intervention),

@@ -404,9 +404,13 @@ export const en = {
   'shapes.what.h_n': 'h_n: the hidden state of every layer after the last step.',
   'shapes.what.c_n': 'c_n: the cell state of every layer after the last step.',
   'shapes.what.y': 'y: the answer, made of output by the output layer where there is one.',
-  'shapes.code': 'The same network in PyTorch',
-  'shapes.code.call': 'The whole sequence in one call',
-  'shapes.code.loop': 'The cell in a loop',
+  'script.title': 'This run as a PyTorch script',
+  'script.about':
+    'Data, initial weights and order are the same, so it prints the losses of this run: from the first step, with the settings now in force.',
+  'script.forms': 'How the network is written',
+  'script.call': 'In one call',
+  'script.loop': 'Cell in a loop',
+  'script.save': 'download {file}',
 
   // View: step player
   'player.title': 'One training step, taken apart',

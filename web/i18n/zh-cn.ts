@@ -396,9 +396,12 @@ export const zhCN: Record<keyof typeof en, string> = {
   'shapes.what.h_n': 'h_n：各层在最后一步之后的隐藏状态。',
   'shapes.what.c_n': 'c_n：各层在最后一步之后的细胞状态。',
   'shapes.what.y': 'y：网络的回答；若有输出层，由 output 经输出层得到。',
-  'shapes.code': '用 PyTorch 写同一个网络',
-  'shapes.code.call': '一次调用读完整个序列',
-  'shapes.code.loop': '用循环逐步调用单元',
+  'script.title': '把本次训练写成 PyTorch 脚本',
+  'script.about': '数据、初始权重和取样顺序都相同，打印出的损失就是本次训练的损失：从第一步起按当前设置训练。',
+  'script.forms': '网络的写法',
+  'script.call': '一次调用',
+  'script.loop': '单元循环',
+  'script.save': '下载 {file}',
 
   // View: step player
   'player.title': '把一个训练步拆开看',

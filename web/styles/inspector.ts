@@ -242,31 +242,31 @@ export const inspectorSheet = css`
     min-height: 20px;
     margin: 4px 0;
   }
-  .shape-codes summary {
+  .scripts summary {
     font-size: 13px;
     cursor: pointer;
   }
-  .shape-codes > div {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
-    gap: 12px;
-    margin-top: 8px;
+  .scripts p {
+    margin: 8px 0;
   }
-  .shape-code {
+  .script {
     min-width: 0;
     margin: 0;
   }
-  .shape-code figcaption {
+  .script figcaption {
     display: flex;
-    justify-content: space-between;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+    align-items: center;
     font-size: 13px;
   }
-  .shape-code pre {
-    margin: 4px 0 0;
+  .script pre {
+    max-height: 420px;
+    margin: 8px 0 0;
     padding: 8px 12px;
     border-radius: var(--radius);
     background: var(--sunken);
-    overflow-x: auto;
+    overflow: auto;
     font: var(--text-small) / 1.5 var(--mono);
   }
 `;

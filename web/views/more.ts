@@ -12,3 +12,4 @@ export { create as saysDigit } from './says-digit.ts';
 export { create as saysRecall } from './says-recall.ts';
 export { backFormulas } from './inspector/back-formula.ts';
 export { pictureOf } from './picture.ts';
+export { scriptPanel } from './pytorch/panel.ts';

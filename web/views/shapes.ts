@@ -1,41 +1,28 @@
-// A strip that always says the shapes on screen, lights the thing each belongs to, and writes the network as PyTorch code.
+// A strip that always says the shapes on screen, lights the thing each belongs to, and below it the run as a PyTorch script.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { drawn, type Drawing } from './drawing.ts';
 import { count } from './format.ts';
-import { callCode, loopCode, shapesOf, sizesOf, type Shape, type Sizes } from './shape-code.ts';
+import type { ScriptPanel } from './pytorch/panel.ts';
+import { shapesOf, sizesOf, type Shape, type Sizes } from './shape-sizes.ts';
 import { rowWidth, steps, tensorNames } from './tape.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
 export const shapes: ViewKind = { id: 'shapes', region: 'foot', suits: () => true, create };
 
-/** How long "copied" stays. */
-const copiedFor = 1500;
+const remembered = 'shapes.script';
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t, select } = context;
-  let copied: { which: string; timer: number } | undefined;
+  const { run, t, select, memory } = context;
+  let panel: ScriptPanel | undefined;
 
-  function code(title: string, text: string, drawing: Drawing): TemplateResult {
-    const copy = (): void =>
-      void navigator.clipboard?.writeText(text).then(() => {
-        clearTimeout(copied?.timer);
-        const timer = window.setTimeout(() => {
-          copied = undefined;
-          drawing.redraw();
-        }, copiedFor);
-        copied = { which: title, timer };
-        drawing.redraw();
-      });
-    return html`<figure class="shape-code">
-      <figcaption>
-        <b>${title}</b>
-        <button type="button" class="link" aria-label=${t('inspector.copyLabel', { name: title })} @click=${copy}>
-          ${t(copied?.which === title ? 'inspector.copied' : 'inspector.copy')}
-        </button>
-      </figcaption>
-      <pre tabindex="0" aria-label=${title}>${text}</pre>
-    </figure>`;
+  /** The code is fetched once somebody wants to read it, and open again in the next run. */
+  async function turn(open: boolean, redraw: () => void): Promise<void> {
+    memory.set(remembered, open);
+    if (!open || panel) return;
+    const { scriptPanel } = await import('./more.ts');
+    panel ??= scriptPanel(context);
+    redraw();
   }
 
   function strip(sizes: Sizes, drawing: Drawing): TemplateResult {
@@ -80,16 +67,17 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="quiet shape-what">
           ${lit ? t(`shapes.what.${lit}`) : batchFirst ? t('shapes.batchFirst') : t('shapes.lesson')}
         </p>
-        <details class="shape-codes">
-          <summary>${t('shapes.code')}</summary>
-          <div>
-            ${code(t('shapes.code.call'), callCode(run, sizes, batchFirst), drawing)}
-            ${code(t('shapes.code.loop'), loopCode(run, sizes, batchFirst), drawing)}
-          </div>
+        <details
+          class="scripts"
+          ?open=${memory.get(remembered) === true}
+          @toggle=${(event: Event) => turn((event.target as HTMLDetailsElement).open, drawing.redraw)}
+        >
+          <summary>${t('script.title')}</summary>
+          ${panel?.template(drawing) ?? nothing}
         </details>`;
     },
     dispose() {
-      clearTimeout(copied?.timer);
+      panel?.dispose();
     },
   });
 }

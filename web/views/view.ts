@@ -17,6 +17,8 @@ export interface ViewContext {
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
   /** The config in force now: fields that may change while training goes on can differ from the run's own. */
   config(): Config;
+  /** Training examples in use, of tasks that read them from files; else 0. */
+  examples(): number;
   /** Changes config fields as the controls do. */
   change(fields: FieldValues): void;
   /** One number of a parameter: its gradient by backpropagation beside a central difference. */

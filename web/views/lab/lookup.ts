@@ -206,9 +206,7 @@ function way(title: string, { context, columns, rows, letter, result, digits, mo
       ${rows.map(
         (row, index) =>
           html`<tr class=${index === letter ? 'hit' : 'miss'}>
-            <th scope="row">
-              ${letters[index]}${digits ? html` <i>${index === letter ? 1 : 0}·</i>` : nothing}
-            </th>
+            <th scope="row">${letters[index]}${digits ? html` <i>${index === letter ? 1 : 0}·</i>` : nothing}</th>
             ${cells(row)}
           </tr>`,
       )}

@@ -23,6 +23,8 @@ export interface Data {
   after: Lines;
   /** x and y of one step, where each step has its own. */
   next: Lines;
+  /** What the model's answer is called. */
+  answer: string;
   loss: string;
   inputSize: number;
   outputSize: number;
@@ -37,12 +39,23 @@ function entering({ config, letters }: DataOptions, tokens: string): string {
   return config.input === 'embedding' ? `x = ${tokens}` : `x = F.one_hot(${tokens}, ${letters.length}).float()`;
 }
 
+/** The letters of a text as the engine counts them: grapheme clusters. */
+function inLetters(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
+/** A string where each letter of the run is one character of Python's, else a list. */
+function lettersLiteral(text: readonly string[], letters: readonly string[]): string {
+  if (letters.every((letter) => [...letter].length === 1)) return literal(text.join(''));
+  return `[${text.map(literal).join(', ')}]`;
+}
+
 function hello(options: DataOptions): Part {
   const { config, letters, batchFirst } = options;
   return {
     before: [
-      `letters = ${literal(letters.join(''))}`,
-      `text, target = ${literal(config.text)}, ${literal(config.target)}`,
+      `letters = ${lettersLiteral(letters, letters)}`,
+      `text, target = ${lettersLiteral(inLetters(config.text), letters)}, ${lettersLiteral(inLetters(config.target), letters)}`,
       `tokens = torch.tensor([letters.index(letter) for letter in text]).unsqueeze(${batchFirst ? 0 : 1})  # ${axes(batchFirst)}`,
       entering(options, 'tokens'),
       'y = torch.tensor([letters.index(letter) for letter in target])',
@@ -65,7 +78,8 @@ function sine({ config, batchFirst }: DataOptions): Part {
       ]),
     ],
     next: ['x, y = segment((step - 1) % 4096)'],
-    loss: 'F.mse_loss(logits, y)',
+    answer: 'prediction',
+    loss: 'F.mse_loss(prediction, y)',
     inputSize: 1,
     outputSize: 1,
   };
@@ -145,13 +159,8 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   copy,
 };
 
-/** Whether a script can be written for this task. */
-export function hasData(task: string): boolean {
-  return task in tasks;
-}
-
 export function dataOf(options: DataOptions): Data {
   const part = tasks[options.config.task]?.(options);
   if (!part) throw new Error(`no script for the task ${options.config.task}`);
-  return { imports: [], before: [], after: [], next: [], ...part };
+  return { imports: [], before: [], after: [], next: [], answer: 'logits', ...part };
 }

@@ -1,19 +1,21 @@
 // A run as one complete PyTorch script: data, seed, model, optimiser, and a loop that prints the losses of the run.
 
 import type { ExactConfig, TaskInfo } from '../../engine/types.ts';
-import { dataOf } from './data.ts';
+import { dataOf, type Data } from './data.ts';
 import { detached, formsOf, modelLines, weightLines, type Form } from './model.ts';
 import { optimizerLines, updateLines } from './optimizer.ts';
 import { indented, type Lines } from './python.ts';
 
 export type { Form } from './model.ts';
-export { hasData } from './data.ts';
 
 export interface ScriptOptions {
   config: ExactConfig;
   task: TaskInfo;
-  /** Where it can be said in one call only as a loop, it is a loop. */
-  form?: Form;
+  /** Of the run: the letters it reads, and the names of what it answers. */
+  vocabulary: readonly string[];
+  classes: readonly string[];
+  /** Where the config cannot be written so, it is written in the other form. */
+  form: Form;
   batchFirst?: boolean;
   /** Optimiser steps. */
   steps?: number;
@@ -40,7 +42,7 @@ function headLines({ task, dropout, num_layers }: ExactConfig): Lines {
   ];
 }
 
-function loopLines(config: ExactConfig, next: Lines, loss: string, form: Form): Lines {
+function loopLines(config: ExactConfig, { next, answer, loss }: Data, form: Form): Lines {
   const layers = form === 'loop' && config.num_layers > 1;
   const state = layers ? `[${detached(config, 'layer')} for layer in state]` : detached(config, 'state');
   const carry = config.carry_state;
@@ -49,7 +51,7 @@ function loopLines(config: ExactConfig, next: Lines, loss: string, form: Form): 
     'for step in range(1, steps + 1):',
     ...indented([
       ...next,
-      `logits${carry ? ', state' : ''} = model(x${carry ? ', state' : ''})`,
+      `${answer}${carry ? ', state' : ''} = model(x${carry ? ', state' : ''})`,
       ...(carry ? [`state = ${state}  # carried on, without its gradient`] : []),
       `loss = ${loss}`,
       ...updateLines(config),
@@ -61,9 +63,15 @@ function loopLines(config: ExactConfig, next: Lines, loss: string, form: Form): 
 export function pytorchScript(options: ScriptOptions): string {
   const { config, task, batchFirst = false, steps = 1000, examples = 60_000, folder = 'MNIST/raw' } = options;
   const bptt = bpttOf(config);
-  const form = formsOf(config, bptt).find((one) => one === options.form) ?? formsOf(config, bptt)[0] ?? 'loop';
-  const classes = task.classes.length;
-  const data = dataOf({ config, letters: task.letters, classes, batchFirst, examples, folder });
+  const form = formsOf(config, bptt).find((one) => one === options.form) ?? 'loop';
+  const data = dataOf({
+    config,
+    letters: options.vocabulary,
+    classes: options.classes.length,
+    batchFirst,
+    examples,
+    folder,
+  });
   const { inputSize, outputSize } = data;
   const atEnd = task.output === 'class-at-end';
   const model = modelLines({ config, form, batchFirst, inputSize, outputSize, atEnd, bptt });
@@ -75,7 +83,7 @@ export function pytorchScript(options: ScriptOptions): string {
     model,
     ['model = Model()', ...weightLines(config), ...optimizerLines(config)],
     data.after,
-    loopLines(config, data.next, data.loss, form),
+    loopLines(config, data, form),
   ];
   return sections
     .filter((lines) => lines.length > 0)

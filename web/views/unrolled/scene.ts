@@ -3,7 +3,19 @@
 import type { Config, Tensor } from '../../engine/types.ts';
 import type { Frame, Run } from '../../shared/frame.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
-import { answerNames, answersOf, cellOf, gradientNorms, largest, layerCount, letterNames, oneHotIndex, rowAt, rowWidth, steps } from '../tape.ts';
+import {
+  answerNames,
+  answersOf,
+  cellOf,
+  gradientNorms,
+  largest,
+  layerCount,
+  letterNames,
+  oneHotIndex,
+  rowAt,
+  rowWidth,
+  steps,
+} from '../tape.ts';
 import type { Answer } from '../tape.ts';
 import { stageLayout, type Row, type StageLayout } from './layout.ts';
 

@@ -1,0 +1,93 @@
+// The panel of a run's PyTorch script: how the network is written, copy, download, and the code itself.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ExactConfig } from '../../engine/types.ts';
+import { saveBlob } from '../chart-tools.ts';
+import type { Drawing } from '../drawing.ts';
+import type { ViewContext } from '../view.ts';
+import { pytorchScript, scriptForms, type Form } from './script.ts';
+
+/** How long "copied" stays. */
+const copiedFor = 1500;
+const remembered = 'pytorch.form';
+
+export interface ScriptPanel {
+  template(drawing: Drawing): TemplateResult;
+  dispose(): void;
+}
+
+export function scriptPanel({ run, t, config, examples, memory }: ViewContext): ScriptPanel {
+  let copied = false;
+  let timer = 0;
+
+  function copy(text: string, redraw: () => void): void {
+    void navigator.clipboard?.writeText(text).then(() => {
+      copied = true;
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        copied = false;
+        redraw();
+      }, copiedFor);
+      redraw();
+    });
+  }
+
+  function switches(forms: readonly Form[], form: Form, redraw: () => void): TemplateResult | typeof nothing {
+    if (forms.length === 1) return nothing;
+    const choose = (one: Form): void => {
+      memory.set(remembered, one);
+      redraw();
+    };
+    return html`<div class="switch" role="group" aria-label=${t('script.forms')}>
+      ${forms.map(
+        (one) =>
+          html`<button type="button" aria-pressed=${one === form} @click=${() => choose(one)}>
+            ${t(`script.${one}`)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  return {
+    template({ selection, redraw }) {
+      // What the engine returns is complete.
+      const now = config() as ExactConfig;
+      const forms = scriptForms(now);
+      const form = forms.find((one) => one === memory.get(remembered)) ?? forms[0] ?? 'loop';
+      const { batchFirst = false } = selection;
+      const count = examples();
+      const text = pytorchScript({
+        config: now,
+        task: run.task,
+        vocabulary: run.vocabulary,
+        classes: run.classes,
+        form,
+        batchFirst,
+        ...(count > 0 ? { examples: count } : {}),
+      });
+      const title = t('script.title');
+      // Not the task's name alone: a copy.py would stand in the way of Python's own copy.
+      const file = `rnn-${run.task.id}.py`;
+      const save = (): void => saveBlob(file, new Blob([text], { type: 'text/x-python' }));
+      return html`<p class="quiet">${t('script.about')}</p>
+        <figure class="script">
+          <figcaption>
+            ${switches(forms, form, redraw)}
+            <button
+              type="button"
+              class="link"
+              aria-label="${t('inspector.copy')}: ${title}"
+              @click=${() => copy(text, redraw)}
+            >
+              ${t(copied ? 'inspector.copied' : 'inspector.copy')}
+            </button>
+            <button type="button" class="link" @click=${save}>${t('script.save', { file })}</button>
+          </figcaption>
+          <pre tabindex="0" role="region" aria-label=${title}>${text}</pre>
+        </figure>`;
+    },
+    dispose() {
+      clearTimeout(timer);
+    },
+  };
+}
