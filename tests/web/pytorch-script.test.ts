@@ -44,7 +44,7 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       examples,
       folder,
     };
-    return scriptForms(session.config).flatMap((form) =>
+    return scriptForms(options).flatMap((form) =>
       [false, true].map((batchFirst) => ({
         name: `${JSON.stringify(config)}, ${form}${batchFirst ? ', batch first' : ''}`,
         script: pytorchScript({ ...options, form, batchFirst }),

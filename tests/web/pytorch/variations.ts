@@ -70,6 +70,12 @@ export const variations: readonly Variation[] = [
   recall({ input: 'embedding', embedding_dim: 4 }),
   recall({ cell: 'gru', num_layers: 2, dropout: 0.3 }),
   recall({ head: 'none', hidden_size: 4 }),
+  recall({ seq_len: 2, bidirectional: true }),
+  recall({ seq_len: 23, num_layers: 3, dropout: 0.3, bidirectional: true, cell: 'lstm' }),
+  recall({ seq_len: 23, num_layers: 2, bptt: 5 }),
+  recall({ seq_len: 23, num_layers: 2, bptt: 5, dropout: 0.3, cell: 'lstm' }),
+  recall({ seq_len: 23, num_layers: 2, bptt: 5, bidirectional: true, cell: 'lstm', dropout: 0.3 }),
+  recall({ seq_len: 23, bptt: 5, bidirectional: true, cell: 'gru' }),
 
   copy({ num_layers: 3, dropout: 0.4 }),
   copy({ num_layers: 3, dropout: 0.4, bptt: 4 }),

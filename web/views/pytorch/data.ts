@@ -26,6 +26,8 @@ export interface Data {
   /** What the model's answer is called. */
   answer: string;
   loss: string;
+  /** Each sequence has a length of its own, and is answered at its own end. */
+  ragged: boolean;
   inputSize: number;
   outputSize: number;
 }
@@ -123,14 +125,24 @@ function digits({ config, batchFirst, examples, folder, classes }: DataOptions):
 
 function recall(options: DataOptions): Part {
   const { config, letters, classes, batchFirst } = options;
+  const shortest = Math.max(1, Math.floor((config.seq_len * 3) / 4));
   return {
+    before: [
+      'def sequence():  # its length, then its letters: the first is asked for, what follows distracts',
+      ...indented([
+        `length = ${shortest} + torch.randint(${config.seq_len - shortest + 1}, ())`,
+        `tokens = torch.randint(${classes}, (${config.seq_len},))`,
+        `tokens[1:] += ${classes}`,
+        'return length, tokens',
+      ]),
+    ],
     next: [
-      `tokens = torch.randint(${classes}, (${config.batch_size}, ${config.seq_len}))  # (batch, seq_len)`,
-      'y = tokens[:, 0]',
-      `tokens[:, 1:] += ${classes}  # what follows distracts`,
+      `lengths, tokens = map(torch.stack, zip(*[sequence() for _ in range(${config.batch_size})]))`,
       entering(options, batchFirst ? 'tokens' : 'tokens.t()'),
+      'y = tokens[:, 0]',
     ],
     loss: 'F.cross_entropy(logits, y)',
+    ragged: true,
     inputSize: letters.length,
     outputSize: classes,
   };
@@ -162,5 +174,5 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
 export function dataOf(options: DataOptions): Data {
   const part = tasks[options.config.task]?.(options);
   if (!part) throw new Error(`no script for the task ${options.config.task}`);
-  return { imports: [], before: [], after: [], next: [], answer: 'logits', ...part };
+  return { imports: [], before: [], after: [], next: [], answer: 'logits', ragged: false, ...part };
 }

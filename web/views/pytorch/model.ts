@@ -1,48 +1,24 @@
 // The network as a torch.nn.Module: the whole sequence in one call, or a cell in a loop over the time steps.
 
 import type { ExactConfig } from '../../engine/types.ts';
+import { cellLines, linearCell, loopLines, unrollLines } from './model-loop.ts';
+import {
+  cellOptions,
+  detached,
+  dropout,
+  inputSize,
+  isLinear,
+  kinds,
+  type Form,
+  type ModelOptions,
+} from './model-options.ts';
 import { call, indented, type Lines } from './python.ts';
 
-export type Form = 'call' | 'loop';
-
-export interface ModelOptions {
-  config: ExactConfig;
-  form: Form;
-  batchFirst: boolean;
-  inputSize: number;
-  outputSize: number;
-  /** Only the last step is answered. */
-  atEnd: boolean;
-  /** No gradient passes this many steps back; 0: it passes all. */
-  bptt: number;
-}
-
-const kinds = { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' } as const;
-
-function isLinear({ cell, nonlinearity }: ExactConfig): boolean {
-  return cell === 'rnn' && nonlinearity === 'linear';
-}
-
 /** Which forms say the same as the engine: torch.nn has no linear RNN, and one call cannot be cut inside its layers. */
-export function formsOf(config: ExactConfig, bptt: number): readonly Form[] {
-  const apart = config.bidirectional || (config.dropout > 0 && config.num_layers > 2);
+export function formsOf({ config, bptt, ragged }: Omit<ModelOptions, 'form'>): readonly Form[] {
+  // Chunk by chunk, masks are drawn in another order than layer by layer.
+  const apart = config.bidirectional || (dropout(config) !== undefined && (ragged || config.num_layers > 2));
   return isLinear(config) || (bptt > 0 && apart) ? ['loop'] : ['call', 'loop'];
-}
-
-function inputSize({ config, inputSize }: ModelOptions): number {
-  return config.input === 'embedding' ? config.embedding_dim : inputSize;
-}
-
-function dropout({ dropout, num_layers }: ExactConfig): number | undefined {
-  return dropout > 0 && num_layers > 1 ? dropout : undefined;
-}
-
-/** What a module takes where it differs from PyTorch's own defaults. */
-function cellOptions({ cell, nonlinearity, bias }: ExactConfig): Record<string, boolean | string | undefined> {
-  return {
-    nonlinearity: cell === 'rnn' && nonlinearity === 'relu' ? 'relu' : undefined,
-    bias: bias ? undefined : false,
-  };
 }
 
 function rnnLine(options: ModelOptions): string {
@@ -59,19 +35,6 @@ function rnnLine(options: ModelOptions): string {
   return `self.rnn = ${made}`;
 }
 
-function cellLines(options: ModelOptions): Lines {
-  const { config } = options;
-  const name = isLinear(config) ? 'LinearRNNCell' : `nn.${kinds[config.cell]}Cell`;
-  const directions = config.bidirectional ? 2 : 1;
-  const cell = (inputs: number): string => call(name, [`${inputs}`, `${config.hidden_size}`], cellOptions(config));
-  const cells = Array.from({ length: config.num_layers * directions }, (_, i) =>
-    cell(i < directions ? inputSize(options) : directions * config.hidden_size),
-  );
-  if (cells.length === 1) return [`self.cell = ${cells[0]}`];
-  const each = config.bidirectional ? '  # forward and backward in turn' : '';
-  return [`self.cells = nn.ModuleList([${each}`, ...indented(cells.map((one) => `${one},`)), '])'];
-}
-
 function initLines(options: ModelOptions): Lines {
   const { config, form, outputSize } = options;
   const width = config.hidden_size * (config.bidirectional ? 2 : 1);
@@ -85,12 +48,18 @@ function initLines(options: ModelOptions): Lines {
   ];
 }
 
-/** A state without its history: an LSTM's is h and c. */
-export function detached(config: ExactConfig, state: string): string {
-  return config.cell === 'lstm' ? `tuple(part.detach() for part in ${state})` : `${state}.detach()`;
+function packedLines({ batchFirst }: ModelOptions): Lines {
+  const first = batchFirst ? ', batch_first=True' : '';
+  return [
+    `packed = nn.utils.rnn.pack_padded_sequence(x, lengths${first}, enforce_sorted=False)`,
+    'packed, _ = self.rnn(packed)',
+    `output, _ = nn.utils.rnn.pad_packed_sequence(packed${first})`,
+  ];
 }
 
-function callLines({ config, batchFirst, bptt }: ModelOptions): Lines {
+function callLines(options: ModelOptions): Lines {
+  const { config, batchFirst, bptt, ragged } = options;
+  if (ragged && bptt === 0) return packedLines(options);
   const given = config.carry_state ? ', state' : '';
   if (bptt === 0) return [`output, ${config.carry_state ? 'state' : '_'} = self.rnn(x${given})`];
   const dim = batchFirst ? ', dim=1' : '';
@@ -107,64 +76,16 @@ function callLines({ config, batchFirst, bptt }: ModelOptions): Lines {
   ];
 }
 
-/** The loop itself. PyTorch's cells take None for a state of zeros. */
-function unrollLines({ config, bptt }: ModelOptions): Lines {
-  const lstm = config.cell === 'lstm';
-  const state = lstm ? 'state' : 'h';
-  return [
-    `def unroll(cell, x, ${state}=None):`,
-    ...indented([
-      'outputs = []',
-      'for t in range(len(x)):',
-      ...indented([
-        ...(bptt > 0
-          ? [
-              `if t > 0 and t % ${bptt} == 0:  # bptt: no gradient passes from here to the step before`,
-              `    ${state} = ${detached(config, state)}`,
-            ]
-          : []),
-        ...(lstm
-          ? ['h, c = state = cell(x[t], state)', 'outputs.append(h)']
-          : ['h = cell(x[t], h)', 'outputs.append(h)']),
-      ]),
-      `return torch.stack(outputs), ${state}`,
-    ]),
-  ];
-}
-
-function loopLines({ config, batchFirst }: ModelOptions): Lines {
-  const carry = config.carry_state;
-  const layers = config.num_layers;
-  const single = layers === 1 && !config.bidirectional;
-  const share = dropout(config);
-  const drop = share === undefined ? [] : [`if k < ${layers - 1}:`, `    x = F.dropout(x, ${share}, self.training)`];
-  const one = single
-    ? [`x, ${carry ? 'state' : '_'} = unroll(self.cell, x${carry ? ', state' : ''})`]
-    : config.bidirectional
-      ? [
-          `for k in range(${layers}):`,
-          ...indented([
-            'forward, _ = unroll(self.cells[2 * k], x)',
-            'backward, _ = unroll(self.cells[2 * k + 1], x.flip(0))',
-            'x = torch.cat([forward, backward.flip(0)], dim=-1)',
-            ...drop,
-          ]),
-        ]
-      : [
-          ...(carry ? [`state = state or [None] * ${layers}`] : []),
-          'for k, cell in enumerate(self.cells):',
-          ...indented([`x, ${carry ? 'state[k]' : '_'} = unroll(cell, x${carry ? ', state[k]' : ''})`, ...drop]),
-        ];
-  return [
-    ...(batchFirst ? ['x = x.transpose(0, 1)  # (seq_len, batch, input_size)'] : []),
-    ...one,
-    `output = x${batchFirst ? '.transpose(0, 1)' : ''}`,
-  ];
+/** What is answered, of the top layer's output at all steps. */
+function answered({ batchFirst, atEnd, ragged }: ModelOptions): string {
+  const [last, each] = ['lengths - 1', 'torch.arange(len(lengths))'];
+  if (ragged) return `output[${batchFirst ? `${each}, ${last}` : `${last}, ${each}`}]`;
+  return atEnd ? `output[${batchFirst ? ':, ' : ''}-1]` : 'output';
 }
 
 function forwardLines(options: ModelOptions): Lines {
-  const { config, form, batchFirst, atEnd } = options;
-  const read = `output${atEnd ? (batchFirst ? '[:, -1]' : '[-1]') : ''}`;
+  const { config, form } = options;
+  const read = answered(options);
   const logits = config.head === 'linear' ? `self.linear(${read})` : read;
   return [
     ...(config.input === 'embedding' ? ['x = self.embedding(x)'] : []),
@@ -172,18 +93,6 @@ function forwardLines(options: ModelOptions): Lines {
     `return ${logits}${config.carry_state ? ', state' : ''}`,
   ];
 }
-
-const linearCell: Lines = [
-  'class LinearRNNCell(nn.RNNCell):  # without an activation',
-  ...indented([
-    'def forward(self, x, h=None):',
-    ...indented([
-      'h = x.new_zeros(len(x), self.hidden_size) if h is None else h',
-      'return F.linear(x, self.weight_ih, self.bias_ih) + F.linear(h, self.weight_hh, self.bias_hh)',
-    ]),
-  ]),
-  '',
-];
 
 export function modelLines(options: ModelOptions): Lines {
   const { config, form } = options;
@@ -195,7 +104,7 @@ export function modelLines(options: ModelOptions): Lines {
       'def __init__(self):',
       ...indented(initLines(options)),
       '',
-      `def forward(self, x${config.carry_state ? ', state=None' : ''}):`,
+      `def forward(self, x${options.ragged ? ', lengths' : ''}${config.carry_state ? ', state=None' : ''}):`,
       ...indented(forwardLines(options)),
     ]),
   ];

@@ -52,19 +52,20 @@ export function scriptPanel({ run, t, config, examples, memory }: ViewContext): 
     template({ selection, redraw }) {
       // What the engine returns is complete.
       const now = config() as ExactConfig;
-      const forms = scriptForms(now);
-      const form = forms.find((one) => one === memory.get(remembered)) ?? forms[0] ?? 'loop';
       const { batchFirst = false } = selection;
       const count = examples();
-      const text = pytorchScript({
+      const { task, vocabulary, classes } = run;
+      const options = {
         config: now,
-        task: run.task,
-        vocabulary: run.vocabulary,
-        classes: run.classes,
-        form,
+        task,
+        vocabulary,
+        classes,
         batchFirst,
         ...(count > 0 ? { examples: count } : {}),
-      });
+      };
+      const forms = scriptForms(options);
+      const form = forms.find((one) => one === memory.get(remembered)) ?? forms[0] ?? 'loop';
+      const text = pytorchScript({ ...options, form });
       const title = t('script.title');
       // Not the task's name alone: a copy.py would stand in the way of Python's own copy.
       const file = `rnn-${run.task.id}.py`;

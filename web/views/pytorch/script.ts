@@ -2,11 +2,12 @@
 
 import type { ExactConfig, TaskInfo } from '../../engine/types.ts';
 import { dataOf, type Data } from './data.ts';
-import { detached, formsOf, modelLines, weightLines, type Form } from './model.ts';
+import { detached, type Form, type ModelOptions } from './model-options.ts';
+import { formsOf, modelLines, weightLines } from './model.ts';
 import { optimizerLines, updateLines } from './optimizer.ts';
 import { indented, type Lines } from './python.ts';
 
-export type { Form } from './model.ts';
+export type { Form } from './model-options.ts';
 
 export interface ScriptOptions {
   config: ExactConfig;
@@ -29,11 +30,6 @@ function bpttOf({ bptt, seq_len }: ExactConfig): number {
   return bptt < seq_len ? bptt : 0;
 }
 
-/** The forms in which a config can be written. */
-export function scriptForms(config: ExactConfig): readonly Form[] {
-  return formsOf(config, bpttOf(config));
-}
-
 function headLines({ task, dropout, num_layers }: ExactConfig): Lines {
   const drops = dropout > 0 && num_layers > 1;
   return [
@@ -42,7 +38,7 @@ function headLines({ task, dropout, num_layers }: ExactConfig): Lines {
   ];
 }
 
-function loopLines(config: ExactConfig, { next, answer, loss }: Data, form: Form): Lines {
+function loopLines(config: ExactConfig, { next, answer, loss, ragged }: Data, form: Form): Lines {
   const layers = form === 'loop' && config.num_layers > 1;
   const state = layers ? `[${detached(config, 'layer')} for layer in state]` : detached(config, 'state');
   const carry = config.carry_state;
@@ -51,7 +47,7 @@ function loopLines(config: ExactConfig, { next, answer, loss }: Data, form: Form
     'for step in range(1, steps + 1):',
     ...indented([
       ...next,
-      `${answer}${carry ? ', state' : ''} = model(x${carry ? ', state' : ''})`,
+      `${answer}${carry ? ', state' : ''} = model(x${ragged ? ', lengths' : ''}${carry ? ', state' : ''})`,
       ...(carry ? [`state = ${state}  # carried on, without its gradient`] : []),
       `loss = ${loss}`,
       ...updateLines(config),
@@ -60,27 +56,29 @@ function loopLines(config: ExactConfig, { next, answer, loss }: Data, form: Form
   ];
 }
 
-export function pytorchScript(options: ScriptOptions): string {
-  const { config, task, batchFirst = false, steps = 1000, examples = 60_000, folder = 'MNIST/raw' } = options;
-  const bptt = bpttOf(config);
-  const form = formsOf(config, bptt).find((one) => one === options.form) ?? 'loop';
-  const data = dataOf({
-    config,
-    letters: options.vocabulary,
-    classes: options.classes.length,
-    batchFirst,
-    examples,
-    folder,
-  });
-  const { inputSize, outputSize } = data;
+function written(options: Omit<ScriptOptions, 'form'>): { data: Data; model: Omit<ModelOptions, 'form'> } {
+  const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, folder = 'MNIST/raw' } = options;
+  const data = dataOf({ config, letters: vocabulary, classes: classes.length, batchFirst, examples, folder });
+  const { inputSize, outputSize, ragged } = data;
   const atEnd = task.output === 'class-at-end';
-  const model = modelLines({ config, form, batchFirst, inputSize, outputSize, atEnd, bptt });
+  return { data, model: { config, batchFirst, inputSize, outputSize, atEnd, ragged, bptt: bpttOf(config) } };
+}
+
+/** The forms in which a config can be written. */
+export function scriptForms(options: Omit<ScriptOptions, 'form'>): readonly Form[] {
+  return formsOf(written(options).model);
+}
+
+export function pytorchScript(options: ScriptOptions): string {
+  const { config, steps = 1000 } = options;
+  const { data, model } = written(options);
+  const form = formsOf(model).find((one) => one === options.form) ?? 'loop';
   const sections: Lines[] = [
     headLines(config),
     [...data.imports, 'import torch', 'import torch.nn.functional as F', 'from torch import nn'],
     [`steps = ${steps}`, `torch.manual_seed(${config.seed})`],
     data.before,
-    model,
+    modelLines({ ...model, form }),
     ['model = Model()', ...weightLines(config), ...optimizerLines(config)],
     data.after,
     loopLines(config, data, form),
