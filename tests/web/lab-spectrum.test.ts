@@ -64,7 +64,7 @@ test('dial: a rotation has all eigenvalues on a circle, and only its block is re
 
 test('dial: in a linear RNN that rotates, the gradient 50 steps back is radius^50 of what it was', () => {
   for (const radius of [0.9, 1, 1.1]) {
-    const one = session({ nonlinearity: 'linear', seq_len: 60 });
+    const one = session({ nonlinearity: 'linear', seq_len: 70 });
     value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
     const values = norms(one);
     const share = (values[50] ?? NaN) / (values[0] ?? NaN);
@@ -85,7 +85,7 @@ test('dial: a matrix as it was drawn does not start on the line, but each step b
 
 test('dial: tanh and its slope below 1 make a gradient fade where the linear network keeps it', () => {
   const last = (nonlinearity: string): number => {
-    const one = session({ nonlinearity, seq_len: 40 });
+    const one = session({ nonlinearity, seq_len: 54 });
     value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, 1)));
     const values = norms(one);
     one.delete();

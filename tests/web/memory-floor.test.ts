@@ -75,7 +75,7 @@ test('floor: with its wire cut the engine comes down to the floor and no further
   for (const { steps, ...input } of [
     { task: 'hello', seed: 4, steps: 3000 },
     { task: 'hello', seed: 4, input: 'embedding', steps: 3000 },
-    { task: 'hello', seed: 4, text: '我爱你👍🏽👍', target: '爱你我🇩🇪🇩', steps: 3000 },
+    { task: 'hello', seed: 4, text: '我爱我👍🏽👍', target: '爱你我🇩🇪🇩', steps: 3000 },
     // However long it has been without memory: seeds 3 and 4 never came back from this while the weights of the wire
     // shared Adam's count of steps with all others.
     ...[1, 2, 3, 4, 5].map((seed) => ({ ...sine.start, task: 'sine', seed, steps: 5000 })),

@@ -1,7 +1,6 @@
 // Turns a problem of the engine into a sentence in the reader's language, from its code and its parts.
 
 import type { Problem } from '../engine/types.ts';
-import type { FieldValue } from '../shared/field-value.ts';
 import { hasMessage, type MessageKey, type Translate } from './messages.ts';
 
 /** The reader's word for a config field; a field without one goes by its own name. */
@@ -17,11 +16,8 @@ export function choiceName(t: Translate, choice: string): string {
 }
 
 /** What changed with another setting, and why where that is known. */
-export function alsoText(
-  t: Translate,
-  { field, from, to }: { field: string; from: FieldValue; to: FieldValue },
-): string {
-  const word = (value: FieldValue): string => choiceName(t, String(value));
+export function alsoText(t: Translate, { field, from, to }: { field: string; from: unknown; to: unknown }): string {
+  const word = (value: unknown): string => choiceName(t, String(value));
   const key = `also.${field}`;
   const why = hasMessage(key) ? t(key) : '';
   return t('also.changed', { field: fieldName(t, field), from: word(from), to: word(to), why }).trim();
