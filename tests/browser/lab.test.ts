@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { exact, signedFour } from '../../web/views/format.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
+import { trainPast } from './student.ts';
 import { engineAt, value } from './truth.ts';
 
 const labTest = singlePages(testPlace());
@@ -121,6 +122,48 @@ labTest(
     const [, before = '', after = ''] = await reader.sees(/before\s+([\d.]+)\s+after\s+([\d.]+)/, 'Look closer');
     assert.ok(Number(before) > 0.011, before);
     assert.ok(Math.abs(Number(after) - 0.01) < 2e-4, after);
+  },
+);
+
+for (const [name, attributes, config, split] of [
+  ['hello', 'task="hello" hidden-size="4" speed="200"', { task: 'hello', seed: 4, hidden_size: 4 }, 'train'],
+  ['memory', 'task="memory" seq-len="20" speed="max"', { task: 'recall', seq_len: 20 }, 'test'],
+] as const) {
+  labTest(
+    `vanish: trained, ${name} has a radius above 1 and a gradient that fades, and the page says so`,
+    attributes,
+    async (reader) => {
+      await openTab(reader, 'Vanish');
+      const steps = await trainPast(reader, 300);
+      const session = await engineAt(config, steps);
+      value(session.probe({ example: 0, split }));
+      const { data, shape } = value(session.influence());
+      // The way back from h_T to h_1 passes tanh at T … 2; row 0 of the tape is h_0.
+      const h = value(session.read('probe', 'h_l0'));
+      const passed = h.data.subarray(2 * (h.shape[2] ?? 0));
+      const derivative = passed.reduce((sum, one) => sum + 1 - one * one, 0) / passed.length;
+      session.delete();
+      const row = data.subarray(-(shape[2] ?? 0) + 1);
+      const factor = ((row[0] ?? NaN) / (row.at(-1) ?? NaN)) ** (1 / (row.length - 1));
+      assert.ok(factor < 0.99, `${factor}`);
+      const words = `each step back multiplies the gradient by\\s+${exact(factor)}\\s+on average: it fades`;
+      await reader.sees(new RegExp(words), 'Look closer');
+      const [, radius = ''] = await reader.sees(/spectral radius of Wₕₕ\s+([\d.]+)/, 'Look closer');
+      assert.ok(Number(radius) > 1.1, radius);
+      assert.doesNotMatch(await reader.text('Look closer'), /grows|blows up/);
+      const bend = `tanh′ = 1 − h², by which each step multiplies unit by unit as well, is ${exact(derivative)} `;
+      assert.ok((await reader.text('Look closer')).includes(bend), bend);
+    },
+  );
+}
+
+labTest(
+  'vanish: a gradient that is cut after each step has no factor',
+  'task="copy" cell="rnn" bptt="1"',
+  async (reader) => {
+    await openTab(reader, 'Vanish');
+    await reader.sees(/nothing arrives even one step back/, 'Look closer');
+    assert.doesNotMatch(await reader.text('Look closer'), /on average/);
   },
 );
 

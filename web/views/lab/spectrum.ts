@@ -64,6 +64,40 @@ export function factorBetween(norms: readonly number[], from: number, to: number
   return ((norms[to] ?? NaN) / (norms[from] ?? NaN)) ** (1 / (to - from));
 }
 
+export interface MeasuredFactor {
+  /** Geometric mean over these steps back. */
+  factor: number;
+  steps: number;
+  /** What has become of the gradient after them, as a share of the start. */
+  share: number;
+  way: 'fades' | 'grows' | 'stays';
+}
+
+/** Within so much of its size, in total, a gradient stays. */
+const about = 1.05;
+
+/**
+ * What the product of Jacobians did, over the steps back at which something arrives: truncation, or an underflow, ends
+ * them. Undefined where not one step can be measured.
+ */
+export function measuredFactor(norms: readonly number[]): MeasuredFactor | undefined {
+  const size = (back: number): number => norms[back] ?? 0;
+  let steps = 0;
+  while (size(steps) > 0 && size(steps + 1) > 0 && size(steps + 1) < Infinity) steps++;
+  if (steps === 0) return undefined;
+  const share = size(steps) / size(0);
+  const way = share > about ? 'grows' : share < 1 / about ? 'fades' : 'stays';
+  return { factor: factorBetween(norms, 0, steps), steps, share, way };
+}
+
+/** Mean of the activation's derivative over all units of a plain cell, in the last so many steps; `h` has h_0 in row 0. */
+export function meanDerivative(h: Tensor, steps: number, nonlinearity: 'tanh' | 'relu'): number {
+  const [rows = 0, batch = 1, units = 0] = h.shape;
+  const states = h.data.subarray((rows - steps) * batch * units);
+  const sum = states.reduce((all, value) => all + (nonlinearity === 'tanh' ? 1 - value * value : Number(value > 0)), 0);
+  return sum / states.length;
+}
+
 /** Euclidean norm of several tensors together, as clip_grad_norm counts it. */
 export function normOfAll(tensors: readonly Tensor[]): number {
   let sum = 0;

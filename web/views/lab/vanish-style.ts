@@ -36,7 +36,7 @@ export const vanishSheet = css`
     display: grid;
     gap: 2px;
     min-width: 0;
-    margin: 0;
+    margin: 0 0 8px;
     color: var(--muted);
     font-size: 13px;
   }

@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { exact } from '../format.ts';
 import { swatch } from '../legend.ts';
 import { cellName } from '../line-names.ts';
 import { SteadyDecades, SteadyMaximum } from '../scales.ts';
@@ -15,6 +14,7 @@ import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } fr
 import { eigenPlot, eigenTable } from './eigen-plot.ts';
 import type { LabModule } from './kind.ts';
 import { layerSwitch } from './layers.ts';
+import { activationOf, factorLines, measure, radiusLines, type Measured } from './radius.ts';
 import { sameDial, takeDial } from './same-dial.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from './spectrum.ts';
 import { stopsRow } from './stops.ts';
@@ -46,8 +46,7 @@ interface Kept {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, run, memory } = context;
-  const cell = cellOf(run);
-  const block = blocks[cell];
+  const block = blocks[cellOf(run)];
   const layers = Number(run.config.num_layers ?? 1);
   const gradients = gradientNames(context);
   const decades = new SteadyDecades(3, 14);
@@ -63,10 +62,12 @@ function create(root: HTMLElement, context: ViewContext): View {
   const tools = chartTools(root, context);
   let pointed: number | undefined;
   let chart: DecayChart | undefined;
+  let measured: Measured | undefined;
 
   const needs = ['probe/influence', ...gradients];
   for (let one = 0; one < layers; one++) {
     needs.push(`parameters/rnn.weight_hh_l${one}`, `eigenvalues/rnn.weight_hh_l${one}/${block}`);
+    if (activationOf(context)) needs.push(`probe/h_l${one}`);
   }
 
   function point(back: number | undefined, redraw: () => void): void {
@@ -106,6 +107,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         const others = [...curves]
           .filter(([other]) => other !== own)
           .map(([other, kept]) => [`${other}, ${kept.radius.toFixed(2)}`, kept.norms] as const);
+        measured = norms[0] === 0 ? undefined : measure(context, norms, tensors[`probe/h_l${layer}`]);
         chart = chartOf({ norms, others, radius, width: drawing.width, decades });
       }
       const { redraw } = drawing;
@@ -126,17 +128,8 @@ function create(root: HTMLElement, context: ViewContext): View {
           layer = next;
           redraw();
         })}
-        <div class="vanish-top">
-          ${eigenPlot(eigenvalues, wide.fit(radius), t)}
-          <p class="radius">
-            <span>${t('vanish.radius')}</span>
-            <b data-radius>${exact(radius)}</b>
-            <small
-              >${t(radius < 0.995 ? 'vanish.below' : radius > 1.005 ? 'vanish.above' : 'vanish.at', { steps: influence ? (influence.shape[2] ?? 0) : 0 })}</small
-            >
-            ${cell === 'rnn' ? nothing : html`<small>${t(cell === 'lstm' ? 'vanish.block.lstm' : 'vanish.block.gru')}</small>`}
-          </p>
-        </div>
+        <div class="vanish-top">${eigenPlot(eigenvalues, wide.fit(radius), t)} ${radiusLines(context, radius)}</div>
+        ${measured ? factorLines(context, layer, measured) : nothing}
         ${tools({ id: 'eigenvalues', title: t('vanish.eigen.title'), table: () => eigenTable(eigenvalues, t), parts: '.vanish-top' }, redraw)}
         ${stopsRow({
           label: t('vanish.dial'),
