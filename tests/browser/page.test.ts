@@ -38,7 +38,7 @@ pageTest('language: one press turns every text Chinese, and back, without a new 
   await reader.sees(/学习率/);
   assert.equal(await reader.loss(), loss);
   // Names of PyTorch's, of products and the letters of the lesson itself are the same in every language.
-  const names = /^(hello|ohlol|[ehlo]{5}|batch|layers|output|Adam|LSTM|WASM|SIMD|PyTorch|tanh|softmax|ReLU)$/;
+  const names = /^(hello|ohlol|[ehlo]{5}|batch|layers|output|Adam|RNNCell|LSTM|WASM|SIMD|PyTorch|tanh|softmax|ReLU)$/;
   let left: string[] = [];
   await until(
     () => `English that is left to go away: ${left.join(' ')}`,
