@@ -112,11 +112,12 @@ test('factor: in a linear RNN that rotates, the measured factor is the radius, a
   ] as const) {
     const one = session({ nonlinearity: 'linear', seq_len: 40 });
     value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
-    const found = measuredFactor(norms(one));
+    const values = norms(one);
+    const found = measuredFactor(values);
     assert.ok(found);
     assert.ok(Math.abs(found.factor / radius - 1) < 1e-5, `${radius}: ${found.factor}`);
     assert.equal(found.way, way);
-    assert.equal(found.steps, 39);
+    assert.equal(found.steps, values.length - 1);
     one.delete();
   }
 });
@@ -130,7 +131,8 @@ test('factor: it is the mean over the steps at which something arrives', () => {
 
 test('factor: a cut of truncated BPTT ends what is measured', () => {
   const one = session({ seq_len: 20, bptt: 5 });
-  assert.equal(measuredFactor(norms(one))?.steps, 4);
+  const values = norms(one);
+  assert.equal(measuredFactor(values)?.steps, (values.length - 1) % 5);
   one.delete();
 });
 
