@@ -77,6 +77,21 @@ test('attributes that cannot be used are named in a note, and the rest counts', 
   await close();
 });
 
+test('an attribute that nothing knows is named with what was probably meant, at the start and later', async () => {
+  here.site.pages.set(
+    'misspelt.html',
+    `<!doctype html><script type="module" src="rnn-playground.js"></script>
+     <rnn-playground id="one" class="wide" data-x="1" hiden-size="7" lang="en"></rnn-playground>`,
+  );
+  const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}misspelt.html`);
+  await reader.sees(/hiden-size is not known here; did you mean hidden-size\?/);
+  await reader.valueIs('textbox', 'Hidden size', '4');
+  assert.doesNotMatch(await reader.text(), /(id|class|data-x|lang) is not known/);
+  await page.evaluate(() => document.querySelector('rnn-playground')?.setAttribute('colour', 'red'));
+  await reader.sees(/colour is not known here\./);
+  await close();
+});
+
 test('an attribute that changes later changes the playground', async () => {
   here.site.pages.set(
     'later.html',

@@ -35,7 +35,7 @@ test('also changed: hello’s hidden size 5 needs the linear layer, and it is to
   // Along a slider it stays told; put back or asked for, it is no longer.
   const next = { ...after, hidden_size: 6 };
   assert.deepEqual(alsoChanged(told, after, next, { hidden_size: 6 }), told);
-  assert.deepEqual(alsoChanged(told, after, { ...next, head: 'none' }, { hidden_size: 4 }), []);
+  assert.deepEqual(alsoChanged(told, next, { ...next, hidden_size: 4, head: 'none' }, { hidden_size: 4 }), []);
   assert.deepEqual(alsoChanged(told, next, next, { head: 'linear' }), []);
 });
 

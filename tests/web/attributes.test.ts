@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAttributes, readLanguage, readTier } from '../../web/element/attributes.ts';
+import { unknownAttributes } from '../../web/element/unknown-attributes.ts';
 import type { FieldInfo } from '../../web/engine/types.ts';
 import { attributeOf, fieldOf, parseField } from '../../web/state/fields.ts';
 
@@ -64,6 +65,25 @@ test('attributes: each value that cannot be used is left aside with a note of it
   assert.equal(note?.args?.value, 'transformer');
   assert.equal(note?.args?.used, 'rnn');
   assert.equal(note?.args?.allowed, 'rnn, gru, lstm');
+});
+
+test('attributes: one that nothing knows is named, with what was probably meant', () => {
+  const near = (name: string): unknown => unknownAttributes([name], fields)[0]?.args?.near;
+  assert.equal(near('hiden-size'), 'hidden-size');
+  assert.equal(near('hidden_size'), 'hidden-size');
+  assert.equal(near('sped'), 'speed');
+  assert.equal(near('trainsize'), 'train-size');
+  const [note, ...more] = unknownAttributes(['task', 'colour'], fields);
+  assert.deepEqual(note, { key: 'note.attribute.unknown', args: { attribute: 'colour' }, tone: 'warning' });
+  assert.deepEqual(more, []);
+});
+
+test('attributes: those of the element, of the table and of HTML are known', () => {
+  const own = ['task', 'speed', 'train-size', 'autoplay', 'tier', 'theme', 'page', 'lang'];
+  const html = ['id', 'class', 'style', 'title', 'dir', 'hidden', 'slot', 'part', 'role', 'tabindex', 'inert'];
+  const families = ['data-step', 'aria-label', 'onclick', 'xml:lang', '_ngcontent-a-1'];
+  const table = fields.map(({ name }) => attributeOf(name));
+  assert.deepEqual(unknownAttributes([...own, ...html, ...families, ...table], fields), []);
 });
 
 test('attributes: a training size is one of the lesson, and means nothing to lessons without data', () => {

@@ -27,6 +27,7 @@ import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
+import { unknownAttributes } from './unknown-attributes.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -224,7 +225,7 @@ export class RnnPlayground extends LitElement {
     if (kept) return controller.start(this.#store.state.lesson, kept.wishes, kept.saved);
     const wishes = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
     this.#ownTour = ownTour(this);
-    const { notes } = wishes;
+    const notes = [...wishes.notes, ...unknownAttributes(this.getAttributeNames(), this.#store.state.fields)];
     if (typeof this.#ownTour === 'string')
       notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
     this.#store.set({ notes });
@@ -278,7 +279,8 @@ export class RnnPlayground extends LitElement {
     const controller = this.#life?.controller;
     if (!controller || fields.length === 0) return;
     const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
-    for (const note of wishes.notes) addNote(this.#store, note);
+    const present = [...changed].filter((name) => this.hasAttribute(name));
+    for (const note of [...wishes.notes, ...unknownAttributes(present, fields)]) addNote(this.#store, note);
     if (changed.has('task')) void controller.start(wishes.lesson, wishes);
     else if (Object.keys(wishes.changes).length > 0) void controller.changeAll(wishes.changes);
     if (changed.has('speed') && wishes.pace !== undefined) controller.setPace(wishes.pace);

@@ -112,6 +112,8 @@ export const en = {
   'fail.retry': 'Retry',
   'note.restarted': 'The worker was restarted; training goes on from step {step}.',
   'note.attribute': '{attribute}="{value}" is not known here; {used} is used instead. Allowed: {allowed}.',
+  'note.attribute.near': '{attribute} is not known here; did you mean {near}?',
+  'note.attribute.unknown': '{attribute} is not known here.',
   'note.attribute.unused': '{attribute}="{value}" is left aside: {reason}',
   'note.dismiss': 'Dismiss',
 

@@ -111,6 +111,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'fail.retry': '重试',
   'note.restarted': '后台线程已重启，从第 {step} 步继续训练。',
   'note.attribute': '不认识 {attribute}="{value}"，改用 {used}。可以用：{allowed}。',
+  'note.attribute.near': '这里没有 {attribute} 这个属性；是不是想写 {near}？',
+  'note.attribute.unknown': '这里没有 {attribute} 这个属性。',
   'note.attribute.unused': '没有采用 {attribute}="{value}"：{reason}',
   'note.dismiss': '知道了',
 
