@@ -254,7 +254,7 @@ export const en = {
   'table.hide': 'Hide the table',
   'table.class': 'class',
   'table.reads': 'reads',
-  'table.part': '{rows} of {allRows} rows and {columns} of {allColumns} columns are shown; the CSV file has all.',
+  'table.part': '{rows} of {allRows} rows are shown; the CSV file has all.',
 
   // View: what it says now, letters
   'says.text.title': 'What it says now',

@@ -251,7 +251,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'table.hide': '收起表格',
   'table.class': '类别',
   'table.reads': '读入',
-  'table.part': '显示了 {allRows} 行中的 {rows} 行、{allColumns} 列中的 {columns} 列；CSV 文件里有全部。',
+  'table.part': '共 {allRows} 行，这里显示 {rows} 行；CSV 文件包含全部数据。',
 
   // View: what it says now, letters
   'says.text.title': '它现在的回答',

@@ -168,5 +168,14 @@ export const chartSheet = css`
     top: 0;
     background: var(--surface);
     color: var(--muted);
+    white-space: nowrap;
+  }
+  .table-box tr > :first-child {
+    position: sticky;
+    left: 0;
+    background: var(--surface);
+  }
+  .table-box thead tr > :first-child {
+    z-index: 1;
   }
 `;

@@ -24,8 +24,9 @@ export interface Chart {
   within?: Element | null;
 }
 
-/** Shown at most, since a table is drawn anew with every frame; a download has all. */
-const most = { rows: 64, columns: 34, cells: 1200 };
+/** Rows of a table on screen, since it is drawn anew with every frame: fewer of a wide one. It has all its columns. */
+const most = { rows: 64, cells: 2400 };
+const leastRows = 8;
 
 /** Gives a view a function that makes the tools of each of its charts, and remembers which of their tables are open. */
 export function chartTools(
@@ -76,31 +77,25 @@ function tableWord(t: Translate, open: boolean): string {
   return t(open ? 'table.hide' : 'table.show');
 }
 
-/** The table itself; a long or wide one is shown in part, evenly. */
+/** The table itself; of a long one, rows are shown evenly. */
 function tableBox({ id, title, table }: Chart, t: Translate): TemplateResult {
   const { head, rows } = table();
-  const columns = evenly(
-    head.map((_, column) => column),
-    most.columns,
-  );
-  const lines = evenly(rows, Math.min(most.rows, Math.floor(most.cells / columns.length)));
+  const lines = evenly(rows, Math.min(most.rows, Math.max(leastRows, Math.floor(most.cells / head.length))));
   const text = (cell: string | number, first: boolean): string =>
     typeof cell === 'string' ? cell : first || Number.isInteger(cell) ? count(cell) : exact(cell);
-  const part = lines.length < rows.length || columns.length < head.length;
-  const sizes = { rows: lines.length, allRows: rows.length, columns: columns.length, allColumns: head.length };
   return html`<div class="table-box" data-table=${id} tabindex="0" role="region" aria-label=${title}>
       <table>
         <thead>
           <tr>
-            ${columns.map((column) => html`<th scope="col">${head[column]}</th>`)}
+            ${head.map((name) => html`<th scope="col">${name}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${lines.map(
             (row) =>
               html`<tr>
-                ${columns.map((column, place) => {
-                  const cell = text(row[column] ?? '', place === 0);
+                ${row.map((value, place) => {
+                  const cell = text(value, place === 0);
                   return place === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`;
                 })}
               </tr>`,
@@ -108,7 +103,7 @@ function tableBox({ id, title, table }: Chart, t: Translate): TemplateResult {
         </tbody>
       </table>
     </div>
-    ${part ? html`<p class="quiet">${t('table.part', sizes)}</p>` : nothing}`;
+    ${lines.length < rows.length ? html`<p class="quiet">${t('table.part', { rows: lines.length, allRows: rows.length })}</p>` : nothing}`;
 }
 
 /** At most so many, evenly spread, with the first and the last. */
