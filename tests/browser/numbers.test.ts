@@ -22,6 +22,25 @@ function drawnIn(reader: Reader, marks: string): Promise<{ odd: string[]; marks:
   }, marks);
 }
 
+test('the sine of π is read as 0, and no number has a minus before a zero or an ASCII minus', async () => {
+  here.site.pages.set('sine.html', pageOf('task="sine" seed="1"'));
+  const one = await visit(await here.running.get('chromium'), `${here.site.url}sine.html`);
+  try {
+    const { reader, page } = one;
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    // Ten values from 0 to π: the last one is not quite 0 for the machine.
+    await reader.press('slider', 'Time step');
+    await page.keyboard.press('End');
+    await reader.sees(/t = 10 · the cell reads 0\n/);
+    const text = await reader.text();
+    assert.doesNotMatch(text, /(?<![\w.])-\d|\de[-+]\d/);
+    assert.doesNotMatch(text, /[−+]0(\.0+)?(?![\d.])/);
+  } finally {
+    await one.close();
+  }
+});
+
 test('a run that diverged has gaps where its numbers are not finite, never points at 0', async () => {
   here.site.pages.set(
     'diverged.html',

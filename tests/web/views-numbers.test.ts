@@ -1,8 +1,12 @@
 // Numbers as the views write them, and the ranges they draw them in.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/views/format.ts';
+import { csv } from '../../web/views/chart-tools.ts';
+import { formatCount, formatLoss, formatPercent, formatRate } from '../../web/element/numbers.ts';
+import { fixed, plain, scientific, significant } from '../../web/shared/number-text.ts';
 import { asPyTorch } from '../../web/views/number-table.ts';
 import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/views/scales.ts';
 
@@ -12,6 +16,59 @@ test('exact numbers keep four decimals and never round a small number to zero', 
   assert.equal(exact(0.00012345), '1.234e−4');
   assert.equal(exact(NaN), 'NaN');
   assert.equal(exact(-Infinity), '−∞');
+});
+
+test('what is only rounding beside the scale of its quantity is 0, and what is small in itself is not', () => {
+  assert.equal(exact(-5.306e-5, 1), '0');
+  assert.equal(exact(-0.0123, 1), '−0.0123');
+  assert.equal(exact(3e-4, 1), '3.000e−4');
+  assert.equal(exact(-5.306e-5), '−5.306e−5');
+  assert.equal(exact(NaN, 1), 'NaN');
+});
+
+/** Everything that writes a number on screen. */
+const writers: Record<string, (value: number) => string> = {
+  exact,
+  short,
+  signed,
+  signedFour,
+  tick,
+  plain,
+  count,
+  percent,
+  formatLoss,
+  atScale: (value) => exact(value, 1),
+  fixed: (value) => fixed(value, 2),
+  scientific: (value) => scientific(value, 1),
+  significant: (value) => significant(value, 3),
+  formatCount: (value) => formatCount(value, 'en'),
+  formatRate: (value) => formatRate(value, 'zh-CN'),
+  formatPercent: (value) => formatPercent(value, 'en'),
+};
+
+test('no number on screen has a minus before a zero, an ASCII minus, a plus in its exponent or the name of a JavaScript value', () => {
+  const sizes = [0, 1e-30, 5.306e-5, 4e-4, 0.00499, 0.5, 1, 99.96, 12345, 2e33, Infinity, NaN];
+  for (const [name, write] of Object.entries(writers)) {
+    for (const value of sizes.flatMap((size) => [size, -size])) {
+      const text = write(value);
+      assert.doesNotMatch(text, /-|e\+|Infinity|undefined/, `${name} of ${value}: ${text}`);
+      assert.ok(!/^[−+]/.test(text) || /[1-9∞]/.test(text), `${name} of ${value}: ${text}`);
+    }
+  }
+});
+
+test('numbers are turned into text in one place', () => {
+  const own = ['shared/number-text.ts', 'views/paths.ts'];
+  const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const found = files.filter((name) =>
+    /\.to(Fixed|Precision|Exponential|LocaleString)\(|Intl\.NumberFormat/.test(readFileSync(`web/${name}`, 'utf8')),
+  );
+  assert.deepEqual(found.sort(), own);
+});
+
+test('what is taken away as code or as a file keeps the plain minus that programs read', () => {
+  assert.equal(asPyTorch(Float32Array.of(-0.5, -9.5367431640625e-7)), 'torch.tensor([-0.5, -9.53674316e-7])');
+  assert.equal(csv({ head: ['t', 'x'], rows: [[1, -1.5e-7]] }), '\ufefft,x\r\n1,-1.5e-7\r\n');
 });
 
 test('short numbers fit a narrow column', () => {

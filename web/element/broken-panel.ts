@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../engine/types.ts';
 import type { MessageKey, Translate } from '../i18n/messages.ts';
 import type { Broken } from '../state/playground-state.ts';
+import { plain, rounded } from '../shared/number-text.ts';
 import { rewindSteps, type Rescue } from './time-travel.ts';
 
 /** What a tensor of that name is, from the first row that fits. */
@@ -41,10 +42,10 @@ export function brokenPanel(
     <div>
       <h2>${t('broken.title', { step })}</h2>
       <p>${t(timeIndex < 0 ? 'broken.first' : 'broken.firstAt', args)}</p>
-      <p>${t('broken.why', { lr })}</p>
+      <p>${t('broken.why', { lr: plain(lr) })}</p>
       <div class="broken-ways">
         ${clipped ? nothing : button('clip', t('broken.clip', { steps }))}
-        ${button('slower', t('broken.slower', { steps, lr: Number((lr / 10).toPrecision(6)) }))}
+        ${button('slower', t('broken.slower', { steps, lr: plain(rounded(lr / 10, 6)) }))}
         ${button('back', t('broken.back', { steps }))}
       </div>
     </div>

@@ -9,6 +9,7 @@ import type { FieldValue } from '../shared/field-value.ts';
 import type { AlsoChanged } from '../state/also-changed.ts';
 import { parseField } from '../state/fields.ts';
 import { knobOf, withValue } from './knobs.ts';
+import { rounded } from '../shared/number-text.ts';
 
 export interface FieldContext {
   t: Translate;
@@ -179,5 +180,5 @@ export function stopSlider(
 
 function valueText(value: FieldValue | undefined): string {
   if (typeof value !== 'number') return String(value ?? '');
-  return String(Number(value.toPrecision(6)));
+  return String(rounded(value, 6));
 }

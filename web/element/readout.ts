@@ -3,6 +3,7 @@
 import type { Translate } from '../i18n/messages.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
+import { fixed } from '../shared/number-text.ts';
 
 /** Milliseconds between two readings of the speed, which would flicker otherwise. */
 const kSpeedEvery = 500;
@@ -26,7 +27,7 @@ export class Readout {
       ['loss', t('run.loss'), formatLoss(frame.loss)],
       ['speed', '', this.#speedText(frame, t, language)],
     ];
-    if (run.task.files.length > 0) rows.push(['epoch', '', t('run.epoch', { epoch: frame.epoch.toFixed(2) })]);
+    if (run.task.files.length > 0) rows.push(['epoch', '', t('run.epoch', { epoch: fixed(frame.epoch, 2) })]);
     const { evaluation } = frame;
     if (evaluation && evaluation.total > 0) {
       const percent = formatPercent(evaluation.correct / evaluation.total, language);

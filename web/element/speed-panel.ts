@@ -5,6 +5,7 @@ import type { Translate } from '../i18n/messages.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import { formatRate } from './numbers.ts';
+import { plain, rounded } from '../shared/number-text.ts';
 
 /** Milliseconds between two readings, which would flicker otherwise, and how long "copied" stays. */
 const kReadEvery = 500;
@@ -100,7 +101,7 @@ export class SpeedPanel {
       <summary>${t('speed.title')}</summary>
       <dl>
         ${row('steps', t('speed.steps'), rate(speed?.stepsPerSecond))}
-        ${row('gflops', 'GFLOP/s', speed ? String(Number(speed.gflops.toPrecision(3))) : '–', t('speed.flops.doc'))}
+        ${row('gflops', 'GFLOP/s', speed ? plain(rounded(speed.gflops, 3)) : '–', t('speed.flops.doc'))}
         ${row('work', t('speed.work'), rate(speed?.multiplyAdds))}
         ${row('engine', t('speed.engine'), run ? t(`run.tier.${run.tier}`) : '–')}
       </dl>

@@ -6,6 +6,7 @@ import type { Broken, PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import type { Acts } from '../views/acts.ts';
 import type { Controller } from './controller.ts';
+import { rounded } from '../shared/number-text.ts';
 
 /** Steps to go back when the numbers broke, where the past reaches as far. */
 const kRewind = 20;
@@ -75,7 +76,7 @@ export class TimeTravel implements Acts {
     if (!broken || !config) return;
     await this.seek(broken.step - rewindSteps(broken));
     if (how === 'back') return;
-    const lr = Number((Number(config.lr) / 10).toPrecision(6));
+    const lr = rounded(Number(config.lr) / 10, 6);
     await this.#controller.changeAll(how === 'clip' ? { max_norm: 1 } : { lr });
     await this.#controller.play();
   }

@@ -6,6 +6,7 @@ import type { NumberPlace } from '../shared/frame.ts';
 import { signedFour } from './format.ts';
 import type { Hot } from './inspector/matrix-picture.ts';
 import { colourOf, inkOn, type ColourMap } from './palette.ts';
+import { rounded } from '../shared/number-text.ts';
 
 export interface NumberTable {
   /** For example h₃; also the caption. */
@@ -34,13 +35,7 @@ const perLine = 4;
 /** The numbers as code, exact enough to give the same 32-bit floats back. */
 export function asPyTorch(values: Float32Array): string {
   const number = (value: number): string =>
-    Number.isFinite(value)
-      ? String(Number(value.toPrecision(9)))
-      : Number.isNaN(value)
-        ? 'nan'
-        : value > 0
-          ? 'inf'
-          : '-inf';
+    Number.isFinite(value) ? String(rounded(value, 9)) : Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   const text = Array.from(values, number).join(', ');
   return /nan|inf/.test(text)
     ? `torch.tensor([${text.replace(/-?(nan|inf)/g, (odd) => `float('${odd}')`)}])`

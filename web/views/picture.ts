@@ -1,5 +1,7 @@
 // A chart as a picture to put on a slide: what the page shows of it, canvases, drawings, boxes and words alike, under its title.
 
+import { coordinate } from './paths.ts';
+
 /** Kept of the page's rules: without them a drawing has neither its colours nor its type. */
 const painted = ['opacity', 'display'];
 /** These an element has from the one around it, unless it has its own. */
@@ -209,7 +211,7 @@ function words(sketch: Sketch, node: Text, style: CSSStyleDeclaration): void {
     const baseline = box.top + (box.height - up - down) / 2 + up;
     const font = `font-family="${escaped(style.fontFamily)}" font-size="${style.fontSize}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}"`;
     sketch.lines.push(
-      `<text x="${box.left.toFixed(1)}" y="${baseline.toFixed(1)}" fill="${style.color}" ${font}>${escaped(text)}</text>`,
+      `<text x="${coordinate(box.left)}" y="${coordinate(baseline)}" fill="${style.color}" ${font}>${escaped(text)}</text>`,
     );
   }
 }

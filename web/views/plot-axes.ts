@@ -2,6 +2,7 @@
 
 import { count, tick } from './format.ts';
 import type { Palette } from './palette.ts';
+import { rounded } from '../shared/number-text.ts';
 
 const font = '11px system-ui, sans-serif';
 
@@ -18,9 +19,7 @@ export function evenTicks(end: number, least: number, whole = false): number[] {
   const decade = 10 ** Math.floor(Math.log10(Math.max(least, Number.MIN_VALUE)));
   const step = [1, 2, 5, 10].map((factor) => factor * decade).find((distance) => distance >= least) ?? least;
   const every = whole ? Math.max(1, step) : step;
-  return Array.from({ length: Math.floor(end / every + 1e-9) + 1 }, (_, index) =>
-    Number((index * every).toPrecision(6)),
-  );
+  return Array.from({ length: Math.floor(end / every + 1e-9) + 1 }, (_, index) => rounded(index * every, 6));
 }
 
 /** 1, 2, 5, 10, ... over a short span, whole decades alone over a long one. */

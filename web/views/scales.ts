@@ -1,5 +1,7 @@
 // Ranges that grow at once and shrink late, so that a picture of changing numbers does not twitch.
 
+import { rounded } from '../shared/number-text.ts';
+
 /** Ends that read well, and close enough together that a range is never much too wide. */
 const niceFactors = [1, 1.5, 2, 3, 4, 5, 6, 8];
 
@@ -7,8 +9,7 @@ const niceFactors = [1, 1.5, 2, 3, 4, 5, 6, 8];
 export function niceCeiling(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const decade = 10 ** Math.floor(Math.log10(value) + 1e-9);
-  for (const factor of niceFactors)
-    if (value <= factor * decade * (1 + 1e-9)) return Number((factor * decade).toPrecision(3));
+  for (const factor of niceFactors) if (value <= factor * decade * (1 + 1e-9)) return rounded(factor * decade, 3);
   return 10 * decade;
 }
 

@@ -1,6 +1,7 @@
 // Guided tours, "predict, run, explain": what a tour file holds, how one is read, and which answer the engine bears out.
 
 import type { FieldValues } from '../../shared/field-value.ts';
+import { fixed, significant } from '../../shared/number-text.ts';
 
 /** A text in each of the page's languages. */
 export interface Words {
@@ -88,10 +89,10 @@ export function needsAccuracy(card: TourCard): boolean {
 
 /** The explanation with the engine's figures in it. */
 export function explained(text: string, outcome: Outcome): string {
-  const share = (value: number | undefined): string => `${((value ?? NaN) * 100).toFixed(0)} %`;
+  const share = (value: number | undefined): string => `${fixed((value ?? NaN) * 100, 0)} %`;
   const figures: Record<string, string> = {
     step: String(outcome.step),
-    loss: (outcome.loss ?? NaN).toPrecision(3),
+    loss: significant(outcome.loss ?? NaN, 3),
     right: share(outcome.right),
     accuracy: share(outcome.accuracy),
   };

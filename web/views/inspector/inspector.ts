@@ -204,7 +204,9 @@ function titleOf(frame: Frame, { run, t }: ViewContext, time: number): string {
     return t('inspector.letter', { ...step, letter: letterNames(run)[rowAt(tokens, time)[0] ?? -1] ?? '?' });
   }
   const row = x === undefined ? new Float32Array() : rowAt(x, time);
-  return row.length === 1 ? t('inspector.value', { ...step, value: exact(row[0] ?? NaN) }) : t('inspector.row', step);
+  return row.length === 1
+    ? t('inspector.value', { ...step, value: exact(row[0] ?? NaN, 1) })
+    : t('inspector.row', step);
 }
 
 function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult {
@@ -226,7 +228,7 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
   const target = tensors['probe/target'];
   const wanted = target && rowAt(target, Math.min(time, steps(target) - 1))[0];
   const classes = run.task.output !== 'value-per-step';
-  const name = classes ? (answerNames(run)[wanted ?? -1] ?? '?') : exact(wanted ?? NaN);
+  const name = classes ? (answerNames(run)[wanted ?? -1] ?? '?') : exact(wanted ?? NaN, 1);
   const nonlinearity = run.config.nonlinearity as BackFormulaOptions['nonlinearity'];
   return {
     cell: cellOf(run),

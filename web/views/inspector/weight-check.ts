@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { WeightGradient } from '../../engine/types.ts';
 import { exact, tick } from '../format.ts';
 import type { ViewContext } from '../view.ts';
+import { rounded } from '../../shared/number-text.ts';
 
 interface Checked {
   /** For example W_hh[2,1]. */
@@ -49,7 +50,7 @@ export class WeightCheck {
     const { weight, step, found } = checked;
     if (found === undefined) return t('check.waiting', { weight });
     if (found === null) return t('check.none', { weight });
-    const apart = tick(Number(found.relativeError.toPrecision(2)));
+    const apart = tick(rounded(found.relativeError, 2));
     return html`<b>${t('check.title', { weight, step })}</b>
       <span>${t('check.backprop')} <code>${exact(found.backprop)}</code></span>
       <span>${t('check.numeric')} <code>${exact(found.numeric)}</code></span>

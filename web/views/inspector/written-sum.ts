@@ -7,6 +7,7 @@ import type { CellGradients, GateGradient } from './cell-gradients.ts';
 import type { CellSums, GateSum, Term } from './cell-sums.ts';
 import { total } from './cell-sums.ts';
 import { related, type Hot } from './matrix-picture.ts';
+import { plain } from '../../shared/number-text.ts';
 
 /** Of a side with more products than this, only the first and the last few are written. */
 const longest = 6;
@@ -14,7 +15,7 @@ const [firstFew, lastFew] = [3, 2];
 
 /** Two decimals, and none for what is whole, such as a one-hot 1. */
 function short(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 100 ? String(value).replace('-', '−') : rounded(value);
+  return Number.isInteger(value) && Math.abs(value) < 100 ? plain(value) : rounded(value);
 }
 
 /** A product or a number with its sign in front, as it stands inside a sum. */

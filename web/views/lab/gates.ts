@@ -15,6 +15,7 @@ import { halfLife, meanOf } from './gate-numbers.ts';
 import { stripsOf, stripTable, timeAxis, type Strip } from './gate-strips.ts';
 import { gatesSheet } from './gates-style.ts';
 import type { LabModule } from './kind.ts';
+import { fixed } from '../../shared/number-text.ts';
 
 export const view: LabModule = { styles: gatesSheet, create };
 
@@ -171,7 +172,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (kept === undefined) return nothing;
     const one = (share: number): string => {
       const life = halfLife(share);
-      return life === Infinity ? '∞' : life.toFixed(1);
+      return fixed(life, 1);
     };
     const [mine, all] = [meanOf(kept.values, unit), meanOf(kept.values)];
     return html`<p class="half-life">

@@ -14,6 +14,7 @@ import type { LabModule } from './kind.ts';
 import { accuracyPlot, confusionPlot, shareStrip } from './know-plots.ts';
 import { knowSheet } from './know-style.ts';
 import { orderOf, orders, rowsOf, turnRow, type Order } from './row-orders.ts';
+import { fixed } from '../../shared/number-text.ts';
 
 export const view: LabModule = { styles: knowSheet, create };
 
@@ -172,7 +173,7 @@ function create(root: HTMLElement, context: ViewContext): View {
                   type="button"
                   aria-pressed=${selection.example === example}
                   aria-label=${t('says.digit.choose', names)}
-                  title=${t('know.loss', { loss: loss.toFixed(2) })}
+                  title=${t('know.loss', { loss: fixed(loss, 2) })}
                   @click=${() => {
                     context.probe(undefined);
                     context.select({ example });

@@ -19,12 +19,13 @@ import { sameDial, takeDial } from './same-dial.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from './spectrum.ts';
 import { stopsRow } from './stops.ts';
 import { vanishSheet } from './vanish-style.ts';
+import { fixed, rounded } from '../../shared/number-text.ts';
 
 export const view: LabModule = { styles: vanishSheet, create };
 
 /** The block of weight_hh that makes the new content of the state: the plain cell's only one, g of an LSTM, n of a GRU. */
 const blocks = { rnn: 0, lstm: 2, gru: 2 } as const;
-const radii = Array.from({ length: 39 }, (_, index) => Number((0.1 + index * 0.05).toFixed(2)));
+const radii = Array.from({ length: 39 }, (_, index) => rounded(0.1 + index * 0.05, 3));
 
 function gradientNames({ run }: ViewContext): string[] {
   const layers = Number(run.config.num_layers ?? 1);
@@ -106,7 +107,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         curves.set(own, { norms, radius });
         const others = [...curves]
           .filter(([other]) => other !== own)
-          .map(([other, kept]) => [`${other}, ${kept.radius.toFixed(2)}`, kept.norms] as const);
+          .map(([other, kept]) => [`${other}, ${fixed(kept.radius, 2)}`, kept.norms] as const);
         measured = norms[0] === 0 ? undefined : measure(context, norms, tensors[`probe/h_l${layer}`]);
         chart = chartOf({ norms, others, radius, width: drawing.width, decades });
       }
@@ -135,7 +136,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           label: t('vanish.dial'),
           stops: radii,
           now: radius,
-          text: radius.toFixed(2),
+          text: fixed(radius, 2),
           disabled: !(radius > 0) || !Number.isFinite(radius),
           change: turn,
         })}

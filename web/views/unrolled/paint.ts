@@ -6,6 +6,7 @@ import { logShare } from '../scales.ts';
 import { cellPlace, strongest, type CellGrid } from './cells.ts';
 import { columnX, type Row } from './layout.ts';
 import { rowNumbers, type Scene } from './scene.ts';
+import { plain } from '../../shared/number-text.ts';
 
 /** Paints every row that has cells. */
 export function paintCells(context: CanvasRenderingContext2D, scene: Scene, palette: Palette): void {
@@ -69,7 +70,7 @@ function paintBoxes(
       context.fill();
       context.stroke();
       context.fillStyle = inkOn(map, at);
-      context.fillText(digits ? String(value) : sign(value), x + grid.cellWidth / 2, y + grid.cellHeight / 2 + 1);
+      context.fillText(digits ? plain(value) : sign(value), x + grid.cellWidth / 2, y + grid.cellHeight / 2 + 1);
     }
   }
 }

@@ -104,11 +104,11 @@ export function summary(scene: Scene, time: number, t: Translate): string {
   const letter = letterAt(scene, time);
   const real = scene.run.task.output === 'value-per-step';
   const name = (value: number | undefined): string =>
-    value === undefined ? '–' : real ? exact(value) : className(scene, value);
+    value === undefined ? '–' : real ? exact(value, 1) : className(scene, value);
   const parts = [`t = ${time + 1}`];
   if (letter !== '') parts.push(t('unrolled.reads', { letter }));
   else if (scene.layout.rows.some((row) => row.kind === 'input' && row.grid === undefined)) {
-    parts.push(t('unrolled.reads', { letter: exact(rowAt(scene.x, time)[0] ?? NaN) }));
+    parts.push(t('unrolled.reads', { letter: exact(rowAt(scene.x, time)[0] ?? NaN, 1) }));
   }
   if (answer !== undefined) parts.push(t('unrolled.says', { said: name(answer.says) }));
   if (answer?.target !== undefined) parts.push(t('unrolled.target', { target: name(answer.target) }));
