@@ -33,6 +33,13 @@ export interface TrainerOptions {
   now: () => number;
 }
 
+/** A run that waits, and what a new worker goes on from in its place. */
+interface Aside {
+  created: CreateInput;
+  run: Pick<Run, 'id' | 'config'>;
+  saved: Saved;
+}
+
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly #events: TrainerEvents;
@@ -45,6 +52,7 @@ export class Trainer {
   #config: Config | undefined;
   #saved: Omit<Saved, 'curve'> | undefined;
   #curve: Frame['curve'] | undefined;
+  #aside: Aside | undefined;
   #watch: Watch | undefined;
   #pace: number | undefined;
   /** Measured at full speed in this run; 0 when unknown. */
@@ -94,6 +102,32 @@ export class Trainer {
     const result = await this.#request('reset', { run: ++this.#numbers });
     if (result.ok) this.#began(result.value);
     return result;
+  }
+
+  /** The run waits, whole, until it is taken back; another of the same settings begins in its place. */
+  async setAside(): Promise<Result<null>> {
+    const [created, config, id] = [this.#created, this.#config, this.#run];
+    if (!created || !config) throw new Error('there is no run');
+    this.#pace = undefined;
+    const result = await this.#request('setAside', { run: ++this.#numbers });
+    if (!result.ok) return result;
+    this.#aside = { created, run: { id, config }, saved: result.value.saved };
+    this.#began(result.value.run);
+    return { ok: true, value: null };
+  }
+
+  /** Goes on with the run that was set aside; where a worker has died since, with its state of then. */
+  async takeBack(): Promise<Result<Run>> {
+    const aside = this.#aside;
+    if (!aside) throw new Error('no run was set aside');
+    const { created, run, saved } = aside;
+    // Whatever happens from here on, a new worker begins with this run.
+    this.#aside = undefined;
+    this.#pace = undefined;
+    this.#created = created;
+    this.#began(run, saved);
+    const back = await this.#request('takeBack', null);
+    return back ? { ok: true, value: back } : this.create({ ...created, config: run.config }, undefined, saved);
   }
 
   /** Goes to a step of the past, exactly, and stands still there. */
@@ -194,6 +228,11 @@ export class Trainer {
     );
   }
 
+  /** The same of the run that is set aside, where one is. */
+  kept(): Saved | undefined {
+    return this.#aside?.saved ?? this.saved();
+  }
+
   /** Ends the worker for good; every open promise is rejected. */
   end(): void {
     this.#ended = true;
@@ -201,7 +240,7 @@ export class Trainer {
     this.#wire = undefined;
   }
 
-  #began(run: Run, saved?: Saved): void {
+  #began(run: Pick<Run, 'id' | 'config'>, saved?: Saved): void {
     this.#run = run.id;
     this.#config = run.config;
     this.#saved = saved;

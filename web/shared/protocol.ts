@@ -70,6 +70,13 @@ export interface Requests {
   step: { params: { steps: number }; result: { step: number } };
   /** The same weights as at step 0, under a new run number. */
   reset: { params: { run: number }; result: Result<Run> };
+  /**
+   * Stops the run and keeps it whole while another of the same settings, numbered `run`, begins in its place. `saved` is
+   * its state, for when the worker dies meanwhile.
+   */
+  setAside: { params: { run: number }; result: Result<{ run: Run; saved: Saved }> };
+  /** The run that was set aside, in place of the one there is; null where there is none. */
+  takeBack: { params: null; result: Run | null };
   /** Goes to a step of the past, exactly; training stands still there. */
   seek: { params: { step: number }; result: { step: number } };
   /** Puts a copy of the run aside, whose curve stays and goes on as soon as the run has come as far. */

@@ -43,7 +43,8 @@ export function createHandlers(tools: Tools): Made {
   let created: CreateParams | undefined;
   let files: Record<string, Uint8Array> | undefined;
   let watch: Watch | undefined;
-  const rivals = new Rivals();
+  let rivals = new Rivals();
+  let aside: { runner: Runner; created: CreateParams | undefined; files: typeof files; rivals: Rivals } | undefined;
 
   const loaded = (): Engine => {
     if (!engine) throw new EngineError('the engine is not loaded');
@@ -162,6 +163,32 @@ export function createHandlers(tools: Tools): Made {
       return done.ok ? { ok: true, value: describe(running()) } : done;
     },
 
+    setAside({ run }) {
+      const now = running();
+      const { config } = now;
+      const session = loaded().createSession(config, files);
+      if (!session.ok) return session;
+      now.pause();
+      const { step, curve, bytes } = now.course.copy();
+      aside = { runner: now, created, files, rivals };
+      rivals = new Rivals();
+      runner = undefined;
+      const { evaluation } = created ?? {};
+      const other = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
+      return { ok: true, value: { run: describe(other), saved: { step, curve, bytes } } };
+    },
+
+    takeBack() {
+      if (!aside) return null;
+      runner?.end();
+      rivals.clear();
+      ({ runner, created, files, rivals } = aside);
+      aside = undefined;
+      runner.refresh();
+      runner.drawn();
+      return describe(runner);
+    },
+
     seek: ({ step }) => running().seek(step),
 
     pin(): Result<null> {
@@ -227,8 +254,8 @@ export function createHandlers(tools: Tools): Made {
   };
 
   const end = (): void => {
-    runner?.end();
-    rivals.clear();
+    for (const one of [runner, aside?.runner]) one?.end();
+    for (const one of [rivals, aside?.rivals]) one?.clear();
   };
   const warm = (): void => {
     warming ??= tools.loadEngine();

@@ -1,0 +1,122 @@
+// A run that is set aside for another comes back whole: the same bits, the same past, the same curves beside it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import type { Config, ConfigInput, ProbeInput, Result } from '../../web/engine/types.ts';
+import type { Frame } from '../../web/shared/frame.ts';
+import { lessons } from '../../web/lessons/index.ts';
+import { bench, type Bench } from './desk.ts';
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
+  return result.value;
+}
+
+/** The frame of this step, once it carries its parameters and the curves beside it have come as far. */
+function newest(one: Bench, run: number, step: number, since: number): Promise<Frame> {
+  const full = ({ lines = [], tensors }: Frame): boolean =>
+    'parameters/rnn.weight_hh_l0' in tensors && lines.every(({ at }) => at >= step);
+  return one.frame(
+    (frame) => one.frames.indexOf(frame) >= since && frame.run === run && frame.step === step && full(frame),
+  );
+}
+
+const names = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'].map((name) => `parameters/rnn.${name}`);
+const needs = [...names, 'parameters/linear.weight', 'parameters/linear.bias'];
+
+type State = Record<string, unknown>;
+
+/** What a reader could tell one run from another by. */
+function seen({ step, loss, gradNorm, epoch, curve, past, tensors, lines }: Frame): State {
+  return { step, loss, gradNorm, epoch, curve, past, tensors, lines: lines?.map(({ mean, at }) => [[...mean], at]) };
+}
+
+/** Field by field: the difference of all those numbers is too long to be written out. */
+function sameState(is: State, was: State): void {
+  const differs = Object.keys(was).filter((name) => !isDeepStrictEqual(is[name], was[name]));
+  assert.deepEqual(differs, [], `at step ${String(was.step)}`);
+}
+
+async function run(
+  config: ConfigInput,
+  probe: ProbeInput,
+  meanwhile: (one: Bench, config: Config) => Promise<void>,
+): Promise<State[]> {
+  const one = bench();
+  try {
+    const made = value(await one.trainer.create({ config }));
+    value(await one.trainer.watch({ needs, probe }));
+    await one.trainer.step(20);
+    value(await one.trainer.pin());
+    const live = value(await one.trainer.configure({ ...config, lr: 0.004 })).config;
+    await one.trainer.step(13);
+    await meanwhile(one, live);
+    const states: State[] = [];
+    for (const step of [34, 35, 60]) {
+      const since = one.frames.length;
+      await one.trainer.step(step === 60 ? 25 : 1);
+      const frame = await newest(one, made.id, step, since);
+      assert.equal(Object.keys(frame.tensors).length, config.task === 'hello' ? 4 : 6);
+      states.push(seen(frame));
+    }
+    // Also the way back is there.
+    const since = one.frames.length;
+    await one.trainer.seek(10);
+    states.push(seen(await newest(one, made.id, 10, since)));
+    assert.deepEqual(one.events.died, []);
+    return states;
+  } finally {
+    one.end();
+  }
+}
+
+for (const lesson of lessons.filter(({ data }) => !data)) {
+  test(`aside: ${lesson.id} goes on to the bit as if nothing had been trained in between`, async () => {
+    const config = { ...lesson.start, task: lesson.task, ...(lesson.id === 'memory' ? { seq_len: 8 } : {}) };
+    const probe = { example: 0, split: lesson.examples.split };
+    const alone = await run(config, probe, () => Promise.resolve());
+    const interrupted = await run(config, probe, async ({ trainer, frame }, own) => {
+      value(await trainer.setAside());
+      const other = value(await trainer.configure({ ...own, seed: 9, cell: 'lstm' })).run;
+      value(await trainer.reset());
+      value(await trainer.pin());
+      await trainer.step(7);
+      await frame(({ run: id, step }) => id > (other?.id ?? NaN) && step === 7);
+      const back = value(await trainer.takeBack());
+      assert.deepEqual(back.config, own);
+    });
+    assert.equal(interrupted.length, alone.length);
+    interrupted.forEach((state, index) => sameState(state, alone[index] ?? {}));
+  });
+}
+
+test('aside: a run that is looked back at, or trained by a worker that is exchanged meanwhile, comes back too', async () => {
+  const one = bench();
+  try {
+    const config = { task: 'sine', seed: 1 };
+    const made = value(await one.trainer.create({ config }));
+    value(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
+    await one.trainer.step(40);
+    await one.trainer.seek(25);
+    const there = seen(await newest(one, made.id, 25, 0));
+    value(await one.trainer.setAside());
+    await one.trainer.step(3);
+    let since = one.frames.length;
+    value(await one.trainer.takeBack());
+    sameState(seen(await newest(one, made.id, 25, since)), there);
+    value(await one.trainer.setAside());
+    await one.trainer.step(3);
+    value(await one.trainer.change(undefined));
+    assert.equal(one.trainer.kept()?.step, 25);
+    const again = value(await one.trainer.takeBack());
+    since = one.frames.length;
+    value(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
+    // What was ahead of it is gone with the worker.
+    const { step, tensors, curve } = await newest(one, again.id, 25, since);
+    assert.equal(curve.step.at(-1), 25);
+    sameState({ ...there, step, tensors }, there);
+  } finally {
+    one.end();
+  }
+});
