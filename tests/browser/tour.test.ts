@@ -1,10 +1,13 @@
 // Guided tours as a reader and a teacher meet them; every figure is held against the engine.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readTour } from '../../web/lessons/tours/tour.ts';
-import { visit } from './reader.ts';
+import { columnsOf, watchDownloads } from './downloads.ts';
+import { until, visit, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
+import { numbers, steps } from './student.ts';
 import { losses } from './truth.ts';
 
 const here = testPlace();
@@ -17,13 +20,94 @@ pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="
   await reader.sees(/predict, run, explain \(1 of 3\)/);
   await reader.press('button', 'Four: it cannot tell the two l apart');
   const truth = (await losses(hello, 60))[59] ?? NaN;
-  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100 % are right.*${truth.toPrecision(3)}`));
+  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100\\.0 % are right.*${truth.toPrecision(3)}`));
   await reader.stepIs((step) => step === 60);
   await reader.press('button', 'Next question');
   await reader.press('button', 'Four of five');
-  await reader.sees(/As you predicted. 80 % are right/);
+  await reader.sees(/As you predicted. 80\.0 % are right/);
   await reader.press('button', 'Leave the tour');
   await reader.seesNot(/predict, run, explain/);
+  // Nothing had been trained before the tour.
+  await reader.stepIs((step) => step === 0);
+});
+
+/** Every loss of the run, as the page's own file has them. */
+async function curve(reader: Reader): Promise<number[]> {
+  return numbers((await columnsOf(reader, 'loss')).mean);
+}
+
+/** All that the unrolled network says, but for its colour scale, which follows what has been seen. */
+async function network(reader: Reader): Promise<string> {
+  return (await reader.text('The network, unrolled in time')).replace(/10[⁻⁰¹²³⁴-⁹]+/g, '');
+}
+
+pageTest(
+  'tour: the network of before is given back to the bit, wherever the tour is left',
+  'task="hello"',
+  async (reader) => {
+    await watchDownloads(reader.page);
+    await reader.type('Learning rate', '0.03');
+    await reader.type('Hidden size', '6');
+    await reader.valueIs('textbox', 'Hidden size', '6');
+    await steps(reader, 0, 7);
+    const before = { shown: await network(reader), curve: await curve(reader) };
+    const own = { ...hello, hidden_size: 6, lr: 0.03 };
+    assert.deepEqual(before.curve, Array.from(await losses(own, 7)));
+    const isBack = async (): Promise<void> => {
+      await reader.stepIs((step) => step === 7);
+      await reader.valueIs('textbox', 'Hidden size', '6');
+      await reader.valueIs('textbox', 'Learning rate', '0.03');
+      let shown = '';
+      await until(
+        () => `${before.shown}\ninstead of\n${shown}`,
+        async () => (shown = await network(reader)) === before.shown,
+        10_000,
+      );
+      assert.deepEqual(await curve(reader), before.curve);
+    };
+
+    // In the middle of an experiment.
+    await reader.press('button', 'Tour');
+    await reader.press('button', 'Four: it cannot tell the two l apart');
+    await reader.stepIs((step) => step > 10);
+    await reader.valueIs('textbox', 'Hidden size', '4');
+    await reader.press('button', 'Leave the tour');
+    await isBack();
+
+    // At its end.
+    await reader.press('button', 'Tour');
+    for (const [answer, then] of [
+      ['All five', 'Next question'],
+      ['Four of five', 'Next question'],
+      ['Almost 0', 'What was learned'],
+    ] as const) {
+      await reader.press('button', answer);
+      await reader.press('button', then);
+    }
+    await reader.sees(/Tour: recap, 3 of 3 as you predicted/);
+    await reader.sees(/Your own network is back as you left it/);
+    await isBack();
+    await steps(reader, 7, 12);
+    assert.deepEqual(await curve(reader), Array.from(await losses(own, 12)));
+    await reader.press('button', 'Next lesson: sine → cosine');
+    await reader.stepIs((step) => step === 0);
+    await reader.seesNot(/Tour: recap/);
+  },
+);
+
+pageTest('tour: who was training goes on training after it', 'task="sine" lr="0.02"', async (reader) => {
+  await reader.press('button', 'Play');
+  await reader.stepIs((step) => step > 20);
+  await reader.press('button', 'Tour');
+  const tour = readTour(JSON.parse(await readFile('web/lessons/tours/sine.json', 'utf8')));
+  assert.ok(typeof tour === 'object');
+  await reader.press('button', tour.cards[0]?.answers[0]?.text.en ?? '');
+  await reader.stepIs((step) => step > 0 && step < 20);
+  await reader.press('button', 'Leave the tour');
+  const step = await reader.stepIs((now) => now > 20);
+  await reader.stepIs((now) => now > step);
+  await reader.valueIs('textbox', 'Learning rate', '0.02');
+  await reader.press('button', 'Pause');
 });
 
 pageTest(

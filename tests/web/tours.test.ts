@@ -4,7 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import { findLesson, lessons } from '../../web/lessons/index.ts';
-import { borneOut, explained, loadTour, readTour, type Outcome } from '../../web/lessons/tours/tour-table.ts';
+import {
+  borneOut,
+  explained,
+  figure,
+  loadTour,
+  measures,
+  paceOf,
+  readTour,
+  type Outcome,
+} from '../../web/lessons/tours/tour-table.ts';
 import { rowAt, argmax } from '../../web/views/tape.ts';
 
 const tours = await Promise.all(lessons.map(({ id }) => loadTour(id)));
@@ -41,10 +50,59 @@ test('tours: every experiment without data files bears out one answer, and expla
         outcome.right = said.filter((one, t) => one === target.value.data[t]).length / length;
         const found = card.answers.filter((answer) => borneOut({ ...card, answers: [answer] }, outcome) === 0);
         assert.equal(found.length, 1, `${card.question.en} ${JSON.stringify(outcome)}`);
-        for (const text of Object.values(card.explain)) assert.doesNotMatch(explained(text, outcome), /[{}]|NaN/);
+        for (const text of Object.values(card.explain)) assert.doesNotMatch(explained(text, card, outcome), /[{}]|NaN/);
       } finally {
         session.delete();
       }
     }
   }
+});
+
+test('tours: a run can be followed, four to six seconds of it, and each tour ends with what was learned', () => {
+  for (const { lesson, cards, recap } of tours) {
+    for (const card of cards) {
+      const seconds = card.steps / paceOf(card);
+      assert.ok(seconds >= 4 && seconds <= 6, `${lesson}: ${card.question.en}: ${seconds} s`);
+      assert.ok((card.short?.en.length ?? Infinity) < card.question.en.length, `${lesson}: ${card.question.en}`);
+    }
+    assert.ok(recap, lesson);
+  }
+});
+
+test('tours: what an outcome says in figures bears out the same answer as the outcome itself', () => {
+  // Many lie so near to a bound that three digits would say the bound.
+  const near = [0, 1e-15, 1e-9, 1e-6, 1e-4, 4e-4, 0.006, 0.03].flatMap((by) => [by, -by]);
+  let wrong = 0;
+  let held = 0;
+  for (const card of tours.flatMap(({ cards }) => cards)) {
+    for (const measure of measures) {
+      for (const bound of card.answers.flatMap((answer) => answer.if[measure] ?? [])) {
+        if (bound === null) continue;
+        for (const by of near) {
+          const value = bound * (1 + by);
+          const read = Number(figure(card, measure, value).replace(' %', '').replace('−', '-'));
+          const shown = measure === 'loss' ? read : read / 100;
+          const [said, is] = [shown, value].map((one) => borneOut(card, { step: card.steps, [measure]: one }));
+          if (said !== is) wrong++;
+          held++;
+        }
+      }
+    }
+  }
+  assert.ok(held > 100, `${held} outcomes`);
+  assert.equal(wrong, 0);
+});
+
+test('tours: a share just below a bound is not rounded onto it', () => {
+  const words = { en: '', 'zh-CN': '' };
+  const answers = [
+    { text: words, if: { accuracy: [0.5, 0.8] as [number, number] } },
+    { text: words, if: { accuracy: [0.8, null] as [number, null] } },
+  ];
+  const card = { question: words, answers, set: {}, steps: 1, explain: words };
+  assert.equal(figure(card, 'accuracy', 0.7996), '79.96 %');
+  assert.equal(figure(card, 'accuracy', 0.79999), '79.999 %');
+  assert.equal(figure(card, 'accuracy', 0.8), '80.0 %');
+  assert.equal(figure(card, 'accuracy', 0.7312), '73.1 %');
+  assert.equal(figure(card, 'loss', 1.38629), '1.39');
 });

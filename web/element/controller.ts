@@ -15,6 +15,7 @@ import type { Failure, Note, PlaygroundState } from '../state/playground-state.t
 import { forgive, refuse, waitingTexts } from '../state/refusals.ts';
 import { Settings } from './settings.ts';
 import type { Store } from '../state/store.ts';
+import { Aside, shownIn, type Shown } from './aside.ts';
 import { Jobs } from './jobs.ts';
 import { Look } from './look.ts';
 
@@ -34,9 +35,6 @@ export interface Host {
   announce(text: string): void;
 }
 
-/** What is put back when the reader returns to the lesson whose run is still there. */
-type Left = Pick<PlaygroundState, 'lesson' | 'run' | 'config' | 'pace' | 'selection' | 'dataSize'>;
-
 export class Controller {
   readonly look: Look;
   readonly #store: Store<PlaygroundState>;
@@ -47,7 +45,9 @@ export class Controller {
   /** Changes that have not been carried out yet, and the lesson they were made in. */
   #pending: { lesson: Lesson; changes: FieldValues } | undefined;
   #loading: AbortController | undefined;
-  #left: Left | undefined;
+  /** What is put back when the reader returns to the lesson whose run is still there. */
+  #left: Shown | undefined;
+  readonly #aside: Aside;
   #asleep = false;
   #ended = false;
 
@@ -56,6 +56,7 @@ export class Controller {
     this.#trainer = trainer;
     this.#host = host;
     this.look = new Look(store, trainer, this.#jobs, (problems) => this.#refused(problems));
+    this.#aside = new Aside(store, trainer, this.#settings, this.look);
   }
 
   /** Loads the engine and its tables; false where that failed. */
@@ -72,7 +73,8 @@ export class Controller {
   }
 
   /** Shows a lesson at step 0, or at a saved state of the same settings. */
-  start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
+  async start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
+    if (this.experimenting) await this.endExperiments();
     const lesson = lessonOf(id);
     this.#loading?.abort();
     this.#settings.add(lesson, wishes.changes);
@@ -96,8 +98,9 @@ export class Controller {
   }
 
   /** The reader picks a lesson: the one whose run is still there is shown as it was. */
-  choose(id: string): Promise<void> {
-    if (id === this.#store.state.lesson) return Promise.resolve();
+  async choose(id: string): Promise<void> {
+    if (id === this.#store.state.lesson) return;
+    if (this.experimenting) await this.endExperiments();
     if (this.#left?.lesson !== id) return this.start(id);
     this.#loading?.abort();
     const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
@@ -188,6 +191,54 @@ export class Controller {
     });
   }
 
+  /** The reader's own run waits while others are shown in its place. */
+  get experimenting(): boolean {
+    return this.#aside.shown !== undefined;
+  }
+
+  /**
+   * The lesson as it starts, but for these settings, at step 0; the reader's own run waits, whole, until the experiments
+   * end. `wanted` tells whether it still is when its turn comes.
+   */
+  experiment(changes: FieldValues, wanted: () => boolean): Promise<void> {
+    const lesson = this.#lesson;
+    return this.#jobs.add(async () => {
+      const { run } = this.#store.state;
+      if (!run || lesson !== this.#lesson || !wanted()) return;
+      if (!this.experimenting) {
+        const put = await this.#aside.put(lesson);
+        if (!put.ok) return this.#refused(put.problems);
+      }
+      this.#settings.replace(lesson, changes);
+      this.#store.set({ playing: false, dataSize: lesson.data?.size ?? 0 });
+      await this.#create();
+      if (this.#store.state.run !== run) return;
+      const { problems } = this.#store.state;
+      await this.#takeBack();
+      this.#store.set({ problems });
+    });
+  }
+
+  /** The reader's own run is there again as it was left. */
+  endExperiments(): Promise<void> {
+    if (this.experimenting) this.#loading?.abort();
+    return this.#jobs.add(() => this.#takeBack());
+  }
+
+  async #takeBack(): Promise<void> {
+    const lesson = this.#lesson;
+    const result = await this.#aside.take(lesson);
+    if (result?.ok === false) return this.#refused(result.problems);
+    if (result) await this.#begin(result.value, lesson);
+  }
+
+  /** What a freed element goes on from. */
+  keep(): { wishes: Wishes; saved: Saved | undefined } | undefined {
+    const { run, config, pace, dataSize } = this.#aside.shown ?? this.#store.state;
+    const { task: _, ...changes } = config ?? { task: '' };
+    return run && { wishes: { changes, pace, dataSize }, saved: this.#trainer.kept() };
+  }
+
   /** The build that is faster but not bit-identical, or the one chosen unasked: the run goes on in it from where it stands. */
   turbo(on: boolean): Promise<void> {
     const lesson = this.#lesson;
@@ -273,8 +324,8 @@ export class Controller {
 
   /** The run of the lesson before stays in the worker until the next one is there. */
   #leave(): void {
-    const { lesson, run, config, pace, selection, dataSize, playing } = this.#store.state;
-    if (run) this.#left = { lesson, run, config, pace, selection, dataSize };
+    const { run, playing } = this.#store.state;
+    if (run) this.#left = shownIn(this.#store.state);
     if (playing) void this.#jobs.now(this.#trainer.pause());
   }
 

@@ -8,7 +8,7 @@ import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import type { Jobs } from './jobs.ts';
 
-type OwnInput = { text: string } | { values: Float32Array } | undefined;
+export type OwnInput = { text: string } | { values: Float32Array } | undefined;
 
 export class Look {
   readonly #store: Store<PlaygroundState>;
@@ -34,6 +34,13 @@ export class Look {
   /** Another lesson cannot read this one's input. */
   forget(): void {
     this.#own = undefined;
+  }
+
+  /** Another input, or the example, from the next watch on; gives the one before. */
+  swap(input: OwnInput): OwnInput {
+    const before = this.#own;
+    this.#own = input;
+    return before;
   }
 
   end(): void {

@@ -3,7 +3,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
-import { lessonOf, lessons } from '../lessons/index.ts';
+import { lessonAfter, lessonOf, lessons } from '../lessons/index.ts';
 import type { Tour } from '../lessons/tours/tour-table.ts';
 import type { Run } from '../shared/frame.ts';
 import type { Saved } from '../shared/protocol.ts';
@@ -64,6 +64,8 @@ export class RnnPlayground extends LitElement {
   #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
   /** What views keep from one run of a lesson to the next, by lesson. */
   readonly #memories = new Map<string, Map<string, unknown>>();
+  /** What they keep of the experiments of a tour, until it ends. */
+  #tourMemory: Map<string, unknown> | undefined;
   /** A tour inside the element, or what is wrong with it. */
   #ownTour: Tour | string | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -135,9 +137,11 @@ export class RnnPlayground extends LitElement {
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
         tour: {
-          answer: (guess) => void this.#life?.guide.answer(guess, lesson),
+          answer: (guess) => void this.#life?.guide.answer(guess),
           next: () => this.#life?.guide.next(),
           close: () => this.#life?.guide.close(),
+          following: lessonAfter(lesson.id),
+          go: (id) => this.#choose(id),
           copy: () => void this.#life?.guide.copy(),
         },
         rescue: (how) => void this.#life?.travel.rescue(how),
@@ -244,10 +248,15 @@ export class RnnPlayground extends LitElement {
     const lesson = lessonOf(this.#store.state.lesson);
     const life = this.#life;
     if (!life) return;
-    const memory = this.#memories.get(lesson.id) ?? new Map<string, unknown>();
-    this.#memories.set(lesson.id, memory);
-    this.#views.prepare(run, life.context(run, memory), lesson.views);
+    this.#views.prepare(run, life.context(run, this.#memoryOf(lesson.id)), lesson.views);
     void life.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
+  }
+
+  #memoryOf(lesson: string): Map<string, unknown> {
+    const own = this.#memories.get(lesson) ?? new Map<string, unknown>();
+    this.#memories.set(lesson, own);
+    this.#tourMemory = this.#life?.controller.experimenting ? (this.#tourMemory ?? structuredClone(own)) : undefined;
+    return this.#tourMemory ?? own;
   }
 
   #readLanguage(): void {
@@ -302,9 +311,7 @@ export class RnnPlayground extends LitElement {
   };
 
   #free(): void {
-    const { config, run, pace, dataSize } = this.#store.state;
-    const { task: _, ...changes } = config ?? { task: '' };
-    this.#kept = run && { wishes: { changes, pace, dataSize }, saved: this.#life?.trainer.saved() };
+    this.#kept = this.#life?.controller.keep();
     this.#life?.controller.end();
     this.#life = undefined;
     this.#screen.clear();

@@ -15,6 +15,10 @@ export class Settings {
     this.#changes.set(lesson.id, { ...this.of(lesson), ...changes });
   }
 
+  replace(lesson: Lesson, changes: Readonly<FieldValues>): void {
+    this.#changes.set(lesson.id, { ...changes });
+  }
+
   drop(lesson: Lesson, fields: ReadonlySet<string>): void {
     const kept = Object.entries(this.of(lesson)).filter(([field]) => !fields.has(field));
     this.#changes.set(lesson.id, Object.fromEntries(kept));

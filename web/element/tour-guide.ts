@@ -1,9 +1,7 @@
 // Leads through a tour: waits for a guess, runs the experiment to exactly its last step, and reads the outcome.
 
-import type { Lesson } from '../lessons/lesson.ts';
-import { needsAccuracy, type Outcome, type Tour, type TourCard } from '../lessons/tours/tour-table.ts';
-import type { FieldValues } from '../shared/field-value.ts';
-import type { Frame } from '../shared/frame.ts';
+import { needsAccuracy, paceOf, type Outcome, type Tour, type TourCard } from '../lessons/tours/tour-table.ts';
+import type { Frame, Run } from '../shared/frame.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import { answersOf } from '../views/tape.ts';
@@ -26,20 +24,25 @@ export class TourGuide {
   async begin(load: () => Promise<Tour>): Promise<void> {
     const { lesson } = this.#store.state;
     const tour = await load();
-    if (this.#store.state.lesson === lesson) this.#store.set({ tour: { tour, card: 0, phase: 'ask' } });
+    if (this.#store.state.lesson !== lesson) return;
+    if (this.#store.state.tour) await this.close();
+    if (this.#store.state.lesson === lesson) this.#store.set({ tour: { tour, card: 0, phase: 'ask', results: [] } });
   }
 
-  close(): void {
+  /** The reader's own network is there again as it was left. */
+  close(): Promise<void> {
     this.#goal = undefined;
     this.#store.set({ tour: undefined });
+    return this.#controller.endExperiments();
   }
 
   next(): void {
     const { tour } = this.#store.state;
     if (!tour) return;
-    if (tour.card + 1 < tour.tour.cards.length)
-      this.#store.set({ tour: { tour: tour.tour, card: tour.card + 1, phase: 'ask' } });
-    else this.close();
+    const { tour: cards, card, results } = tour;
+    const last = card + 1 >= cards.cards.length;
+    this.#store.set({ tour: { tour: cards, card: card + 1, phase: last ? 'recap' : 'ask', results } });
+    if (last) void this.#controller.endExperiments();
   }
 
   /** Gives a teacher the whole tour as JSON, to change and to put inside an element of a course page. */
@@ -52,20 +55,22 @@ export class TourGuide {
   }
 
   /** The reader has guessed: the experiment runs from step 0. */
-  async answer(guess: number, lesson: Lesson): Promise<void> {
-    const { tour, config, tasks } = this.#store.state;
+  async answer(guess: number): Promise<void> {
+    const { tour, run: before } = this.#store.state;
     const card = tour?.tour.cards[tour.card];
-    if (!tour || !card || !config) return;
+    if (!tour || !card) return;
     this.#store.set({ tour: { ...tour, phase: 'run', guess } });
     this.#goal = undefined;
-    await this.#controller.pause();
-    const defaults = tasks.find(({ id }) => id === lesson.task)?.defaults;
-    await this.#controller.changeAll(settings(tour.tour, card, { ...defaults, ...lesson.start }));
-    await this.#controller.reset();
+    const wanted = (): boolean => {
+      const now = this.#store.state.tour;
+      return now?.phase === 'run' && now.results === tour.results;
+    };
+    await this.#controller.experiment(card.set, wanted);
     const { run } = this.#store.state;
-    if (this.#store.state.tour?.phase !== 'run' || !run) return;
+    if (!wanted()) return;
+    if (!run || run === before || !this.#controller.experimenting) return this.#stop();
     this.#goal = { card, run: run.id, seeking: false };
-    this.#controller.setPace(card.pace ?? Infinity);
+    this.#controller.setPace(paceOf(card));
     await this.#controller.play();
   }
 
@@ -73,10 +78,12 @@ export class TourGuide {
   onFrame(frame: Frame): void {
     const goal = this.#goal;
     const { tour, run, playing } = this.#store.state;
-    if (!goal || !tour || !run || frame.run !== goal.run) return;
+    if (!goal || !tour || !run) return;
+    // Who starts another run has ended the experiment, as has who stops it.
+    if (run.id !== goal.run) return this.#stop();
+    if (frame.run !== goal.run) return;
     const { card } = goal;
     if (!goal.seeking) {
-      // Who stops the experiment has ended it.
       if (!playing && !frame.playing && frame.step < card.steps && frame.step > 0) return this.#stop();
       if (frame.step < card.steps) return;
       goal.seeking = true;
@@ -85,14 +92,9 @@ export class TourGuide {
     }
     if (frame.step !== card.steps || frame.playing) return;
     if (needsAccuracy(card) && frame.evaluation?.step !== card.steps) return;
-    const outcome: Outcome = { step: frame.step, loss: frame.loss };
-    const answers = answersOf(run, frame);
-    const asked = answers.filter(({ target }) => target !== undefined);
-    outcome.right = asked.filter(({ says, target }) => says === target).length / asked.length;
-    const { evaluation } = frame;
-    if (evaluation && evaluation.total > 0) outcome.accuracy = evaluation.correct / evaluation.total;
     this.#goal = undefined;
-    this.#store.set({ tour: { ...tour, phase: 'explain', outcome } });
+    const results = [...tour.results, { guess: tour.guess ?? -1, outcome: outcomeOf(run, frame) }];
+    this.#store.set({ tour: { ...tour, phase: 'explain', results } });
     this.#controller.tell('tour.done');
   }
 
@@ -103,15 +105,11 @@ export class TourGuide {
   }
 }
 
-/** What this card sets, and what any other card set back to how the lesson starts. */
-export function settings(tour: Tour, card: TourCard, start: FieldValues): FieldValues {
-  const names = new Set(tour.cards.flatMap(({ set }) => Object.keys(set)));
-  for (const name of ['cell', 'lr', 'hidden_size', 'num_layers', 'optimizer', 'nonlinearity', 'max_norm', 'cut_memory'])
-    names.add(name);
-  const values: FieldValues = {};
-  for (const name of names) {
-    const value = card.set[name] ?? start[name];
-    if (value !== undefined) values[name] = value;
-  }
-  return values;
+function outcomeOf(run: Run, frame: Frame): Outcome {
+  const outcome: Outcome = { step: frame.step, loss: frame.loss };
+  const asked = answersOf(run, frame).filter(({ target }) => target !== undefined);
+  outcome.right = asked.filter(({ says, target }) => says === target).length / asked.length;
+  const { evaluation } = frame;
+  if (evaluation && evaluation.total > 0) outcome.accuracy = evaluation.correct / evaluation.total;
+  return outcome;
 }

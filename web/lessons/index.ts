@@ -16,6 +16,11 @@ export function lessonOf(id: string): Lesson {
   return findLesson(id) ?? lessons[0];
 }
 
+/** Undefined after the last. */
+export function lessonAfter(id: string): Lesson | undefined {
+  return lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
+}
+
 /** By its own id or its task's. */
 export function findLesson(id: string): Lesson | undefined {
   return lessons.find((lesson) => lesson.id === id || lesson.task === id);

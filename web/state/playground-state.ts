@@ -30,13 +30,21 @@ export interface Failure {
 /** The number that broke first, and the earliest step there is to go back to. */
 export type Broken = NonNullable<Frame['diverged']> & { first: number };
 
-/** A guided tour and how far it is: a guess is asked for, the experiment runs, its outcome is explained. */
+/** What was guessed at a card of a tour, and what came of it. */
+export interface TourResult {
+  guess: number;
+  outcome: Outcome;
+}
+
+/** A guided tour and how far it is: a guess is asked for, the experiment runs, its outcome is explained; a recap ends it. */
 export interface TourState {
   tour: Tour;
   card: number;
-  phase: 'ask' | 'run' | 'explain';
+  phase: 'ask' | 'run' | 'explain' | 'recap';
+  /** Of this card, from the run on. */
   guess?: number;
-  outcome?: Outcome;
+  /** Of the cards that are done, this one's included once it is explained. */
+  results: readonly TourResult[];
   /** The tour's JSON is in the clipboard. */
   copied?: boolean;
 }

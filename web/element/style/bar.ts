@@ -63,6 +63,13 @@ export const barSheet = css`
   .notice.tour .tour-says {
     min-height: 4.4em;
   }
+  .tour-results {
+    margin: 0 0 8px;
+    padding-left: 1.6em;
+  }
+  .tour-results li + li {
+    margin-top: 4px;
+  }
   .tour-answers {
     display: flex;
     flex-wrap: wrap;

@@ -1,7 +1,7 @@
 // Guided tours, "predict, run, explain": what a tour file holds, how one is read, and which answer the engine bears out.
 
 import type { FieldValues } from '../../shared/field-value.ts';
-import { fixed, significant } from '../../shared/number-text.ts';
+import { fixed, plain, rounded, significant } from '../../shared/number-text.ts';
 
 /** A text in each of the page's languages. */
 export interface Words {
@@ -22,11 +22,13 @@ export interface TourAnswer {
 
 export interface TourCard {
   question: Words;
+  /** The question in a few words, for the recap; left out, the whole question. */
+  short?: Words;
   answers: TourAnswer[];
   /** Config fields of the experiment; all others are as the lesson starts. */
   set: FieldValues;
   steps: number;
-  /** Training steps per second to watch it at; left out, as fast as it goes. */
+  /** Training steps per second to watch it at; left out, such that the run takes five seconds. */
   pace?: number;
   /** May name {step}, {loss}, {right} and {accuracy}: the engine's own figures. */
   explain: Words;
@@ -36,6 +38,8 @@ export interface Tour {
   /** The lesson's id. */
   lesson: string;
   cards: TourCard[];
+  /** What was learned, in a sentence. */
+  recap?: Words;
 }
 
 /** A tour from JSON, or a sentence on what is wrong with it. */
@@ -43,6 +47,7 @@ export function readTour(json: unknown): Tour | string {
   const tour = json as Partial<Tour> | null;
   if (typeof tour?.lesson !== 'string') return 'lesson: the id of a lesson is needed';
   if (!Array.isArray(tour.cards) || tour.cards.length === 0) return 'cards: at least one is needed';
+  if (tour.recap !== undefined && !isWords(tour.recap)) return 'recap: a text in en and zh-CN is needed, or none';
   for (const [index, card] of tour.cards.entries()) {
     const wrong = wrongIn(card as Partial<TourCard>);
     if (wrong) return `cards[${index}].${wrong}`;
@@ -51,8 +56,9 @@ export function readTour(json: unknown): Tour | string {
 }
 
 function wrongIn(card: Partial<TourCard>): string | undefined {
-  const { question, answers, set, steps, explain } = card;
+  const { question, short, answers, set, steps, explain } = card;
   if (!isWords(question)) return 'question: a text in en and zh-CN is needed';
+  if (short !== undefined && !isWords(short)) return 'short: a text in en and zh-CN is needed, or none';
   if (!isWords(explain)) return 'explain: a text in en and zh-CN is needed';
   if (!Number.isInteger(steps) || !(Number(steps) > 0)) return 'steps: a number of training steps is needed';
   if (typeof set !== 'object') return 'set: config fields are needed, {} for none';
@@ -87,14 +93,33 @@ export function needsAccuracy(card: TourCard): boolean {
   return card.answers.some((answer) => 'accuracy' in answer.if);
 }
 
+/** Seconds that an experiment is to be watched for, where the machine is fast enough. */
+const kWatch = 5;
+
+/** Steps per second at which a card's experiment runs. */
+export function paceOf({ pace, steps }: TourCard): number {
+  return pace ?? steps / kWatch;
+}
+
 /** The explanation with the engine's figures in it. */
-export function explained(text: string, outcome: Outcome): string {
-  const share = (value: number | undefined): string => `${fixed((value ?? NaN) * 100, 0)} %`;
-  const figures: Record<string, string> = {
-    step: String(outcome.step),
-    loss: significant(outcome.loss ?? NaN, 3),
-    right: share(outcome.right),
-    accuracy: share(outcome.accuracy),
-  };
+export function explained(text: string, card: TourCard, outcome: Outcome): string {
+  const figures: Record<string, string> = { step: plain(outcome.step) };
+  for (const measure of measures) figures[measure] = figure(card, measure, outcome[measure] ?? NaN);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => figures[name] ?? whole);
+}
+
+/** An outcome in figures, as many as it takes to be on the same side of every bound as the number itself. */
+export function figure(card: TourCard, measure: Measure, value: number): string {
+  const bounds = card.answers.flatMap((answer) => answer.if[measure] ?? []).filter((bound) => bound !== null);
+  const share = measure !== 'loss';
+  const written = (digits: number): number => (share ? Number(value.toFixed(digits)) : rounded(value, digits));
+  let digits = 3;
+  while (digits < 20 && bounds.some((bound) => written(digits) < bound !== value < bound)) digits++;
+  return share ? percent(fixed(value, digits)) : significant(value, digits);
+}
+
+/** A written share in per cent; its point is moved, so that no digit changes. */
+function percent(share: string): string {
+  const [whole = '', part = ''] = share.split('.');
+  return `${Number(whole + part.slice(0, 2))}.${part.slice(2)} %`;
 }
