@@ -82,7 +82,7 @@ function recap(t: Translate, language: Language, state: TourState, actions: Tour
       ${results.map(({ guess }, index) => recapRow(t, language, tour.cards[index]!, guess, borne[index]!))}
     </ol>
     ${tour.recap ? html`<p>${tour.recap[language]}</p>` : nothing}
-    <p class="tour-says">${t('tour.back')}</p>
+    <p>${t('tour.back')}</p>
     <div class="tour-answers">
       ${following ? button(t('tour.following', { lesson: t(following.title) }), next) : nothing}
       ${button(t('tour.end'), close)} ${copyButton(t, state, actions)}
