@@ -1,7 +1,7 @@
 // One sequence, hello -> ohlol or a text of one's own, over and over.
 #include "data/hello.hpp"
 
-#include <set>
+#include <algorithm>
 
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
@@ -14,11 +14,13 @@ constexpr std::size_t kLongest = 200;
 
 // Each letter of both texts once, by code point.
 std::vector<std::string> letters_in(const Config& config) {
-    std::set<std::string_view> letters;
+    std::vector<std::string_view> letters;
     for (const std::string* text : {&config.text, &config.target}) {
         if (!is_utf8(*text)) continue;
-        const std::vector<std::string_view> own = graphemes(*text);
-        letters.insert(own.begin(), own.end());
+        for (const std::string_view letter : graphemes(*text)) {
+            const auto place = std::lower_bound(letters.begin(), letters.end(), letter);
+            if (place == letters.end() || *place != letter) letters.insert(place, letter);
+        }
     }
     return {letters.begin(), letters.end()};
 }

@@ -5,14 +5,28 @@
 #include <rnn/dataset.hpp>
 
 #include <memory>
-#include <set>
+#include <string_view>
+#include <vector>
 
 #include "core/generator.hpp"
 #include "data/batch.hpp"
 
 namespace rnn {
 
-using GivenNames = std::set<std::string, std::less<>>;
+// The fields that a config was given, of those in the field table.
+class GivenNames {
+  public:
+    void insert(std::string_view field) { names_.push_back(field); }
+    bool contains(std::string_view field) const {
+        for (const std::string_view name : names_) {
+            if (name == field) return true;
+        }
+        return false;
+    }
+
+  private:
+    std::vector<std::string_view> names_;
+};
 
 // Where a source stands in its data, enough to continue from there to the bit.
 struct SourcePosition {

@@ -262,14 +262,14 @@ void check_field(const FieldInfo& field, const FieldValue& value, Problems& prob
 Result<Config> complete_config(const std::vector<GivenField>& given) {
     Problems problems;
     Config config;
-    std::set<std::string, std::less<>> names;
+    GivenNames names;
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
             problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
             continue;
         }
-        names.insert(each.name);
+        names.insert(field->name);
         const std::size_t before = problems.size();
         check_field(*field, each.value, problems);
         if (problems.size() == before) field->set(config, each.value);

@@ -28,8 +28,8 @@ void copy_rows(int rows, int columns, int stride, const From* from, To* to) {
 
 // The same for (steps, B) rows whose sequences come to stand in another order; an empty order keeps theirs.
 template <class From, class To>
-void copy_ordered(int steps, int batch, const std::vector<int>& order, int columns, int stride, const From* from,
-                  To* to) {
+[[gnu::noinline]] void copy_ordered(int steps, int batch, const std::vector<int>& order, int columns, int stride,
+                                    const From* from, To* to) {
     if (order.empty()) return copy_rows(steps * batch, columns, stride, from, to);
     for (int step = 0; step < steps; ++step, from += size_of(batch, columns)) {
         for (const int sequence : order) {
@@ -108,13 +108,17 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
 // Rows by falling length, those alike in the order of the batch.
 template <class S>
 void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
-    tape.order.resize(lengths.size());
-    std::iota(tape.order.begin(), tape.order.end(), 0);
-    const auto length = [&](int sequence) { return lengths[static_cast<std::size_t>(sequence)]; };
-    std::sort(tape.order.begin(), tape.order.end(),
-              [&](int a, int b) { return length(a) != length(b) ? length(a) > length(b) : a < b; });
-    tape.rnn.lengths.resize(lengths.size());
-    std::transform(tape.order.begin(), tape.order.end(), tape.rnn.lengths.begin(), length);
+    tape.order.clear();
+    tape.rnn.lengths.clear();
+    const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
+    // Fewer comparisons than the steps take products, and a sort would be as large as all the rest of this file.
+    for (int length = longest; length >= 0; --length) {
+        for (std::size_t sequence = 0; sequence < lengths.size(); ++sequence) {
+            if (lengths[sequence] != length) continue;
+            tape.order.push_back(static_cast<int>(sequence));
+            tape.rnn.lengths.push_back(length);
+        }
+    }
 }
 
 template <class S>

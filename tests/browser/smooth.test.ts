@@ -32,7 +32,7 @@ const lessons = [
 const all = [
   ...lessons,
   { tab: 'a long memory', ready: /Does it remember/ },
-  { tab: 'repeat it later', ready: /of 30 right/ },
+  { tab: 'repeat it later', ready: /of 20 right/ },
 ];
 
 const kLongest = 50;

@@ -1,5 +1,6 @@
 // Test parts "web" and "browser": TypeScript tests, bundled for Node's own test runner, against the built dist/.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, TYPES, typesDiffer } from '../build.mjs';
@@ -54,7 +55,8 @@ function counts(report) {
   return result;
 }
 
-async function runSuite(name, folders) {
+/** `together` is how many files run at once: one where tests measure time, which must not compete. */
+async function runSuite(name, folders, together) {
   await build();
   const entries = sources(folders, ['.test.ts']);
   if (entries.length === 0) return { passed: 0, failed: 0 };
@@ -69,10 +71,9 @@ async function runSuite(name, folders) {
     '--test-reporter=tap',
     `--test-reporter-destination=${report}`,
   ];
-  // One file at a time: tests that measure time must not compete.
   const { code } = await attempt(
     process.execPath,
-    ['--enable-source-maps', '--test', '--test-concurrency=1', ...reporters, ...files],
+    ['--enable-source-maps', '--test', `--test-concurrency=${together}`, ...reporters, ...files],
     {
       cwd: ROOT,
       inherit: true,
@@ -87,7 +88,7 @@ async function runSuite(name, folders) {
 export async function web() {
   // Tests compare the module's results with those of the native command.
   await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn']));
-  const result = await runSuite('web', ['tests/wasm', 'tests/web']);
+  const result = await runSuite('web', ['tests/wasm', 'tests/web'], availableParallelism());
   if (typesDiffer()) {
     say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
     result.failed++;
@@ -99,5 +100,5 @@ export async function web() {
 }
 
 export function browser() {
-  return runSuite('browser', ['tests/browser']);
+  return runSuite('browser', ['tests/browser'], 1);
 }

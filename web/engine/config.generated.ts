@@ -9,7 +9,7 @@ export type ExactConfig = {
   task: TaskId;
   /** Draws the initial weights and the order of the data, as torch.manual_seed does. 0 to 4294967295, default 1. */
   seed: number;
-  /** Letters the network reads, one a time step. Default hello. */
+  /** Letters the network reads, one a time step: 1 to 200 of any script. Default hello. */
   text: string;
   /** Letters it shall answer, as many as it reads. Default ohlol. */
   target: string;

@@ -112,7 +112,7 @@ export function explained(text: string, card: TourCard, outcome: Outcome): strin
 export function figure(card: TourCard, measure: Measure, value: number): string {
   const bounds = card.answers.flatMap((answer) => answer.if[measure] ?? []).filter((bound) => bound !== null);
   const share = measure !== 'loss';
-  const written = (digits: number): number => (share ? Number(value.toFixed(digits)) : rounded(value, digits));
+  const written = (digits: number): number => (share ? Number(fixed(value, digits)) : rounded(value, digits));
   let digits = 3;
   while (digits < 20 && bounds.some((bound) => written(digits) < bound !== value < bound)) digits++;
   return share ? percent(fixed(value, digits)) : significant(value, digits);
