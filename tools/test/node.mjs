@@ -55,12 +55,9 @@ function counts(report) {
   return result;
 }
 
-/** `together` is how many files run at once: one where tests measure time, which must not compete. */
-async function runSuite(name, folders, together) {
-  await build();
-  const entries = sources(folders, ['.test.ts']);
-  if (entries.length === 0) return { passed: 0, failed: 0 };
-  const files = await bundleTests(entries, join(BUILD, 'tests', name));
+/** The test files of one run of Node's test runner; `name` is that of the report. */
+async function runFiles(name, files, together) {
+  if (files.length === 0) return { passed: 0, failed: 0 };
   const reports = join(BUILD, 'reports');
   mkdirSync(reports, { recursive: true });
   const report = join(reports, `${name}.tap`);
@@ -74,21 +71,34 @@ async function runSuite(name, folders, together) {
   const { code } = await attempt(
     process.execPath,
     ['--enable-source-maps', '--test', `--test-concurrency=${together}`, ...reporters, ...files],
-    {
-      cwd: ROOT,
-      inherit: true,
-    },
+    { cwd: ROOT, inherit: true },
   );
   const result = counts(report);
   if (code !== 0 && result.failed === 0) result.failed = 1;
   return result;
 }
 
+/** As many files at once as there are processors, but for those that measure time: these must not compete. */
+async function runSuite(name, folders) {
+  await build();
+  const entries = sources(folders, ['.test.ts']);
+  if (entries.length === 0) return { passed: 0, failed: 0 };
+  const files = await bundleTests(entries, join(BUILD, 'tests', name));
+  const timed = (file) => file.endsWith('.timed.test.mjs');
+  const together = await runFiles(
+    name,
+    files.filter((file) => !timed(file)),
+    availableParallelism(),
+  );
+  const alone = await runFiles(`${name}-timed`, files.filter(timed), 1);
+  return { passed: together.passed + alone.passed, failed: together.failed + alone.failed };
+}
+
 /** The engine through JavaScript, the sources of the page that need no browser, and the native command beside them. */
 export async function web() {
   // Tests compare the module's results with those of the native command.
   await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn']));
-  const result = await runSuite('web', ['tests/wasm', 'tests/web'], availableParallelism());
+  const result = await runSuite('web', ['tests/wasm', 'tests/web']);
   if (typesDiffer()) {
     say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
     result.failed++;
@@ -100,5 +110,5 @@ export async function web() {
 }
 
 export function browser() {
-  return runSuite('browser', ['tests/browser'], 1);
+  return runSuite('browser', ['tests/browser']);
 }
