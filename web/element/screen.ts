@@ -1,4 +1,4 @@
-// Draws at most once an animation frame: views and readings from the newest frame, which is then acknowledged.
+// Draws in animation frames: readings and views from the newest frame, which is acknowledged once all have it.
 
 import type { Translate } from '../i18n/messages.ts';
 import type { Frame, Run } from '../shared/frame.ts';
@@ -25,6 +25,10 @@ export class Screen {
   readonly #parts: ScreenParts;
   #frame: Frame | undefined;
   #request = 0;
+  /** What the views show but for the frame: they all begin again. */
+  #changed = false;
+  /** A frame that has not been acknowledged. */
+  #owed = false;
   #on = false;
   /** The run whose tensors the worker knows to be needed; frames from before lack them. */
   #watched = -1;
@@ -48,12 +52,13 @@ export class Screen {
 
   show(frame: Frame): void {
     this.#frame = frame;
-    this.redraw();
+    this.#ask();
   }
 
   /** The language, the theme, the selection or the frame is another. */
   redraw(): void {
-    if (this.#on && this.#request === 0) this.#request = requestAnimationFrame(() => this.#draw());
+    this.#changed = true;
+    this.#ask();
   }
 
   /** Frames of this run carry what its views need. */
@@ -66,18 +71,31 @@ export class Screen {
     this.#frame = undefined;
     this.#watched = -1;
     this.#parts.views.clear();
+    this.#acknowledge();
+  }
+
+  #ask(): void {
+    if (this.#on && this.#request === 0) this.#request = requestAnimationFrame(() => this.#draw());
+  }
+
+  #acknowledge(): void {
+    if (this.#owed) this.#parts.drawn();
+    this.#owed = false;
   }
 
   #draw(): void {
     this.#request = 0;
     const frame = this.#frame;
+    const changed = this.#changed;
     this.#frame = undefined;
-    const { store, views, readout, speed, t, drawn } = this.#parts;
+    this.#changed = false;
+    this.#owed ||= frame !== undefined;
+    const { store, views, readout, speed, t } = this.#parts;
     const { run, selection, language } = store.state;
     try {
       if (frame && frame.run === this.#watched) views.draw(frame, selection);
-      else views.redraw(selection);
-      if (views.unfinished) this.redraw();
+      else if (changed) views.redraw(selection);
+      else views.goOn(selection);
       const shown = frame ?? views.frame;
       if (shown && run && shown.run === run.id) {
         readout.show(shown, run, t, language);
@@ -85,7 +103,8 @@ export class Screen {
       }
       if (frame) this.#report(frame);
     } finally {
-      if (frame) drawn();
+      if (views.unfinished) this.#ask();
+      else this.#acknowledge();
     }
   }
 

@@ -3,8 +3,8 @@
 import type { Frame, Run, Selection } from '../shared/frame.ts';
 import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
-/** Milliseconds of one animation frame for views that are new on the page; the others come in the next frames. */
-const kPlaceFor = 8;
+/** Milliseconds of one animation frame for views; what is left of them comes in the next frames. */
+const kDrawFor = 8;
 
 interface Mounted {
   kind: ViewKind;
@@ -21,6 +21,8 @@ export class ViewHost {
   /** Regions that still show views of the run before, and those views. */
   #unplaced: Region[] = [];
   #leaving: Mounted[] = [];
+  /** Views that have not been given the newest frame yet. */
+  #behind: View[] = [];
   #run = -1;
   #frame: Frame | undefined;
 
@@ -34,9 +36,9 @@ export class ViewHost {
     return (this.#waiting ?? this.#mounted).flatMap(({ view }) => [...view.needs]);
   }
 
-  /** Whether another animation frame is wanted to place the rest of the views. */
+  /** Whether another animation frame is wanted for the rest of the views. */
   get unfinished(): boolean {
-    return this.#unplaced.length > 0;
+    return this.#behind.length + this.#unplaced.length > 0;
   }
 
   /** Makes the views of a run. */
@@ -74,15 +76,21 @@ export class ViewHost {
 
   /** The newest frame once more: the language, the theme or the selection changed. */
   redraw(selection: Selection): void {
+    const placed = this.#mounted.filter(({ kind }) => !this.#unplaced.includes(kind.region));
+    this.#behind = placed.map(({ view }) => view);
+    this.goOn(selection);
+  }
+
+  /** The same frame for the views that there was no time for. */
+  goOn(selection: Selection): void {
     const frame = this.#frame;
     if (!frame) return;
-    for (const { kind, view } of this.#mounted) {
-      if (!this.#unplaced.includes(kind.region)) update(view, frame, selection);
-    }
-    const end = performance.now() + kPlaceFor;
-    while (this.#unplaced.length > 0 && performance.now() < end) {
-      for (const view of this.#place(this.#unplaced.shift() as Region)) update(view, frame, selection);
-    }
+    const end = performance.now() + kDrawFor;
+    do {
+      const view = this.#behind.shift();
+      if (view) update(view, frame, selection);
+      else if (this.#unplaced.length > 0) this.#behind = this.#place(this.#unplaced.shift() as Region);
+    } while (this.unfinished && performance.now() < end);
   }
 
   clear(): void {
@@ -95,6 +103,7 @@ export class ViewHost {
     this.#mounted = [];
     this.#leaving = [];
     this.#unplaced = [];
+    this.#behind = [];
     this.#frame = undefined;
     this.#run = -1;
   }
