@@ -13,7 +13,7 @@ struct Batch {
     std::vector<int> tokens;   // (T, B), or empty
     std::vector<float> values;   // (T, B, input_size), or empty
     std::vector<int> classes;    // (T, B), or (B) where only the last step is answered; empty without a truth
-    std::vector<float> targets;  // (T, B, output_size) of real-valued and yes-or-no tasks; empty without a truth
+    std::vector<float> targets;  // (T, B, output_size), or (B, output_size) as classes; not of classification
     std::vector<float> mask;     // (T, B, output_size) of yes-or-no tasks: 1 where an answer counts, else 0
 };
 

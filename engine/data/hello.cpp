@@ -86,6 +86,11 @@ void check(const Config& config, Problems& problems) {
                             "or embedding.",
                             "values", "one-hot, embedding"});
     }
+    if (config.batch_size != 1) {
+        problems.push_back({ErrorCode::incompatible, "batch_size",
+                            "There is one sequence to learn, so batch_size must be 1.",
+                            std::to_string(config.batch_size), "1"});
+    }
     if (!text.ok() || !target.ok()) return;
     const std::string read = std::to_string(text.value().size()), answered = std::to_string(target.value().size());
     if (text.value().size() > kLongest) {

@@ -64,12 +64,6 @@ void check(const Config& config, Problems& problems) {
                             "The segments follow each other in time, so batch_size must be 1.",
                             std::to_string(config.batch_size), "1"});
     }
-    if (config.bidirectional && config.carry_state) {
-        problems.push_back({ErrorCode::incompatible, "bidirectional",
-                            "A state cannot be carried into a direction that reads backwards; set carry_state to "
-                            "false.",
-                            "true", "false"});
-    }
     check_head(config, problems);
 }
 

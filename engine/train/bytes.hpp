@@ -64,6 +64,7 @@ class ByteReader {
         values.resize(static_cast<std::size_t>(size));
         get_all(std::span<T>(values));
     }
+    bool failed() const { return failed_; }
     // Everything was there and nothing is left over.
     bool complete() const { return !failed_ && rest_.empty(); }
 

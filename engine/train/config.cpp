@@ -293,6 +293,12 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
     task->complete(complete, names);
     overlay();
     task->check(complete, problems);
+    if (complete.bidirectional && complete.carry_state) {
+        problems.push_back({ErrorCode::incompatible, "bidirectional",
+                            "A state cannot be carried into a direction that reads backwards; set carry_state to "
+                            "false.",
+                            "true", "false"});
+    }
     if (complete.forget_bias != 0.0 && complete.cell == CellName::lstm && !complete.bias) {
         problems.push_back({ErrorCode::incompatible, "forget_bias",
                             "forget_bias = " + number_text(complete.forget_bias) +

@@ -148,21 +148,18 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
 
     tape.has_truth = config_.loss == LossKind::cross_entropy ? !batch.classes.empty() : !batch.targets.empty();
     if (!tape.has_truth) return;
-    if (config_.loss != LossKind::cross_entropy) {
-        const int width = config_.output_size;
-        copy_ordered(answers, batch.batch, tape.order, width, width, batch.targets.data(), tape.target);
-        if (config_.loss == LossKind::bce_with_logits) {
-            copy_ordered(answers, batch.batch, tape.order, width, width, batch.mask.data(), tape.mask);
+    // One truth for a sequence stands at each of its answers, scored or not.
+    const int given = last_only ? 1 : answers;
+    const auto copy_truth = [&](int width, const auto* from, auto* to) {
+        for (int answer = 0; answer < answers; answer += given, to += size_of(given, batch.batch, width)) {
+            copy_ordered(given, batch.batch, tape.order, width, width, from, to);
         }
-    } else if (last_only) {
-        // One truth for a sequence stands at each of its answers, scored or not.
-        for (int answer = 0; answer < answers; ++answer) {
-            copy_ordered(1, batch.batch, tape.order, 1, 1, batch.classes.data(),
-                         tape.classes.data() + answer * batch.batch);
-        }
-    } else {
-        std::copy_n(batch.classes.begin(), rows, tape.classes.begin());
-    }
+    };
+    if (config_.loss == LossKind::cross_entropy)
+        copy_truth(1, batch.classes.data(), tape.classes.data());
+    else
+        copy_truth(config_.output_size, batch.targets.data(), tape.target);
+    if (config_.loss == LossKind::bce_with_logits) copy_truth(config_.output_size, batch.mask.data(), tape.mask);
 }
 
 template <class S>
@@ -218,7 +215,8 @@ S Model<S>::score(Tape<S>& tape) const {
         const S* counted = tape.mask + size_of(tape.scored_from, batch, config_.output_size);
         tape.scored = std::accumulate(counted, counted + size_of(scored, config_.output_size), S(0));
     }
-    const S scale = S(1) / tape.scored;
+    // The mean of no answers is 0, and so is what it teaches.
+    const S scale = tape.scored > 0 ? S(1) / tape.scored : S(0);
     const auto part = [&](int from, int rows, S weight) {
         const std::size_t row = size_of(from, batch), at = row * static_cast<std::size_t>(stride);
         const std::size_t number = row * static_cast<std::size_t>(config_.output_size);

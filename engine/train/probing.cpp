@@ -19,10 +19,10 @@ constexpr std::size_t kLongestProbe = 500;
 constexpr int kInfluenceBatch = 32;
 constexpr std::size_t kInfluenceBytes = std::size_t{32} << 20;
 
-// The sequence of a batch of one, `copies` times side by side.
-void repeat_sequence(const Batch& one, int copies, Batch& many) {
-    const auto repeat = [&](const auto& from, auto& to) {
-        const std::size_t steps = static_cast<std::size_t>(one.seq_len), width = from.size() / steps;
+// The sequence of a batch of one, `copies` times side by side; `truths` is how many steps of it have one.
+void repeat_sequence(const Batch& one, int truths, int copies, Batch& many) {
+    const auto repeat = [&](const auto& from, int given, auto& to) {
+        const std::size_t steps = static_cast<std::size_t>(given), width = from.size() / steps;
         to.resize(from.size() * static_cast<std::size_t>(copies));
         for (std::size_t t = 0; t < steps; ++t) {
             for (std::size_t copy = 0; copy < static_cast<std::size_t>(copies); ++copy) {
@@ -36,16 +36,11 @@ void repeat_sequence(const Batch& one, int copies, Batch& many) {
     many.batch = copies;
     many.scored_from = 0;
     many.lengths.clear();
-    repeat(one.tokens, many.tokens);
-    repeat(one.values, many.values);
-    repeat(one.targets, many.targets);
-    repeat(one.mask, many.mask);
-    // A single class for the whole sequence is a step's worth.
-    many.classes.clear();
-    if (one.classes.size() == static_cast<std::size_t>(one.seq_len) && one.seq_len > 1)
-        repeat(one.classes, many.classes);
-    else if (!one.classes.empty())
-        many.classes.assign(static_cast<std::size_t>(copies), one.classes[0]);
+    repeat(one.tokens, one.seq_len, many.tokens);
+    repeat(one.values, one.seq_len, many.values);
+    repeat(one.targets, truths, many.targets);
+    repeat(one.mask, truths, many.mask);
+    repeat(one.classes, truths, many.classes);
 }
 
 }  // namespace
@@ -164,11 +159,12 @@ Result<Influence> Trainer::influence() {
     result.shape = {layers, answers, steps};
     result.norms.assign(
         static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
+    const int truths = p.task.steps == HeadSteps::last ? 1 : p.probed.seq_len;
     const int at_once = p.sequences_at_once(kInfluenceBatch, p.probe_tape.seq_len, true, kInfluenceBytes);
     for (int first = 0; first < answers; first += at_once) {
         // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
         const int count = std::min(at_once, answers - first);
-        repeat_sequence(p.probed, count, p.other_batch);
+        repeat_sequence(p.probed, truths, count, p.other_batch);
         p.model.load(p.other_batch, true, tape);
         tape.rnn.detach_every = p.config.bptt;
         tape.rnn.intervention = p.probe_tape.rnn.intervention;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/utf8.hpp"
 #include "train/bytes.hpp"
 #include "train/memory.hpp"
 #include "train/tape_tensors.hpp"
@@ -13,9 +14,50 @@ namespace rnn {
 
 namespace {
 
-// What a run may take; ordinary laptops and phones have no more to spare.
-constexpr std::size_t kMegabytes = 512;
-constexpr std::uint32_t kSnapshotVersion = 2;
+constexpr std::uint32_t kSnapshotVersion = 3;
+constexpr std::size_t kLongestQuote = 20;
+
+// Fields that make a state what it is. Another seed leads to another state of the same network.
+bool belongs_to_state(const FieldInfo& field) {
+    return !field.live && field.name != "seed";
+}
+
+std::string text_of(const FieldValue& value) {
+    if (const bool* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+    if (const double* number = std::get_if<double>(&value)) return number_text(*number);
+    return std::get<std::string>(value);
+}
+
+void put_text(std::string_view text, ByteWriter& writer) {
+    writer.put_list(std::vector<char>(text.begin(), text.end()));
+}
+
+std::string get_text(ByteReader& reader) {
+    std::vector<char> text;
+    reader.get_list(text);
+    return {text.begin(), text.end()};
+}
+
+void put_fields(const Config& config, ByteWriter& writer) {
+    for (const FieldInfo& field : config_fields()) {
+        if (belongs_to_state(field)) put_text(text_of(field.get(config)), writer);
+    }
+}
+
+// A problem for each field whose value is another in the snapshot.
+Problems compare_fields(const Config& config, ByteReader& reader) {
+    Problems problems;
+    for (const FieldInfo& field : config_fields()) {
+        if (!belongs_to_state(field)) continue;
+        const std::string name(field.name), saved = get_text(reader), own = text_of(field.get(config));
+        if (reader.failed() || saved == own) continue;
+        problems.push_back({ErrorCode::wrong_data, name,
+                            "The snapshot is of a run with " + name + " = " + shortened(saved, kLongestQuote) +
+                                ", this run has " + shortened(own, kLongestQuote) + ".",
+                            shortened(saved, kLongestQuote), shortened(own, kLongestQuote)});
+    }
+    return problems;
+}
 
 }  // namespace
 
@@ -76,17 +118,13 @@ Trainer::~Trainer() = default;
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Config& config, const Files& files) {
     const Task& task = *find_task(config.task);
-    const std::size_t megabytes = training_bytes(model_config(config), config.seq_len, config.batch_size) >> 20;
-    if (megabytes > kMegabytes) {
-        return Problem{ErrorCode::too_large, "hidden_size",
-                       "This network and batch need " + std::to_string(megabytes) + " MB; at most " +
-                           std::to_string(kMegabytes) +
-                           " MB are allowed. Fewer hidden units, layers, steps or sequences in a batch need less.",
-                       std::to_string(megabytes) + " MB", "0 to " + std::to_string(kMegabytes) + " MB"};
-    }
+    Result<MemoryShare> share =
+        MemoryShare::take(training_bytes(model_config(config), config.seq_len, config.batch_size));
+    if (!share.ok()) return share.problems();
     Result<std::unique_ptr<Source>> source = task.open(config, files);
     if (!source.ok()) return source.problems();
-    return std::unique_ptr<Trainer>(new Trainer(std::make_unique<Parts>(config, std::move(source.value()))));
+    return std::unique_ptr<Trainer>(
+        new Trainer(std::make_unique<Parts>(config, std::move(source.value()), std::move(share.value()))));
 }
 
 const Config& Trainer::config() const {
@@ -159,7 +197,7 @@ std::vector<std::uint8_t> Trainer::save() const {
     Parts& p = *parts_;
     ByteWriter writer;
     writer.put(kSnapshotVersion);
-    writer.put(static_cast<std::uint64_t>(p.model.layout().size()));
+    put_fields(p.config, writer);
     const SourcePosition position = p.source->position();
     writer.put(position.drawn);
     writer.put(position.epoch_start);
@@ -179,12 +217,15 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Problem refused{ErrorCode::wrong_data, "snapshot", "These bytes are not a snapshot of this network."};
     ByteReader reader(bytes);
     std::uint32_t version = 0;
-    std::uint64_t size = 0, steps = 0, held_steps = 0;
+    std::uint64_t steps = 0, held_steps = 0;
     SourcePosition position;
     GeneratorState state;
     double grad_norm = 0;
     reader.get(version);
-    reader.get(size);
+    if (version != kSnapshotVersion) return refused;
+    Problems others = compare_fields(p.config, reader);
+    if (reader.failed()) return refused;
+    if (!others.empty()) return others;
     reader.get(position.drawn);
     reader.get(position.epoch_start);
     reader.get(state);
@@ -197,9 +238,11 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
         reader.get_all(std::span<float>(read.back()));
     });
     Generator generator;
-    if (!reader.complete() || version != kSnapshotVersion || size != p.model.layout().size() ||
-        !generator.set_state(state)) {
-        return refused;
+    if (!reader.complete() || !generator.set_state(state)) return refused;
+    // Training may end in infinite weights, but never with a NaN among them.
+    const std::vector<float>& weights = read.front();
+    if (std::any_of(weights.begin(), weights.end(), [](float weight) { return std::isnan(weight); })) {
+        return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot holds a weight that is NaN."};
     }
     const Status found = p.source->seek(position);
     if (!found.ok()) return found;

@@ -8,6 +8,7 @@
 
 #include "data/tasks.hpp"
 #include "optim/optimizer.hpp"
+#include "train/memory_share.hpp"
 #include "train/memory_wire.hpp"
 #include "train/model.hpp"
 
@@ -46,8 +47,9 @@ struct CarriedState {
 };
 
 struct Trainer::Parts {
-    Parts(const Config& run_config, std::unique_ptr<Source> run_source)
-        : config(run_config),
+    Parts(const Config& run_config, std::unique_ptr<Source> run_source, MemoryShare run_share)
+        : share(std::move(run_share)),
+          config(run_config),
           task(*find_task(run_config.task)),
           data(task.describe(run_config)),
           source(std::move(run_source)),
@@ -103,6 +105,7 @@ struct Trainer::Parts {
     Divergence locate() const;
     StepReport report(int count) const;
 
+    MemoryShare share;
     Config config;
     const Task& task;
     const DataSpec data;

@@ -268,6 +268,9 @@ TEST_CASE("config: fields that do not suit the task are refused by name") {
     CHECK(fields_of(refused({{"task", "sine"s}, {"input", "one-hot"s}})) == Names{"input"});
     CHECK(fields_of(refused({{"task", "sine"s}, {"batch_size", 2.0}})) == Names{"batch_size"});
     CHECK(fields_of(refused({{"task", "sine"s}, {"bidirectional", true}})) == Names{"bidirectional"});
+    CHECK(fields_of(refused({{"task", "hello"s}, {"carry_state", true}, {"batch_size", 64.0}})) == Names{"batch_size"});
+    CHECK(fields_of(refused({{"task", "hello"s}, {"carry_state", true}, {"bidirectional", true}})) ==
+          Names{"bidirectional"});
     CHECK(accepted({{"task", "sine"s}, {"bidirectional", true}, {"carry_state", false}}).bidirectional);
     CHECK(fields_of(
               refused({{"task", "mnist-rows"s}, {"seq_len", 14.0}, {"carry_state", true}, {"input", "embedding"s}})) ==

@@ -2,6 +2,7 @@
 #include "train/memory.hpp"
 
 #include <catch_amalgamated.hpp>
+#include <cmath>
 
 #include "allocations.hpp"
 #include "data/tasks.hpp"
@@ -88,6 +89,32 @@ TEST_CASE("memory: the tapes are linear in time steps, in sequences and in hidde
     // The weights' share, which grows with the square, does not depend on the batch.
     const auto per_sequence = [&](double hidden) { return bytes(hidden, 100, 9) - bytes(hidden, 100, 8); };
     CHECK(per_sequence(64) - per_sequence(32) == per_sequence(96) - per_sequence(64));
+}
+
+TEST_CASE("memory: runs share one budget, which each gives back at its end") {
+    std::vector<GivenField> given = recall("lstm", 128, 1, 200, 100, false);
+    const double one = stated(given);
+    REQUIRE(one > 0.2 * 512 * (1 << 20));
+    REQUIRE(one < 0.5 * 512 * (1 << 20));
+    const Config config = complete_config(given).value();
+    std::vector<std::unique_ptr<Trainer>> runs;
+    Result<std::unique_ptr<Trainer>> next = Trainer::create(config, {});
+    for (; next.ok(); next = Trainer::create(config, {})) runs.push_back(std::move(next.value()));
+    CHECK(static_cast<double>(runs.size()) == std::floor(512 * (1 << 20) / one));
+    CHECK(next.problems()[0].code == ErrorCode::too_large);
+    CHECK(next.problems()[0].message.find("beside the other runs") != std::string::npos);
+    CHECK(trainer_of({{"task", "hello"s}}) != nullptr);
+    runs.pop_back();
+    CHECK(Trainer::create(config, {}).ok());
+}
+
+TEST_CASE("memory: what would need more bytes than 32 bits can count is refused") {
+    const std::vector<GivenField> given = {
+        {"task", "copy"s}, {"hidden_size", 256.0}, {"batch_size", 2048.0}, {"seq_len", 500.0}};
+    CHECK(stated(given) > 4294967296.0);
+    const Result<std::unique_ptr<Trainer>> refused = Trainer::create(complete_config(given).value(), {});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.problems()[0].code == ErrorCode::too_large);
 }
 
 TEST_CASE("memory: looking at many examples takes no more than its bound, however long and wide the network") {

@@ -1,4 +1,5 @@
 // A trainer's promises: snapshots to the bit, looks that disturb nothing, changes on the run, and failures that are named.
+#include <algorithm>
 #include <array>
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -116,6 +117,38 @@ TEST_CASE("trainer: bytes that are no snapshot of this network are refused and c
         }
         CHECK(train(*trainer, 5) == train(*twin, 5));
     }
+}
+
+TEST_CASE(
+    "trainer: a snapshot of another network is refused by the name of what differs, also where as many numbers fit") {
+    const auto trainer = trainer_of({{"task", "hello"s}});
+    const auto saved_with = [](const char* field, FieldValue value) {
+        return trainer_of({{"task", "hello"s}, {field, std::move(value)}})->save();
+    };
+    CHECK(field_of(trainer->restore(saved_with("nonlinearity", "relu"s))) == "nonlinearity");
+    CHECK(field_of(trainer->restore(saved_with("optimizer", "sgd"s))) == "optimizer");
+    CHECK(field_of(trainer->restore(saved_with("target", "ohllo"s))) == "target");
+    CHECK(field_of(trainer->restore(saved_with("dropout", 0.5))) == "dropout");
+    const Status refused = trainer->restore(trainer_of({{"task", "hello"s}, {"cell", "gru"s}})->save());
+    CHECK(field_of(refused) == "cell");
+    CHECK(refused.problems()[0].message == "The snapshot is of a run with cell = gru, this run has rnn.");
+    CHECK(trainer->restore(saved_with("seed", 7.0)).ok());
+    CHECK(trainer->restore(saved_with("lr", 0.5)).ok());
+}
+
+TEST_CASE("trainer: a snapshot with a NaN among its weights is refused and changes nothing") {
+    const auto trainer = trainer_of({{"task", "hello"s}});
+    std::vector<float> weights = parameter_of(*trainer, "rnn.weight_hh_l0");
+    const float rare = 0.12345678f, nan = std::numeric_limits<float>::quiet_NaN();
+    weights[5] = rare;
+    REQUIRE(trainer->write_parameter("rnn.weight_hh_l0", weights).ok());
+    std::vector<std::uint8_t> snapshot = trainer->save();
+    const auto bytes_of = [](const float& number) { return reinterpret_cast<const std::uint8_t*>(&number); };
+    const auto found = std::search(snapshot.begin(), snapshot.end(), bytes_of(rare), bytes_of(rare) + sizeof rare);
+    REQUIRE(found != snapshot.end());
+    std::copy_n(bytes_of(nan), sizeof nan, found);
+    CHECK(field_of(trainer->restore(snapshot)) == "snapshot");
+    CHECK(parameter_of(*trainer, "rnn.weight_hh_l0") == weights);
 }
 
 TEST_CASE("trainer: looking at a run does not disturb it") {

@@ -111,6 +111,29 @@ test('create: a network that needs too much memory is refused before it is made'
   assert.equal(engine.heapBytes(), heap);
 });
 
+test('create: what would need more bytes than a pointer can count is refused, and the module still works', () => {
+  const config = { task: 'copy', hidden_size: 256, batch_size: 2048, seq_len: 500 };
+  assert.deepEqual(briefly(engine.createSession(config)), ['too-large hidden_size']);
+  withSession(engine, { task: 'hello' }, (session) => assert.equal(session.step(3).losses.length, 3));
+});
+
+test('create: a network that the browser has no memory for is refused, and the module still works', async () => {
+  const own = await loadEngine({ tier: 'simd' });
+  const grow = WebAssembly.Memory.prototype.grow;
+  WebAssembly.Memory.prototype.grow = () => {
+    throw new RangeError('no memory');
+  };
+  try {
+    const config = { task: 'copy', cell: 'lstm', hidden_size: 256, batch_size: 64, seq_len: 100 };
+    const problems = problemsOf(own.createSession(config));
+    assert.deepEqual([problems[0]?.code, problems[0]?.field], ['too-large', 'hidden_size']);
+    assert.match(problems[0]?.message ?? '', /the machine has not so much left/);
+    withSession(own, { task: 'hello' }, (session) => assert.equal(session.step(3).losses.length, 3));
+  } finally {
+    WebAssembly.Memory.prototype.grow = grow;
+  }
+});
+
 /** Each call is refused with these problems and leaves the weights as they were. */
 function refused(session: Session, calls: [() => ReturnType<Session['setLive']>, string[]][]): void {
   const before = parameters(session);

@@ -1,0 +1,79 @@
+// What an answer is held against: one truth for a whole sequence, and answers of which none counts.
+#include <catch_amalgamated.hpp>
+
+#include "train/model.hpp"
+
+using namespace rnn;
+
+namespace {
+
+ModelConfig values_to(LossKind loss, HeadSteps steps) {
+    ModelConfig config;
+    config.rnn.input_size = 2;
+    config.rnn.hidden_size = 3;
+    config.output_size = 2;
+    config.loss = loss;
+    config.steps = steps;
+    return config;
+}
+
+// Three sequences of four steps.
+Batch sequences() {
+    Batch batch;
+    batch.seq_len = 4;
+    batch.batch = 3;
+    for (int i = 0; i < 4 * 3 * 2; ++i) batch.values.push_back(0.1f * static_cast<float>(i % 7) - 0.3f);
+    return batch;
+}
+
+double loss_of(const Model<double>& model, const Batch& batch, bool answer_all, Tape<double>& tape) {
+    model.load(batch, answer_all, tape);
+    model.forward(tape);
+    return model.score(tape);
+}
+
+}  // namespace
+
+TEST_CASE("truths: a sequence's one target stands at each of its answers, and only the last counts") {
+    for (const LossKind loss : {LossKind::mse, LossKind::bce_with_logits, LossKind::cross_entropy}) {
+        Model<double> model(values_to(loss, HeadSteps::last));
+        Generator generator(3);
+        model.initialise(generator);
+        Batch batch = sequences();
+        if (loss == LossKind::cross_entropy) {
+            batch.classes = {1, 0, 1};
+        } else {
+            // Exactly as many as there are, so that a sanitizer sees who reads more.
+            batch.targets = {1, 0, 0, 1, 1, 1};
+        }
+        if (loss == LossKind::bce_with_logits) batch.mask = {1, 0, 1, 1, 1, 0};
+        Tape<double> last, all;
+        const double expected = loss_of(model, batch, false, last);
+        CHECK(loss_of(model, batch, true, all) == expected);
+        REQUIRE(all.answers == 4);
+        const double* target = all.target;
+        for (int row = 0; row < 4 * 3; ++row) {
+            const std::size_t from = static_cast<std::size_t>(row) % 3;
+            if (loss == LossKind::cross_entropy) {
+                CHECK(all.classes[static_cast<std::size_t>(row)] == batch.classes[from]);
+            } else {
+                CHECK(target[2 * row] == static_cast<double>(batch.targets[2 * from]));
+                CHECK(target[2 * row + 1] == static_cast<double>(batch.targets[2 * from + 1]));
+            }
+        }
+    }
+}
+
+TEST_CASE("truths: answers of which none counts have loss 0 and teach nothing") {
+    Model<double> model(values_to(LossKind::bce_with_logits, HeadSteps::every));
+    Generator generator(3);
+    model.initialise(generator);
+    Batch batch = sequences();
+    batch.targets.assign(4 * 3 * 2, 1.0f);
+    batch.mask.assign(4 * 3 * 2, 0.0f);
+    Tape<double> tape;
+    CHECK(loss_of(model, batch, false, tape) == 0.0);
+    std::vector<double> gradients(model.layout().padded_size());
+    model.backward(tape, gradients.data(), false);
+    CHECK(gradients == std::vector<double>(gradients.size()));
+}
