@@ -257,11 +257,13 @@ test('session: bytes that are no snapshot of this network are refused and change
     const longer = new Uint8Array([...own, 0]);
     refused(
       session,
-      [other, own.subarray(0, own.length - 1), longer, renamed, new Uint8Array(0)].map((bytes) => [
+      [own.subarray(0, own.length - 1), longer, renamed, new Uint8Array(0)].map((bytes) => [
         () => session.restore(bytes),
         ['wrong-data snapshot'],
       ]),
     );
+    const differing = ['input', 'hidden_size', 'num_layers', 'head'].map((field) => `wrong-data ${field}`);
+    refused(session, [[() => session.restore(other), differing]]);
     refused(session, [[() => session.restore(wrong('bytes')), ['wrong-type snapshot']]]);
     assert.equal(valueOf(session.restore(own)), null);
   });

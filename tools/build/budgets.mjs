@@ -7,7 +7,7 @@ const ASIDE = new Set(['embed.html', 'embed.css', 'engine.js', 'LICENSES.txt', '
 
 /** The table of budgets, in bytes: a group of files each, picked from the names in dist/. */
 export const BUDGETS = [
-  { group: 'the engine (wasm and glue of the default tier)', gzip: 90_000, pick: () => ENGINE },
+  { group: 'the engine (wasm and glue of the default tier)', gzip: 91_000, pick: () => ENGINE },
   {
     group: 'the first screen (page, element, worker and engine)',
     gzip: 193_000,
