@@ -209,6 +209,14 @@ export const saysSheet = css`
     gap: 12px;
     max-width: 560px;
   }
+  .draw-digit {
+    container-type: inline-size;
+  }
+  @container (max-width: 260px) {
+    .pad-row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .pad-box {
     position: relative;
   }

@@ -113,7 +113,8 @@ export function create(root: HTMLElement, context: ViewContext): View {
     every: 50,
     template(drawing) {
       redraw = drawing.redraw;
-      return html`<section class="draw-digit">
+      // A click on the stage picks a time step; here it writes.
+      return html`<section class="draw-digit" @click=${(event: Event) => event.stopPropagation()}>
         ${heading(t('draw.title'), t('draw.lesson'))}
         <div class="pad-row">
           <div class="pad-box">

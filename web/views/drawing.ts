@@ -32,15 +32,25 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
   let width = 0;
   let pending = 0;
   let paintedAt = -Infinity;
+  /** What was painted last had no target. */
+  let own = false;
 
   function measure(): void {
     if (width === 0) width = Math.floor(root.clientWidth);
+  }
+
+  /** Without a target there is less to show; what stands below must not move under the hand that writes the input. */
+  function keepHeight(): void {
+    const now = frame?.probe?.own === true;
+    if (now !== own) root.style.minHeight = now ? `${root.offsetHeight}px` : '';
+    own = now;
   }
 
   function paint(): void {
     if (frame === undefined) return;
     measure();
     if (width === 0) return;
+    keepHeight();
     const drawing: Drawing = { frame, selection, width, palette: paletteOf(root), redraw };
     render(draw.template(drawing), root);
     draw.after?.(drawing, root);
@@ -59,6 +69,7 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
     const now = Math.floor(entry?.contentRect.width ?? 0);
     if (now === width) return;
     width = now;
+    root.style.minHeight = '';
     redraw();
   });
   observer.observe(root);

@@ -18,9 +18,9 @@ const letters = ({ task }: Run): boolean => task.output === 'class-at-end' && ta
 
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
+  later({ id: 'draw-digit', region: 'stage', suits: pictures }, async () => (await import('./more.ts')).drawDigit),
   player,
   shapes,
-  later({ id: 'draw-digit', region: 'inspector', suits: pictures }, async () => (await import('./more.ts')).drawDigit),
   inspector,
   lab,
   lossChart,

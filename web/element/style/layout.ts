@@ -95,6 +95,22 @@ export const layoutSheet = css`
   .view + .view {
     margin-top: 24px;
   }
+  /* The pad stands beside the network that reads what is written on it. */
+  @container playground (min-width: 960px) {
+    .stage:has(> [data-view='draw-digit']) {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 200px;
+      column-gap: 24px;
+      align-content: start;
+      align-items: start;
+    }
+    .stage > [data-view='draw-digit'] {
+      margin-top: 0;
+    }
+    .stage > [data-view='draw-digit'] ~ .view {
+      grid-column: 1 / -1;
+    }
+  }
   .lesson-card {
     padding: 16px 20px;
     border-bottom: 1px solid var(--line);

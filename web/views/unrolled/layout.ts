@@ -82,7 +82,7 @@ function modeOf(natural: number, steps: number): Mode {
 const narrowest: Record<Mode, number> = { full: fullColumn, strip: stripColumn, heat: heatColumn };
 
 export function stageLayout(size: StageSize): StageLayout {
-  const labels = size.width >= 600 ? 'side' : 'above';
+  const labels = size.width >= 540 ? 'side' : 'above';
   const gutter = labels === 'side' ? sideGutter : 0;
   const stepsWide = Math.max(1, size.steps);
   // A value axis writes its numbers there.
