@@ -199,9 +199,12 @@ function valueBox({ scene, palette }: RowContext, row: Row, time: number): SVGTe
     <text x=${x} y=${row.y + 17} class="num" .style="fill:${inkOn(palette.values, entry)}">${full ? signed(value) : ''}</text>`;
 }
 
+/** Pixels that a time label takes, with a gap. */
+const widestLabel = 28;
+
 /** How many columns lie between two time labels. */
 function labelStride(columnWidth: number): number {
-  return [1, 2, 4, 5, 10, 20, 25, 50].find((stride) => stride * columnWidth >= 28) ?? 100;
+  return [1, 2, 4, 5, 10, 20, 25, 50].find((stride) => stride * columnWidth >= widestLabel) ?? 100;
 }
 
 function timeLabels(scene: Scene, row: Row): Part {
@@ -211,7 +214,8 @@ function timeLabels(scene: Scene, row: Row): Part {
   const stride = full ? 1 : labelStride(layout.columnWidth);
   const y = row.y + row.height - 5;
   return eachColumn(scene, (time) => {
-    const named = time === 0 || (time + 1) % stride === 0;
+    // The first label says what is counted and takes more room.
+    const named = time === 0 || ((time + 1) % stride === 0 && time * layout.columnWidth >= widestLabel);
     if (!letters && !named) return nothing;
     const x = columnCentre(layout, time);
     return svg`<text x=${x} y=${row.y + (full ? 25 : 13)} class=${full ? 'letter' : 'letter thin'}>${letters ? letterAt(scene, time) : ''}</text>
