@@ -168,7 +168,7 @@ export const en = {
     'A handwritten digit is read like a sentence: 28 rows from top to bottom, each a “word” of 28 grey values. After the last row the network names the digit. It learns from real handwriting (the MNIST set) and is tested on digits it has never seen.',
   'lesson.digits.try1': 'Play and follow the ten bars: after which row does the network make up its mind?',
   'lesson.digits.try2': 'Draw a digit of your own while it trains, then pause and try to fool it.',
-  'lesson.digits.try3': 'Put a plain RNN in place of the LSTM: 28 steps are a long way back for its gradient.',
+  'lesson.digits.try3': 'Put a plain RNN in place of the LSTM: after as many training steps it reads fewer of the test digits right.',
 
   // Regions and status
   'region.stage': 'The network, unrolled in time',
@@ -524,7 +524,7 @@ export const en = {
   'lesson.copy.about':
     'Random letters come in, and each is to be said again ten steps later. The gradient of an answer has to travel ten steps back to the letter it asks about. Truncated backpropagation (BPTT) cuts that way short to save time and memory.',
   'lesson.copy.try1':
-    'Play with the way cut every 5 steps: no loss ever meets the letter it is about, and nothing is learned.',
+    'Play with the way cut every 5 steps: no loss ever meets the letter it is about, and almost nothing is learned.',
   'lesson.copy.try2':
     'Move the scissors to 15, here or under “Who taught whom”: now many answers reach their letter, and the loss falls.',
   'lesson.copy.try3': 'Set the lag to 4 with the cut at 5, or switch the cut off (0).',

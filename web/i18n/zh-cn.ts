@@ -166,7 +166,7 @@ export const zhCN: Record<keyof typeof en, string> = {
     '把一个手写数字当作一句话来读：从上到下 28 行，每行是一个由 28 个灰度值组成的“词”，读完最后一行再说出是几。训练用的是真实的手写数字（MNIST），测试用的数字它从没见过。',
   'lesson.digits.try1': '点“播放”，盯住那十根条：读到第几行，网络就拿定主意了？',
   'lesson.digits.try2': '一边训练，一边自己写一个数字；再暂停下来，试试能不能骗过它。',
-  'lesson.digits.try3': '把 LSTM 换成普通的 RNN：往回走 28 步，对它的梯度来说太远了。',
+  'lesson.digits.try3': '把 LSTM 换成普通的 RNN：训练同样的步数，测试数字认对得更少。',
 
   // Regions and status
   'region.stage': '按时间展开的网络',
@@ -508,7 +508,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'lesson.copy.title': '过后再说',
   'lesson.copy.about':
     '随机的字母一个个读入，每个都要在十步之后再说出来。一个回答的梯度必须往回走十步，才能碰到它所问的字母。截断的反向传播（BPTT）为了省时间、省内存，把这条路剪短了。',
-  'lesson.copy.try1': '先每 5 步一剪来训练：没有一个损失够得着它要问的字母，什么也学不会。',
+  'lesson.copy.try1': '先每 5 步一剪来训练：没有一个损失够得着它要问的字母，几乎什么也学不会。',
   'lesson.copy.try2': '在这里或在“谁教了谁”里把剪刀移到 15：许多回答够得着自己的字母了，损失随之下降。',
   'lesson.copy.try3': '截断仍为 5，把间隔改成 4；或者干脆不剪（0）。',
   'recall.title': '它还记得吗？',

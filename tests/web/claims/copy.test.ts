@@ -1,0 +1,6 @@
+// Every sentence of the copy lesson that says what will happen, for seeds 1 to 5.
+import { copy } from '../../../web/lessons/copy.ts';
+import { claims } from './copy.ts';
+import { holdClaims } from './table.ts';
+
+holdClaims(copy, claims);

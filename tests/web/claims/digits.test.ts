@@ -1,0 +1,7 @@
+// Every sentence of the digits lesson that says what will happen, for seeds 1 to 5.
+
+import { digits } from '../../../web/lessons/digits.ts';
+import { claims, files } from './digits.ts';
+import { holdClaims } from './table.ts';
+
+holdClaims(digits, claims, { files });

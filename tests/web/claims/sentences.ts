@@ -1,0 +1,29 @@
+// Every sentence that a lesson says of what will happen: its about-text, what to try, its tour.
+
+import { en } from '../../../web/i18n/en.ts';
+import { zhCN } from '../../../web/i18n/zh-cn.ts';
+import type { Lesson } from '../../../web/lessons/lesson.ts';
+import { loadTour } from '../../../web/lessons/tours/tour-table.ts';
+
+/** A text in both languages. */
+export interface Pair {
+  en: string;
+  zh: string;
+}
+
+export async function textsOf(lesson: Lesson): Promise<Pair[]> {
+  const told = [lesson.about, ...lesson.tries].map((key) => ({ en: en[key], zh: zhCN[key] }));
+  const { cards, recap } = await loadTour(lesson.id);
+  const cardTexts = cards.flatMap(({ question, explain }) => [question, explain]);
+  const toured = [...cardTexts, ...(recap ? [recap] : [])].map((words) => ({ en: words.en, zh: words['zh-CN'] }));
+  return [...told, ...toured];
+}
+
+/** A sentence ends with a full stop or a question mark before a capital letter; a figure's {name} may begin one. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.?!])\s+(?=[A-Z“{])/);
+}
+
+export function numerals(text: string): string[] {
+  return (text.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((one) => one.replaceAll(',', ''));
+}

@@ -1,0 +1,6 @@
+// Every sentence of the sine lesson that says what will happen, for seeds 1 to 5.
+import { sine } from '../../../web/lessons/sine.ts';
+import { claims } from './sine.ts';
+import { holdClaims } from './table.ts';
+
+holdClaims(sine, claims);
