@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { visit, type Reader } from './reader.ts';
-import { testPlace } from './place.ts';
+import { pageOf, testPlace } from './place.ts';
 
 const here = testPlace();
 
@@ -48,6 +48,39 @@ for (const name of ['chromium', 'firefox'] as const) {
     await close();
   });
 }
+
+test('at 2 steps a second no other speed is ever shown, nor after a change from the highest to it', async () => {
+  here.site.pages.set('slow.html', pageOf('speed="2"'));
+  const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}slow.html`);
+  const read = async (): Promise<string[]> => {
+    const shown: string[] = [];
+    for (let i = 0; i < 60; i++) {
+      // Beside the loss; the slider too has a figure.
+      const [, rate = ''] = await reader.sees(/loss\s+[\d.e−–]+\s+([\d,.]+|–) steps\/s/);
+      shown.push(rate);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return shown;
+  };
+  const isSlow = (shown: string[]): void => {
+    assert.ok(
+      shown.some((rate) => number(rate) > 0),
+      shown.join(' '),
+    );
+    for (const rate of shown) assert.ok(rate === '–' || (number(rate) > 1 && number(rate) <= 4), shown.join(' '));
+  };
+  await reader.press('button', 'Play');
+  isSlow(await read());
+  await (await reader.find('slider', 'Speed')).focus();
+  await page.keyboard.press('End');
+  await reader.sees(/loss\s+[\d.e−]+\s+[\d,]{3,} steps\/s/);
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+  // The readout keeps a figure for half a second.
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  isSlow(await read());
+  await close();
+});
 
 test('the figures can be copied as JSON, in Chinese as well', async () => {
   const { reader, page, close } = await visit(await here.running.get('chromium'), here.site.url);

@@ -49,6 +49,10 @@ export class Readout {
       this.#speedAt = -Infinity;
       return t('run.speed.paused');
     }
+    if (frame.stepsPerSecond === 0) {
+      this.#speedAt = -Infinity;
+      return t('run.speed', { rate: '–' });
+    }
     const now = this.#now();
     if (now - this.#speedAt >= kSpeedEvery) {
       this.#speedAt = now;

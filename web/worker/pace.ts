@@ -39,18 +39,25 @@ export class Pace {
   }
 }
 
+/** Milliseconds of training without which nothing is said of its speed. */
+const kLeast = 250;
+
 /** Steps per second over the last second of training. */
 export class Speed {
   #marks: { at: number; steps: number }[] = [];
 
-  start(now: number): void {
-    this.#marks = [{ at: now, steps: 0 }];
+  /** At a steady rate time counts from the first step: that one is due at once, not after its share of a second. */
+  start(rate: number, now: number): void {
+    this.#marks = rate === Infinity ? [{ at: now, steps: 0 }] : [];
   }
 
   took(steps: number, now: number): void {
     const last = this.#marks.at(-1);
     const before = this.#marks.at(-2);
-    if (!last) return;
+    if (!last) {
+      this.#marks.push({ at: now, steps: 0 });
+      return;
+    }
     // Marks 50 ms apart are fine enough and keep the list short.
     if (before && last.at - before.at < 50) {
       last.at = now;
@@ -59,10 +66,11 @@ export class Speed {
     while (this.#marks.length > 2 && (this.#marks[1]?.at ?? now) < now - 1000) this.#marks.shift();
   }
 
+  /** 0 until it is known. */
   perSecond(): number {
     const first = this.#marks[0];
     const last = this.#marks.at(-1);
-    if (!first || !last || last.at <= first.at) return 0;
+    if (!first || !last || last.at - first.at < kLeast) return 0;
     return ((last.steps - first.steps) / (last.at - first.at)) * 1000;
   }
 }

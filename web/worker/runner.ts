@@ -127,8 +127,8 @@ export class Runner {
   play(pace: number): void {
     if (this.#course.diverged && !this.#course.rewinding) return;
     const now = this.#options.now();
-    if (!this.#playing) this.#speed.start(now);
     this.#pace.start(pace, now);
+    this.#speed.start(this.#pace.rate, now);
     this.#playing = true;
     this.#changed();
   }
