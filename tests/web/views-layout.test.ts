@@ -130,3 +130,10 @@ test('four one-hot digits stay in one line on a phone', () => {
   const input = stageLayout({ ...hello, width: 343 }).rows.find((row) => row.kind === 'input');
   assert.equal(input?.grid?.columns, 4);
 });
+
+test('letters that are wider than Latin ones have wider columns where there are many', () => {
+  for (const width of [320, 370]) {
+    assert.ok(stageLayout({ ...hello, width, steps: 40 }).columnWidth < 16);
+    assert.ok(stageLayout({ ...hello, width, steps: 40, wideLetters: true }).columnWidth >= 16);
+  }
+});

@@ -17,6 +17,8 @@ export interface StageSize {
   inputSize: number;
   /** Whether the inputs have letters to show under the columns. */
   letters: boolean;
+  /** Whether some of them are wider than Latin ones. */
+  wideLetters?: boolean;
   output: 'classes' | 'value';
   classes: number;
 }
@@ -66,6 +68,8 @@ const sideGutter = 122;
 const fullColumn = 56;
 const widestColumn = 200;
 const stripColumn = 10;
+/** Of letters such as 我 or an emoji. */
+const wideStripColumn = 16;
 const heatColumn = 3;
 /** Up to this many steps the columns stay full and scroll; beyond it they become strips. */
 const scrollingSteps = 12;
@@ -74,12 +78,10 @@ const labelHeight = 18;
 /** Half a time label may stand out past the last column. */
 const endMargin = 10;
 
-function modeOf(natural: number, steps: number): Mode {
+function modeOf(natural: number, steps: number, strip: number): Mode {
   if (natural >= fullColumn || steps <= scrollingSteps) return 'full';
-  return natural >= stripColumn || steps <= scrollingStrips ? 'strip' : 'heat';
+  return natural >= strip || steps <= scrollingStrips ? 'strip' : 'heat';
 }
-
-const narrowest: Record<Mode, number> = { full: fullColumn, strip: stripColumn, heat: heatColumn };
 
 export function stageLayout(size: StageSize): StageLayout {
   const labels = size.width >= 540 ? 'side' : 'above';
@@ -88,7 +90,9 @@ export function stageLayout(size: StageSize): StageLayout {
   // A value axis writes its numbers there.
   const inset = size.output === 'value' ? 34 : 20;
   const across = size.width - gutter - inset - endMargin;
-  const mode = modeOf(across / stepsWide, size.steps);
+  const strip = size.wideLetters === true ? wideStripColumn : stripColumn;
+  const mode = modeOf(across / stepsWide, size.steps, strip);
+  const narrowest = { full: fullColumn, strip, heat: heatColumn };
   const columnWidth = Math.min(widestColumn, Math.max(narrowest[mode], across / stepsWide));
   const arrow = mode === 'full' ? Math.min(48, Math.max(16, columnWidth * 0.28)) : 0;
   const boxWidth = columnWidth - arrow;

@@ -46,6 +46,9 @@ export interface Scene {
   layout: StageLayout;
 }
 
+/** Letters beyond the Latin ones take more room. */
+const isWide = (letter: string): boolean => /[^ -\u024f]/.test(letter);
+
 /** Keeps the ranges between frames. */
 export class SceneReader {
   private readonly run: Run;
@@ -96,6 +99,7 @@ export class SceneReader {
       input: oneHot ? 'one-hot' : run.task.input === 'tokens' ? 'embedding' : inputSize === 1 ? 'value' : 'values',
       inputSize,
       letters: run.task.input === 'tokens',
+      wideLetters: run.vocabulary.some(isWide),
       output: asValues ? 'value' : 'classes',
       classes: rowWidth(probabilities) || run.classes.length,
     } as const;
