@@ -29,7 +29,7 @@ export function taskBar(context: BarContext): TemplateResult {
     <strong class="brand" role=${context.page ? 'heading' : nothing} aria-level=${context.page ? 1 : nothing}
       >${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong
     >
-    <nav aria-label=${t('bar.lessons')}>
+    <nav aria-label=${t('bar.lessons')} @focusin=${wholeInSight}>
       ${lessons.map(
         (lesson) =>
           html`<button
@@ -107,4 +107,9 @@ function keysBox(t: Translate): TemplateResult {
       <dd>${t('keys.escape')}</dd>
     </dl>
   </div>`;
+}
+
+/** Where the row scrolls, a tab that has the focus is not left half outside. */
+function wholeInSight({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

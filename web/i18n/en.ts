@@ -250,6 +250,7 @@ export const en = {
   'loss.max': 'highest',
   'loss.band': 'lowest to highest',
   'loss.described': 'Line chart: the loss went from {first} to {last} at step {step}.',
+  'table.of': 'Table: {title}',
   'table.show': 'Show as a table',
   'table.hide': 'Hide the table',
   'table.class': 'class',

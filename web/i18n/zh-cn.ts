@@ -247,6 +247,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'loss.max': '最高',
   'loss.band': '最低到最高',
   'loss.described': '折线图：损失从 {first} 变为第 {step} 步的 {last}。',
+  'table.of': '表格：{title}',
   'table.show': '显示表格',
   'table.hide': '收起表格',
   'table.class': '类别',

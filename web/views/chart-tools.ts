@@ -83,7 +83,7 @@ function tableBox({ id, title, table }: Chart, t: Translate): TemplateResult {
   const lines = evenly(rows, Math.min(most.rows, Math.max(leastRows, Math.floor(most.cells / head.length))));
   const text = (cell: string | number, first: boolean): string =>
     typeof cell === 'string' ? cell : first || Number.isInteger(cell) ? count(cell) : exact(cell);
-  return html`<div class="table-box" data-table=${id} tabindex="0" role="region" aria-label=${title}>
+  return html`<div class="table-box" data-table=${id} tabindex="0" role="region" aria-label=${t('table.of', { title })}>
       <table>
         <thead>
           <tr>

@@ -95,7 +95,11 @@ function tableLine(table: NumberTable, line: number, names: readonly string[] | 
       names === undefined
         ? nothing
         : html`<tr class="names">
-            ${cells.map((index) => html`<th scope="col" class=${index === table.marked ? 'marked' : ''}>${names[index] ?? ''}</th>`)}
+            ${cells.map((index) =>
+              names[index] === undefined
+                ? html`<td class="none"></td>`
+                : html`<th scope="col" class=${index === table.marked ? 'marked' : ''}>${names[index]}</th>`,
+            )}
           </tr>`
     }
     <tr>

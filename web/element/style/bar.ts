@@ -38,6 +38,11 @@ export const barSheet = css`
     font: inherit;
     cursor: pointer;
   }
+  /* The row scrolls and would cut a ring around it. */
+  .tab:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
   .tab:hover {
     background: var(--faint);
     color: var(--ink);

@@ -156,6 +156,10 @@ export const controlsSheet = css`
     letter-spacing: 0.12em;
     font-family: var(--mono);
   }
+  /* What is scrolled to with the keyboard keeps room for its ring. */
+  :is(input, select, summary, button) {
+    scroll-margin: 6px;
+  }
   :is(input, select, summary, .stage-scroll):focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 1px;

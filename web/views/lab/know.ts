@@ -172,7 +172,7 @@ function create(root: HTMLElement, context: ViewContext): View {
                 return html`<button
                   type="button"
                   aria-pressed=${selection.example === example}
-                  aria-label=${t('says.digit.choose', names)}
+                  aria-label="${names.truth} → ${names.said}. ${t('says.digit.choose', names)}"
                   title=${t('know.loss', { loss: fixed(loss, 2) })}
                   @click=${() => {
                     context.probe(undefined);
