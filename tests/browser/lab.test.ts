@@ -127,7 +127,7 @@ labTest(
 
 for (const [name, attributes, config, split] of [
   ['hello', 'task="hello" hidden-size="4" speed="200"', { task: 'hello', seed: 4, hidden_size: 4 }, 'train'],
-  ['memory', 'task="memory" seq-len="20" speed="max"', { task: 'recall', seq_len: 20 }, 'test'],
+  ['memory', 'task="memory" seq-len="20" speed="200"', { task: 'recall', seq_len: 20 }, 'test'],
 ] as const) {
   labTest(
     `vanish: trained, ${name} has a radius above 1 and a gradient that fades, and the page says so`,

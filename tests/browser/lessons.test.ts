@@ -91,7 +91,7 @@ lessonTest('sine: the answer comes close to the cosine within 2,000 steps', asyn
   // The loss of single segments jumps about; the course's limit is for their mean.
   await until('a loss of 0.01', async () => {
     step = await reader.step();
-    return Number(await reader.loss()) <= 0.01;
+    return (await reader.lossValue()) <= 0.01;
   });
   assert.ok(step <= 2000, `step ${step}`);
   await reader.press('button', 'Pause');

@@ -128,6 +128,11 @@ export class Reader {
     return step;
   }
 
+  /** The loss as a number; the page writes a typographic minus. */
+  async lossValue(): Promise<number> {
+    return Number((await this.loss()).replace('−', '-'));
+  }
+
   async loss(): Promise<string> {
     const [, loss = ''] = await this.sees(/(?:loss|损失)\s+([\d.e−-]+|–)\s/);
     return loss;
