@@ -134,6 +134,47 @@ function number(session: Session, name: string, time: number, place: number): nu
   return rowAt(value(session.read('probe', name)), time)[place] ?? NaN;
 }
 
+/** What of a formula, forward or backward, reaches past its box, with how far. */
+function cutFormulas(reader: Reader): Promise<{ lines: number; cut: string[] }> {
+  return reader.page.evaluate(() => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const lines = [...(root?.querySelectorAll('.inspector .formulas math') ?? [])];
+    const cut = lines.flatMap((line) => {
+      const box = line.closest('.formulas')?.getBoundingClientRect();
+      const marks = [...line.querySelectorAll('mi, mn, mo')].map((mark) => mark.getBoundingClientRect().right);
+      const past = Math.max(...marks) - (box?.right ?? 0);
+      return past > 0 ? [`${(line.textContent ?? '').replace(/\s+/g, '')} by ${past.toFixed(0)} px`] : [];
+    });
+    return { lines: lines.length, cut };
+  });
+}
+
+for (const width of [1440, 390]) {
+  for (const cell of ['rnn', 'lstm', 'gru']) {
+    inspectorTest(
+      `inspector: at ${width} px no formula of a ${cell} with two layers is cut off at step 30`,
+      `task="copy" num-layers="2" cell="${cell}"`,
+      async (reader) => {
+        await reader.press('button', 'One step');
+        await reader.stepIs((step) => step === 1);
+        await (await reader.find('slider', 'Time step')).focus();
+        await reader.page.keyboard.press('End');
+        await until('step 30', async () => (await formulas(reader)).some((line) => line.includes('h30=')));
+        const look = async (least: number): Promise<void> => {
+          const { lines, cut } = await cutFormulas(reader);
+          assert.ok(lines >= least, `${lines} lines`);
+          assert.deepEqual(cut, []);
+        };
+        await look(1);
+        await reader.press('button', 'Backward');
+        await until('the way back', async () => (await formulas(reader)).some((line) => line.startsWith('dLdh')));
+        await look(4);
+      },
+      { width },
+    );
+  }
+}
+
 for (const { name, attributes, config, forward, backward, gates } of cells) {
   inspectorTest(`inspector: ${name}, formulas and numbers, forward and backward`, attributes, async (reader) => {
     const session = await engineAt(config, 1);

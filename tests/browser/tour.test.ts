@@ -50,9 +50,12 @@ pageTest(
     await reader.type('Hidden size', '6');
     await reader.valueIs('textbox', 'Hidden size', '6');
     await steps(reader, 0, 7);
-    const before = { shown: await network(reader), curve: await curve(reader) };
     const own = { ...hello, hidden_size: 6, lr: 0.03 };
-    assert.deepEqual(before.curve, Array.from(await losses(own, 7)));
+    const trained = Array.from(await losses(own, 7));
+    // The chart may be drawn a frame after the step is told.
+    await until('a curve of seven steps', async () => (await curve(reader)).length === trained.length);
+    const before = { shown: await network(reader), curve: await curve(reader) };
+    assert.deepEqual(before.curve, trained);
     const isBack = async (): Promise<void> => {
       await reader.stepIs((step) => step === 7);
       await reader.valueIs('textbox', 'Hidden size', '6');

@@ -134,8 +134,16 @@ export const inspectorSheet = css`
   math :is(msub, msup, msubsup) > :nth-child(n + 2) {
     font-size: var(--text-tiny);
   }
+  /* A line too long for the box breaks between its pieces. */
   .formulas math {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    row-gap: 6px;
     font-size: 14px;
+  }
+  .formulas math > :nth-child(n + 2) {
+    margin-inline-start: 4px;
   }
   .number-tables {
     display: grid;

@@ -14,6 +14,9 @@ export const call = (name: string, inside: Part): Part =>
   mathml`<mrow><mi>${name}</mi><mo>(</mo>${inside}<mo>)</mo></mrow>`;
 export const row = (...parts: Part[]): Part => mathml`<mrow>${parts}</mrow>`;
 
+/** An operator that goes on with a sum or product; it may be the first of its piece. */
+export const then = (sign: string): Part => mathml`<mo form="infix">${sign}</mo>`;
+
 export const over = (top: Part, bottom: Part): Part => mathml`<mfrac>${top}${bottom}</mfrac>`;
 export const bracket = (...parts: Part[]): Part => row(op('('), ...parts, op(')'));
 /** Wᵀ of a weight. */

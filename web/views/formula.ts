@@ -1,7 +1,7 @@
 // The cells' formulas as MathML, with the picked time step in them, in the letters and order of PyTorch's documentation.
 
 import { html, mathml, type TemplateResult } from 'lit';
-import { bias, call, id, op, readAt, row, vector, weight, type Part } from './formula-parts.ts';
+import { bias, bracket, call, id, op, readAt, row, then, vector, weight, type Part } from './formula-parts.ts';
 import type { Cell } from './tape.ts';
 
 export interface FormulaOptions {
@@ -13,98 +13,64 @@ export interface FormulaOptions {
   layer: number;
 }
 
-/** One line per assignment; the word is what screen readers hear before it. */
+/** One line per assignment, in the pieces it may break into. */
 export function cellFormulas(options: FormulaOptions): TemplateResult {
   const lines = { rnn: rnnLines, lstm: lstmLines, gru: gruLines }[options.cell](options);
   return html`<div class="formulas" tabindex="0">${lines.map((line) => html`<div><math>${line}</math></div>`)}</div>`;
 }
 
-/** W_i… x_t + b_i… + W_h… h_{t−1} + b_h… */
-function sum(gate: string, options: FormulaOptions): Part {
-  const { time } = options;
-  return row(
-    weight(`i${gate}`),
-    readAt(time, options.layer),
-    op('+'),
-    bias(`i${gate}`),
-    op('+'),
-    weight(`h${gate}`),
-    vector('h', time - 1),
-    op('+'),
-    bias(`h${gate}`),
-  );
-}
-
-function rnnLines(options: FormulaOptions): Part[] {
-  return [row(vector('h', options.time), op('='), call(options.nonlinearity, sum('h', options)))];
-}
-
-function lstmLines(options: FormulaOptions): Part[] {
-  const { time } = options;
-  const gate = (name: string, squash: string): Part =>
-    row(vector(name, time), op('='), call(squash, sum(name, options)));
+/** v_t = f(W_i… x_t + b_i… + W_h… h_{t−1} + b_h…), which may break before the side of the state. */
+function gateLine(name: string, squash: string, { time, layer }: FormulaOptions, gate = name): Part[] {
   return [
-    gate('i', 'σ'),
-    gate('f', 'σ'),
-    gate('g', 'tanh'),
-    gate('o', 'σ'),
     row(
-      vector('c', time),
+      vector(name, time),
       op('='),
-      vector('f', time),
-      op('⊙'),
-      vector('c', time - 1),
+      id(squash),
+      op('('),
+      weight(`i${gate}`),
+      readAt(time, layer),
       op('+'),
-      vector('i', time),
-      op('⊙'),
-      vector('g', time),
+      bias(`i${gate}`),
     ),
-    row(vector('h', time), op('='), vector('o', time), op('⊙'), call('tanh', vector('c', time))),
+    row(then('+'), weight(`h${gate}`), vector('h', time - 1), op('+'), bias(`h${gate}`), op(')')),
   ];
 }
 
-function gruLines(options: FormulaOptions): Part[] {
+function rnnLines(options: FormulaOptions): Part[][] {
+  return [gateLine('h', options.nonlinearity, options)];
+}
+
+function lstmLines(options: FormulaOptions): Part[][] {
   const { time } = options;
-  const gate = (name: string): Part => row(vector(name, time), op('='), call('σ', sum(name, options)));
-  // PyTorch's n applies the reset gate after the matrix, with b_hn inside the bracket.
-  const remembered = row(weight('hn'), vector('h', time - 1), op('+'), bias('hn'));
   return [
-    gate('r'),
-    gate('z'),
-    row(
-      vector('n', time),
-      op('='),
-      call(
-        'tanh',
-        row(
-          weight('in'),
-          readAt(time, options.layer),
-          op('+'),
-          bias('in'),
-          op('+'),
-          vector('r', time),
-          op('⊙'),
-          op('('),
-          remembered,
-          op(')'),
-        ),
-      ),
-    ),
-    row(
-      vector('h', time),
-      op('='),
-      op('('),
-      mathml`<mn>1</mn>`,
-      op('−'),
-      vector('z', time),
-      op(')'),
-      op('⊙'),
-      vector('n', time),
-      op('+'),
-      vector('z', time),
-      op('⊙'),
-      vector('h', time - 1),
-    ),
+    gateLine('i', 'σ', options),
+    gateLine('f', 'σ', options),
+    gateLine('g', 'tanh', options),
+    gateLine('o', 'σ', options),
+    [
+      row(vector('c', time), op('='), vector('f', time), op('⊙'), vector('c', time - 1)),
+      row(then('+'), vector('i', time), op('⊙'), vector('g', time)),
+    ],
+    [row(vector('h', time), op('='), vector('o', time), op('⊙'), call('tanh', vector('c', time)))],
+  ];
+}
+
+function gruLines(options: FormulaOptions): Part[][] {
+  const { time, layer } = options;
+  // PyTorch's n applies the reset gate after the matrix, with b_hn inside the bracket.
+  const remembered = bracket(weight('hn'), vector('h', time - 1), op('+'), bias('hn'));
+  const kept = bracket(mathml`<mn>1</mn>`, op('−'), vector('z', time));
+  return [
+    gateLine('r', 'σ', options),
+    gateLine('z', 'σ', options),
+    [
+      row(vector('n', time), op('='), id('tanh'), op('('), weight('in'), readAt(time, layer), op('+'), bias('in')),
+      row(then('+'), vector('r', time), op('⊙'), remembered, op(')')),
+    ],
+    [
+      row(vector('h', time), op('='), kept, op('⊙'), vector('n', time)),
+      row(then('+'), vector('z', time), op('⊙'), vector('h', time - 1)),
+    ],
   ];
 }
 

@@ -2,7 +2,21 @@
 // A d before a gate's letter is the gradient before its activation, as the engine keeps it.
 
 import { html, mathml, type TemplateResult } from 'lit';
-import { bias, bracket, call, id, op, over, readAt, row, turned, vector, weight, type Part } from '../formula-parts.ts';
+import {
+  bias,
+  bracket,
+  call,
+  id,
+  op,
+  over,
+  readAt,
+  row,
+  then,
+  turned,
+  vector,
+  weight,
+  type Part,
+} from '../formula-parts.ts';
 import type { Cell } from '../tape.ts';
 
 export interface BackFormulaOptions {
@@ -23,7 +37,8 @@ const gatesOf = { rnn: ['a'], lstm: ['i', 'f', 'g', 'o'], gru: ['r', 'z', 'n'] }
 
 export function backFormulas(options: BackFormulaOptions): TemplateResult {
   const cell = { rnn: rnnLines, lstm: lstmLines, gru: gruLines }[options.cell](options);
-  const lines = [...answerLine(options), arrivals(options), ...cell, ...weightLines(options)];
+  const rest = weightLines(options).map((line) => [line]);
+  const lines = [...answerLine(options), arrivals(options), ...cell, ...rest];
   return html`<div class="formulas" tabindex="0">
     ${lines.map((line) => html`<div><math displaystyle="true">${line}</math></div>`)}
   </div>`;
@@ -31,6 +46,7 @@ export function backFormulas(options: BackFormulaOptions): TemplateResult {
 
 const one = mathml`<mn>1</mn>`;
 const dot = op('⊙');
+const times = then('⊙');
 /** dL/dv at a step. */
 const slope = (name: string, time: number): Part => over(row(id('d'), id('L')), row(id('d'), vector(name, time)));
 /** The gradient of a gate before its activation. */
@@ -41,18 +57,20 @@ const square = (name: string, time: number): Part =>
 const sigmoid = (name: string, time: number): Part =>
   row(vector(name, time), dot, bracket(one, op('−'), vector(name, time)));
 
-function answerLine({ time, target }: BackFormulaOptions): Part[] {
+function answerLine({ time, target }: BackFormulaOptions): Part[][] {
   if (target === undefined) return [];
   const { classes, name, answers } = target;
   const wanted = classes ? mathml`<msub><mn>1</mn><mi>${name}</mi></msub>` : mathml`<mn>${name}</mn>`;
   const apart = row(vector(classes ? 'p' : 'y', time), op('−'), wanted);
   const top = classes ? apart : row(mathml`<mn>2</mn>`, bracket(apart));
-  return [row(slope('y', time), op('='), answers === 1 ? top : over(top, mathml`<mn>${answers}</mn>`))];
+  return [[row(slope('y', time), op('='), answers === 1 ? top : over(top, mathml`<mn>${answers}</mn>`))]];
 }
 
-function arrivals({ cell, time, layer, above, after }: BackFormulaOptions): Part {
+/** May break before each of its terms. */
+function arrivals({ cell, time, layer, above, after }: BackFormulaOptions): Part[] {
   const parts: Part[] = [];
-  const plus = (...terms: Part[]): number => parts.push(...(parts.length > 0 ? [op('+')] : []), ...terms);
+  const start = [slope('h', time), op('=')];
+  const plus = (...terms: Part[]): number => parts.push(row(...(parts.length > 0 ? [then('+')] : start), ...terms));
   const next = time + 1;
   if (above.kind === 'answer' && above.asked) {
     if (above.linear) plus(mathml`<msup><mi>W</mi><mi>T</mi></msup>`, slope('y', time));
@@ -70,41 +88,41 @@ function arrivals({ cell, time, layer, above, after }: BackFormulaOptions): Part
     }
     if (cell === 'gru') plus(vector('z', next), dot, slope('h', next));
   }
-  return row(slope('h', time), op('='), ...(parts.length > 0 ? parts : [mathml`<mn>0</mn>`]));
+  return parts.length > 0 ? parts : [row(...start, mathml`<mn>0</mn>`)];
 }
 
-function rnnLines({ nonlinearity, time }: BackFormulaOptions): Part[] {
+function rnnLines({ nonlinearity, time }: BackFormulaOptions): Part[][] {
   const bend = {
     tanh: [dot, bracket(one, op('−'), square('h', time))],
     relu: [dot, row(op('['), vector('h', time), op('>'), mathml`<mn>0</mn>`, op(']'))],
     linear: [],
   }[nonlinearity];
-  return [row(d('a', time), op('='), slope('h', time), ...bend)];
+  return [[row(d('a', time), op('='), slope('h', time), ...bend)]];
 }
 
-function lstmLines({ time, after }: BackFormulaOptions): Part[] {
+function lstmLines({ time, after }: BackFormulaOptions): Part[][] {
   const tanh = call('tanh', vector('c', time));
   const bend = bracket(one, op('−'), mathml`<msup>${row(tanh)}<mn>2</mn></msup>`);
-  const later = after ? [op('+'), vector('f', time + 1), dot, slope('c', time + 1)] : [];
+  const later = after ? [row(then('+'), vector('f', time + 1), dot, slope('c', time + 1))] : [];
   const c = slope('c', time);
   return [
-    row(c, op('='), slope('h', time), dot, vector('o', time), dot, bend, ...later),
-    row(d('i', time), op('='), c, dot, vector('g', time), dot, sigmoid('i', time)),
-    row(d('f', time), op('='), c, dot, vector('c', time - 1), dot, sigmoid('f', time)),
-    row(d('g', time), op('='), c, dot, vector('i', time), dot, bracket(one, op('−'), square('g', time))),
-    row(d('o', time), op('='), slope('h', time), dot, tanh, dot, sigmoid('o', time)),
+    [row(c, op('='), slope('h', time), dot, vector('o', time)), row(times, bend), ...later],
+    [row(d('i', time), op('='), c, dot, vector('g', time)), row(times, sigmoid('i', time))],
+    [row(d('f', time), op('='), c, dot, vector('c', time - 1)), row(times, sigmoid('f', time))],
+    [row(d('g', time), op('='), c, dot, vector('i', time)), row(times, bracket(one, op('−'), square('g', time)))],
+    [row(d('o', time), op('='), slope('h', time), dot, tanh), row(times, sigmoid('o', time))],
   ];
 }
 
-function gruLines({ time }: BackFormulaOptions): Part[] {
+function gruLines({ time }: BackFormulaOptions): Part[][] {
   const h = slope('h', time);
   const remembered = bracket(weight('hn'), vector('h', time - 1), op('+'), bias('hn'));
   const kept = bracket(one, op('−'), vector('z', time));
   const moved = bracket(vector('h', time - 1), op('−'), vector('n', time));
   return [
-    row(d('n', time), op('='), h, dot, kept, dot, bracket(one, op('−'), square('n', time))),
-    row(d('z', time), op('='), h, dot, moved, dot, sigmoid('z', time)),
-    row(d('r', time), op('='), d('n', time), dot, remembered, dot, sigmoid('r', time)),
+    [row(d('n', time), op('='), h, dot, kept), row(times, bracket(one, op('−'), square('n', time)))],
+    [row(d('z', time), op('='), h, dot, moved), row(times, sigmoid('z', time))],
+    [row(d('r', time), op('='), d('n', time), dot, remembered), row(times, sigmoid('r', time))],
   ];
 }
 
