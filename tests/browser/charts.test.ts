@@ -242,6 +242,7 @@ async function look(reader: Reader, tools: string, id: string, truth: Truth): Pr
   const svg = await download('SVG');
   assert.match(svg.text, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.ok(svg.shapes > 1 && svg.words > 1, `${id}: ${svg.shapes} shapes, ${svg.words} words`);
+  assert.doesNotMatch(svg.text, /<image|NaN|undefined/, `${id}: a drawing holds no picture made of pixels`);
   const png = await download('PNG');
   assert.equal(png.name, file.name.replace('.csv', '.png'));
   assert.ok(png.width >= 200 && png.height >= 100 && png.colours > 4, `${id}: ${JSON.stringify({ ...png, text: '' })}`);

@@ -384,7 +384,7 @@ export const en = {
     'The first {same} steps are the same to the last bit; from t = {first} on h differs by up to {size}.',
   'gates.changedAll': 'From the first step on h differs by up to {size}.',
   'gates.answers': '{count} of {of} answers turned.',
-  'phase.title': 'The memory runs in a circle',
+  'phase.title': 'The path of the hidden state',
   'phase.lesson':
     'The hidden state as a point that moves with time. As the wave is learned, its path closes into a loop.',
   'phase.axes': 'Axes',
@@ -397,6 +397,7 @@ export const en = {
   'phase.before': 'stretches before it',
   'phase.label': 'Path of the hidden state through time',
   'phase.point': 'Point at a dot to pick its time step.',
+  'phase.alone': 'This is one stretch of {steps} steps; the next ones join it as training goes on.',
 
   // View: shapes
   'shapes.title': 'Shapes',

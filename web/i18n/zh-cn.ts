@@ -376,7 +376,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'gates.changed': '前 {same} 步一位不差；从 t = {first} 起 h 发生变化，最多相差 {size}。',
   'gates.changedAll': '从第一步起 h 就发生变化，最多相差 {size}。',
   'gates.answers': '{of} 个回答中有 {count} 个改变。',
-  'phase.title': '记忆在绕圈',
+  'phase.title': '隐藏状态的轨迹',
   'phase.lesson': '把隐藏状态看作一个随时间移动的点。学会这段波之后，它的轨迹会闭合成一个环。',
   'phase.axes': '坐标轴',
   'phase.principal': '主成分平面（PCA）',
@@ -388,6 +388,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'phase.before': '之前的各段',
   'phase.label': '隐藏状态随时间的轨迹',
   'phase.point': '指向一个点，选定它的时间步。',
+  'phase.alone': '这里只有一段，共 {steps} 步；继续训练，后面的各段会接上来。',
 
   // View: shapes
   'shapes.title': '张量形状',

@@ -1,17 +1,36 @@
 // Canvas at the screen's own resolution, and rows of numbers as pictures.
 
-import { noEntry } from './palette.ts';
+import { noEntry, type ColourMap } from './palette.ts';
+
+/** What paintings are made with: a canvas's context, or one that writes a drawing instead. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | ('fillStyle' | 'strokeStyle' | 'lineWidth' | 'lineJoin' | 'lineCap' | 'font' | 'textAlign' | 'textBaseline')
+  | ('beginPath' | 'moveTo' | 'lineTo' | 'rect' | 'roundRect' | 'arc' | 'fill' | 'stroke' | 'clip' | 'fillRect')
+  | ('save' | 'restore' | 'translate' | 'rotate' | 'setLineDash' | 'globalAlpha' | 'fillText' | 'measureText')
+> & { heat?(...picture: HeatPicture): void };
+
+/** What a canvas shows, for whoever paints it again elsewhere; sizes in CSS pixels. */
+export interface Painting {
+  width: number;
+  height: number;
+  paint(brush: Brush): void;
+}
+
+const paintings = new WeakMap<HTMLCanvasElement, Painting>();
+
+/** The last that `paintOn` put there. */
+export function paintingOn(canvas: HTMLCanvasElement): Painting | undefined {
+  return paintings.get(canvas);
+}
 
 /**
- * Sizes a canvas in CSS pixels (only when it changed) and returns its context, cleared and scaled. A canvas that the
- * style sheet sizes keeps that (`own` = false) and only gets as many pixels as it needs.
+ * Paints a canvas anew, sized in CSS pixels (only when that changed). A canvas that the style sheet sizes keeps that
+ * (`own` = false) and only gets as many pixels as it needs.
  */
-export function paintable(
-  canvas: HTMLCanvasElement,
-  width: number,
-  height: number,
-  own = true,
-): CanvasRenderingContext2D | null {
+export function paintOn(canvas: HTMLCanvasElement, painting: Painting, own = true): void {
+  const { width, height } = painting;
+  paintings.set(canvas, painting);
   // Beyond 3 nothing is seen but the time it takes.
   const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
   const columns = Math.round(width * ratio);
@@ -22,9 +41,10 @@ export function paintable(
     if (own) Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   }
   const context = canvas.getContext('2d');
-  context?.setTransform(columns / width, 0, 0, rows / height, 0, 0);
-  context?.clearRect(0, 0, width, height);
-  return context;
+  if (context === null) return;
+  context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
+  context.clearRect(0, 0, width, height);
+  painting.paint(context);
 }
 
 export interface Box {
@@ -34,18 +54,22 @@ export interface Box {
   height: number;
 }
 
-let scratch: HTMLCanvasElement | undefined;
-
-/** Draws a columns × rows picture whose pixels are entries of a colour map (or empty), each stretched to a sharp rectangle. */
-export function drawHeat(
-  context: CanvasRenderingContext2D,
+/** A columns × rows picture whose pixels are entries of a colour map (or empty). */
+export type HeatPicture = [
   box: Box,
   columns: number,
   rows: number,
-  rgb: Uint8ClampedArray,
+  map: ColourMap,
   entryAt: (column: number, row: number) => number,
-): void {
+];
+
+let scratch: HTMLCanvasElement | undefined;
+
+/** Draws a picture with each of its pixels stretched to a sharp rectangle. */
+export function drawHeat(brush: Brush, ...picture: HeatPicture): void {
+  const [box, columns, rows, { rgb }, entryAt] = picture;
   if (columns === 0 || rows === 0) return;
+  if (!(brush instanceof CanvasRenderingContext2D)) return brush.heat?.(...picture);
   scratch ??= document.createElement('canvas');
   if (scratch.width < columns) scratch.width = columns;
   if (scratch.height < rows) scratch.height = rows;
@@ -64,6 +88,6 @@ export function drawHeat(
     }
   }
   small.putImageData(image, 0, 0);
-  context.imageSmoothingEnabled = false;
-  context.drawImage(scratch, 0, 0, columns, rows, box.x, box.y, box.width, box.height);
+  brush.imageSmoothingEnabled = false;
+  brush.drawImage(scratch, 0, 0, columns, rows, box.x, box.y, box.width, box.height);
 }

@@ -1,7 +1,7 @@
 // A pad to write a digit on, with mouse, finger, pen or arrow keys; the class bars follow the strokes.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { paintable } from './canvas.ts';
+import { paintOn, type Brush } from './canvas.ts';
 import { classBars } from './class-bars.ts';
 import { paintDigit } from './digit-picture.ts';
 import { rasterise, side, type Point } from './digit-strokes.ts';
@@ -171,9 +171,15 @@ function answer({ frame }: Drawing, { run, t }: ViewContext, drawnYet: boolean):
 
 function paintPad(canvas: HTMLCanvasElement, pad: Pad, palette: Palette): void {
   const size = canvas.clientWidth;
-  const context = size > 0 ? paintable(canvas, size, size, false) : null;
-  if (context === null) return;
-  const scale = size / side;
+  if (size > 0)
+    paintOn(
+      canvas,
+      { width: size, height: size, paint: (brush) => paintStrokes(brush, size / side, pad, palette) },
+      false,
+    );
+}
+
+function paintStrokes(context: Brush, scale: number, pad: Pad, palette: Palette): void {
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.lineWidth = 2.2 * scale;

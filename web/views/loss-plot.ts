@@ -2,6 +2,7 @@
 
 import type { Line } from '../shared/lines.ts';
 import type { Curve } from '../shared/decimate.ts';
+import { paintOn, type Brush } from './canvas.ts';
 import { drawCurve, drawLines } from './other-lines.ts';
 import type { Palette } from './palette.ts';
 import { drawAxes, evenTicks, logTicks, type Area } from './plot-axes.ts';
@@ -62,9 +63,7 @@ export class LossPlot {
   }
 
   draw(picture: Picture): void {
-    const { curve, ranges, scale, palette, names, width, pointed } = picture;
-    const ctx = this.#sized(width);
-    if (!ctx) return;
+    const { curve, ranges, scale, width } = picture;
     const area = {
       left: margin.left,
       top: margin.top,
@@ -79,51 +78,12 @@ export class LossPlot {
     const y = scale === 'log' ? (loss: number) => height(loss > 0 ? Math.log10(loss) : bottom - 1) : height;
     this.#steps = curve.step;
     this.#stepAt = linear([area.left, area.right], [0, ranges.x]);
-
-    const xTicks = evenTicks(ranges.x, (ranges.x * spacing.x) / (area.right - area.left), true);
-    const even = evenTicks(ranges.top, (ranges.top * spacing.y) / (area.bottom - area.top));
-    const yTicks = scale === 'log' ? logTicks(ranges.decades) : even;
-    drawAxes(
-      ctx,
-      area,
-      { x: { name: names.x, ticks: xTicks, at: x }, y: { name: names.y, ticks: yTicks, at: y } },
-      palette,
-    );
-
-    const places = { x, y };
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
-    ctx.clip();
-    drawLines(ctx, places, ranges.lines, palette);
-    drawBand(ctx, places, curve, palette);
-    drawMean(ctx, places, curve, palette);
-    drawFloor(ctx, area, places, palette, ranges.floor);
-    ctx.restore();
-    const step = pointed === undefined ? undefined : curve.step[pointed];
-    if (step !== undefined) drawUpright(ctx, area, x(step), palette);
-    markNow(ctx, area, places, curve, palette, ranges);
+    const paint = (brush: Brush): void => paintPlot(brush, picture, area, { x, y });
+    paintOn(this.#canvas, { width, height: plotHeight, paint });
   }
 
   remove(): void {
     this.#canvas.remove();
-  }
-
-  /** The canvas cleared, at the screen's own resolution; drawn on in CSS pixels. */
-  #sized(width: number): CanvasRenderingContext2D | null {
-    const ratio = window.devicePixelRatio || 1;
-    const [across, down] = [Math.round(width * ratio), Math.round(plotHeight * ratio)];
-    const { style } = this.#canvas;
-    if (this.#canvas.width !== across || this.#canvas.height !== down) {
-      this.#canvas.width = across;
-      this.#canvas.height = down;
-      style.width = `${width}px`;
-      style.height = `${plotHeight}px`;
-    }
-    const ctx = this.#canvas.getContext('2d');
-    ctx?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx?.clearRect(0, 0, width, plotHeight);
-    return ctx;
   }
 
   #nearest(step: number): number | undefined {
@@ -136,7 +96,38 @@ export class LossPlot {
   }
 }
 
-function drawBand(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, min, max }: Curve, palette: Palette): void {
+function paintPlot(
+  ctx: Brush,
+  { curve, ranges, scale, palette, names, pointed }: Picture,
+  area: Area,
+  places: Places,
+): void {
+  const { x, y } = places;
+  const xTicks = evenTicks(ranges.x, (ranges.x * spacing.x) / (area.right - area.left), true);
+  const even = evenTicks(ranges.top, (ranges.top * spacing.y) / (area.bottom - area.top));
+  const yTicks = scale === 'log' ? logTicks(ranges.decades) : even;
+  drawAxes(
+    ctx,
+    area,
+    { x: { name: names.x, ticks: xTicks, at: x }, y: { name: names.y, ticks: yTicks, at: y } },
+    palette,
+  );
+
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
+  ctx.clip();
+  drawLines(ctx, places, ranges.lines, palette);
+  drawBand(ctx, places, curve, palette);
+  drawMean(ctx, places, curve, palette);
+  drawFloor(ctx, area, places, palette, ranges.floor);
+  ctx.restore();
+  const step = pointed === undefined ? undefined : curve.step[pointed];
+  if (step !== undefined) drawUpright(ctx, area, x(step), palette);
+  markNow(ctx, area, places, curve, palette, ranges);
+}
+
+function drawBand(ctx: Brush, { x, y }: Places, { step, min, max }: Curve, palette: Palette): void {
   ctx.fillStyle = palette.band;
   for (const [from, to] of finiteStretches(max)) {
     ctx.beginPath();
@@ -146,7 +137,7 @@ function drawBand(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, min, 
   }
 }
 
-function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean }: Curve, palette: Palette): void {
+function drawMean(ctx: Brush, { x, y }: Places, { step, mean }: Curve, palette: Palette): void {
   ctx.strokeStyle = palette.forward;
   ctx.lineWidth = 2;
   // Joins are drawn one by one, and a curve has a thousand.
@@ -155,13 +146,7 @@ function drawMean(ctx: CanvasRenderingContext2D, { x, y }: Places, { step, mean 
 }
 
 /** The line that no network without memory gets below. */
-function drawFloor(
-  ctx: CanvasRenderingContext2D,
-  area: Area,
-  { y }: Places,
-  palette: Palette,
-  floor: number | undefined,
-): void {
+function drawFloor(ctx: Brush, area: Area, { y }: Places, palette: Palette, floor: number | undefined): void {
   if (floor === undefined) return;
   ctx.save();
   ctx.setLineDash([6, 4]);
@@ -174,7 +159,7 @@ function drawFloor(
   ctx.restore();
 }
 
-function drawUpright(ctx: CanvasRenderingContext2D, area: Area, at: number, palette: Palette): void {
+function drawUpright(ctx: Brush, area: Area, at: number, palette: Palette): void {
   ctx.lineWidth = 1;
   ctx.strokeStyle = palette.muted;
   ctx.beginPath();
@@ -185,7 +170,7 @@ function drawUpright(ctx: CanvasRenderingContext2D, area: Area, at: number, pale
 
 /** A dot at the step that is shown: at the end of the curve, or in the past, then with a line down to the axis. */
 function markNow(
-  ctx: CanvasRenderingContext2D,
+  ctx: Brush,
   area: Area,
   { x, y }: Places,
   { step, mean }: Curve,

@@ -2,6 +2,7 @@
 
 import { svg, html, type TemplateResult } from 'lit';
 import type { Line } from '../shared/lines.ts';
+import type { Brush } from './canvas.ts';
 import type { Places } from './loss-plot.ts';
 import type { Palette } from './palette.ts';
 import { finiteStretches } from './paths.ts';
@@ -31,12 +32,7 @@ export function lineSwatch({ colour, dash }: Stroke): TemplateResult {
 }
 
 /** With a gap wherever a number is not finite. */
-export function drawCurve(
-  ctx: CanvasRenderingContext2D,
-  { x, y }: Places,
-  step: Float64Array,
-  values: Float64Array,
-): void {
+export function drawCurve(ctx: Brush, { x, y }: Places, step: Float64Array, values: Float64Array): void {
   for (const [from, to] of finiteStretches(values)) {
     ctx.beginPath();
     for (let index = from; index < to; index++) ctx.lineTo(x(step[index] ?? 0), y(values[index] ?? 0));
@@ -44,12 +40,7 @@ export function drawCurve(
   }
 }
 
-export function drawLines(
-  ctx: CanvasRenderingContext2D,
-  places: Places,
-  lines: readonly Line[],
-  palette: Palette,
-): void {
+export function drawLines(ctx: Brush, places: Places, lines: readonly Line[], palette: Palette): void {
   ctx.save();
   ctx.lineWidth = 2;
   for (const line of lines) {

@@ -1,6 +1,8 @@
 // A chart as a picture to put on a slide: what the page shows of it, canvases, drawings, boxes and words alike, under its title.
 
+import { paintingOn } from './canvas.ts';
 import { coordinate } from './paths.ts';
+import { escaped, SvgBrush } from './svg-brush.ts';
 
 /** Kept of the page's rules: without them a drawing has neither its colours nor its type. */
 const painted = ['opacity', 'display'];
@@ -102,7 +104,11 @@ function add(sketch: Sketch, element: Element): void {
   if (element instanceof HTMLCanvasElement || element instanceof SVGSVGElement) {
     if (box.width === 0 || box.height === 0) return;
     grow(sketch, box);
-    sketch.lines.push(element instanceof SVGSVGElement ? drawing(element, box) : image(element, box, style));
+    sketch.lines.push(
+      element instanceof SVGSVGElement
+        ? drawing(element, box)
+        : painting(element, box, `clip-${sketch.defs.length}-${sketch.lines.length}`),
+    );
     return;
   }
   rectangle(sketch, box, style);
@@ -112,9 +118,13 @@ function add(sketch: Sketch, element: Element): void {
   }
 }
 
-function image(canvas: HTMLCanvasElement, box: DOMRect, style: CSSStyleDeclaration): string {
-  const sharp = style.imageRendering === 'auto' ? '' : ` style="image-rendering:${style.imageRendering}"`;
-  return `<image ${placeOf(box)} preserveAspectRatio="none"${sharp} href="${canvas.toDataURL()}"/>`;
+/** What was painted on a canvas, painted again as a drawing. */
+function painting(canvas: HTMLCanvasElement, box: DOMRect, names: string): string {
+  const { width, height, paint } = paintingOn(canvas) ?? { width: 1, height: 1, paint: () => undefined };
+  const brush = new SvgBrush(names);
+  paint(brush);
+  const size = `viewBox="0 0 ${width} ${height}" preserveAspectRatio="none"`;
+  return `<svg ${placeOf(box)} ${size}>${brush.text}</svg>`;
 }
 
 /** A drawing that stands alone: colours and fonts come along. */
@@ -218,10 +228,6 @@ function words(sketch: Sketch, node: Text, style: CSSStyleDeclaration): void {
 
 function placeOf({ left, top, width, height }: DOMRect): string {
   return `x="${left}" y="${top}" width="${width}" height="${height}"`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 async function rasterised(text: string, width: number, height: number): Promise<Blob | null> {

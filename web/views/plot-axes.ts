@@ -1,6 +1,7 @@
 // Where the ticks of the loss chart stand, and the lines and numbers at them.
 
 import { count, tick } from './format.ts';
+import type { Brush } from './canvas.ts';
 import type { Palette } from './palette.ts';
 import { rounded } from '../shared/number-text.ts';
 
@@ -39,7 +40,7 @@ interface Axes {
 }
 
 /** The grid, the numbers at its lines, and the names of both axes. */
-export function drawAxes(ctx: CanvasRenderingContext2D, area: Area, { x, y }: Axes, palette: Palette): void {
+export function drawAxes(ctx: Brush, area: Area, { x, y }: Axes, palette: Palette): void {
   ctx.font = font;
   ctx.fillStyle = palette.muted;
   ctx.strokeStyle = palette.line;

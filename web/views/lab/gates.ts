@@ -1,7 +1,7 @@
 // The gates over time: what is let in, kept and shown, how long a memory lasts, and what one unit is worth when it is nudged.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { drawHeat, paintable } from '../canvas.ts';
+import { drawHeat, paintOn } from '../canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact, subscript } from '../format.ts';
@@ -77,15 +77,16 @@ function create(root: HTMLElement, context: ViewContext): View {
       for (const strip of strips) {
         const canvas = host.querySelector<HTMLCanvasElement>(`canvas[data-strip="${strip.id}"]`);
         const height = heightOf(strip);
-        const brush = canvas && paintable(canvas, width, height, false);
-        if (!brush) continue;
+        if (!canvas) continue;
         const [length = 0, , units = 0] = strip.values.shape;
         const most = limit(strip);
         const map = strip.kind === 'share' ? palette.shares : palette.values;
-        drawHeat(brush, { x: 0, y: 0, width, height }, length, units, map.rgb, (time, unit) => {
+        const box = { x: 0, y: 0, width, height };
+        const entryAt = (time: number, unit: number): number => {
           const value = strip.values.data[time * units + unit] ?? NaN;
           return strip.kind === 'share' ? shareEntry(value) : signedEntry(value, most);
-        });
+        };
+        paintOn(canvas, { width, height, paint: (brush) => drawHeat(brush, box, length, units, map, entryAt) }, false);
       }
     },
   });

@@ -190,6 +190,9 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function said({ selection }: Drawing, now: Segment): string {
     const time = selection.hover ?? selection.time;
-    return time === undefined ? t('phase.point') : coordinates(now, time);
+    if (time !== undefined) return coordinates(now, time);
+    // Of a loop, one stretch is a part only.
+    const alone = kept.length === 1 ? t('phase.alone', { steps: now.states.length - 1 }) : '';
+    return `${alone} ${t('phase.point')}`.trim();
   }
 }

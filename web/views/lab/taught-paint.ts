@@ -2,7 +2,7 @@
 
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import { drawHeat } from '../canvas.ts';
+import { drawHeat, type Brush } from '../canvas.ts';
 import { exact, short, subscript } from '../format.ts';
 import { colourOf, inkOn, noEntry, shareEntry, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
@@ -15,7 +15,7 @@ interface Span {
 }
 
 export function paintTriangle(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   triangle: Triangle,
   layout: GridLayout,
   span: Span,
@@ -27,19 +27,13 @@ export function paintTriangle(
   const box = { x: left, y: top, width: cellWidth * steps, height: cellHeight * steps };
   const entry = (value: number): number => shareEntry(logShare(value, span));
   // What cannot be, is not asked or is exactly zero has no colour.
-  drawHeat(context, box, steps, steps, palette.gradients.rgb, (state, loss) => {
+  drawHeat(context, box, steps, steps, palette.gradients, (state, loss) => {
     const value = state <= loss ? triangle.at(loss, state) : NaN;
     return value > 0 ? entry(value) : noEntry;
   });
 }
 
-function paintBoxes(
-  context: CanvasRenderingContext2D,
-  triangle: Triangle,
-  layout: GridLayout,
-  span: Span,
-  palette: Palette,
-): void {
+function paintBoxes(context: Brush, triangle: Triangle, layout: GridLayout, span: Span, palette: Palette): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = '11px system-ui, sans-serif';

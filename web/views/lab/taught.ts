@@ -1,7 +1,7 @@
 // Who taught whom: the gradient of every loss with respect to every state, live, with scissors for truncated BPTT.
 
 import { html, nothing, svg } from 'lit';
-import { paintable } from '../canvas.ts';
+import { paintOn } from '../canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../legend.ts';
@@ -131,8 +131,13 @@ function create(root: HTMLElement, context: ViewContext): View {
     after(drawing, host) {
       const canvas = host.querySelector('canvas');
       if (scene === undefined || canvas === null) return;
-      const brush = paintable(canvas, scene.layout.width, scene.layout.height);
-      if (brush) paintTriangle(brush, scene.triangle, scene.layout, scene.span, drawing.palette);
+      const { triangle, layout, span } = scene;
+      const { width, height } = layout;
+      paintOn(canvas, {
+        width,
+        height,
+        paint: (brush) => paintTriangle(brush, triangle, layout, span, drawing.palette),
+      });
     },
   });
 }

@@ -1,6 +1,6 @@
 // Paints the coloured cells of the unrolled network: hidden states, inputs and probabilities, on one canvas under the drawing.
 
-import { drawHeat } from '../canvas.ts';
+import { drawHeat, type Brush } from '../canvas.ts';
 import { colourOf, inkOn, noEntry, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
 import { logShare } from '../scales.ts';
 import { cellPlace, strongest, type CellGrid } from './cells.ts';
@@ -9,7 +9,7 @@ import { rowNumbers, type Scene } from './scene.ts';
 import { plain } from '../../shared/number-text.ts';
 
 /** Paints every row that has cells. */
-export function paintCells(context: CanvasRenderingContext2D, scene: Scene, palette: Palette): void {
+export function paintCells(context: Brush, scene: Scene, palette: Palette): void {
   for (const row of scene.layout.rows) {
     if (row.kind === 'gradient' && scene.layout.mode !== 'full') paintGradients(context, scene, row, palette);
     const numbers = rowNumbers(scene, row);
@@ -37,7 +37,7 @@ type Numbers = (time: number) => Float32Array;
 
 /** Separate cells, with a sign or a digit in those large enough. */
 function paintBoxes(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   scene: Scene,
   row: Row,
   grid: CellGrid,
@@ -82,7 +82,7 @@ function sign(value: number): string {
 
 /** One picture for all columns together. */
 function paintHeat(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   scene: Scene,
   row: Row,
   grid: CellGrid,
@@ -92,7 +92,7 @@ function paintHeat(
   const { layout, steps } = scene;
   const box = { x: layout.inset, y: row.y, width: layout.columnWidth * steps, height: row.height };
   const columns = Array.from({ length: steps }, (_, time) => numbers(time));
-  drawHeat(context, box, steps, grid.cells, map.rgb, (column, line) => {
+  drawHeat(context, box, steps, grid.cells, map, (column, line) => {
     const values = columns[column];
     if (values === undefined) return noEntry;
     return entry(values[strongest(values, grid, grid.upward ? grid.cells - 1 - line : line)] ?? NaN);
@@ -100,7 +100,7 @@ function paintHeat(
 }
 
 /** Thin columns: one bar a step, as tall and as dark as the gradient is large on its log scale. */
-function paintGradients(context: CanvasRenderingContext2D, scene: Scene, row: Row, palette: Palette): void {
+function paintGradients(context: Brush, scene: Scene, row: Row, palette: Palette): void {
   const { layout, range } = scene;
   const width = Math.max(1, layout.columnWidth - (layout.mode === 'strip' ? 2 : 0));
   scene.gradients.forEach((size, time) => {

@@ -3,7 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import type { Selection } from '../../shared/frame.ts';
-import { paintable } from '../canvas.ts';
+import { paintOn } from '../canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { cellOf, tensorNames } from '../tape.ts';
@@ -127,8 +127,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     after(drawing, host) {
       if (scene === undefined) return;
       const canvas = host.querySelector('canvas');
-      const brush = canvas && paintable(canvas, scene.layout.contentWidth, scene.layout.height);
-      if (brush) paintCells(brush, scene, drawing.palette);
+      const shown = scene;
+      const { contentWidth: width, height } = scene.layout;
+      if (canvas) paintOn(canvas, { width, height, paint: (brush) => paintCells(brush, shown, drawing.palette) });
     },
   });
 }
