@@ -58,6 +58,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let gate = 0;
   let hot: Hot | undefined;
   let placed: Place | undefined;
+  /** The tables come an animation frame later: the first drawing has enough to lay out. */
+  let begun = false;
   /** Fetched when the way back is first looked at. */
   let backFormulas: ((options: BackFormulaOptions) => TemplateResult) | undefined;
 
@@ -159,7 +161,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${shown === 'forward' ? formulas(context, place) : backFormulas?.(wayBack(drawing.frame, context, place))}
         ${numbers} ${check.template()}
         <div class="number-tables">
-          ${stepTables(drawing, context, place, { gate, hot, side: shown }).map((table) => show(table, redraw))}
+          ${begun ? stepTables(drawing, context, place, { gate, hot, side: shown }).map((table) => show(table, redraw)) : nothing}
         </div>
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${valueKey(t('legend.signed'))} ${shareKey(t('legend.share'))}
@@ -167,7 +169,9 @@ function create(root: HTMLElement, context: ViewContext): View {
         </div>
       </section>`;
     },
-    after({ width }, host) {
+    after({ width, redraw }, host) {
+      if (!begun && placed !== undefined) redraw();
+      begun = placed !== undefined;
       const sums = host.querySelector<HTMLElement>('.sums');
       if (sums !== null) height.keep(sums, JSON.stringify([width, onStage, gate, placed]));
     },
