@@ -1,67 +1,177 @@
-// Imports inside web/ point one way only: to the rooms on the left.
+// Imports of web/ and includes of engine/ and bindings/ point one way only, and never in a circle.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 
-/** What each room may import beside itself. `engine-types` are the engine's types, which leave nothing behind at run time. */
-const allowed: Record<string, readonly string[]> = {
-  engine: ['engine-types'],
-  'engine-types': [],
-  shared: ['engine-types'],
-  i18n: ['engine-types'],
-  styles: [],
-  lessons: ['shared', 'i18n', 'engine-types'],
-  state: ['shared', 'i18n', 'lessons', 'engine-types'],
-  views: ['shared', 'state', 'i18n', 'styles', 'engine-types'],
-  worker: ['shared', 'engine', 'engine-types'],
-  client: ['shared', 'engine-types'],
-  element: ['shared', 'state', 'views', 'styles', 'client', 'lessons', 'i18n', 'engine-types'],
-};
-
-function roomOf(path: string): string {
-  const [, room = ''] = path.split('/');
-  return /^web\/engine\/(types|config\.generated)\.ts$/.test(path) ? 'engine-types' : room;
+/** One side of the house: its files, the rooms they are in, and what each room may import beside itself. */
+interface House {
+  files: readonly string[];
+  roomOf(path: string): string;
+  allowed: Record<string, readonly string[]>;
+  /** Files of the house that a source imports. */
+  targets(path: string, source: string): string[];
 }
 
-/** Addresses of everything a source imports or re-exports. */
-export function importsOf(source: string): string[] {
+function filesOf(folder: string, ending: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => ending.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** Addresses of everything a TypeScript source imports or re-exports. */
+function importsOf(source: string): string[] {
   return [...source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 }
 
-function wrongArrows(path: string, source: string): string[] {
+/** What stands behind every #include of a C++ source, with its quotes or angle brackets. */
+function includesOf(source: string): string[] {
+  return [...source.matchAll(/^\s*#\s*include\s+(["<][^">]+[">])/gm)].map((match) => match[1] ?? '');
+}
+
+const web: House = {
+  files: filesOf('web', /\.ts$/),
+  roomOf: (path) => (/^web\/engine\/(types|config\.generated)\.ts$/.test(path) ? 'engine-types' : pathRoom(path)),
+  // `engine-types` are the engine's types, which leave nothing behind at run time.
+  allowed: {
+    engine: ['engine-types'],
+    'engine-types': [],
+    shared: ['engine-types'],
+    i18n: ['engine-types'],
+    styles: [],
+    lessons: ['shared', 'i18n', 'engine-types'],
+    state: ['shared', 'i18n', 'lessons', 'engine-types'],
+    views: ['shared', 'state', 'i18n', 'styles', 'engine-types'],
+    worker: ['shared', 'engine', 'engine-types'],
+    client: ['shared', 'engine-types'],
+    element: ['shared', 'state', 'views', 'styles', 'client', 'lessons', 'i18n', 'engine-types'],
+  },
+  targets: (path, source) =>
+    importsOf(source)
+      .filter((address) => address.startsWith('.'))
+      .map((address) => normalize(join(dirname(path), address))),
+};
+
+const cpp: House = {
+  files: ['engine', 'bindings'].flatMap((folder) => filesOf(folder, /\.[ch]pp$/)),
+  roomOf: (path) => (path.startsWith('bindings/') ? 'bindings' : pathRoom(path)),
+  // `include` is the public API: declarations alone.
+  allowed: {
+    include: [],
+    core: ['include'],
+    kernels: [],
+    layers: ['kernels', 'core', 'include'],
+    losses: ['kernels'],
+    optim: ['kernels', 'core', 'include'],
+    data: ['core', 'include'],
+    train: ['data', 'layers', 'losses', 'optim', 'kernels', 'core', 'include'],
+    run: ['train', 'layers', 'losses', 'kernels', 'core', 'include'],
+    cli: ['include'],
+    bindings: ['include'],
+  },
+  targets: (path, source) =>
+    includesOf(source).flatMap((written) => {
+      const address = written.slice(1, -1);
+      const places = [join(dirname(path), address), `engine/${address}`, `engine/include/${address}`, address];
+      return places.map(normalize).filter(existsSync).slice(0, 1);
+    }),
+};
+
+function pathRoom(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function wrongArrows(house: House, path: string, source: string): string[] {
+  const { roomOf, allowed } = house;
   const room = roomOf(path);
-  return importsOf(source)
-    .filter((address) => address.startsWith('.'))
-    .map((address) => normalize(join(dirname(path), address)))
+  return house
+    .targets(path, source)
     .filter((target) => roomOf(target) !== room && !allowed[room]?.includes(roomOf(target)))
     .map((target) => `${path} -> ${target}`);
 }
 
-const files = readdirSync('web', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => `web/${name}`);
+/** One circle as the files on it, the first again at the end; empty when there is none. */
+function circleIn(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): string[] => {
+    const begun = way.indexOf(file);
+    if (begun >= 0) return [...way.slice(begun), file];
+    if (done.has(file)) return [];
+    for (const target of arrows.get(file) ?? []) {
+      const found = walk(target, [...way, file]);
+      if (found.length > 0) return found;
+    }
+    done.add(file);
+    return [];
+  };
+  return [...arrows.keys()].map((file) => walk(file, [])).find((way) => way.length > 0) ?? [];
+}
 
-test('arrows: every file of web/ is in a known room and imports only what its room may', () => {
-  assert.ok(files.length > 30);
-  for (const path of files) {
-    assert.ok(roomOf(path) in allowed, `${path} is in no known room`);
-    assert.deepEqual(wrongArrows(path, readFileSync(path, 'utf8')), []);
-  }
-});
+for (const [name, house] of Object.entries({ web, 'engine and bindings': cpp })) {
+  test(`arrows: every file of ${name} is in a known room and imports only what its room may`, () => {
+    assert.ok(house.files.length > 30);
+    for (const path of house.files) {
+      assert.ok(house.roomOf(path) in house.allowed, `${path} is in no known room`);
+      assert.deepEqual(wrongArrows(house, path, readFileSync(path, 'utf8')), []);
+    }
+  });
 
-test('arrows: imports name files with their endings', () => {
-  for (const path of files) {
-    for (const address of importsOf(readFileSync(path, 'utf8'))) {
+  test(`arrows: no circle in ${name}`, () => {
+    const arrows = new Map(
+      house.files.map((path) => {
+        // What import() fetches comes later, when the file that asks has long been there.
+        const outright = readFileSync(path, 'utf8').replace(/\bimport\s*\(/g, 'later(');
+        return [path, house.targets(path, outright)];
+      }),
+    );
+    assert.ok([...arrows.values()].flat().length > house.files.length, 'imports are found');
+    assert.deepEqual(circleIn(arrows), []);
+  });
+}
+
+test('arrows: imports of web name files with their endings, and files that are there', () => {
+  for (const path of web.files) {
+    const source = readFileSync(path, 'utf8');
+    for (const address of importsOf(source)) {
       if (address.startsWith('.')) assert.match(address, /\.\w+$/, `${path} imports ${address}`);
     }
+    for (const target of web.targets(path, source)) assert.ok(existsSync(target), `${path} imports ${target}`);
   }
 });
 
-test('arrows: the check itself finds wrong ones', () => {
-  assert.equal(wrongArrows('web/views/a.ts', "import { x } from '../client/wire.ts';").length, 1);
-  assert.equal(wrongArrows('web/views/a/b.ts', "const m = await import('../../engine/index.ts');").length, 1);
-  assert.equal(wrongArrows('web/shared/a.ts', "export { x } from '../views/view.ts';").length, 1);
-  assert.equal(wrongArrows('web/element/a.ts', "import type { View } from '../views/view.ts';").length, 0);
+test('arrows: vectors and matrix products stay in kernels/, Emscripten in bindings/', () => {
+  const homes = [
+    { library: /^<(xsimd|Eigen|unsupported)\//, home: 'kernels' },
+    { library: /^<emscripten/, home: 'bindings' },
+  ];
+  for (const { library, home } of homes) {
+    const users = cpp.files.filter((path) =>
+      includesOf(readFileSync(path, 'utf8')).some((written) => library.test(written)),
+    );
+    assert.ok(users.length > 0, home);
+    assert.deepEqual([...new Set(users.map(cpp.roomOf))], [home]);
+  }
+});
+
+test('arrows: the checks themselves find what is wrong', () => {
+  const wrong = (house: House, path: string, source: string): number => wrongArrows(house, path, source).length;
+  assert.equal(wrong(web, 'web/views/a.ts', "import { x } from '../client/wire.ts';"), 1);
+  assert.equal(wrong(web, 'web/views/a/b.ts', "const m = await import('../../engine/index.ts');"), 1);
+  assert.equal(wrong(web, 'web/shared/a.ts', "export { x } from '../views/view.ts';"), 1);
+  assert.equal(wrong(web, 'web/element/a.ts', "import type { View } from '../views/view.ts';"), 0);
+  assert.equal(wrong(cpp, 'engine/kernels/a.cpp', '#include "layers/linear.hpp"'), 1);
+  assert.equal(wrong(cpp, 'engine/layers/a.cpp', '#include "linear.hpp"\n#include <vector>'), 0);
+  assert.equal(wrong(cpp, 'engine/cli/a.cpp', '  # include "train/memory.hpp"'), 1);
+  assert.equal(wrong(cpp, 'bindings/run/a.cpp', '#include <rnn/run.hpp>\n#include "marshal.hpp"'), 0);
+  assert.equal(wrong(cpp, 'engine/core/a.cpp', '#include "data/batch.hpp"'), 1);
+  const circle = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', []],
+    ['d', ['b']],
+  ]);
+  assert.deepEqual(circleIn(circle), ['b', 'd', 'b']);
+  circle.set('d', ['c']);
+  assert.deepEqual(circleIn(circle), []);
 });

@@ -5,7 +5,7 @@ import type { Curve } from '../shared/decimate.ts';
 import { paintOn, type Brush } from './canvas.ts';
 import { drawCurve, drawLines } from './other-lines.ts';
 import type { Palette } from './palette.ts';
-import { drawAxes, evenTicks, logTicks, type Area } from './plot-axes.ts';
+import { drawAxes, evenTicks, logTicks, type Area, type Places } from './plot-axes.ts';
 import { finiteStretches } from './paths.ts';
 import { linear } from './scales.ts';
 
@@ -41,12 +41,6 @@ export interface Picture {
   width: number;
   /** The point of the curve under the pointer. */
   pointed: number | undefined;
-}
-
-/** Places in the picture by step and loss. */
-export interface Places {
-  x(step: number): number;
-  y(loss: number): number;
 }
 
 export class LossPlot {

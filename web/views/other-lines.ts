@@ -3,9 +3,9 @@
 import { svg, html, type TemplateResult } from 'lit';
 import type { Line } from '../shared/lines.ts';
 import type { Brush } from './canvas.ts';
-import type { Places } from './loss-plot.ts';
 import type { Palette } from './palette.ts';
 import { finiteStretches } from './paths.ts';
+import type { Places } from './plot-axes.ts';
 
 export interface Stroke {
   colour: string;

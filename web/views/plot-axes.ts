@@ -15,6 +15,12 @@ export interface Area {
   bottom: number;
 }
 
+/** Places on the canvas by step and loss. */
+export interface Places {
+  x(step: number): number;
+  y(loss: number): number;
+}
+
 /** Round distances from 0 to `end`, no closer than `least`; whole ones where there is nothing between. */
 export function evenTicks(end: number, least: number, whole = false): number[] {
   const decade = 10 ** Math.floor(Math.log10(Math.max(least, Number.MIN_VALUE)));

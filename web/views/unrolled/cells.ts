@@ -1,7 +1,5 @@
 // Numbers of one column as cells: how they fold into a box, where each stands, and which one is at a place. No drawing here.
 
-import type { Row } from './layout.ts';
-
 const smallestCell = 12;
 
 /** Cells of one column: units (hidden units, classes, pixels) row by row from the top left. */
@@ -18,6 +16,12 @@ export interface CellGrid {
   gap: number;
   /** Unit 0 at the bottom: a picture row stood on its end reads as the picture turned a quarter to the left. */
   upward: boolean;
+}
+
+/** What a grid needs to know of the row it stands in; the cells of a recurrent layer fill theirs. */
+interface Band {
+  kind: string;
+  height: number;
 }
 
 /** Cells of `units` numbers in a box: readable squares when they fit in a few rows, else one thin strip from top to bottom. */
@@ -50,7 +54,7 @@ export function gridHeight(grid: CellGrid): number {
 }
 
 /** Upper left corner of a cell, relative to its column and its row (whose padding is half of what the cells leave free). */
-export function cellPlace(grid: CellGrid, row: Row, cell: number): { x: number; y: number } {
+export function cellPlace(grid: CellGrid, row: Band, cell: number): { x: number; y: number } {
   const pad = row.kind === 'cell' ? 0 : Math.max(0, (row.height - gridHeight(grid)) / 2);
   const lines = Math.ceil(grid.cells / grid.columns);
   const line = Math.floor(cell / grid.columns);
@@ -61,7 +65,7 @@ export function cellPlace(grid: CellGrid, row: Row, cell: number): { x: number; 
 }
 
 /** The cell at a place relative to the column and the row; undefined between cells. */
-export function cellAt(grid: CellGrid, row: Row, x: number, y: number): number | undefined {
+export function cellAt(grid: CellGrid, row: Band, x: number, y: number): number | undefined {
   const first = cellPlace(grid, row, 0);
   const lines = Math.ceil(grid.cells / grid.columns);
   const top = grid.upward ? first.y - (lines - 1) * (grid.cellHeight + grid.gap) : first.y;
