@@ -1,10 +1,10 @@
 // Training seen from the page: starts workers, numbers runs, and replaces a worker that died from its last saved state.
 
-import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier, WeightGradient } from '../engine/types.ts';
+import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from '../engine/types.ts';
 import { Decimator } from '../shared/decimate.ts';
 import type { Frame, Run } from '../shared/frame.ts';
 import type { StudyPlan } from '../shared/study.ts';
-import type { Answer, CreateParams, Events, Kind, Params, Saved, Watch } from '../shared/protocol.ts';
+import type { Answer, CreateParams, Events, Kind, Params, Saved, Watch, WeightCheck } from '../shared/protocol.ts';
 import { Wire, WorkerDied, type Listeners, type WorkerLike } from './wire.ts';
 
 /** A pause that is not answered within this many ms, or three steps where a step is slow, means a worker that hangs. */
@@ -181,7 +181,7 @@ export class Trainer {
     return result;
   }
 
-  check(name: string, index: number): Promise<Result<WeightGradient>> {
+  check(name: string, index: number): Promise<Result<WeightCheck>> {
     return this.#request('check', { name, index });
   }
 

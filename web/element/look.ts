@@ -1,9 +1,10 @@
 // What the page looks at: an example or an input of the reader's own, the tensors that views need, a hand on a unit.
 
 import type { Trainer } from '../client/trainer.ts';
-import type { Intervention, Problem, Result, WeightGradient } from '../engine/types.ts';
+import type { Intervention, Problem, Result } from '../engine/types.ts';
 import { lessonOf } from '../lessons/index.ts';
 import type { Selection } from '../shared/frame.ts';
+import type { WeightCheck } from '../shared/protocol.ts';
 import type { PlaygroundState } from '../state/playground-state.ts';
 import type { Store } from '../state/store.ts';
 import type { Jobs } from './jobs.ts';
@@ -79,7 +80,7 @@ export class Look {
   }
 
   /** A weight's gradient beside a central difference. */
-  check(name: string, index: number): Promise<Result<WeightGradient>> {
+  check(name: string, index: number): Promise<Result<WeightCheck>> {
     return this.#trainer.check(name, index);
   }
 

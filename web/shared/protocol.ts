@@ -49,6 +49,9 @@ export interface Watch {
   probe: ProbeInput;
 }
 
+/** A gradient found in two ways, with the weights of `step`: that of the newest frame may be an older one. */
+export type WeightCheck = WeightGradient & { step: number };
+
 export interface Requests {
   /** Loads the engine. */
   open: {
@@ -90,7 +93,7 @@ export interface Requests {
   /** Puts other numbers in place of a parameter; training goes on from them. */
   write: { params: { name: string; data: Float32Array }; result: Result<null> };
   /** One number of a parameter: its gradient by backpropagation beside a central difference, for what the page shows. */
-  check: { params: { name: string; index: number }; result: Result<WeightGradient> };
+  check: { params: { name: string; index: number }; result: Result<WeightCheck> };
   /** Lays a hand on one unit in every later frame's probe, until it is taken off; training never sees it. */
   intervene: { params: { intervention?: Intervention }; result: Result<null> };
   /** Looks over many held-out examples beside training; frames tell what it finds. Null ends it. */

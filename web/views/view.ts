@@ -1,9 +1,10 @@
 // The contract of a view: it draws frames and holds no training state.
 
-import type { Config, Intervention, Result, WeightGradient } from '../engine/types.ts';
+import type { Config, Intervention, Result } from '../engine/types.ts';
 import type { FieldValues } from '../shared/field-value.ts';
 import type { Acts } from './acts.ts';
 import type { Frame, Run, Selection } from '../shared/frame.ts';
+import type { WeightCheck } from '../shared/protocol.ts';
 import type { Translate } from '../i18n/messages.ts';
 
 /** What a view is given when it is made. */
@@ -22,7 +23,7 @@ export interface ViewContext {
   /** Changes config fields as the controls do. */
   change(fields: FieldValues): void;
   /** One number of a parameter: its gradient by backpropagation beside a central difference. */
-  check(name: string, index: number): Promise<Result<WeightGradient>>;
+  check(name: string, index: number): Promise<Result<WeightCheck>>;
   /** Lays a hand on one unit in every frame from now on; undefined takes it off. The untouched numbers come as `untouched/…`. */
   intervene(intervention: Intervention | undefined): void;
   /** Puts other numbers in place of a parameter, by PyTorch's name. */

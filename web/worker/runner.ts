@@ -1,8 +1,8 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Checks, Config, Intervention, ProbeInput, Result, Session, WeightGradient } from '../engine/types.ts';
+import type { Checks, Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
 import type { Frame } from '../shared/frame.ts';
-import type { EvaluationPlan, Saved, Watch } from '../shared/protocol.ts';
+import type { EvaluationPlan, Saved, Watch, WeightCheck } from '../shared/protocol.ts';
 import type { StudyPlan } from '../shared/study.ts';
 import type { Closer } from './closer.ts';
 import { multiplyAdds } from '../engine/work.ts';
@@ -191,9 +191,11 @@ export class Runner {
   }
 
   /** The gradient of the loss of what the page shows, with the weights of this moment. */
-  check(checks: Checks, name: string, index: number): Result<WeightGradient> {
+  check(checks: Checks, name: string, index: number): Result<WeightCheck> {
     const probed = this.#session.probe(this.#watch.probe);
-    return probed.ok ? checks.checkGradient(this.#session, name, index, 'probe') : probed;
+    if (!probed.ok) return probed;
+    const found = checks.checkGradient(this.#session, name, index, 'probe');
+    return found.ok ? { ok: true, value: { ...found.value, step: this.#course.step } } : found;
   }
 
   /** Every frame from now on shows the network with this hand on it. */

@@ -126,7 +126,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       };
       const press = (pressed: Hot | undefined): void => {
         const weight = pressed && weightOf(pressed, drawing.frame.tensors, place, gate);
-        if (weight) check.ask(weight.written, weight, drawing.frame.step, redraw);
+        if (weight) check.ask(weight.written, weight, redraw);
       };
       const numbers = numbersOf(
         drawing,

@@ -1,17 +1,16 @@
 // One weight's gradient by backpropagation beside a central difference, asked for by a click on the weight.
 
 import { html, type TemplateResult } from 'lit';
-import type { WeightGradient } from '../../engine/types.ts';
 import { exact, tick } from '../format.ts';
+import type { WeightCheck as Found } from '../../shared/protocol.ts';
 import type { ViewContext } from '../view.ts';
 import { rounded } from '../../shared/number-text.ts';
 
 interface Checked {
   /** For example W_hh[2,1]. */
   weight: string;
-  step: number;
   /** Undefined until the answer comes, null where there is none. */
-  found: WeightGradient | null | undefined;
+  found: Found | null | undefined;
   milliseconds: number;
 }
 
@@ -24,11 +23,11 @@ export class WeightCheck {
   }
 
   /** Asks for one number of a parameter; a later question makes an earlier one void. */
-  ask(weight: string, place: { name: string; index: number }, step: number, redraw: () => void): void {
-    const asked: Checked = { weight, step, found: undefined, milliseconds: 0 };
+  ask(weight: string, place: { name: string; index: number }, redraw: () => void): void {
+    const asked: Checked = { weight, found: undefined, milliseconds: 0 };
     const begin = performance.now();
     this.#checked = asked;
-    const answered = (found: WeightGradient | null): void => {
+    const answered = (found: Found | null): void => {
       Object.assign(asked, { found, milliseconds: performance.now() - begin });
       redraw();
     };
@@ -47,11 +46,11 @@ export class WeightCheck {
     const { t } = this.#context;
     const checked = this.#checked;
     if (checked === undefined) return t('check.how');
-    const { weight, step, found } = checked;
+    const { weight, found } = checked;
     if (found === undefined) return t('check.waiting', { weight });
     if (found === null) return t('check.none', { weight });
     const apart = tick(rounded(found.relativeError, 2));
-    return html`<b>${t('check.title', { weight, step })}</b>
+    return html`<b>${t('check.title', { weight, step: found.step })}</b>
       <span>${t('check.backprop')} <code>${exact(found.backprop)}</code></span>
       <span>${t('check.numeric')} <code>${exact(found.numeric)}</code></span>
       <span>${t('check.apart', { apart, time: Math.max(1, Math.round(checked.milliseconds)) })}</span>`;
