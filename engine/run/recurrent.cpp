@@ -125,18 +125,23 @@ class RunRecurrent final : public RunLayer<S> {
         read_indices(*lengths, 1, given_.seq_len, given_.lengths, plan.problems);
     }
 
-    // f(place of the sample's last step in a whole output, place in a selection).
+    // f(place in a whole output, place in a selection) for every number of the state after the last step. The reverse
+    // direction ends at the first step.
     template <class F>
     void each_last(F f) const {
         const std::size_t columns = static_cast<std::size_t>(layer_.config().output_size());
+        const std::size_t forward = static_cast<std::size_t>(layer_.config().state_size());
         const std::size_t seq_len = static_cast<std::size_t>(given_.seq_len),
                           batch = static_cast<std::size_t>(given_.batch);
         for (std::size_t sample = 0; sample < batch; ++sample) {
             const std::size_t steps =
                 given_.lengths.empty() ? seq_len : static_cast<std::size_t>(given_.lengths[sample]);
-            const std::size_t row = given_.layout == SequenceLayout::batch_first ? sample * seq_len + steps - 1
-                                                                                 : (steps - 1) * batch + sample;
-            for (std::size_t i = 0; i < columns; ++i) f(row * columns + i, sample * columns + i);
+            const bool batch_first = given_.layout == SequenceLayout::batch_first;
+            for (std::size_t i = 0; i < columns; ++i) {
+                const std::size_t last = i < forward ? steps - 1 : 0;
+                const std::size_t row = batch_first ? sample * seq_len + last : last * batch + sample;
+                f(row * columns + i, sample * columns + i);
+            }
         }
     }
 

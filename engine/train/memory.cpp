@@ -90,6 +90,7 @@ std::uint64_t tape_numbers(const ModelConfig& config, int seq_len, int batch, in
         if (dropped) numbers += rows * output;
     }
     const std::uint64_t answered = product(answers, batch), width = padded(config.output_size);
+    if (rnn.bidirectional && config.steps == HeadSteps::last) numbers += 2 * answered * output;
     const bool classes = config.loss == LossKind::cross_entropy;
     numbers += answered * (2 * width + 1 + (classes ? width : static_cast<std::uint64_t>(config.output_size)));
     // What was read, here and in the batch it came from, and the classes

@@ -66,9 +66,9 @@ template <class S>
 void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
     const std::size_t rows = size_of(answers, batch, output_stride());
     rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
-    const bool ends = tape.rnn.ragged();
-    tape.ends = ends ? tape.workspace.take(size_of(batch, rnn_.output_stride())) : nullptr;
-    tape.dends = ends && tape.rnn.with_gradients ? tape.workspace.take(size_of(batch, rnn_.output_stride())) : nullptr;
+    const std::size_t ends = size_of(answers, batch, rnn_.output_stride());
+    tape.ends = gathers(tape) ? tape.workspace.take(ends) : nullptr;
+    tape.dends = gathers(tape) && tape.rnn.with_gradients ? tape.workspace.take(ends) : nullptr;
     tape.logits = tape.workspace.take(rows);
     tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
     const std::size_t numbers = size_of(answers, batch, config_.output_size);
@@ -88,7 +88,7 @@ std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) con
 
 template <class S>
 void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const {
-    const bool placed = tape.rnn.ragged() == (tape.ends != nullptr);
+    const bool placed = gathers(tape) == (tape.ends != nullptr);
     if (placed && tape.seq_len == seq_len && tape.batch == batch && tape.answers == answers) {
         if (tape.rnn.ragged()) tape.rnn.count_active();
         return;
@@ -103,22 +103,6 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
     tape.answers = answers;
     tape.tokens.resize(size_of(seq_len, batch));
     tape.classes.resize(size_of(answers, batch));
-}
-
-// Rows by falling length, those alike in the order of the batch.
-template <class S>
-void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
-    tape.order.clear();
-    tape.rnn.lengths.clear();
-    const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
-    // Fewer comparisons than the steps take products, and a sort would be as large as all the rest of this file.
-    for (int length = longest; length >= 0; --length) {
-        for (std::size_t sequence = 0; sequence < lengths.size(); ++sequence) {
-            if (lengths[sequence] != length) continue;
-            tape.order.push_back(static_cast<int>(sequence));
-            tape.rnn.lengths.push_back(length);
-        }
-    }
 }
 
 template <class S>
@@ -168,8 +152,8 @@ void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
         embedding_->forward(tape.seq_len * tape.batch, tape.tokens.data(), parameters_.data(), tape.rnn.input[0]);
     }
     rnn_.forward(tape.rnn, dropout);
-    if (tape.ends) gather_ends(tape);
     const int rows = tape.answers * tape.batch;
+    if (tape.ends) exchange_ends(tape, false);
     const S* top = tape.ends ? tape.ends : tape.rnn.output + skipped(tape);
     if (head_)
         head_->forward(rows, top, tape.logits);
@@ -181,29 +165,6 @@ void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
 template <class S>
 std::size_t Model<S>::skipped(const Tape<S>& tape) const {
     return size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
-}
-
-template <class S>
-void Model<S>::gather_ends(Tape<S>& tape) const {
-    const int stride = rnn_.output_stride();
-    for (int row = 0; row < tape.batch; ++row) {
-        std::copy_n(tape.rnn.output + end_of(tape, row), stride, tape.ends + size_of(row, stride));
-    }
-}
-
-// All other outputs were not asked for anything.
-template <class S>
-void Model<S>::scatter_ends(Tape<S>& tape) const {
-    const int stride = rnn_.output_stride();
-    std::fill_n(tape.rnn.doutput, size_of(tape.seq_len, tape.batch, stride), S(0));
-    for (int row = 0; row < tape.batch; ++row) {
-        std::copy_n(tape.dends + size_of(row, stride), stride, tape.rnn.doutput + end_of(tape, row));
-    }
-}
-
-template <class S>
-std::size_t Model<S>::end_of(const Tape<S>& tape, int row) const {
-    return size_of((tape.rnn.length(row) - 1) * tape.batch + row, rnn_.output_stride());
 }
 
 template <class S>
@@ -250,10 +211,10 @@ void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     } else {
         std::copy_n(tape.dlogits, size_of(rows, output_stride()), dtop);
     }
-    if (tape.ends)
-        scatter_ends(tape);
-    else
-        std::fill_n(tape.rnn.doutput, skipped(tape), S(0));
+    // Outputs that no answer reads teach nothing.
+    std::fill_n(tape.rnn.doutput, tape.ends ? size_of(tape.seq_len, tape.batch, rnn_.output_stride()) : skipped(tape),
+                S(0));
+    if (tape.ends) exchange_ends(tape, true);
     rnn_.backward(tape.rnn, gradients, input_gradient || embedding_.has_value());
     if (embedding_ && gradients) {
         embedding_->backward(tape.seq_len * tape.batch, tape.tokens.data(), tape.rnn.dinput[0], gradients);

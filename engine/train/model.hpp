@@ -33,8 +33,8 @@ struct Tape {
     std::vector<int> tokens;   // (T, B)
     std::vector<int> classes;  // (A, B)
     RecurrentTape<S> rnn;
-    S* ends = nullptr;           // (B, output stride): the top layer's output at each sequence's own last step, where
-    S* dends = nullptr;          // lengths differ and only that step is answered; else null
+    S* ends = nullptr;           // (A, B, output stride): what the head reads where that is not in one row of the
+    S* dends = nullptr;          // output (see gathers()); else null
     S* logits = nullptr;         // (A, B, O)
     S* probabilities = nullptr;  // (A, B, O), classification only
     S* target = nullptr;         // (A, B, O), but not of classification
@@ -81,11 +81,12 @@ class Model {
     void arrange(Tape<S>& tape, int seq_len, int batch, int answers) const;
     void set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const;
     std::size_t skipped(const Tape<S>& tape) const;
-    // Where the top layer's output at the last step of a row's sequence stands.
-    std::size_t end_of(const Tape<S>& tape, int row) const;
-    // Copies between the outputs at the sequences' last steps and the rows that the head reads.
-    void gather_ends(Tape<S>& tape) const;
-    void scatter_ends(Tape<S>& tape) const;
+    // Whether the head reads the final state h_n of sequences that do not end in one step: their lengths differ, or the
+    // reverse direction, which ends at the first step, is read beside the forward one. Where there is an answer at each
+    // step, that of step t reads the forward state after t and the reverse state after all.
+    bool gathers(const Tape<S>& tape) const;
+    // Copies those states from the output to `ends`, or adds their gradients from `dends` to that of the output.
+    void exchange_ends(const Tape<S>& tape, bool backward) const;
     void place(Tape<S>& tape, int seq_len, int batch, int answers) const;
 
     ModelConfig config_;

@@ -1,4 +1,5 @@
 // Sequences of several lengths in one batch: each is answered at its own end, as if it were alone.
+#include <array>
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <set>
@@ -52,8 +53,9 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
     const std::vector<int> lengths{3, 6, 1, 6, 4}, tokens{0, 1, 2, 3, 1, 2, 0}, classes{2, 0, 1, 1, 0};
     const int longest = 6, count = static_cast<int>(lengths.size());
     const auto token = [&](int t, int i) { return tokens[static_cast<std::size_t>((t + 2 * i) % 7)]; };
-    for (const Cell cell : {Cell::rnn_tanh, Cell::gru, Cell::lstm}) {
-        config.rnn.cell = cell;
+    for (int network = 0; network < 6; ++network) {
+        config.rnn.cell = std::array{Cell::rnn_tanh, Cell::gru, Cell::lstm}[static_cast<std::size_t>(network) % 3];
+        config.rnn.bidirectional = network >= 3;
         Model<double> model(config);
         Generator generator(7);
         model.initialise(generator);
@@ -92,6 +94,50 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
         double apart = 0;
         for (std::size_t k = 0; k < sum.size(); ++k) apart = std::max(apart, std::fabs(all[k] - sum[k]));
         CHECK(apart < 1e-14);
+    }
+}
+
+TEST_CASE("lengths: a network that answers at the end reads h_n, in both directions, at any length") {
+    ModelConfig config;
+    config.input = InputKind::one_hot;
+    config.num_embeddings = config.rnn.input_size = 4;
+    config.rnn.hidden_size = 4;
+    config.rnn.num_layers = 2;
+    config.head = HeadKind::none;
+    config.steps = HeadSteps::last;
+    Batch batch;
+    batch.seq_len = 6;
+    batch.batch = 3;
+    for (int i = 0; i < batch.seq_len * batch.batch; ++i) batch.tokens.push_back((i * i + i / 3) % 4);
+    for (int network = 0; network < 8; ++network) {
+        const bool both = network % 2 != 0, answer_all = network / 2 % 2 != 0, ragged = network >= 4;
+        if (answer_all && ragged) continue;
+        CAPTURE(both, answer_all, ragged);
+        config.rnn.bidirectional = both;
+        config.output_size = both ? 8 : 4;
+        batch.lengths = ragged ? std::vector{2, 6, 4} : std::vector<int>{};
+        Model<double> model(config);
+        Generator generator(11);
+        model.initialise(generator);
+        Tape<double> tape;
+        model.load(batch, answer_all, tape);
+        model.forward(tape);
+        REQUIRE(tape.answers == (answer_all ? 6 : 1));
+        const int state = model.recurrent().state_stride();
+        for (int row = 0; row < 3; ++row) {
+            for (int direction = 0; direction < config.rnn.directions(); ++direction) {
+                const int top = config.rnn.num_layers - 1;
+                const auto& layer =
+                    tape.rnn.directions[static_cast<std::size_t>(top * config.rnn.directions() + direction)];
+                const int final = Recurrent<double>::final_row(direction, tape.rnn.length(row));
+                for (int unit = 0; unit < config.rnn.hidden_size; ++unit) {
+                    const double h_n = layer.h[(final * 3 + row) * state + unit];
+                    const int answer = (tape.answers - 1) * 3 + row;
+                    CHECK(tape.logits[answer * model.output_stride() + direction * config.rnn.hidden_size + unit] ==
+                          h_n);
+                }
+            }
+        }
     }
 }
 

@@ -128,6 +128,21 @@ TEST_CASE("run_model: Embedding, LSTM at its last step, Linear and a loss: every
             {"layer": "Linear", "in_features": 8, "out_features": 3},
             {"layer": "CrossEntropyLoss"}]})";
         check_gradients(config, state, input, indices);
+
+        // What is handed on is the final state of both directions.
+        const std::string until = config.substr(0, config.find(R"(,
+            {"layer": "Linear")")) +
+                                  "]}";
+        state.erase("2.weight");
+        state.erase("2.bias");
+        const Indices read{{"input", indices.at("input")}, {"lengths", indices.at("lengths")}};
+        const Bytes state_file = file_of(state), input_file = file_of(input, read);
+        const Tensors handed = outputs_of(run_model({until, state_file, input_file, {}}));
+        const std::vector<double>&output = handed.at("output").second, &h_n = handed.at("h_n").second;
+        for (std::size_t sample = 0; sample < 2; ++sample) {
+            for (std::size_t unit = 0; unit < 8; ++unit)
+                CHECK(output[sample * 8 + unit] == h_n[unit / 4 * 8 + sample * 4 + unit % 4]);
+        }
     }
 }
 

@@ -446,7 +446,6 @@ export const en = {
   'taught.value': '{back} steps back from its loss',
   'taught.same': 'the step of the loss itself',
   'taught.cut': 'exactly 0: the way back is cut in between',
-  'taught.later': 'A later state cannot change an earlier loss.',
   'taught.grid':
     'Gradient of each loss with respect to each state; arrow keys move, Enter lights the way back in the network',
   'taught.unasked': 'nothing is asked at step {time}',

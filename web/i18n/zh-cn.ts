@@ -436,7 +436,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'taught.value': '从损失往回走 {back} 步',
   'taught.same': '正是损失所在的那一步',
   'taught.cut': '恰好是 0：回传的路在中间被剪断了',
-  'taught.later': '后面的状态改变不了前面的损失。',
   'taught.grid': '每个损失对每个隐藏状态的梯度；方向键移动，回车在网络图上点亮回传的路径',
   'taught.unasked': '第 {time} 步不要求作答',
   'taught.scissors': '剪刀：剪断回传的路',

@@ -77,19 +77,28 @@ function callLines(options: ModelOptions): Lines {
 }
 
 /** What is answered, of the top layer's output at all steps. */
-function answered({ batchFirst, atEnd, ragged }: ModelOptions): string {
-  const [last, each] = ['lengths - 1', 'torch.arange(len(lengths))'];
-  if (ragged) return `output[${batchFirst ? `${each}, ${last}` : `${last}, ${each}`}]`;
-  return atEnd ? `output[${batchFirst ? ':, ' : ''}-1]` : 'output';
+function answered({ config, batchFirst, atEnd, ragged }: ModelOptions): string {
+  const at = (step: string, sequences: string, ...units: string[]): string => {
+    const parts = [...(batchFirst ? [sequences, step] : [step, sequences]), ...units];
+    while (parts.at(-1) === ':') parts.pop();
+    return `output[${parts.join(', ')}]`;
+  };
+  const [last, sequences] = ragged ? ['lengths - 1', 'torch.arange(len(lengths))'] : ['-1', ':'];
+  if (!ragged && !atEnd) return 'output';
+  if (!config.bidirectional) return at(last, sequences);
+  const width = config.hidden_size;
+  return `torch.cat([${at(last, sequences, `:${width}`)}, ${at('0', ':', `${width}:`)}], dim=-1)`;
 }
 
 function forwardLines(options: ModelOptions): Lines {
   const { config, form } = options;
   const read = answered(options);
   const logits = config.head === 'linear' ? `self.linear(${read})` : read;
+  const ends = config.bidirectional && read !== 'output';
   return [
     ...(config.input === 'embedding' ? ['x = self.embedding(x)'] : []),
     ...(form === 'call' ? callLines(options) : loopLines(options)),
+    ...(ends ? ['# h_n of both directions: backward ends at the first step'] : []),
     `return ${logits}${config.carry_state ? ', state' : ''}`,
   ];
 }

@@ -1,0 +1,58 @@
+// Where sequences end, and what is read there: batches of several lengths, and both directions' final states.
+#include <algorithm>
+
+#include "layers/sizes.hpp"
+#include "train/model.hpp"
+
+namespace rnn {
+
+// Rows by falling length, those alike in the order of the batch.
+template <class S>
+void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
+    tape.order.clear();
+    tape.rnn.lengths.clear();
+    const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
+    // Fewer comparisons than the steps take products, and a sort would be as large as all the rest of this file.
+    for (int length = longest; length >= 0; --length) {
+        for (std::size_t sequence = 0; sequence < lengths.size(); ++sequence) {
+            if (lengths[sequence] != length) continue;
+            tape.order.push_back(static_cast<int>(sequence));
+            tape.rnn.lengths.push_back(length);
+        }
+    }
+}
+
+template <class S>
+bool Model<S>::gathers(const Tape<S>& tape) const {
+    return tape.rnn.ragged() || (config_.rnn.bidirectional && config_.steps == HeadSteps::last);
+}
+
+template <class S>
+void Model<S>::exchange_ends(const Tape<S>& tape, bool backward) const {
+    const int directions = config_.rnn.directions(), state = rnn_.state_stride();
+    S* end = backward ? tape.dends : tape.ends;
+    S* outputs = backward ? tape.rnn.doutput : tape.rnn.output;
+    for (int row = 0; row < tape.answers * tape.batch; ++row) {
+        const int sequence = row % tape.batch;
+        const int last = tape.rnn.length(sequence) - tape.answers + row / tape.batch;
+        for (int direction = 0; direction < directions; ++direction) {
+            const int step = direction == 0 ? last : 0;
+            S* output = outputs + size_of((step * tape.batch + sequence) * directions + direction, state);
+            for (int unit = 0; unit < state; ++unit, ++end) {
+                if (backward)
+                    output[unit] += *end;
+                else
+                    *end = output[unit];
+            }
+        }
+    }
+}
+
+template void Model<float>::set_lengths(const std::vector<int>&, Tape<float>&) const;
+template bool Model<float>::gathers(const Tape<float>&) const;
+template void Model<float>::exchange_ends(const Tape<float>&, bool) const;
+template void Model<double>::set_lengths(const std::vector<int>&, Tape<double>&) const;
+template bool Model<double>::gathers(const Tape<double>&) const;
+template void Model<double>::exchange_ends(const Tape<double>&, bool) const;
+
+}  // namespace rnn
