@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/utf8.hpp"
+#include "kernels/update.hpp"
 #include "train/bytes.hpp"
 #include "train/memory.hpp"
 #include "train/tape_tensors.hpp"
@@ -92,6 +93,9 @@ void Trainer::Parts::update(float loss) {
     }
     optimizer.step(config, gradients, model.parameters(), wire.cut());
     model.changed();
+    // The norm of large but finite weights may overflow.
+    const std::vector<float>& weights = model.parameters();
+    if (!std::isfinite(norm(weights.size(), weights.data())) && !all_finite(weights)) diverged = locate();
 }
 
 StepReport Trainer::Parts::report(int count) const {
@@ -239,7 +243,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     });
     Generator generator;
     if (!reader.complete() || !generator.set_state(state)) return refused;
-    // Training may end in infinite weights, but never with a NaN among them.
+    // A run that ended in infinite weights can be looked at again; a NaN tells nothing.
     const std::vector<float>& weights = read.front();
     if (std::any_of(weights.begin(), weights.end(), [](float weight) { return std::isnan(weight); })) {
         return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot holds a weight that is NaN."};
