@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { before } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { lessons } from '../../web/lessons/index.ts';
+import { lessons } from '../../web/tasks/index.ts';
 import type { Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 

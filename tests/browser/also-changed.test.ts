@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { formatLoss } from '../../web/element/numbers.ts';
-import { lessonOf } from '../../web/lessons/index.ts';
+import { lessonOf } from '../../web/tasks/index.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { steps } from './student.ts';

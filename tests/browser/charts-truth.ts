@@ -1,8 +1,8 @@
 // What each chart's table should hold, by the engine; columns go by their titles.
 
 import type { Checks, Session } from '../../web/engine/index.ts';
-import { principalMap } from '../../web/views/lab/letter-table.ts';
-import { norm, rowAt } from '../../web/views/tape.ts';
+import { principalMap } from '../../web/readings/letter-table.ts';
+import { norm, rowAt } from '../../web/readings/tape.ts';
 import { value } from './truth.ts';
 
 /** Columns of a table by their title; null where only that they are there and finite is known. */

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { loadEngine, type Checks, type ConfigInput } from '../../web/engine/index.ts';
-import { digits } from '../../web/lessons/digits.ts';
-import { exact } from '../../web/views/format.ts';
+import { digits } from '../../web/tasks/digits/lesson.ts';
+import { exact } from '../../web/charts/format.ts';
 import {
   classes,
   column,

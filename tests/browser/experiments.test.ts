@@ -1,9 +1,9 @@
 // The experiments that the lessons promise, done as a student would do them and held against the engine.
 
 import assert from 'node:assert/strict';
-import { exact, short } from '../../web/views/format.ts';
-import { principalMap } from '../../web/views/lab/letter-table.ts';
-import { norm, rowAt } from '../../web/views/tape.ts';
+import { exact, short } from '../../web/charts/format.ts';
+import { principalMap } from '../../web/readings/letter-table.ts';
+import { norm, rowAt } from '../../web/readings/tape.ts';
 import { columnsOf } from './downloads.ts';
 import { until } from './reader.ts';
 import { boxes, experiments, fullSpeed, numbers, probed, steps, texts, trainPast, walkTo } from './student.ts';

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import type { ElementHandle } from 'puppeteer-core';
 import type { ConfigInput, Session } from '../../web/engine/index.ts';
-import { exact } from '../../web/views/format.ts';
-import { rowAt, rowWidth } from '../../web/views/tape.ts';
+import { exact } from '../../web/charts/format.ts';
+import { rowAt, rowWidth } from '../../web/readings/tape.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { engineAt, value } from './truth.ts';

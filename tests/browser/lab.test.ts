@@ -1,7 +1,7 @@
 // The lab as a student uses it: what its views show is held against an engine of the test's own.
 
 import assert from 'node:assert/strict';
-import { exact, signedFour } from '../../web/views/format.ts';
+import { exact, signedFour } from '../../web/charts/format.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { trainPast } from './student.ts';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { loadEngine } from '../../web/engine/index.ts';
-import { digits } from '../../web/lessons/digits.ts';
-import { rowsOf } from '../../web/views/lab/row-orders.ts';
+import { digits } from '../../web/tasks/digits/lesson.ts';
+import { rowsOf } from '../../web/readings/row-orders.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { digitFiles, losses, trained } from './truth.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { readTour } from '../../web/lessons/tours/tour.ts';
+import { readTour } from '../../web/tasks/tour.ts';
 import { columnsOf, watchDownloads } from './downloads.ts';
 import { until, visit, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
@@ -102,7 +102,7 @@ pageTest('tour: who was training goes on training after it', 'task="sine" lr="0.
   await reader.press('button', 'Play');
   await reader.stepIs((step) => step > 20);
   await reader.press('button', 'Tour');
-  const tour = readTour(JSON.parse(await readFile('web/lessons/tours/sine.json', 'utf8')));
+  const tour = readTour(JSON.parse(await readFile('web/tasks/sine/tour.json', 'utf8')));
   assert.ok(typeof tour === 'object');
   await reader.press('button', tour.cards[0]?.answers[0]?.text.en ?? '');
   await reader.sees(/The mean squared error is/);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { loadEngine, type ConfigInput, type Result, type Session, type StepReport } from '../../web/engine/index.ts';
-import { digits } from '../../web/lessons/digits.ts';
+import { digits } from '../../web/tasks/digits/lesson.ts';
 
 export function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import type { Session } from '../../web/engine/index.ts';
-import { answersOf } from '../../web/views/tape.ts';
-import type { Frame, Run } from '../../web/shared/frame.ts';
+import { answersOf } from '../../web/readings/tape.ts';
+import type { Frame, Run } from '../../web/protocol/frame.ts';
 import { columnsOf } from './downloads.ts';
 import { until, type Reader } from './reader.ts';
 import { experiments, probed, texts } from './student.ts';

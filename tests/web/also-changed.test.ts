@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, type Config, type ConfigInput } from '../../web/engine/index.ts';
-import { lessonOf, lessons } from '../../web/lessons/index.ts';
-import type { FieldValues } from '../../web/shared/field-value.ts';
-import { alsoChanged, onlyWay } from '../../web/state/also-changed.ts';
+import { lessonOf, lessons } from '../../web/tasks/index.ts';
+import type { FieldValues } from '../../web/protocol/field-value.ts';
+import { alsoChanged, onlyWay } from '../../web/session/also-changed.ts';
 
 const engine = await loadEngine();
 const fields = engine.fields();

@@ -37,15 +37,15 @@ const web: House = {
   allowed: {
     engine: ['engine-types'],
     'engine-types': [],
-    shared: ['engine-types'],
+    protocol: ['engine-types'],
     i18n: ['engine-types'],
-    styles: [],
-    lessons: ['shared', 'i18n', 'engine-types'],
-    state: ['shared', 'i18n', 'lessons', 'engine-types'],
-    views: ['shared', 'state', 'i18n', 'styles', 'engine-types'],
-    worker: ['shared', 'engine', 'engine-types'],
-    client: ['shared', 'engine-types'],
-    element: ['shared', 'state', 'views', 'styles', 'client', 'lessons', 'i18n', 'engine-types'],
+    charts: ['i18n'],
+    readings: ['protocol', 'engine-types'],
+    tasks: ['protocol', 'i18n', 'engine-types'],
+    session: ['readings', 'protocol', 'i18n', 'tasks', 'engine-types'],
+    views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types'],
+    worker: ['protocol', 'engine', 'engine-types'],
+    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types'],
   },
   targets: (path, source) =>
     importsOf(source)
@@ -158,7 +158,7 @@ test('arrows: the checks themselves find what is wrong', () => {
   const wrong = (house: House, path: string, source: string): number => wrongArrows(house, path, source).length;
   assert.equal(wrong(web, 'web/views/a.ts', "import { x } from '../client/wire.ts';"), 1);
   assert.equal(wrong(web, 'web/views/a/b.ts', "const m = await import('../../engine/index.ts');"), 1);
-  assert.equal(wrong(web, 'web/shared/a.ts', "export { x } from '../views/view.ts';"), 1);
+  assert.equal(wrong(web, 'web/protocol/a.ts', "export { x } from '../views/view.ts';"), 1);
   assert.equal(wrong(web, 'web/element/a.ts', "import type { View } from '../views/view.ts';"), 0);
   assert.equal(wrong(cpp, 'engine/kernels/a.cpp', '#include "layers/linear.hpp"'), 1);
   assert.equal(wrong(cpp, 'engine/layers/a.cpp', '#include "linear.hpp"\n#include <vector>'), 0);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { readAttributes, readLanguage, readTier } from '../../web/element/attributes.ts';
 import { unknownAttributes } from '../../web/element/unknown-attributes.ts';
 import type { FieldInfo } from '../../web/engine/types.ts';
-import { attributeOf, fieldOf, parseField } from '../../web/state/fields.ts';
+import { attributeOf, fieldOf, parseField } from '../../web/session/fields.ts';
 
 const row = { live: false, doc: '' };
 const fields: FieldInfo[] = [

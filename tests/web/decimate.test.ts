@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Decimator } from '../../web/shared/decimate.ts';
+import { Decimator } from '../../web/protocol/decimate.ts';
 
 /** The loss of step n in these tests: any function that differs from step to step. */
 const lossOf = (step: number): number => Math.sin(step) + 3;

@@ -1,10 +1,10 @@
 // A worker's whole inside, with the real engine, on the other end of a message channel: what a browser gives, in Node.
 
 import { readFileSync } from 'node:fs';
-import type { WorkerLike } from '../../web/client/wire.ts';
-import { Trainer, type TrainerEvents } from '../../web/client/trainer.ts';
+import type { WorkerLike } from '../../web/session/wire.ts';
+import { Trainer, type TrainerEvents } from '../../web/session/trainer.ts';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { Frame } from '../../web/shared/frame.ts';
+import type { Frame } from '../../web/protocol/frame.ts';
 import { DataStore } from '../../web/worker/data.ts';
 import { createHandlers } from '../../web/worker/handlers.ts';
 import { serve, type Desk, type Port } from '../../web/worker/serve.ts';

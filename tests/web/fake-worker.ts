@@ -1,7 +1,7 @@
 // Stands in for a worker in tests of the client: it keeps what it is sent, and says what it is told to say.
 
-import type { WorkerLike } from '../../web/client/wire.ts';
-import type { FromWorker, Kind, ToWorker } from '../../web/shared/protocol.ts';
+import type { WorkerLike } from '../../web/session/wire.ts';
+import type { FromWorker, Kind, ToWorker } from '../../web/protocol/protocol.ts';
 
 type Request = Extract<ToWorker, { type: 'request' }>;
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import { zhFieldDocs } from '../../web/i18n/field-docs.ts';
 import { hasMessage } from '../../web/i18n/messages.ts';
-import { lessons } from '../../web/lessons/index.ts';
+import { lessons } from '../../web/tasks/index.ts';
 
 const engine = await loadEngine();
 const fields = engine.fields();

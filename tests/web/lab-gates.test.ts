@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gateOf, halfLife, meanOf, sameUntil } from '../../web/views/lab/gate-numbers.ts';
-import { onPlane, principalPlane } from '../../web/views/lab/principal.ts';
+import { gateOf, halfLife, meanOf, sameUntil } from '../../web/readings/gate-numbers.ts';
+import { onPlane, principalPlane } from '../../web/readings/principal.ts';
 import { tensor } from './views-frames.ts';
 
 test('gates: a gate is cut out of all gates, step by step', () => {

@@ -10,7 +10,7 @@ import {
   scissorStops,
   triangleOf,
   valuesOf,
-} from '../../web/views/lab/influence-grid.ts';
+} from '../../web/readings/influence-grid.ts';
 import { tensor } from './views-frames.ts';
 
 /** (2 layers, 3 answers, 4 states): layer, loss and state as digits. */

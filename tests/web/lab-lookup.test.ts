@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { Config, Result, Tensor } from '../../web/engine/types.ts';
-import type { Run } from '../../web/shared/frame.ts';
+import type { Run } from '../../web/protocol/frame.ts';
 import {
   costs,
   eigenpairs,
@@ -14,7 +14,7 @@ import {
   rowOf,
   sameBits,
   stepGradients,
-} from '../../web/views/lab/letter-table.ts';
+} from '../../web/readings/letter-table.ts';
 import { frame, run, tensor } from './views-frames.ts';
 
 const engine = await loadEngine();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { orderOf, orders, rowsOf, turnRow } from '../../web/views/lab/row-orders.ts';
+import { orderOf, orders, rowsOf, turnRow } from '../../web/readings/row-orders.ts';
 
 const kRows = 28;
 

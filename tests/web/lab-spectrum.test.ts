@@ -13,7 +13,7 @@ import {
   radiusOf,
   rotation,
   scaled,
-} from '../../web/views/lab/spectrum.ts';
+} from '../../web/readings/spectrum.ts';
 
 const engine = await loadEngine();
 const checks = await engine.loadChecks();

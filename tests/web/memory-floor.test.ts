@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { Config, ConfigInput } from '../../web/engine/types.ts';
-import { sine } from '../../web/lessons/sine.ts';
-import { boundedCrossEntropy, letterFloor, memoryFloor, sineFloor } from '../../web/views/memory-floor.ts';
+import { sine } from '../../web/tasks/sine/lesson.ts';
+import { boundedCrossEntropy, letterFloor, memoryFloor, sineFloor } from '../../web/readings/memory-floor.ts';
 
 test('floor: hello with a linear head pays 2 ln 2 for the letter that asks for two answers', () => {
   assert.ok(Math.abs(letterFloor([...'hello'], [...'ohlol'], false) - (2 * Math.log(2)) / 5) < 1e-12);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evenTicks, logTicks } from '../../web/views/plot-axes.ts';
+import { evenTicks, logTicks } from '../../web/charts/axes.ts';
 
 test('plot axes: even ticks are round, begin at zero, keep their distance and reach the end', () => {
   for (const end of [0.01, 0.3, 1, 1.5, 8, 20, 150, 2000, 8e7]) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Store } from '../../web/state/store.ts';
+import { Store } from '../../web/session/store.ts';
 
 test('store: listeners hear of changed values only, and not after they have left', () => {
   const store = new Store({ a: 1, b: NaN });

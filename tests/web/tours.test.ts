@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lessons } from '../../web/lessons/index.ts';
-import { borneOut, figure, loadTour, measures, paceOf, readTour } from '../../web/lessons/tours/tour-table.ts';
+import { lessons } from '../../web/tasks/index.ts';
+import { borneOut, figure, loadTour, measures, paceOf, readTour } from '../../web/tasks/tour-table.ts';
 
 const tours = await Promise.all(lessons.map(({ id }) => loadTour(id)));
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { Trainer } from '../../web/client/trainer.ts';
-import type { Frame, Run } from '../../web/shared/frame.ts';
-import type { CreateParams } from '../../web/shared/protocol.ts';
+import { Trainer } from '../../web/session/trainer.ts';
+import type { Frame, Run } from '../../web/protocol/frame.ts';
+import type { CreateParams } from '../../web/protocol/protocol.ts';
 import { FakeWorker } from './fake-worker.ts';
 
 const curve = { step: new Float64Array(), mean: new Float64Array(), min: new Float64Array(), max: new Float64Array() };

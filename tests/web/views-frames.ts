@@ -1,7 +1,7 @@
 // Small frames with known numbers for the tests of the views; nothing here is random or trained.
 
 import type { Tensor } from '../../web/engine/types.ts';
-import type { Frame, Run } from '../../web/shared/frame.ts';
+import type { Frame, Run } from '../../web/protocol/frame.ts';
 
 export function tensor(shape: number[], at: (index: number) => number): Tensor {
   const length = shape.reduce((product, size) => product * size, 1);

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SaidHistory } from '../../web/views/said-history.ts';
-import { meanSquare, phases, WaveHistory } from '../../web/views/wave-history.ts';
+import { SaidHistory } from '../../web/readings/answer-history.ts';
+import { meanSquare, phases, WaveHistory } from '../../web/readings/wave-history.ts';
 
 test('only changes are remembered, and the first and the newest always', () => {
   const history = new SaidHistory(4);

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/views/format.ts';
+import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/charts/format.ts';
 import { csv } from '../../web/views/chart-tools.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from '../../web/element/numbers.ts';
-import { fixed, plain, scientific, significant } from '../../web/shared/number-text.ts';
-import { asPyTorch } from '../../web/views/number-table.ts';
-import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/views/scales.ts';
+import { fixed, plain, scientific, significant } from '../../web/i18n/number-text.ts';
+import { asPyTorch } from '../../web/views/inspector/number-table.ts';
+import { logShare, niceCeiling, SteadyDecades, SteadyMaximum } from '../../web/charts/scales.ts';
 
 test('exact numbers keep four decimals and never round a small number to zero', () => {
   assert.equal(exact(-0.41274), '−0.4127');

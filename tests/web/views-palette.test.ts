@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inkOn, type ColourMap } from '../../web/views/palette.ts';
+import { inkOn, type ColourMap } from '../../web/charts/palette.ts';
 
 /** Relative luminance of #rrggbb, as WCAG 2.1 defines it. */
 function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { colourOf, inkOn, shareEntry, signedEntry, type ColourMap } from '../../web/views/palette.ts';
-import { areaPath, finiteStretches, linePath, type Point } from '../../web/views/paths.ts';
-import { logShare } from '../../web/views/scales.ts';
+import { colourOf, inkOn, shareEntry, signedEntry, type ColourMap } from '../../web/charts/palette.ts';
+import { areaPath, finiteStretches, linePath, type Point } from '../../web/charts/paths.ts';
+import { logShare } from '../../web/charts/scales.ts';
 
 const odd = [NaN, Infinity, -Infinity];
 

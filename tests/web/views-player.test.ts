@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PlayerPlace } from '../../web/shared/frame.ts';
-import { movePlayer, subStep, subStepIndex, subSteps } from '../../web/state/player.ts';
-import { formulaLine, numberLine } from '../../web/views/player-lines.ts';
+import type { PlayerPlace } from '../../web/protocol/frame.ts';
+import { movePlayer, subStep, subStepIndex, subSteps } from '../../web/readings/sub-steps.ts';
+import { formulaLine, numberLine } from '../../web/views/step-player/lines.ts';
 import { hello, run } from './views-frames.ts';
 
 test('player: forward through time, the loss, back through time, the update', () => {

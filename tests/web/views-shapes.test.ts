@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shapesOf, sizesOf } from '../../web/views/shape-sizes.ts';
+import { shapesOf, sizesOf } from '../../web/readings/shape-sizes.ts';
 import { run } from './views-frames.ts';
 
 const tape = { steps: 5, inputs: 4, hidden: 8, outputs: 3 };

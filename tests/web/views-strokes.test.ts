@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { centreOfMass, rasterise, side, type Point } from '../../web/views/digit-strokes.ts';
+import { centreOfMass, rasterise, side, type Point } from '../../web/views/writing-pad/strokes.ts';
 
 /** A seven in any unit, anywhere. */
 function seven(scale: number, x: number, y: number): Point[][] {

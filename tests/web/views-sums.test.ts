@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
-import type { Run } from '../../web/shared/frame.ts';
-import { cellGradients, gradientNeeds, weightGradients } from '../../web/views/inspector/cell-gradients.ts';
-import { cellSums, gatesOf, type Tensors } from '../../web/views/inspector/cell-sums.ts';
-import { cellOf, layerCount, rowAt, rowWidth, steps } from '../../web/views/tape.ts';
+import type { Run } from '../../web/protocol/frame.ts';
+import { cellGradients, gradientNeeds, weightGradients } from '../../web/readings/cell-gradients.ts';
+import { cellSums, gatesOf, type Tensors } from '../../web/readings/cell-sums.ts';
+import { cellOf, layerCount, rowAt, rowWidth, steps } from '../../web/readings/tape.ts';
 
 const near = (mine: number, engine: number, what: string): void =>
   assert.ok(Math.abs(mine - engine) <= 1e-6 * Math.max(1, Math.abs(engine)), `${what}: ${mine} against ${engine}`);

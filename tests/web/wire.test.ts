@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Wire, type WorkerDied } from '../../web/client/wire.ts';
+import { Wire, type WorkerDied } from '../../web/session/wire.ts';
 import { FakeWorker } from './fake-worker.ts';
 
 function connect(): { worker: FakeWorker; wire: Wire; deaths: WorkerDied[]; steps: number[] } {

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Config, ConfigInput, ProbeInput, Result } from '../../web/engine/types.ts';
-import type { Frame } from '../../web/shared/frame.ts';
-import { lessons } from '../../web/lessons/index.ts';
+import type { Frame } from '../../web/protocol/frame.ts';
+import { lessons } from '../../web/tasks/index.ts';
 import { bench, type Bench } from './desk.ts';
 
 function value<T>(result: Result<T>): T {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { supports } from '../../web/engine/index.ts';
-import type { Frame } from '../../web/shared/frame.ts';
+import type { Frame } from '../../web/protocol/frame.ts';
 import { bench, type Bench } from './desk.ts';
 
 const watch = {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { Frame } from '../../web/shared/frame.ts';
-import type { FromWorker, Kind, Params, ToWorker } from '../../web/shared/protocol.ts';
+import type { Frame } from '../../web/protocol/frame.ts';
+import type { FromWorker, Kind, Params, ToWorker } from '../../web/protocol/protocol.ts';
 import { DataStore } from '../../web/worker/data.ts';
 import { createHandlers } from '../../web/worker/handlers.ts';
 import { serve, type Desk, type Port } from '../../web/worker/serve.ts';

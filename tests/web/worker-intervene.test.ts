@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Intervention } from '../../web/engine/types.ts';
-import type { Frame } from '../../web/shared/frame.ts';
-import { differences } from '../../web/views/lab/gate-numbers.ts';
-import { rowAt } from '../../web/views/tape.ts';
+import type { Frame } from '../../web/protocol/frame.ts';
+import { differences } from '../../web/readings/gate-numbers.ts';
+import { rowAt } from '../../web/readings/tape.ts';
 import { bench } from './desk.ts';
 
 const probe = { example: 0, split: 'train' as const };

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digits } from '../../web/lessons/digits.ts';
-import { lessons } from '../../web/lessons/index.ts';
+import { digits } from '../../web/tasks/digits/lesson.ts';
+import { lessons } from '../../web/tasks/index.ts';
 import type { Result } from '../../web/engine/types.ts';
-import type { Run } from '../../web/shared/frame.ts';
+import type { Run } from '../../web/protocol/frame.ts';
 import { bench, fetchFromDist, type Bench } from './desk.ts';
 
 function value<T>(result: Result<T>): T {

@@ -2,10 +2,10 @@
 
 import type { FieldInfo, Tier } from '../engine/types.ts';
 import type { Language } from '../i18n/messages.ts';
-import { findLesson, lessons } from '../lessons/index.ts';
-import type { FieldValues } from '../shared/field-value.ts';
-import { allowedOf, attributeOf, parseField } from '../state/fields.ts';
-import type { Note } from '../state/playground-state.ts';
+import { findLesson, lessons } from '../tasks/index.ts';
+import type { FieldValues } from '../protocol/field-value.ts';
+import { allowedOf, attributeOf, parseField } from '../session/fields.ts';
+import type { Note } from '../session/playground-state.ts';
 
 export interface AttributeWishes {
   lesson: string;

@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../engine/types.ts';
 import type { MessageKey, Translate } from '../i18n/messages.ts';
-import type { Broken } from '../state/playground-state.ts';
-import { plain, rounded } from '../shared/number-text.ts';
-import { rewindSteps, type Rescue } from './time-travel.ts';
+import type { Broken } from '../session/playground-state.ts';
+import { plain, rounded } from '../i18n/number-text.ts';
+import { rewindSteps, type Rescue } from '../session/time-travel.ts';
 
 /** What a tensor of that name is, from the first row that fits. */
 const kinds: readonly [RegExp, MessageKey][] = [

@@ -3,11 +3,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../lessons/index.ts';
-import type { FieldValue } from '../shared/field-value.ts';
-import { fits } from '../state/fields.ts';
-import type { PlaygroundState } from '../state/playground-state.ts';
-import type { Controller } from './controller.ts';
+import type { Lesson } from '../tasks/index.ts';
+import type { FieldValue } from '../protocol/field-value.ts';
+import { fits } from '../session/fields.ts';
+import type { PlaygroundState } from '../session/playground-state.ts';
+import type { Controller } from '../session/controller.ts';
 import { fieldControl, stopSlider, type FieldContext } from './field-control.ts';
 import { icons } from './icons.ts';
 import { memoryWire } from './memory-wire.ts';

@@ -5,11 +5,11 @@ import { live } from 'lit/directives/live.js';
 import type { FieldInfo, Problem } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { alsoText, choiceName, fieldName, problemText } from '../i18n/problem-text.ts';
-import type { FieldValue } from '../shared/field-value.ts';
-import type { AlsoChanged } from '../state/also-changed.ts';
-import { parseField } from '../state/fields.ts';
+import type { FieldValue } from '../protocol/field-value.ts';
+import type { AlsoChanged } from '../session/also-changed.ts';
+import { parseField } from '../session/fields.ts';
 import { knobOf, withValue } from './knobs.ts';
-import { rounded } from '../shared/number-text.ts';
+import { rounded } from '../i18n/number-text.ts';
 
 export interface FieldContext {
   t: Translate;

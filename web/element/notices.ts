@@ -3,13 +3,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import type { Note, PlaygroundState } from '../state/playground-state.ts';
+import type { Note, PlaygroundState } from '../session/playground-state.ts';
 import { brokenPanel } from './broken-panel.ts';
 import { alsoNote } from './field-control.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
 import { tourCard, type TourActions } from './tour-card.ts';
-import type { Rescue } from './time-travel.ts';
+import type { Rescue } from '../session/time-travel.ts';
 
 export interface NoticeContext {
   t: Translate;

@@ -1,6 +1,6 @@
 // Writes numbers the way the reader's language does, short enough for a fixed box.
 
-import { inLanguage, rounded, scientific, significant } from '../shared/number-text.ts';
+import { inLanguage, rounded, scientific, significant } from '../i18n/number-text.ts';
 
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return '–';

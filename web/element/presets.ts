@@ -4,8 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Config } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson, Preset } from '../lessons/index.ts';
-import type { FieldValues } from '../shared/field-value.ts';
+import type { Lesson, Preset } from '../tasks/index.ts';
+import type { FieldValues } from '../protocol/field-value.ts';
 
 export function presets(
   t: Translate,

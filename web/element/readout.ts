@@ -1,9 +1,9 @@
 // The numbers that change with every frame, written straight into their places: step, loss, speed, accuracy, engine.
 
 import type { Translate } from '../i18n/messages.ts';
-import type { Frame, Run } from '../shared/frame.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
-import { fixed } from '../shared/number-text.ts';
+import { fixed } from '../i18n/number-text.ts';
 
 /** Milliseconds between two readings of the speed, which would flicker otherwise. */
 const kSpeedEvery = 500;

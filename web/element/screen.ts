@@ -1,9 +1,9 @@
 // Draws in animation frames: readings and views from the newest frame, which is acknowledged once all have it.
 
 import type { Translate } from '../i18n/messages.ts';
-import type { Frame, Run } from '../shared/frame.ts';
-import type { PlaygroundState } from '../state/playground-state.ts';
-import type { Store } from '../state/store.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
+import type { PlaygroundState } from '../session/playground-state.ts';
+import type { Store } from '../session/store.ts';
 import { formatCount, formatLoss } from './numbers.ts';
 import type { Readout } from './readout.ts';
 import type { SpeedPanel } from './speed-panel.ts';

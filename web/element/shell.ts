@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../lessons/index.ts';
+import type { Lesson } from '../tasks/index.ts';
 
 export interface ShellContext {
   t: Translate;

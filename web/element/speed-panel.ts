@@ -2,10 +2,10 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import type { Frame, Run } from '../shared/frame.ts';
-import type { PlaygroundState } from '../state/playground-state.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
+import type { PlaygroundState } from '../session/playground-state.ts';
 import { formatRate } from './numbers.ts';
-import { plain, rounded } from '../shared/number-text.ts';
+import { plain, rounded } from '../i18n/number-text.ts';
 
 /** Milliseconds between two readings, which would flicker otherwise, and how long "copied" stays. */
 const kReadEvery = 500;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import { lessons } from '../lessons/index.ts';
+import { lessons } from '../tasks/index.ts';
 import { icons } from './icons.ts';
 
 export interface BarContext {

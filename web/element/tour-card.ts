@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language, Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../lessons/lesson.ts';
-import { borneOut, explained, type TourCard } from '../lessons/tours/tour-table.ts';
-import type { TourState } from '../state/playground-state.ts';
+import type { Lesson } from '../tasks/lesson.ts';
+import { borneOut, explained, type TourCard } from '../tasks/tour-table.ts';
+import type { TourState } from '../session/playground-state.ts';
 
 export interface TourActions {
   answer(guess: number): void;

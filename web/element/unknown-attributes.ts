@@ -1,8 +1,8 @@
 // Names the attributes that nothing reads, so that a misspelt one does not go unseen.
 
 import type { FieldInfo } from '../engine/types.ts';
-import { attributeOf } from '../state/fields.ts';
-import type { Note } from '../state/playground-state.ts';
+import { attributeOf } from '../session/fields.ts';
+import type { Note } from '../session/playground-state.ts';
 
 const own = ['task', 'speed', 'train-size', 'autoplay', 'tier', 'theme', 'page', 'lang'];
 

@@ -1,6 +1,6 @@
 // Puts views into their places on the page, gives them frames, and knows which tensors they need.
 
-import type { Frame, Run, Selection } from '../shared/frame.ts';
+import type { Frame, Run, Selection } from '../protocol/frame.ts';
 import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
 /** Milliseconds of one animation frame for views; what is left of them comes in the next frames. */

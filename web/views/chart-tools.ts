@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import { count, exact } from './format.ts';
+import { count, exact } from '../charts/format.ts';
 import type { ViewContext } from './view.ts';
 
 export interface ChartTable {

@@ -1,8 +1,8 @@
 // The life of a view: draws with lit into its root, again when its width changes, and lets go of everything at the end.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Frame, Selection } from '../shared/frame.ts';
-import { paletteOf, type Palette } from './palette.ts';
+import type { Frame, Selection } from '../protocol/frame.ts';
+import { paletteOf, type Palette } from '../charts/palette.ts';
 import type { View } from './view.ts';
 
 /** What a view draws from. */

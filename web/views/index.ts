@@ -1,15 +1,15 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
-import type { Run } from '../shared/frame.ts';
-import { inspector } from './inspector/inspector.ts';
-import { lab } from './lab/lab.ts';
+import type { Run } from '../protocol/frame.ts';
+import { inspector } from './inspector/view.ts';
+import { lab } from './experiments/view.ts';
 import { later } from './later.ts';
-import { lossChart } from './loss-chart.ts';
-import { player } from './player.ts';
-import { saysText } from './says-text.ts';
-import { shapes } from './shapes.ts';
-import { timeMachine } from './time-machine.ts';
-import { unrolled } from './unrolled/unrolled.ts';
+import { lossChart } from './loss/view.ts';
+import { player } from './step-player/view.ts';
+import { saysText } from './predictions/text.ts';
+import { shapes } from './shapes/view.ts';
+import { timeMachine } from './time-machine/view.ts';
+import { unrolled } from './unrolled/view.ts';
 import type { ViewKind } from './view.ts';
 
 const numbers = ({ task }: Run): boolean => task.output === 'value-per-step';

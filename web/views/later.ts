@@ -1,7 +1,7 @@
 // Views that the first lesson does without: the code of each is fetched when a run first needs it.
 
 import { html, nothing, render } from 'lit';
-import type { Frame, Selection } from '../shared/frame.ts';
+import type { Frame, Selection } from '../protocol/frame.ts';
 import type { View, ViewContext, ViewKind } from './view.ts';
 
 type Create = ViewKind['create'];

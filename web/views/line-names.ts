@@ -2,9 +2,9 @@
 
 import type { Config } from '../engine/types.ts';
 import { hasMessage, type Translate } from '../i18n/messages.ts';
-import type { FieldValue } from '../shared/field-value.ts';
-import { differences, type Difference, type Line } from '../shared/lines.ts';
-import { tick } from './format.ts';
+import type { FieldValue } from '../protocol/field-value.ts';
+import { differences, type Difference, type Line } from '../protocol/lines.ts';
+import { tick } from '../charts/format.ts';
 
 /** RNN, ReLU-RNN, linear RNN, GRU or LSTM. */
 export function cellName(config: Config): string {

@@ -1,10 +1,10 @@
 // The contract of a view: it draws frames and holds no training state.
 
 import type { Config, Intervention, Result } from '../engine/types.ts';
-import type { FieldValues } from '../shared/field-value.ts';
-import type { Acts } from './acts.ts';
-import type { Frame, Run, Selection } from '../shared/frame.ts';
-import type { WeightCheck } from '../shared/protocol.ts';
+import type { FieldValues } from '../protocol/field-value.ts';
+import type { Acts } from '../protocol/actions.ts';
+import type { Frame, Run, Selection } from '../protocol/frame.ts';
+import type { WeightCheck } from '../protocol/protocol.ts';
 import type { Translate } from '../i18n/messages.ts';
 
 /** What a view is given when it is made. */

@@ -1,10 +1,10 @@
 // Where a run stands: its session, the steps done, and the way back to any of them.
 
 import type { Config, Result, Session } from '../engine/types.ts';
-import { Decimator } from '../shared/decimate.ts';
-import type { Frame } from '../shared/frame.ts';
-import { differences } from '../shared/lines.ts';
-import type { Saved } from '../shared/protocol.ts';
+import { Decimator } from '../protocol/decimate.ts';
+import type { Frame } from '../protocol/frame.ts';
+import { differences } from '../protocol/lines.ts';
+import type { Saved } from '../protocol/protocol.ts';
 import { History } from './history.ts';
 import { goBy, Rewind } from './rewind.ts';
 import { parametersOf, type Begun, type Rivals } from './rivals.ts';

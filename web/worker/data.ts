@@ -1,7 +1,7 @@
 // Fetches the data files of a task, undoes gzip, and keeps the newest set so that a new session needs no new download.
 
-import type { DataFiles } from '../shared/protocol.ts';
-import { failures } from '../shared/protocol.ts';
+import type { DataFiles } from '../protocol/protocol.ts';
+import { failures } from '../protocol/protocol.ts';
 
 export interface Progress {
   file: string;

@@ -1,7 +1,7 @@
 // Decides when held-out examples are counted, keeps the newest count, and answers who asked for one.
 
 import type { Evaluation, Result, Session } from '../engine/types.ts';
-import type { EvaluationPlan } from '../shared/protocol.ts';
+import type { EvaluationPlan } from '../protocol/protocol.ts';
 import { Judge, type Verdict } from './judge.ts';
 
 /** Optimiser steps between the first counts. */

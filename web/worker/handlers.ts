@@ -2,10 +2,10 @@
 
 import { supports } from '../engine/features.ts';
 import type { ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
-import type { Run } from '../shared/frame.ts';
-import { differences } from '../shared/lines.ts';
-import type { CreateParams, Watch } from '../shared/protocol.ts';
-import { failures } from '../shared/protocol.ts';
+import type { Run } from '../protocol/frame.ts';
+import { differences } from '../protocol/lines.ts';
+import type { CreateParams, Watch } from '../protocol/protocol.ts';
+import { failures } from '../protocol/protocol.ts';
 import { Closer } from './closer.ts';
 import type { DataStore } from './data.ts';
 import { kRivals, Rivals } from './rivals.ts';

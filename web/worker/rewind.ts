@@ -1,7 +1,7 @@
 // Takes a session back to a step of its past: the saved state before it, then the same steps once more.
 
 import type { Config, Session, StepReport } from '../engine/types.ts';
-import { differences } from '../shared/lines.ts';
+import { differences } from '../protocol/lines.ts';
 import type { History } from './history.ts';
 
 export interface Arrived {

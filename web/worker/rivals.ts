@@ -1,8 +1,8 @@
 // The curves beside the run's own: pasts it branched off from, and other sessions that train in turn with it.
 
 import type { Config, Session } from '../engine/types.ts';
-import { Decimator, type Curve } from '../shared/decimate.ts';
-import { thin, type Line } from '../shared/lines.ts';
+import { Decimator, type Curve } from '../protocol/decimate.ts';
+import { thin, type Line } from '../protocol/lines.ts';
 
 /** Sessions beside the run's own, and pasts that are remembered. */
 export const kRivals = 3;

@@ -1,9 +1,9 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
 import type { Checks, Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
-import type { Frame } from '../shared/frame.ts';
-import type { EvaluationPlan, Saved, Watch, WeightCheck } from '../shared/protocol.ts';
-import type { StudyPlan } from '../shared/study.ts';
+import type { Frame } from '../protocol/frame.ts';
+import type { EvaluationPlan, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
+import type { StudyPlan } from '../protocol/study.ts';
 import type { Closer } from './closer.ts';
 import { multiplyAdds } from '../engine/work.ts';
 import { Course } from './course.ts';

@@ -1,6 +1,6 @@
 // Answers the page's requests: one handler each, every outcome sent back under the request's id.
 
-import type { Answer, EventKind, Events, FromWorker, Kind, Params, ToWorker } from '../shared/protocol.ts';
+import type { Answer, EventKind, Events, FromWorker, Kind, Params, ToWorker } from '../protocol/protocol.ts';
 
 /** The part of a worker's global scope, or of a message port, that is used. */
 export interface Port {

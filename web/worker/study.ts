@@ -1,7 +1,7 @@
 // Reads many held-out examples in slices while training goes on, always with the weights of the step it began at.
 
 import type { Session, Tensor } from '../engine/types.ts';
-import type { Mistake, StudyPlan, StudyReport } from '../shared/study.ts';
+import type { Mistake, StudyPlan, StudyReport } from '../protocol/study.ts';
 import { weightsOf, writeWeights } from './judge.ts';
 
 /** Mistakes that are shown. */

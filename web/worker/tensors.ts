@@ -1,7 +1,7 @@
 // Copies tensors out of a session by the keys views use, `scope/name`.
 
 import type { Scope, Session, Tensor } from '../engine/types.ts';
-import type { Frame } from '../shared/frame.ts';
+import type { Frame } from '../protocol/frame.ts';
 
 const scopes: readonly string[] = ['parameters', 'gradients', 'train', 'probe'] satisfies Scope[];
 

@@ -1,7 +1,7 @@
 // What the lesson on truncated BPTT claims.
 
 import assert from 'node:assert/strict';
-import { copy } from '../../../web/lessons/copy.ts';
+import { copy } from '../../../web/tasks/copy/lesson.ts';
 import { after, each, type Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 // Every sentence of the digits lesson that says what will happen, for seeds 1 to 5.
 
-import { digits } from '../../../web/lessons/digits.ts';
+import { digits } from '../../../web/tasks/digits/lesson.ts';
 import { claims, files } from './digits.ts';
 import { holdClaims } from './table.ts';
 

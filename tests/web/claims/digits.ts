@@ -1,7 +1,7 @@
 // What the digits lesson claims, with 10,000 real digits to learn from and the 10,000 of the test set.
 
 import assert from 'node:assert/strict';
-import { digits } from '../../../web/lessons/digits.ts';
+import { digits } from '../../../web/tasks/digits/lesson.ts';
 import { digitFiles } from '../../browser/truth.ts';
 import { after, each, type Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';

@@ -1,8 +1,8 @@
 // What the hello lesson claims.
 
 import assert from 'node:assert/strict';
-import { hello } from '../../../web/lessons/hello.ts';
-import { memoryFloor } from '../../../web/views/memory-floor.ts';
+import { hello } from '../../../web/tasks/hello/lesson.ts';
+import { memoryFloor } from '../../../web/readings/memory-floor.ts';
 import { after, each, seeds, type Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';
 

@@ -1,8 +1,8 @@
 // What the lesson on a long memory claims.
 
 import assert from 'node:assert/strict';
-import { memory } from '../../../web/lessons/memory.ts';
-import type { FieldValues } from '../../../web/shared/field-value.ts';
+import { memory } from '../../../web/tasks/memory/lesson.ts';
+import type { FieldValues } from '../../../web/protocol/field-value.ts';
 import { after, each, seeds, Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';
 

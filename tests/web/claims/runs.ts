@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { loadEngine, type Result, type Session, type Tensor } from '../../../web/engine/index.ts';
-import type { Lesson } from '../../../web/lessons/lesson.ts';
-import { loadTour, type TourCard } from '../../../web/lessons/tours/tour-table.ts';
-import type { FieldValues } from '../../../web/shared/field-value.ts';
-import { argmax, rowAt } from '../../../web/views/tape.ts';
+import type { Lesson } from '../../../web/tasks/lesson.ts';
+import { loadTour, type TourCard } from '../../../web/tasks/tour-table.ts';
+import type { FieldValues } from '../../../web/protocol/field-value.ts';
+import { argmax, rowAt } from '../../../web/readings/tape.ts';
 
 const engine = await loadEngine({ tier: 'simd' });
 

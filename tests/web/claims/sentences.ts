@@ -2,8 +2,8 @@
 
 import { en } from '../../../web/i18n/en.ts';
 import { zhCN } from '../../../web/i18n/zh-cn.ts';
-import type { Lesson } from '../../../web/lessons/lesson.ts';
-import { loadTour } from '../../../web/lessons/tours/tour-table.ts';
+import type { Lesson } from '../../../web/tasks/lesson.ts';
+import { loadTour } from '../../../web/tasks/tour-table.ts';
 
 /** A text in both languages. */
 export interface Pair {

@@ -1,7 +1,7 @@
 // What the sine lesson claims.
 
 import assert from 'node:assert/strict';
-import { sine } from '../../../web/lessons/sine.ts';
+import { sine } from '../../../web/tasks/sine/lesson.ts';
 import { after, each, type Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lesson } from '../../../web/lessons/lesson.ts';
-import { borneOut, explained, type Outcome } from '../../../web/lessons/tours/tour-table.ts';
+import type { Lesson } from '../../../web/tasks/lesson.ts';
+import { borneOut, explained, type Outcome } from '../../../web/tasks/tour-table.ts';
 import { after, cardsOf, seeds } from './runs.ts';
 import { numerals, sentencesOf, textsOf } from './sentences.ts';
 

@@ -1,7 +1,7 @@
 // The configs whose scripts are held against the engine: where each lesson starts, and every field turned once.
 
 import type { ConfigInput } from '../../../web/engine/index.ts';
-import { lessons } from '../../../web/lessons/index.ts';
+import { lessons } from '../../../web/tasks/index.ts';
 
 export interface Variation {
   config: ConfigInput;

@@ -16,8 +16,8 @@ import {
   vector,
   weight,
   type Part,
-} from '../formula-parts.ts';
-import type { Cell } from '../tape.ts';
+} from './formula-parts.ts';
+import type { Cell } from '../../readings/tape.ts';
 
 export interface BackFormulaOptions {
   cell: Cell;

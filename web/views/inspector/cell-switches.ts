@@ -1,9 +1,9 @@
 // What the inspector looks at: which layer, which unit, and which way through it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { layerCount } from '../tape.ts';
+import { layerCount } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
-import type { Place } from './cell-sums.ts';
+import type { Place } from '../../readings/cell-sums.ts';
 
 export type Side = 'forward' | 'backward';
 

@@ -1,8 +1,8 @@
 // The matrices and vectors of one step as small coloured grids, the picked row and column framed, each number to be pointed at.
 
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { NumberPlace } from '../../shared/frame.ts';
-import { colourOf, type ColourMap } from '../palette.ts';
+import type { NumberPlace } from '../../protocol/frame.ts';
+import { colourOf, type ColourMap } from '../../charts/palette.ts';
 import { gaps, type MatrixLayout, type Stretch } from './matrix-layout.ts';
 
 export type PartName = 'ih' | 'x' | 'bi' | 'hh' | 'h' | 'bh' | 'out';

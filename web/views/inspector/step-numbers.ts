@@ -1,16 +1,25 @@
 // The numbers of one unit at one step: matrices above, the sum in numbers below, and a line that says what is pointed at.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { NumberPlace } from '../../shared/frame.ts';
+import type { NumberPlace } from '../../protocol/frame.ts';
 import type { Chart } from '../chart-tools.ts';
 import type { Drawing } from '../drawing.ts';
-import { exact, subscript } from '../format.ts';
-import { shareEntry, signedEntry, type Palette } from '../palette.ts';
-import { logShare, type SteadyDecades, type SteadyMaximum } from '../scales.ts';
-import { cellOf, largest, oneHotIndex, rowAt, rowWidth } from '../tape.ts';
+import { exact, subscript } from '../../charts/format.ts';
+import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
+import { logShare, type SteadyDecades, type SteadyMaximum } from '../../charts/scales.ts';
+import { cellOf, largest, oneHotIndex, rowAt, rowWidth } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
-import { cellGradients, weightGradients } from './cell-gradients.ts';
-import { cellSums, gatesOf, inputAt, stateAt, weightName, type Gate, type Place, type Tensors } from './cell-sums.ts';
+import { cellGradients, weightGradients } from '../../readings/cell-gradients.ts';
+import {
+  cellSums,
+  gatesOf,
+  inputAt,
+  stateAt,
+  weightName,
+  type Gate,
+  type Place,
+  type Tensors,
+} from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { matrixLayout, type MatrixLayout } from './matrix-layout.ts';
 import { matrixTable } from './matrix-table.ts';

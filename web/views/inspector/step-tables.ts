@@ -1,13 +1,22 @@
 // The vectors of one step in the order of the formula, as small tables to read off and to copy.
 
 import type { MessageKey } from '../../i18n/messages.ts';
-import { subscript } from '../format.ts';
+import { subscript } from '../../charts/format.ts';
 import type { Drawing } from '../drawing.ts';
-import type { NumberTable } from '../number-table.ts';
-import { shareEntry, signedEntry, type Palette } from '../palette.ts';
-import { answerNames, argmax, cellOf, largest, layerCount, letterNames, oneHotIndex, rowAt } from '../tape.ts';
+import type { NumberTable } from './number-table.ts';
+import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
+import {
+  answerNames,
+  argmax,
+  cellOf,
+  largest,
+  layerCount,
+  letterNames,
+  oneHotIndex,
+  rowAt,
+} from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
-import { gatesOf, type Place } from './cell-sums.ts';
+import { gatesOf, type Place } from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { related, type Hot, type PartName } from './matrix-picture.ts';
 

@@ -1,10 +1,10 @@
 // One weight's gradient by backpropagation beside a central difference, asked for by a click on the weight.
 
 import { html, type TemplateResult } from 'lit';
-import { exact, tick } from '../format.ts';
-import type { WeightCheck as Found } from '../../shared/protocol.ts';
+import { exact, tick } from '../../charts/format.ts';
+import type { WeightCheck as Found } from '../../protocol/protocol.ts';
 import type { ViewContext } from '../view.ts';
-import { rounded } from '../../shared/number-text.ts';
+import { rounded } from '../../i18n/number-text.ts';
 
 interface Checked {
   /** For example W_hh[2,1]. */

@@ -2,12 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import { exact, short as rounded, subscript } from '../format.ts';
-import type { CellGradients, GateGradient } from './cell-gradients.ts';
-import type { CellSums, GateSum, Term } from './cell-sums.ts';
-import { total } from './cell-sums.ts';
+import { exact, short as rounded, subscript } from '../../charts/format.ts';
+import type { CellGradients, GateGradient } from '../../readings/cell-gradients.ts';
+import type { CellSums, GateSum, Term } from '../../readings/cell-sums.ts';
+import { total } from '../../readings/cell-sums.ts';
 import { related, type Hot } from './matrix-picture.ts';
-import { plain } from '../../shared/number-text.ts';
+import { plain } from '../../i18n/number-text.ts';
 
 /** Of a side with more products than this, only the first and the last few are written. */
 const longest = 6;

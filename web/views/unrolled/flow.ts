@@ -1,10 +1,10 @@
 // The two flows of the unrolled network: wires and boxes forward in blue, and the gradient back in purple.
 
 import { svg, type SVGTemplateResult } from 'lit';
-import { short } from '../format.ts';
-import { colourOf, inkOn, shareEntry, type Palette } from '../palette.ts';
-import { logShare } from '../scales.ts';
-import { cellOf } from '../tape.ts';
+import { short } from '../../charts/format.ts';
+import { colourOf, inkOn, shareEntry, type Palette } from '../../charts/palette.ts';
+import { logShare } from '../../charts/scales.ts';
+import { cellOf } from '../../readings/tape.ts';
 import { columnCentre, columnX, rowOf, type Row } from './layout.ts';
 import type { Scene } from './scene.ts';
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../../i18n/messages.ts';
-import { arrow, gradientKey, swatch, valueKey } from '../legend.ts';
+import { arrow, gradientKey, swatch, valueKey } from '../../charts/legend.ts';
 import type { Row } from './layout.ts';
 import { className, unasked, type Scene } from './scene.ts';
 

@@ -1,7 +1,7 @@
 // What is lit or veiled in the unrolled network from outside it: the unit looked into, a number's source, a shape, the step player.
 
-import type { NumberPlace, PlayerPlace, Selection, ShapeName } from '../../shared/frame.ts';
-import type { Box } from '../canvas.ts';
+import type { NumberPlace, PlayerPlace, Selection, ShapeName } from '../../protocol/frame.ts';
+import type { Box } from '../../charts/canvas.ts';
 import { cellPlace } from './cells.ts';
 import { columnCentre, columnX, rowOf, type Row, type RowKind } from './layout.ts';
 import type { Scene } from './scene.ts';

@@ -1,12 +1,20 @@
 // Paints the coloured cells of the unrolled network: hidden states, inputs and probabilities, on one canvas under the drawing.
 
-import { drawHeat, type Brush } from '../canvas.ts';
-import { colourOf, inkOn, noEntry, shareEntry, signedEntry, type ColourMap, type Palette } from '../palette.ts';
-import { logShare } from '../scales.ts';
+import { drawHeat, type Brush } from '../../charts/canvas.ts';
+import {
+  colourOf,
+  inkOn,
+  noEntry,
+  shareEntry,
+  signedEntry,
+  type ColourMap,
+  type Palette,
+} from '../../charts/palette.ts';
+import { logShare } from '../../charts/scales.ts';
 import { cellPlace, strongest, type CellGrid } from './cells.ts';
 import { columnX, type Row } from './layout.ts';
 import { rowNumbers, type Scene } from './scene.ts';
-import { plain } from '../../shared/number-text.ts';
+import { plain } from '../../i18n/number-text.ts';
 
 /** Paints every row that has cells. */
 export function paintCells(context: Brush, scene: Scene, palette: Palette): void {

@@ -1,8 +1,8 @@
 // What lies under the pointer in the unrolled network: the exact value with its name and index.
 
 import type { Translate } from '../../i18n/messages.ts';
-import { exact, percent, subscript } from '../format.ts';
-import { letterNames, rowAt } from '../tape.ts';
+import { exact, percent, subscript } from '../../charts/format.ts';
+import { letterNames, rowAt } from '../../readings/tape.ts';
 import { cellAt, strongest } from './cells.ts';
 import { columnCentre, columnX, rowAtY, timeAt, type Row } from './layout.ts';
 import { className, letterAt, rowNumbers, unasked, type Scene } from './scene.ts';

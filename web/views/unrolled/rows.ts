@@ -2,11 +2,11 @@
 
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import { short, signed, tick } from '../format.ts';
-import { colourOf, inkOn, signedEntry, type Palette } from '../palette.ts';
-import { isPlace, linePath, type Point } from '../paths.ts';
-import { rowAt } from '../tape.ts';
-import { linear } from '../scales.ts';
+import { short, signed, tick } from '../../charts/format.ts';
+import { colourOf, inkOn, signedEntry, type Palette } from '../../charts/palette.ts';
+import { isPlace, linePath, type Point } from '../../charts/paths.ts';
+import { rowAt } from '../../readings/tape.ts';
+import { linear } from '../../charts/scales.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
 import { className, letterAt, rightAt, unasked, type Scene } from './scene.ts';

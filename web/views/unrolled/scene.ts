@@ -1,8 +1,8 @@
 // One frame of the unrolled network, read once: sizes, rows of numbers by time, and the ranges they are drawn in.
 
 import type { Config, Tensor } from '../../engine/types.ts';
-import type { Frame, Run } from '../../shared/frame.ts';
-import { SteadyDecades, SteadyMaximum } from '../scales.ts';
+import type { Frame, Run } from '../../protocol/frame.ts';
+import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import {
   answerNames,
   answersOf,
@@ -15,8 +15,8 @@ import {
   rowAt,
   rowWidth,
   steps,
-} from '../tape.ts';
-import type { Answer } from '../tape.ts';
+} from '../../readings/tape.ts';
+import type { Answer } from '../../readings/tape.ts';
 import { stageLayout, type Row, type StageLayout } from './layout.ts';
 
 export interface Scene {

@@ -2,7 +2,7 @@
 
 import type { Translate } from '../../i18n/messages.ts';
 import type { ChartTable } from '../chart-tools.ts';
-import { rowAt } from '../tape.ts';
+import { rowAt } from '../../readings/tape.ts';
 import { className, letterAt, type Scene } from './scene.ts';
 
 interface Column {

@@ -1,0 +1,106 @@
+// The lowest loss a network can reach when it sees the present alone, worked out from the task's own inputs and targets.
+
+import type { Config } from '../engine/types.ts';
+import type { Run } from '../protocol/frame.ts';
+
+/** Undefined where there is no simple answer, as for handwriting, where each row tells a little. */
+export function memoryFloor({ config, vocabulary }: Pick<Run, 'config' | 'vocabulary'>): number | undefined {
+  switch (config.task) {
+    case 'hello':
+      return letterFloor(split(config.text, vocabulary), split(config.target, vocabulary), bounded(config));
+    case 'sine':
+      return sineFloor(Number(config.seq_len));
+    case 'recall':
+    case 'copy':
+      // The letter asked for is one of four, and what is read now says nothing about it.
+      return Math.log(4);
+    default:
+      return undefined;
+  }
+}
+
+/** Without an output layer the hidden state is the answer, and tanh keeps it between −1 and 1; a gated cell stays there too. */
+function bounded(config: Config): boolean {
+  return config.head === 'none' && (config.cell !== 'rnn' || config.nonlinearity === 'tanh');
+}
+
+/** The text in letters of its vocabulary: no letter goes on as another letter begins, so the longest that fits is the one. */
+function split(text: Config[string] | undefined, vocabulary: readonly string[]): string[] {
+  const letters: string[] = [];
+  for (let rest = String(text); rest !== '';) {
+    const fitting = vocabulary.filter((letter) => rest.startsWith(letter));
+    const letter = fitting.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+    if (letter === '') break;
+    letters.push(letter);
+    rest = rest.slice(letter.length);
+  }
+  return letters;
+}
+
+/**
+ * Mean cross-entropy per letter of the best answers that depend on the letter alone. Without bounds the best answer is the
+ * distribution of targets itself, so what remains is its entropy: 2 ln 2 / 5 for hello → ohlol, where l asks for l and o.
+ */
+export function letterFloor(text: readonly string[], target: readonly string[], isBounded: boolean): number {
+  const wanted = new Map<string, Map<string, number>>();
+  const classes = new Set([...text, ...target]);
+  text.forEach((letter, index) => {
+    const counts = wanted.get(letter) ?? new Map<string, number>();
+    const answer = target[index] ?? '';
+    wanted.set(letter, counts.set(answer, (counts.get(answer) ?? 0) + 1));
+  });
+  let sum = 0;
+  for (const counts of wanted.values()) {
+    const all = [...counts.values()].reduce((total, count) => total + count, 0);
+    const shares = [...classes].map((letter) => (counts.get(letter) ?? 0) / all);
+    sum += all * (isBounded ? boundedCrossEntropy(shares) : entropy(shares));
+  }
+  return sum / Math.max(1, text.length);
+}
+
+function entropy(shares: readonly number[]): number {
+  return -shares.reduce((sum, share) => sum + (share > 0 ? share * Math.log(share) : 0), 0);
+}
+
+/**
+ * The least of log Σ exp z − Σ p z over scores z in [−1, 1]. It is convex; where a score is free its derivative
+ * exp(z) / S − p is zero, so z = log p + log S, and the others stand at the bound they run into. That leaves one unknown,
+ * log S, found by halving: Σ exp(clip(log p + m)) grows more slowly than exp m.
+ */
+export function boundedCrossEntropy(shares: readonly number[]): number {
+  const scores = (m: number): number[] => shares.map((share) => Math.min(1, Math.max(-1, Math.log(share) + m)));
+  const logSum = (z: readonly number[]): number => Math.log(z.reduce((sum, score) => sum + Math.exp(score), 0));
+  let low = Math.log(shares.length) - 1;
+  let high = Math.log(shares.length) + 1;
+  for (let turn = 0; turn < 60; turn++) {
+    const middle = (low + high) / 2;
+    if (logSum(scores(middle)) > middle) low = middle;
+    else high = middle;
+  }
+  const best = scores((low + high) / 2);
+  return logSum(best) - shares.reduce((sum, share, index) => sum + share * (best[index] ?? 0), 0);
+}
+
+/** Segments of the wave to look at: signs alternate from one to the next. */
+const segments = 100;
+
+/** Mean squared error of the best function of sin x alone, over many segments of `steps` points as the task reads them. */
+export function sineFloor(steps: number): number {
+  const groups = new Map<number, { count: number; sum: number; squares: number }>();
+  for (let segment = 0; segment < segments; segment++) {
+    for (let step = 0; step < steps; step++) {
+      const x = (segment + step / (steps - 1)) * Math.PI;
+      // Equal inputs but for the rounding of x.
+      const seen = Math.round(Math.sin(x) * 1e6) || 0;
+      const wanted = Math.cos(x);
+      const group = groups.get(seen) ?? { count: 0, sum: 0, squares: 0 };
+      group.count += 1;
+      group.sum += wanted;
+      group.squares += wanted * wanted;
+      groups.set(seen, group);
+    }
+  }
+  let left = 0;
+  for (const { count, sum, squares } of groups.values()) left += squares - (sum * sum) / count;
+  return left / (segments * steps);
+}

@@ -1,0 +1,136 @@
+// Reads the tensors of a frame by time step; everything here is arithmetic on copies, no drawing.
+
+import type { Tensor } from '../engine/types.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
+
+/** Names of a run's tensors under one scope, for a view's `needs`; `{l}` stands for each layer. */
+export function tensorNames(run: Run, scope: 'probe' | 'train', names: readonly string[]): string[] {
+  return names.flatMap((name) =>
+    name.includes('{l}')
+      ? Array.from({ length: layerCount(run) }, (_, layer) => `${scope}/${name.replace('{l}', String(layer))}`)
+      : [`${scope}/${name}`],
+  );
+}
+
+/** The letters a run reads, by token, as they are shown: a space would not be seen. */
+export function letterNames(run: Run): string[] {
+  return run.vocabulary.map(visible);
+}
+
+/** The letters or classes it answers with, by index, as they are shown. */
+export function answerNames(run: Run): string[] {
+  return run.classes.map(visible);
+}
+
+function visible(letter: string): string {
+  return letter.trim() === '' ? '␣' : letter;
+}
+
+export function layerCount(run: Run): number {
+  return Math.max(1, Number(run.config.num_layers ?? 1));
+}
+
+export type Cell = 'rnn' | 'lstm' | 'gru';
+
+/** The cell of a run; a relu RNN is an rnn here. */
+export function cellOf(run: Run): Cell {
+  const text = String(run.config.cell ?? 'rnn').toLowerCase();
+  return text.includes('lstm') ? 'lstm' : text.includes('gru') ? 'gru' : 'rnn';
+}
+
+/** Row t of a (T, B, ...) tensor for one member of the batch, flat: a view into the tensor, not a copy. */
+export function rowAt(tensor: Tensor, time: number, member = 0): Float32Array {
+  const batch = tensor.shape[1] ?? 1;
+  let width = 1;
+  for (let axis = 2; axis < tensor.shape.length; axis++) width *= tensor.shape[axis] ?? 1;
+  const start = (time * batch + member) * width;
+  return tensor.data.subarray(start, start + width);
+}
+
+/** Length of a tensor's time axis; 0 when it is not there. */
+export function steps(tensor: Tensor | undefined): number {
+  return tensor?.shape[0] ?? 0;
+}
+
+/** Width of one row of a (T, B, ...) tensor. */
+export function rowWidth(tensor: Tensor | undefined): number {
+  return tensor === undefined ? 0 : tensor.shape.slice(2).reduce((product, size) => product * size, 1);
+}
+
+export function norm(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum);
+}
+
+/** Largest magnitude; NaN and infinities are passed over. */
+export function largest(values: Float32Array): number {
+  let size = 0;
+  for (const value of values) {
+    const magnitude = Math.abs(value);
+    if (magnitude > size && magnitude < Infinity) size = magnitude;
+  }
+  return size;
+}
+
+/** Index of the largest value, the first one where several are equal; −1 for an empty row. */
+export function argmax(values: Float32Array): number {
+  let best = -1;
+  let size = -Infinity;
+  values.forEach((value, index) => {
+    if (value > size) {
+      size = value;
+      best = index;
+    }
+  });
+  return best;
+}
+
+/** Index of the one that is 1 where all others are 0; −1 when the row is not one-hot. */
+export function oneHotIndex(values: Float32Array): number {
+  const index = argmax(values);
+  return values.every((value, at) => value === (at === index ? 1 : 0)) ? index : -1;
+}
+
+/** What the network answered at each time step, read from the probe. */
+export interface Answer {
+  /** Class index, or the value itself for real-valued outputs. */
+  says: number;
+  /** The same for the target; undefined where nothing is asked. */
+  target: number | undefined;
+  loss: number | undefined;
+}
+
+/** The first time step whose answer counts in the loss; with an input of the reader's own there is none. */
+export function scoredFrom({ probe }: Frame): number {
+  return probe?.scoredFrom ?? 0;
+}
+
+/** Answers of all steps of the probe, those nobody asks for as well. */
+export function answersOf(run: Run, frame: Frame): Answer[] {
+  const logits = frame.tensors['probe/logits'];
+  const target = frame.tensors['probe/target'];
+  const loss = frame.tensors['probe/loss'];
+  if (logits === undefined) return [];
+  const length = steps(logits);
+  const from = scoredFrom(frame);
+  return Array.from({ length }, (_, time) => {
+    const row = rowAt(logits, time);
+    const says = run.task.output === 'value-per-step' ? (row[0] ?? NaN) : argmax(row);
+    // A tensor with one row speaks of the last step.
+    const value = (tensor: Tensor | undefined): number | undefined => {
+      if (tensor === undefined || time < from) return undefined;
+      return rowAt(tensor, steps(tensor) === length ? time : 0)[0];
+    };
+    return { says, target: value(target), loss: value(loss) };
+  });
+}
+
+/** How large the gradient is at each step: the norm of dL/dh_t over all layers, t = 1..T. */
+export function gradientNorms(run: Run, frame: Frame): number[] {
+  const layers = Array.from({ length: layerCount(run) }, (_, layer) => frame.tensors[`probe/dh_l${layer}`]);
+  const length = Math.max(0, ...layers.map((tensor) => steps(tensor) - 1));
+  return Array.from({ length }, (_, time) =>
+    Math.hypot(...layers.map((tensor) => (tensor === undefined ? 0 : norm(rowAt(tensor, time + 1))))),
+  );
+}

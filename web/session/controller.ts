@@ -1,0 +1,474 @@
+// Carries out what the reader asks for, between the state of an element and its trainer.
+
+import type { Trainer } from './trainer.ts';
+import type { Config, ConfigInput, Problem, Result } from '../engine/types.ts';
+import type { Translate } from '../i18n/messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import { lessonOf, type Lesson } from '../tasks/index.ts';
+import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
+import type { Saved } from '../protocol/protocol.ts';
+import { alsoChanged, onlyWay } from './also-changed.ts';
+import { attributeOf } from './fields.ts';
+import { addNote, dropNotes } from './notes.ts';
+import type { Failure, Note, PlaygroundState } from './playground-state.ts';
+import { forgive, refuse, waitingTexts } from './refusals.ts';
+import { Settings } from './settings.ts';
+import type { Store } from './store.ts';
+import { Aside, shownIn, type Shown } from './aside.ts';
+import { Jobs } from './jobs.ts';
+import { Look } from './probe-controller.ts';
+
+/** What a lesson may be started with. */
+export interface Wishes {
+  changes?: FieldValues;
+  pace?: number | undefined;
+  dataSize?: number | undefined;
+}
+
+export interface Host {
+  t: Translate;
+  /** A new run: views are built from it; they ask for their tensors through `need`. */
+  onRun(run: Run): void;
+  onFrame(frame: Frame): void;
+  /** A sentence for screen readers. */
+  announce(text: string): void;
+}
+
+export class Controller {
+  readonly look: Look;
+  readonly #store: Store<PlaygroundState>;
+  readonly #trainer: Trainer;
+  readonly #host: Host;
+  readonly #settings = new Settings();
+  readonly #jobs = new Jobs((error) => this.#fail('worker', error));
+  /** Changes that have not been carried out yet, and the lesson they were made in. */
+  #pending: { lesson: Lesson; changes: FieldValues } | undefined;
+  #loading: AbortController | undefined;
+  /** What is put back when the reader returns to the lesson whose run is still there. */
+  #left: Shown | undefined;
+  readonly #aside: Aside;
+  #asleep = false;
+  #ended = false;
+
+  constructor(store: Store<PlaygroundState>, trainer: Trainer, host: Host) {
+    this.#store = store;
+    this.#trainer = trainer;
+    this.#host = host;
+    this.look = new Look(store, trainer, this.#jobs, (problems) => this.#refused(problems));
+    this.#aside = new Aside(store, trainer, this.#settings, this.look);
+  }
+
+  /** Loads the engine and its tables; false where that failed. */
+  async open(): Promise<boolean> {
+    this.#store.set({ loading: { what: 'engine', loaded: 0, total: 0 }, failure: undefined });
+    try {
+      const { tier, relaxed, tasks, fields } = await this.#trainer.open();
+      this.#store.set({ tier, relaxed, tasks, fields, loading: undefined });
+      return true;
+    } catch (error) {
+      this.#fail('engine', error);
+      return false;
+    }
+  }
+
+  /** Shows a lesson at step 0, or at a saved state of the same settings. */
+  async start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
+    if (this.experimenting) await this.endExperiments();
+    const lesson = lessonOf(id);
+    this.#loading?.abort();
+    this.#settings.add(lesson, wishes.changes);
+    this.#leave();
+    this.look.forget();
+    this.#store.set({
+      lesson: lesson.id,
+      run: undefined,
+      config: this.#provisional(lesson),
+      pace: wishes.pace ?? lesson.pace,
+      dataSize: wishes.dataSize ?? lesson.data?.size ?? 0,
+      selection: { example: 0 },
+      playing: false,
+      problems: new Map(),
+      alsoChanged: [],
+      drafts: {},
+      failure: undefined,
+      tour: undefined,
+    });
+    return this.#jobs.add(() => this.#create(saved));
+  }
+
+  /** The reader picks a lesson: the one whose run is still there is shown as it was. */
+  async choose(id: string): Promise<void> {
+    if (id === this.#store.state.lesson) return;
+    if (this.experimenting) await this.endExperiments();
+    if (this.#left?.lesson !== id) return this.start(id);
+    this.#loading?.abort();
+    const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
+    this.#store.set({ ...this.#left, ...cleared, alsoChanged: [] });
+    this.#left = undefined;
+    return this.look.watch();
+  }
+
+  retry(): Promise<void> {
+    const { failure } = this.#store.state;
+    return this.#jobs.add(async () => {
+      this.#store.set({ failure: undefined });
+      if (failure?.what === 'data' || (await this.open())) {
+        await this.#create(failure?.what === 'worker' ? this.#trainer.saved() : undefined);
+      }
+    });
+  }
+
+  /** The reader is typing. */
+  edit(field: string, text: string): void {
+    this.#store.set({ drafts: { ...this.#store.state.drafts, [field]: text } });
+  }
+
+  /** Changes a config field; fast changes of a slider are joined into one. */
+  change(field: string, value: FieldValue): Promise<void> {
+    return this.changeAll({ [field]: value });
+  }
+
+  changeAll(changes: FieldValues): Promise<void> {
+    const lesson = this.#lesson;
+    if (this.#pending?.lesson === lesson) {
+      Object.assign(this.#pending.changes, changes);
+      return this.#jobs.done();
+    }
+    const pending = { lesson, changes: { ...changes } };
+    this.#pending = pending;
+    return this.#jobs.add(() => this.#configure(pending));
+  }
+
+  /** What the reader has set, with some of it otherwise; the engine fills in the rest. */
+  configWith(changes: FieldValues): ConfigInput {
+    return this.#settings.config(this.#lesson, changes);
+  }
+
+  /** The number of training examples is not the engine's business: it is another set of files. */
+  setDataSize(dataSize: number): Promise<void> {
+    this.#loading?.abort();
+    this.#store.set({ dataSize, failure: undefined });
+    return this.#jobs.add(() => this.#create());
+  }
+
+  toggle(): Promise<void> {
+    return this.#store.state.playing ? this.pause() : this.play();
+  }
+
+  async play(): Promise<void> {
+    if (!this.#store.state.run) return;
+    const { player, ...selection } = this.#store.state.selection;
+    this.#store.set({ playing: true, ...(player ? { selection } : {}) });
+    this.#host.announce(this.#host.t('status.playing'));
+    if (!this.#asleep) await this.#jobs.now(this.#trainer.play(this.#store.state.pace));
+  }
+
+  async pause(): Promise<void> {
+    this.#store.set({ playing: false });
+    await this.#jobs.now(this.#trainer.pause());
+  }
+
+  async step(): Promise<void> {
+    if (!this.#store.state.run) return;
+    this.#store.set({ playing: false });
+    await this.#jobs.now(this.#trainer.step(1));
+  }
+
+  reset(): Promise<void> {
+    return this.restart(() => this.#trainer.reset());
+  }
+
+  /** Whatever begins again at step 0. */
+  restart(job: () => Promise<Result<Run>>): Promise<void> {
+    const lesson = this.#lesson;
+    return this.#jobs.add(async () => {
+      const result = await job();
+      if (!result.ok) return this.#refused(result.problems);
+      this.#store.set({ problems: new Map(), alsoChanged: [], drafts: {} });
+      this.#host.announce(this.#host.t('status.reset'));
+      await this.#begin(result.value, lesson);
+    });
+  }
+
+  /** The reader's own run waits while others are shown in its place. */
+  get experimenting(): boolean {
+    return this.#aside.shown !== undefined;
+  }
+
+  /**
+   * The lesson as it starts, but for these settings, at step 0; the reader's own run waits, whole, until the experiments
+   * end. `wanted` tells whether it still is when its turn comes.
+   */
+  experiment(changes: FieldValues, wanted: () => boolean): Promise<void> {
+    const lesson = this.#lesson;
+    return this.#jobs.add(async () => {
+      const { run } = this.#store.state;
+      if (!run || lesson !== this.#lesson || !wanted()) return;
+      if (!this.experimenting) {
+        const put = await this.#aside.put(lesson);
+        if (!put.ok) return this.#refused(put.problems);
+      }
+      this.#settings.replace(lesson, changes);
+      this.#store.set({ playing: false, dataSize: lesson.data?.size ?? 0 });
+      await this.#create();
+      if (this.#store.state.run !== run) return;
+      const { problems } = this.#store.state;
+      await this.#takeBack();
+      this.#store.set({ problems });
+    });
+  }
+
+  /** The reader's own run is there again as it was left. */
+  endExperiments(): Promise<void> {
+    if (this.experimenting) this.#loading?.abort();
+    return this.#jobs.add(() => this.#takeBack());
+  }
+
+  async #takeBack(): Promise<void> {
+    const lesson = this.#lesson;
+    const result = await this.#aside.take(lesson);
+    if (result?.ok === false) return this.#refused(result.problems);
+    if (result) await this.#begin(result.value, lesson);
+  }
+
+  /** What a freed element goes on from. */
+  keep(): { wishes: Wishes; saved: Saved | undefined } | undefined {
+    const { run, config, pace, dataSize } = this.#aside.shown ?? this.#store.state;
+    const { task: _, ...changes } = config ?? { task: '' };
+    return run && { wishes: { changes, pace, dataSize }, saved: this.#trainer.kept() };
+  }
+
+  /** The build that is faster but not bit-identical, or the one chosen unasked: the run goes on in it from where it stands. */
+  turbo(on: boolean): Promise<void> {
+    const lesson = this.#lesson;
+    return this.#jobs.add(async () => {
+      try {
+        const result = await this.#trainer.change(on ? 'relaxed' : undefined);
+        if (!result.ok) return this.#refused(result.problems);
+        this.#store.set({ tier: result.value.tier });
+        await this.#begin(result.value, lesson);
+      } catch (error) {
+        this.#store.set({ playing: false });
+        this.#fail('engine', error);
+      }
+    });
+  }
+
+  setPace(pace: number): void {
+    this.#store.set({ pace });
+    if (this.#store.state.playing && !this.#asleep) void this.#jobs.now(this.#trainer.play(pace));
+  }
+
+  /** Counts all held-out examples now. */
+  evaluate(): Promise<void> {
+    return this.#jobs.now(this.#trainer.evaluate());
+  }
+
+  /** Off the screen: training rests, and goes on when it is seen again. */
+  sleep(): void {
+    if (this.#asleep) return;
+    this.#asleep = true;
+    if (this.#store.state.playing) void this.#jobs.now(this.#trainer.pause());
+  }
+
+  wake(): void {
+    if (!this.#asleep) return;
+    this.#asleep = false;
+    const { playing, pace } = this.#store.state;
+    if (playing) void this.#jobs.now(this.#trainer.play(pace));
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.look.end();
+    this.#loading?.abort();
+    this.#trainer.end();
+  }
+
+  /** A value that cannot even be read as the field's kind; what was typed stays in its box. */
+  refuse(problem: Problem): void {
+    this.#refused([problem], { [problem.field]: problem.value });
+  }
+
+  // What the trainer tells.
+
+  onFrame(frame: Frame): void {
+    const { broken } = this.#store.state;
+    if (frame.diverged && frame.diverged.step !== broken?.step) {
+      this.#store.set({ playing: false, broken: { ...frame.diverged, first: frame.past?.first ?? 0 } });
+      this.#host.announce(this.#host.t('broken.title', { step: frame.diverged.step }));
+    } else if (!frame.diverged && broken) this.#store.set({ broken: undefined });
+    this.#host.onFrame(frame);
+  }
+
+  onRestarted(run: Run, step: number): void {
+    if (this.#left) this.#left = { ...this.#left, run, config: run.config };
+    else this.#store.set({ run, config: run.config });
+    this.#note({ key: 'note.restarted', args: { step }, tone: 'warning' });
+    if (!this.#left) this.#host.onRun(run);
+  }
+
+  onBroken(error: Error): void {
+    this.#store.set({ playing: false });
+    this.#fail(this.#store.state.run ? 'worker' : 'engine', error);
+  }
+
+  onProgress(loaded: number, total: number): void {
+    this.#store.set({ loading: { what: 'data', loaded, total } });
+  }
+
+  get #lesson(): Lesson {
+    return lessonOf(this.#store.state.lesson);
+  }
+
+  /** The run of the lesson before stays in the worker until the next one is there. */
+  #leave(): void {
+    const { run, playing } = this.#store.state;
+    if (run) this.#left = shownIn(this.#store.state);
+    if (playing) void this.#jobs.now(this.#trainer.pause());
+  }
+
+  /** What the controls show while the lesson is still being made. */
+  #provisional(lesson: Lesson): Config | undefined {
+    const start = this.#startOf(lesson);
+    return start && { ...start, ...this.#settings.of(lesson) };
+  }
+
+  #startOf(lesson: Lesson): Config | undefined {
+    const task = this.#store.state.tasks.find(({ id }) => id === lesson.task);
+    return task && { ...task.defaults, ...lesson.start };
+  }
+
+  async #create(saved?: Saved): Promise<void> {
+    const lesson = this.#lesson;
+    const files = lesson.data?.files(this.#store.state.dataSize);
+    const { evaluation } = lesson;
+    const loading = new AbortController();
+    this.#loading = loading;
+    if (files) this.#store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
+    try {
+      const wishes = this.#settings.of(lesson);
+      const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
+      const { result, values } = await this.#ask(wishes, (fields) => {
+        const config = this.#settings.config(lesson, fields);
+        return this.#trainer.create({ config, ...others }, loading.signal, saved);
+      });
+      this.#store.set({ loading: undefined });
+      if (!result.ok) return await this.#fallBack(result.problems);
+      this.#settings.add(lesson, values);
+      if (lesson === this.#lesson) this.#tellAlso(this.#startOf(lesson), result.value.config, wishes);
+      this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
+      await this.#begin(result.value, lesson);
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
+    }
+  }
+
+  /** Wishes that cannot be had, say from an attribute, are left aside with a note rather than leaving nothing to see. */
+  async #fallBack(problems: readonly Problem[]): Promise<void> {
+    const wishes = this.#settings.of(this.#lesson);
+    const bad = problems.filter(({ field }) => field in wishes);
+    if (this.#store.state.run || bad.length === 0) return this.#refused(problems);
+    for (const problem of bad) {
+      const args = { attribute: attributeOf(problem.field), value: String(wishes[problem.field]) };
+      const reason = problemText(this.#host.t, problem);
+      addNote(this.#store, { key: 'note.attribute.unused', args: { ...args, reason }, tone: 'warning' });
+    }
+    this.#settings.drop(this.#lesson, new Set(bad.map(({ field }) => field)));
+    await this.#create();
+  }
+
+  async #configure(pending: { lesson: Lesson; changes: FieldValues }): Promise<void> {
+    if (this.#pending === pending) this.#pending = undefined;
+    const { lesson, changes } = pending;
+    if (lesson !== this.#lesson) {
+      // The reader has gone on to another lesson, and finds this one as it was set on coming back.
+      this.#settings.add(lesson, changes);
+      this.#left = undefined;
+      return;
+    }
+    const asked = { ...waitingTexts(this.#store.state, changes), ...changes };
+    if (!this.#store.state.run) {
+      // There is nothing to change yet: the run is made with the new values.
+      this.#settings.add(lesson, asked);
+      return this.#create();
+    }
+    const before = this.#store.state.config;
+    const { result, values } = await this.#ask(asked, (fields) =>
+      this.#trainer.configure(this.#settings.config(lesson, fields)),
+    );
+    if (result.ok) this.#settings.add(lesson, values);
+    if (lesson !== this.#lesson) {
+      this.#left = undefined;
+      return;
+    }
+    if (!result.ok) return this.#refused(result.problems, asked);
+    forgive(this.#store, Object.keys(asked));
+    this.#tellCarried(result.value.carried, asked);
+    this.#tellAlso(before, result.value.config, asked);
+    this.#store.set({ config: result.value.config });
+    if (result.value.run) await this.#begin(result.value.run, lesson);
+  }
+
+  /** Asks once more where what is asked can be had with one other value of another field. */
+  async #ask<T>(
+    asked: FieldValues,
+    ask: (values: FieldValues) => Promise<Result<T>>,
+  ): Promise<{ result: Result<T>; values: FieldValues }> {
+    const result = await ask(asked);
+    const needed = result.ok ? undefined : onlyWay(result.problems, asked, this.#store.state.fields);
+    if (!needed) return { result, values: asked };
+    const values = { ...asked, ...needed };
+    const again = await ask(values);
+    return again.ok ? { result: again, values } : { result, values: asked };
+  }
+
+  /** Nothing changes unseen. */
+  #tellAlso(before: Config | undefined, after: Config, asked: FieldValues): void {
+    if (before) this.#store.set({ alsoChanged: alsoChanged(this.#store.state.alsoChanged, before, after, asked) });
+  }
+
+  /** Who changed a setting while looking at the past should know what became of it. */
+  #tellCarried(carried: boolean | undefined, asked: FieldValues): void {
+    dropNotes(this.#store, 'note.carried');
+    dropNotes(this.#store, 'note.fresh');
+    if (carried === undefined) return;
+    const fields = Object.keys(asked).join(', ');
+    this.#note({ key: carried ? 'note.carried' : 'note.fresh', args: { fields }, tone: 'info' });
+  }
+
+  /** A run of another lesson than the one that is shown by now is left alone. */
+  async #begin(run: Run, lesson: Lesson): Promise<void> {
+    this.#left = undefined;
+    if (lesson !== this.#lesson) return;
+    this.#store.set({ run, config: run.config, failure: undefined });
+    this.#host.onRun(run);
+    const { playing, pace } = this.#store.state;
+    if (playing && !this.#asleep) await this.#trainer.play(pace);
+  }
+
+  #refused(problems: readonly Problem[], asked: FieldValues = {}): void {
+    const { knobs, more } = this.#lesson;
+    refuse(this.#store, problems, asked, new Set([...knobs, ...more]));
+    const [first] = problems;
+    if (first) this.#host.announce(problemText(this.#host.t, first));
+  }
+
+  /** A sentence for screen readers. */
+  tell(key: Note['key']): void {
+    this.#host.announce(this.#host.t(key));
+  }
+
+  #note(note: Note): void {
+    addNote(this.#store, note);
+    this.#host.announce(this.#host.t(note.key, note.args));
+  }
+
+  #fail(what: Failure['what'], error: unknown): void {
+    if (this.#ended) return;
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#store.set({ failure: { what, detail }, loading: undefined });
+  }
+}

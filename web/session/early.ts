@@ -1,0 +1,31 @@
+// Hands over the worker that a page's first script has started, so that it loads while the element's own code does.
+
+import type { ToWorker } from '../protocol/protocol.ts';
+import { spawn } from './spawn.ts';
+
+/** Two scripts that share no file meet here. */
+const place = Symbol.for('rnn-playground.worker');
+const meeting = globalThis as typeof globalThis & { [place]?: Worker | 'taken' };
+
+/** The worker begins to load the engine of the tier that is chosen unasked; too late, it is not started. */
+export function startEarly(): void {
+  if (meeting[place]) return;
+  const worker = start();
+  // One that breaks before it is taken is of no use to anybody.
+  worker.addEventListener('error', () => {
+    if (meeting[place] === worker) meeting[place] = 'taken';
+  });
+  worker.postMessage({ type: 'warm' } satisfies ToWorker);
+  meeting[place] = worker;
+}
+
+/** The early worker, once, else a new one. */
+export function takeWorker(): Worker {
+  const early = meeting[place];
+  meeting[place] = 'taken';
+  return early instanceof Worker ? early : start();
+}
+
+function start(): Worker {
+  return spawn(new URL('./worker.js', import.meta.url), location.origin);
+}

@@ -1,0 +1,73 @@
+// Reads text, from attributes and input boxes alike, into config values by the engine's field table.
+
+import type { Config, FieldInfo, Problem } from '../engine/types.ts';
+import type { FieldValue } from '../protocol/field-value.ts';
+
+export type Parsed = { ok: true; value: FieldValue } | { ok: false; problem: Problem };
+
+/** hidden_size is written hidden-size as an attribute. */
+export function attributeOf(field: string): string {
+  return field.replaceAll('_', '-');
+}
+
+export function fieldOf(attribute: string): string {
+  return attribute.replaceAll('-', '_');
+}
+
+/** Checks the kind and the range; what depends on other fields is for the engine to judge. */
+export function parseField(field: FieldInfo, text: string): Parsed {
+  const trimmed = text.trim();
+  switch (field.type) {
+    case 'integer':
+    case 'number': {
+      const value = trimmed === '' ? NaN : Number(trimmed);
+      if (!Number.isFinite(value)) return refuse(field, text, 'wrong-type');
+      if (field.type === 'integer' && !Number.isInteger(value)) return refuse(field, text, 'wrong-type');
+      if (value < (field.min ?? -Infinity) || value > (field.max ?? Infinity)) {
+        return refuse(field, text, 'out-of-range');
+      }
+      return { ok: true, value };
+    }
+    case 'boolean':
+      // A bare attribute means yes.
+      if (['', 'true', 'yes', '1', 'on'].includes(trimmed.toLowerCase())) return { ok: true, value: true };
+      if (['false', 'no', '0', 'off'].includes(trimmed.toLowerCase())) return { ok: true, value: false };
+      return refuse(field, text, 'wrong-type');
+    case 'choice': {
+      const choice = field.choices?.find((name) => name.toLowerCase() === trimmed.toLowerCase());
+      return choice === undefined ? refuse(field, text, 'unknown-choice') : { ok: true, value: choice };
+    }
+    case 'text':
+      return { ok: true, value: text };
+  }
+}
+
+/** Some fields mean nothing under the settings of others. */
+export function fits(field: string, config: Config | undefined): boolean {
+  switch (field) {
+    case 'embedding_dim':
+      return config?.input === 'embedding';
+    case 'nonlinearity':
+      return config?.cell === 'rnn';
+    case 'forget_bias':
+      return config?.cell === 'lstm';
+    case 'seq_len':
+      // There it is the length of the text.
+      return config?.task !== 'hello';
+    default:
+      return true;
+  }
+}
+
+/** What a field accepts, in words that need no translation; "" where anything goes. */
+export function allowedOf(field: FieldInfo): string {
+  if (field.choices) return field.choices.join(', ');
+  if (field.min !== undefined && field.max !== undefined) return `${field.min} – ${field.max}`;
+  return '';
+}
+
+function refuse(field: FieldInfo, value: string, code: Problem['code']): Parsed {
+  const allowed = allowedOf(field);
+  const message = `${field.name} cannot be "${value}"${allowed ? `; allowed: ${allowed}` : ''}`;
+  return { ok: false, problem: { code, field: field.name, value, allowed, message } };
+}

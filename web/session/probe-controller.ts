@@ -1,0 +1,100 @@
+// What the page looks at: an example or an input of the reader's own, the tensors that views need, a hand on a unit.
+
+import type { Trainer } from './trainer.ts';
+import type { Intervention, Problem, Result } from '../engine/types.ts';
+import { lessonOf } from '../tasks/index.ts';
+import type { Selection } from '../protocol/frame.ts';
+import type { WeightCheck } from '../protocol/protocol.ts';
+import type { PlaygroundState } from './playground-state.ts';
+import type { Store } from './store.ts';
+import type { Jobs } from './jobs.ts';
+
+export type OwnInput = { text: string } | { values: Float32Array } | undefined;
+
+export class Look {
+  readonly #store: Store<PlaygroundState>;
+  readonly #trainer: Trainer;
+  readonly #jobs: Jobs;
+  readonly #refused: (problems: readonly Problem[]) => void;
+  #needs: string[] = [];
+  #own: OwnInput;
+  #ended = false;
+
+  constructor(
+    store: Store<PlaygroundState>,
+    trainer: Trainer,
+    jobs: Jobs,
+    refused: (problems: readonly Problem[]) => void,
+  ) {
+    this.#store = store;
+    this.#trainer = trainer;
+    this.#jobs = jobs;
+    this.#refused = refused;
+  }
+
+  /** Another lesson cannot read this one's input. */
+  forget(): void {
+    this.#own = undefined;
+  }
+
+  /** Another input, or the example, from the next watch on; gives the one before. */
+  swap(input: OwnInput): OwnInput {
+    const before = this.#own;
+    this.#own = input;
+    return before;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  select(selection: Partial<Selection>): void {
+    const before = this.#store.state.selection;
+    // A path belongs to the step it was picked with.
+    const path = 'time' in selection ? { path: undefined } : {};
+    this.#store.set({ selection: { ...before, ...path, ...selection } });
+    const { example, rows } = this.#store.state.selection;
+    if (example === before.example && rows === before.rows) return;
+    this.#own = undefined;
+    void this.watch();
+  }
+
+  /** Shows the network an input of the reader's own; undefined goes back to the example. */
+  probe(input: OwnInput): Promise<void> {
+    this.#own = input;
+    return this.watch();
+  }
+
+  need(needs: readonly string[]): Promise<void> {
+    this.#needs = [...new Set(needs)];
+    return this.watch();
+  }
+
+  /** Tells the worker what its frames are to carry. */
+  async watch(): Promise<void> {
+    const { run, selection, lesson } = this.#store.state;
+    if (!run || this.#ended) return;
+    const { example, rows } = selection;
+    const probe = this.#own ?? { example, split: lessonOf(lesson).examples.split, ...(rows ? { rows } : {}) };
+    await this.#ask(this.#trainer.watch({ needs: this.#needs, probe }));
+  }
+
+  /** A weight's gradient beside a central difference. */
+  check(name: string, index: number): Promise<Result<WeightCheck>> {
+    return this.#trainer.check(name, index);
+  }
+
+  /** Lays a hand on one unit of what the page shows; undefined takes it off. */
+  intervene(intervention: Intervention | undefined): Promise<void> {
+    return this.#ask(this.#trainer.intervene(intervention));
+  }
+
+  /** Puts other numbers in place of a parameter, say a scaled matrix. */
+  write(name: string, data: Float32Array): Promise<void> {
+    return this.#ask(this.#trainer.write(name, data));
+  }
+
+  #ask(asked: Promise<Result<unknown>>): Promise<void> {
+    return this.#jobs.now(asked.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
+  }
+}

@@ -1,0 +1,31 @@
+// What the reader changed, lesson by lesson, so that coming back to a lesson finds it as it was left.
+
+import type { ConfigInput } from '../engine/types.ts';
+import type { Lesson } from '../tasks/index.ts';
+import type { FieldValues } from '../protocol/field-value.ts';
+
+export class Settings {
+  readonly #changes = new Map<string, FieldValues>();
+
+  of(lesson: Lesson): Readonly<FieldValues> {
+    return this.#changes.get(lesson.id) ?? {};
+  }
+
+  add(lesson: Lesson, changes: Readonly<FieldValues> = {}): void {
+    this.#changes.set(lesson.id, { ...this.of(lesson), ...changes });
+  }
+
+  replace(lesson: Lesson, changes: Readonly<FieldValues>): void {
+    this.#changes.set(lesson.id, { ...changes });
+  }
+
+  drop(lesson: Lesson, fields: ReadonlySet<string>): void {
+    const kept = Object.entries(this.of(lesson)).filter(([field]) => !fields.has(field));
+    this.#changes.set(lesson.id, Object.fromEntries(kept));
+  }
+
+  /** The lesson's start, then what the reader changed, then what is asked for now: the engine fills in the rest. */
+  config(lesson: Lesson, asked: Readonly<FieldValues> = {}): ConfigInput {
+    return { ...lesson.start, ...this.of(lesson), ...asked, task: lesson.task };
+  }
+}

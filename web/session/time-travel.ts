@@ -1,0 +1,92 @@
+// Carries out what views ask of the past and of other runs, between the controller and the trainer.
+
+import type { Trainer } from './trainer.ts';
+import type { StudyPlan } from '../protocol/study.ts';
+import type { Broken, PlaygroundState } from './playground-state.ts';
+import type { Store } from './store.ts';
+import type { Acts } from '../protocol/actions.ts';
+import type { Controller } from './controller.ts';
+import { rounded } from '../i18n/number-text.ts';
+
+/** Steps to go back when the numbers broke, where the past reaches as far. */
+const kRewind = 20;
+
+export function rewindSteps({ step, first }: Broken): number {
+  return Math.min(kRewind, step - first);
+}
+
+export type Rescue = 'clip' | 'slower' | 'back';
+
+/** The cells of a comparison, in the order of the lessons. */
+const cells = [
+  { cell: 'rnn', nonlinearity: 'tanh' },
+  { cell: 'rnn', nonlinearity: 'relu' },
+  { cell: 'gru', nonlinearity: 'tanh' },
+  { cell: 'lstm', nonlinearity: 'tanh' },
+];
+
+export class TimeTravel implements Acts {
+  readonly #store: Store<PlaygroundState>;
+  readonly #trainer: Trainer;
+  readonly #controller: Controller;
+  /** The newest goal, while an older one is still on its way: a slider asks more often than it can be answered. */
+  #goal: number | undefined;
+  #seeking: Promise<void> | undefined;
+
+  constructor(store: Store<PlaygroundState>, trainer: Trainer, controller: Controller) {
+    this.#store = store;
+    this.#trainer = trainer;
+    this.#controller = controller;
+  }
+
+  seek(step: number): Promise<void> {
+    this.#goal = step;
+    this.#seeking ??= this.#chase().finally(() => {
+      this.#seeking = undefined;
+    });
+    return this.#seeking;
+  }
+
+  async pin(): Promise<void> {
+    const result = await this.#trainer.pin();
+    if (!result.ok) for (const problem of result.problems) this.#controller.refuse(problem);
+  }
+
+  compare(): Promise<void> {
+    const { config } = this.#store.state;
+    if (!config) return Promise.resolve();
+    const own = config.cell === 'rnn' ? `rnn ${String(config.nonlinearity)}` : `${String(config.cell)} tanh`;
+    const others = cells.filter(({ cell, nonlinearity }) => `${cell} ${nonlinearity}` !== own).slice(0, 3);
+    // Each cell with what the task gives it to start with, such as an LSTM's open forget gates.
+    const configs = others.map((other) => this.#controller.configWith(other));
+    return this.#controller.restart(() => this.#trainer.compare(configs));
+  }
+
+  async study(plan: StudyPlan | null): Promise<void> {
+    await this.#trainer.study(plan);
+  }
+
+  async drop(line?: number): Promise<void> {
+    await this.#trainer.drop(line);
+  }
+
+  /** Back to before the numbers broke, and on with another setting. */
+  async rescue(how: Rescue): Promise<void> {
+    const { broken, config } = this.#store.state;
+    if (!broken || !config) return;
+    await this.seek(broken.step - rewindSteps(broken));
+    if (how === 'back') return;
+    const lr = rounded(Number(config.lr) / 10, 6);
+    await this.#controller.changeAll(how === 'clip' ? { max_norm: 1 } : { lr });
+    await this.#controller.play();
+  }
+
+  async #chase(): Promise<void> {
+    this.#store.set({ playing: false });
+    while (this.#goal !== undefined) {
+      const goal = this.#goal;
+      this.#goal = undefined;
+      await this.#trainer.seek(goal);
+    }
+  }
+}

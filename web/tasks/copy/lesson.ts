@@ -1,0 +1,17 @@
+// Say it again later: each letter is to be repeated ten steps on, which truncated backpropagation can forbid to learn.
+
+import type { Lesson } from '../lesson.ts';
+
+export const copy: Lesson = {
+  id: 'copy',
+  task: 'copy',
+  title: 'lesson.copy.title',
+  about: 'lesson.copy.about',
+  tries: ['lesson.copy.try1', 'lesson.copy.try2', 'lesson.copy.try3'],
+  knobs: ['cell', 'bptt', 'lag', 'hidden_size', 'lr'],
+  more: ['seq_len', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'cut_memory', 'seed'],
+  start: { cell: 'gru', hidden_size: 64, bptt: 5 },
+  pace: Infinity,
+  examples: { split: 'test', count: 1000 },
+  evaluation: { every: 250 },
+};

@@ -1,0 +1,27 @@
+// The table of lessons, in the order of the task bar: a new lesson is one file and one row.
+
+import { copy } from './copy/lesson.ts';
+import { digits } from './digits/lesson.ts';
+import { hello } from './hello/lesson.ts';
+import type { Lesson } from './lesson.ts';
+import { memory } from './memory/lesson.ts';
+import { sine } from './sine/lesson.ts';
+
+export type { Lesson, Preset } from './lesson.ts';
+
+export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
+
+/** The first where there is none of that name. */
+export function lessonOf(id: string): Lesson {
+  return findLesson(id) ?? lessons[0];
+}
+
+/** Undefined after the last. */
+export function lessonAfter(id: string): Lesson | undefined {
+  return lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
+}
+
+/** By its own id or its task's. */
+export function findLesson(id: string): Lesson | undefined {
+  return lessons.find((lesson) => lesson.id === id || lesson.task === id);
+}

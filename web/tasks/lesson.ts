@@ -1,0 +1,48 @@
+// What a lesson is: a task of the engine with a story, a choice of knobs and a sensible speed.
+
+import type { MessageKey } from '../i18n/messages.ts';
+import type { FieldValues } from '../protocol/field-value.ts';
+import type { DataFiles, EvaluationPlan } from '../protocol/protocol.ts';
+
+export interface Lesson {
+  id: string;
+  /** The engine's task. */
+  task: string;
+  title: MessageKey;
+  /** One paragraph: what is learned here. */
+  about: MessageKey;
+  /** What to try, most telling first. */
+  tries: readonly MessageKey[];
+  /** Config fields offered at once, and those under "more"; fields the engine does not have are left out. */
+  knobs: readonly string[];
+  more: readonly string[];
+  /** Where the lesson's start differs from the task's own defaults. */
+  start?: Readonly<FieldValues>;
+  /** Settings with a name, each one click away. */
+  presets?: readonly Preset[];
+  /** Choices of a field that this task can use, where the engine knows more. */
+  choices?: Readonly<Record<string, readonly string[]>>;
+  /** Steps per second at the start, slow enough to see something happen. */
+  pace: number;
+  /** Views in the order they are shown, by id; without it, all that suit. */
+  views?: readonly string[];
+  /** Which examples the reader looks at, and how many there are to choose from. */
+  examples: { split: 'train' | 'test'; count: number };
+  data?: LessonData;
+  evaluation?: EvaluationPlan;
+}
+
+export interface Preset {
+  id: string;
+  title: MessageKey;
+  fields: Readonly<FieldValues>;
+}
+
+export interface LessonData {
+  /** Numbers of training examples to choose from, smallest download first. */
+  sizes: readonly number[];
+  size: number;
+  /** Bytes to download for the training examples of a size, to be shown beforehand. */
+  bytes: Readonly<Record<number, number>>;
+  files(size: number): DataFiles;
+}

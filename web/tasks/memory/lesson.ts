@@ -1,0 +1,17 @@
+// Remember the first letter: a long wait with distractions, on which the plain network fails and gates help.
+
+import type { Lesson } from '../lesson.ts';
+
+export const memory: Lesson = {
+  id: 'memory',
+  task: 'recall',
+  title: 'lesson.memory.title',
+  about: 'lesson.memory.about',
+  tries: ['lesson.memory.try1', 'lesson.memory.try2', 'lesson.memory.try3'],
+  knobs: ['cell', 'seq_len', 'hidden_size', 'lr'],
+  more: ['forget_bias', 'nonlinearity', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'cut_memory', 'seed'],
+  start: { seq_len: 60 },
+  pace: Infinity,
+  examples: { split: 'test', count: 1000 },
+  evaluation: { every: 100 },
+};

@@ -1,0 +1,193 @@
+// Runs side by side: what each has, costs and reached, and one sentence on what differs between them.
+
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Config } from '../../engine/types.ts';
+import type { Frame } from '../../protocol/frame.ts';
+import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
+import { curveTable } from '../curve-table.ts';
+import { drawn, heading } from '../drawing.ts';
+import { count, duration, exact } from '../../charts/format.ts';
+import { cellName, differenceSentence, lineName } from '../line-names.ts';
+import { lineSwatch, strokeOf, type Stroke } from '../loss/other-lines.ts';
+import type { Palette } from '../../charts/palette.ts';
+import type { View, ViewContext } from '../view.ts';
+import type { LabModule } from '../experiments/kind.ts';
+
+const styles = css`
+  .beside-acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-bottom: 12px;
+  }
+  .beside-acts button {
+    min-height: 32px;
+    padding: 4px 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .beside-acts button:disabled {
+    color: var(--muted);
+    cursor: default;
+  }
+  .beside-scroll {
+    overflow-x: auto;
+  }
+  .beside-table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  .beside-table :is(th, td) {
+    padding: 5px 4px;
+    border-bottom: 1px solid var(--faint);
+    text-align: right;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .beside-table :is(th, td):first-child {
+    padding-left: 0;
+    text-align: left;
+    white-space: normal;
+  }
+  .beside-table thead th {
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+  .beside-table tbody th > span {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .beside-table tbody th svg {
+    flex: none;
+  }
+  @media (pointer: coarse) {
+    .beside-acts button {
+      min-height: 44px;
+    }
+  }
+`;
+
+export const view: LabModule = { styles, create };
+
+interface Row {
+  name: string;
+  stroke: Stroke;
+  parameters: number;
+  /** Milliseconds. */
+  stepTime: number;
+  steps: number;
+  loss: number;
+  broke: boolean;
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { t, acts } = context;
+  const tools = chartTools(root, context);
+  return drawn(root, [], {
+    every: 200,
+    template({ frame, palette, redraw }) {
+      const lines = (frame.lines ?? []).filter(({ kind }) => kind !== 'past');
+      const config = context.config();
+      const rows = rowsOf(frame, config, palette, context);
+      const chart: Chart = {
+        id: 'side-by-side',
+        title: t('beside.table'),
+        table: () => curves(frame, config, context),
+        // Its curves are those of the loss chart.
+        parts: '.plot, .loss-chart .legend',
+        within: root.closest('.playground'),
+      };
+      return html`<section class="beside">
+        ${heading(t('beside.title'), t('beside.lesson'))}
+        <div class="beside-acts">
+          <button type="button" title=${t('beside.compare.doc')} @click=${() => acts.compare()}>
+            ${t('beside.compare')}
+          </button>
+          <button type="button" title=${t('beside.pin.doc')} ?disabled=${lines.length >= 3} @click=${() => acts.pin()}>
+            ${t('beside.pin')}
+          </button>
+          ${
+            lines.length > 0
+              ? html`<button type="button" @click=${() => acts.drop()}>${t('beside.clear')}</button>`
+              : nothing
+          }
+        </div>
+        ${
+          lines.length === 0
+            ? html`<p class="quiet">${t('beside.none')}</p>`
+            : html`${comparison(rows, context)}
+                <p class="beside-says">${differenceSentence(t, [config, ...lines.map((line) => line.config)])}</p>
+                ${tools(chart, redraw)}`
+        }
+      </section>`;
+    },
+  });
+}
+
+function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: ViewContext): Row[] {
+  const lines = frame.lines ?? [];
+  const own: Row = {
+    name: t('beside.this', { name: cellName(config) }),
+    stroke: { colour: palette.forward, dash: [24] },
+    parameters: run.parameterCount,
+    stepTime: frame.stepTime ?? NaN,
+    steps: frame.step,
+    loss: frame.loss,
+    broke: frame.diverged !== undefined,
+  };
+  const others = lines
+    .filter(({ kind }) => kind !== 'past')
+    .map((line): Row => {
+      const { parameterCount, stepTime, at, loss, broke } = line;
+      const stroke = strokeOf(line, lines, palette);
+      const name = lineName(t, line, config);
+      return { name, stroke, parameters: parameterCount, stepTime, steps: at, loss, broke: broke !== undefined };
+    });
+  return [own, ...others];
+}
+
+function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
+  return html`<div class="beside-scroll" tabindex="0" role="region" aria-label=${t('beside.table')}>
+    <table class="beside-table">
+      <thead>
+        <tr>
+          <th scope="col">${t('beside.run')}</th>
+          <th scope="col">${t('beside.parameters')}</th>
+          <th scope="col">${t('beside.stepTime')}</th>
+          <th scope="col">${t('beside.steps')}</th>
+          <th scope="col">${t('beside.loss')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <th scope="row">
+                <span>${lineSwatch(row.stroke)}<span>${row.name}</span></span>
+              </th>
+              <td>${count(row.parameters)}</td>
+              <td>${Number.isNaN(row.stepTime) ? '–' : duration(row.stepTime)}</td>
+              <td>${count(row.steps)}</td>
+              <td>${row.broke ? t('beside.broke') : Number.isNaN(row.loss) ? '–' : exact(row.loss)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function curves({ curve, lines = [] }: Frame, config: Config, { t }: ViewContext): ChartTable {
+  const others = lines.filter(({ kind }) => kind !== 'past');
+  return curveTable(t('loss.axis.step'), [
+    { name: t('beside.this', { name: cellName(config) }), step: curve.step, value: curve.mean },
+    ...others.map((line) => ({ name: lineName(t, line, config), step: line.step, value: line.mean })),
+  ]);
+}

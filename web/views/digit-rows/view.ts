@@ -1,0 +1,227 @@
+// Digits, row by row: after which row it knows, what it mixes up, its worst mistakes, and what other orders of rows do.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Tensor } from '../../engine/types.ts';
+import type { StudyReport } from '../../protocol/study.ts';
+import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
+import { paintDigit } from '../writing-pad/digit-picture.ts';
+import { drawn, heading, type Drawing } from '../drawing.ts';
+import { count, percent } from '../../charts/format.ts';
+import { swatch } from '../../charts/legend.ts';
+import { answerNames, argmax, rowAt, steps } from '../../readings/tape.ts';
+import type { View, ViewContext } from '../view.ts';
+import type { LabModule } from '../experiments/kind.ts';
+import { accuracyPlot, confusionPlot, shareStrip } from './plots.ts';
+import { knowSheet } from './style.ts';
+import { orderOf, orders, rowsOf, turnRow, type Order } from '../../readings/row-orders.ts';
+import { fixed } from '../../i18n/number-text.ts';
+
+export const view: LabModule = { styles: knowSheet, create };
+
+const quick = 1000;
+const all = 10_000;
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t, acts, memory } = context;
+  const classes = answerNames(run);
+  let report = kept();
+  let plain: StudyReport | undefined;
+  let asked = 0;
+  let pointed: number | undefined;
+  const tools = chartTools(root, context);
+  let painted: { pictures: Tensor; palette: string } | undefined;
+  /** The order in which single rows were made blank. */
+  let base = (memory.get('know-order') ?? 'plain') as Order;
+
+  /** What was found out in this run before the tab was closed. */
+  function kept(): StudyReport | undefined {
+    const before = memory.get('know') as { run: number; report: StudyReport } | undefined;
+    return before?.run === run.id ? before.report : undefined;
+  }
+
+  function read(number: number, rows: Int32Array | undefined): void {
+    asked = number;
+    acts.study({ count: number, ...(rows ? { rows } : {}) });
+  }
+
+  function take(study: StudyReport): void {
+    report = study;
+    memory.set('know', { run: run.id, report });
+    if (!study.rows && study.done === study.count) plain = study;
+  }
+
+  return drawn(root, ['probe/probabilities'], {
+    every: 200,
+    template(drawing) {
+      const { frame, selection } = drawing;
+      if (frame.study) take(frame.study);
+      const rows = selection.rows;
+      if (asked === 0 && report === undefined) read(quick, rows);
+      const rearrange = (next: Int32Array | undefined): void => {
+        context.select({ rows: next });
+        read(asked || quick, next);
+      };
+      const choose = (order: Order): void => {
+        base = order;
+        memory.set('know-order', order);
+        rearrange(rowsOf(order, Number(run.config.seq_len)));
+      };
+      return html`<section class="know">
+        ${heading(t('know.title'), t('know.lesson'))}
+        <div class="know-orders" role="group" aria-label=${t('know.orders')}>
+          ${orders.map(
+            (order) =>
+              html`<button type="button" aria-pressed=${orderOf(rows) === order} @click=${() => choose(order)}>
+                ${t(`know.order.${order}`)}
+              </button>`,
+          )}
+        </div>
+        ${strip(drawing, rearrange)}
+        <div class="know-orders">
+          <button type="button" @click=${() => read(quick, rows)}>${t('know.read', { count: count(quick) })}</button>
+          <button type="button" @click=${() => read(all, rows)}>${t('know.readAll', { count: count(all) })}</button>
+        </div>
+        ${report === undefined || report.done === 0 ? html`<p class="quiet">${t('know.waiting')}</p>` : found(report, drawing)}
+      </section>`;
+    },
+    after(drawing, host) {
+      const pictures = report?.pictures;
+      const { key } = drawing.palette;
+      if (!pictures || (painted?.pictures === pictures && painted.palette === key)) return;
+      painted = { pictures, palette: key };
+      const size = (pictures.shape[1] ?? 0) * (pictures.shape[2] ?? 0);
+      host.querySelectorAll<HTMLCanvasElement>('.know-worst canvas').forEach((canvas, i) => {
+        paintDigit(canvas, pictures.data.subarray(i * size, (i + 1) * size), drawing.palette);
+      });
+    },
+    dispose: () => acts.study(null),
+  });
+
+  function strip(
+    { frame, selection, width, palette, redraw }: Drawing,
+    rearrange: (rows: Int32Array | undefined) => void,
+  ): TemplateResult | typeof nothing {
+    const probabilities = frame.tensors['probe/probabilities'];
+    if (!probabilities) return nothing;
+    const last = (probabilities.shape[0] ?? 1) - 1;
+    const now = Math.min(last, selection.hover ?? selection.time ?? last);
+    const picked = Math.min(last, selection.time ?? last);
+    const { rows } = selection;
+    const blank =
+      rows && orderOf(rows) === undefined
+        ? Array.from(rows.keys()).flatMap((t) => (rows[t] === -1 ? [t + 1] : []))
+        : [];
+    const shares = rowAt(probabilities, now);
+    const said = argmax(shares);
+    const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
+    return html`<h3>${t('know.strip')}</h3>
+      ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability') })}
+      <p class="quiet">${t('says.digit.after', args)}</p>
+      <div class="know-orders">
+        <button
+          type="button"
+          title=${t('know.row.doc')}
+          @click=${() => rearrange(turnRow(rows, orderOf(rows) ?? base, last + 1, picked))}
+        >
+          ${t(rows?.[picked] === -1 ? 'know.row.show' : 'know.row.blank', { row: picked + 1 })}
+        </button>
+        ${blank.length > 0 ? html`<span class="quiet">${t('know.row.blanks', { rows: blank.join(', ') })}</span>` : nothing}
+      </div>
+      ${tools(stripChart(probabilities), redraw)}`;
+  }
+
+  function found(study: StudyReport, { width, palette, redraw, selection }: Drawing): TemplateResult {
+    const { correct, done, step, confusion, worst } = study;
+    const at = pointed ?? correct.length;
+    const share = (correct[at - 1] ?? 0) / done;
+    const args = { row: at, share: percent(share), count: count(done), step: count(step) };
+    const point = (row: number | undefined): void => {
+      pointed = row;
+      redraw();
+    };
+    const faint = study.rows && plain && plain.step === step ? plain : undefined;
+    const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
+    return html`<h3>${t('know.curve')}</h3>
+      <p class="know-said">${t('know.curveIs', args)}</p>
+      ${accuracyPlot(study, faint, width, words, pointed, point)}
+      ${
+        faint === undefined
+          ? nothing
+          : html`<div class="legend know-lines">
+              ${swatch('line', t(`know.order.${orderOf(study.rows) ?? 'own'}`))}
+              ${swatch('line plain', t('know.order.plain'))}
+            </div>`
+      }
+      ${tools(curveChart(study), redraw)}
+      <h3>${t('know.confusion')}</h3>
+      ${confusionPlot(confusion, classes, width, palette, {
+        label: t('know.confusion'),
+        truth: t('know.truth'),
+        said: t('know.answer'),
+        count: t('know.count'),
+        cell: (said, truth, number) => t('know.cell', { said, truth, count: number }),
+      })}
+      ${tools(confusionChart(study), redraw)}
+      <h3>${t('know.worst')}</h3>
+      <div class="know-worst">
+        ${
+          study.pictures === undefined
+            ? nothing
+            : worst.map(({ example, said, truth, loss }) => {
+                const names = { example: example + 1, said: classes[said] ?? '', truth: classes[truth] ?? '' };
+                return html`<button
+                  type="button"
+                  aria-pressed=${selection.example === example}
+                  aria-label="${names.truth} → ${names.said}. ${t('says.digit.choose', names)}"
+                  title=${t('know.loss', { loss: fixed(loss, 2) })}
+                  @click=${() => {
+                    context.probe(undefined);
+                    context.select({ example });
+                  }}
+                >
+                  <canvas aria-hidden="true"></canvas><span>${names.truth} → <b class="wrong">${names.said}</b></span>
+                </button>`;
+              })
+        }
+      </div>
+      ${tools(worstChart(study), redraw)}`;
+  }
+
+  function stripChart(probabilities: Tensor): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.rows'), ...classes],
+      rows: Array.from({ length: steps(probabilities) }, (_, time) => [time + 1, ...rowAt(probabilities, time)]),
+    });
+    return { id: 'rows', title: t('know.strip'), table, parts: '.know-strip, .know-shares' };
+  }
+
+  function curveChart({ correct, done }: StudyReport): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.rows'), t('know.right'), t('know.share')],
+      rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
+    });
+    return { id: 'accuracy', title: t('know.curve'), table, parts: '.know-curve, .know-lines' };
+  }
+
+  function confusionChart({ confusion }: StudyReport): Chart {
+    const n = classes.length;
+    const table = (): ChartTable => ({
+      head: [`${t('know.truth')} ↓ ${t('know.answer')} →`, ...classes],
+      rows: classes.map((name, truth) => [name, ...confusion.subarray(truth * n, (truth + 1) * n)]),
+    });
+    return { id: 'confusion', title: t('know.confusion'), table, parts: '.know-confusion, .know-counts' };
+  }
+
+  function worstChart({ worst }: StudyReport): Chart {
+    const table = (): ChartTable => ({
+      head: [t('know.example'), t('know.truth'), t('know.answer'), t('unrolled.row.loss')],
+      rows: worst.map(({ example, said, truth, loss }) => [
+        example + 1,
+        classes[truth] ?? '',
+        classes[said] ?? '',
+        loss,
+      ]),
+    });
+    return { id: 'mistakes', title: t('know.worstTitle'), table, parts: '.know-worst' };
+  }
+}

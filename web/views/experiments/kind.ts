@@ -1,0 +1,21 @@
+// The contract of a view in the lab: loaded when its tab is first opened, so that the first screen stays small.
+
+import type { CSSResult } from 'lit';
+import type { MessageKey } from '../../i18n/messages.ts';
+import type { Run } from '../../protocol/frame.ts';
+import type { View, ViewContext } from '../view.ts';
+
+export interface LabModule {
+  styles: CSSResult;
+  create(root: HTMLElement, context: ViewContext): View;
+}
+
+/** A row of the lab's table in index.ts: a new view is one file and one such row. */
+export interface LabKind {
+  id: string;
+  /** What its tab says. */
+  title: MessageKey;
+  /** Whether it has something to show for this run. */
+  suits(run: Run): boolean;
+  load(): Promise<LabModule>;
+}

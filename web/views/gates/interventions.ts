@@ -1,0 +1,55 @@
+// The buttons that lay a hand on a unit and take it off again, and a sentence on what it has changed.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Drawing } from '../drawing.ts';
+import { exact } from '../../charts/format.ts';
+import { argmax, largest, rowAt, steps } from '../../readings/tape.ts';
+import type { ViewContext } from '../view.ts';
+import { afterSteps, differences, sameUntil } from '../../readings/gate-numbers.ts';
+
+const nudge = 0.5;
+
+export function hands(
+  context: ViewContext,
+  { frame, selection }: Drawing,
+  { layer, unit }: { layer: number; unit: number },
+): TemplateResult {
+  const { t, intervene } = context;
+  const { time } = selection;
+  const lay = (hold: boolean, value: number): void => intervene({ layer, unit, time: time ?? -1, hold, value });
+  const where = time === undefined ? t('gates.everywhere') : t('gates.at', { time: time + 1 });
+  return html`<div class="gate-hands" role="group" aria-label=${t('gates.hand')}>
+      <span>h[${unit}] ${where}</span>
+      <button type="button" @click=${() => lay(true, 0)}>${t('gates.knockOut')}</button>
+      <button type="button" @click=${() => lay(false, nudge)}>${t('gates.nudge', { value: nudge })}</button>
+      <button type="button" ?disabled=${frame.intervention === undefined} @click=${() => intervene(undefined)}>
+        ${t('gates.undo')}
+      </button>
+    </div>
+    <p class="gate-change" role="status">${frame.intervention ? changed(context, frame) : nothing}</p>`;
+}
+
+function changed({ run, t }: ViewContext, { tensors, intervention }: Drawing['frame']): string {
+  const change = intervention && differences(tensors, `h_l${intervention.layer}`);
+  if (!change) return '';
+  const after = afterSteps(change);
+  const same = sameUntil(after);
+  const parts = [
+    same === steps(after)
+      ? t('gates.nothing')
+      : t(same === 0 ? 'gates.changedAll' : 'gates.changed', {
+          same,
+          first: same + 1,
+          size: exact(largest(after.data)),
+        }),
+  ];
+  const [now, before] = [tensors['probe/logits'], tensors['untouched/logits']];
+  if (now && before && run.task.output !== 'value-per-step') {
+    const says = (tensor: typeof now): number[] =>
+      Array.from({ length: steps(tensor) }, (_, time) => argmax(rowAt(tensor, time)));
+    const [mine, theirs] = [says(now), says(before)];
+    const turned = mine.filter((answer, time) => answer !== theirs[time]).length;
+    parts.push(t('gates.answers', { count: turned, of: mine.length }));
+  }
+  return parts.join(' ');
+}

@@ -1,0 +1,107 @@
+// How the triangle of gradients is drawn: cells and their numbers on a canvas, axes and cut lines over them.
+
+import { svg, type SVGTemplateResult } from 'lit';
+import type { Translate } from '../../i18n/messages.ts';
+import { drawHeat, type Brush } from '../../charts/canvas.ts';
+import { exact, short, subscript } from '../../charts/format.ts';
+import { colourOf, inkOn, noEntry, shareEntry, type Palette } from '../../charts/palette.ts';
+import { logShare } from '../../charts/scales.ts';
+import type { Tip } from '../../charts/tooltip.ts';
+import { reach, stride, type GridLayout, type Triangle } from '../../readings/influence-grid.ts';
+
+interface Span {
+  bottom: number;
+  top: number;
+}
+
+export function paintTriangle(
+  context: Brush,
+  triangle: Triangle,
+  layout: GridLayout,
+  span: Span,
+  palette: Palette,
+): void {
+  if (layout.numbers || triangle.steps <= 10) return paintBoxes(context, triangle, layout, span, palette);
+  const { left, top, cellWidth, cellHeight } = layout;
+  const { steps } = triangle;
+  const box = { x: left, y: top, width: cellWidth * steps, height: cellHeight * steps };
+  const entry = (value: number): number => shareEntry(logShare(value, span));
+  // What cannot be, is not asked or is exactly zero has no colour.
+  drawHeat(context, box, steps, steps, palette.gradients, (state, loss) => {
+    const value = state <= loss ? triangle.at(loss, state) : NaN;
+    return value > 0 ? entry(value) : noEntry;
+  });
+}
+
+function paintBoxes(context: Brush, triangle: Triangle, layout: GridLayout, span: Span, palette: Palette): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = '11px system-ui, sans-serif';
+  context.strokeStyle = palette.line;
+  for (let loss = 0; loss < triangle.steps; loss++) {
+    for (let state = 0; state < triangle.steps; state++) {
+      const value = state <= loss ? triangle.at(loss, state) : NaN;
+      const x = layout.left + state * layout.cellWidth;
+      const y = layout.top + loss * layout.cellHeight;
+      const entry = shareEntry(logShare(value, span));
+      context.beginPath();
+      context.roundRect(x + 1.5, y + 1.5, layout.cellWidth - 3, layout.cellHeight - 3, 4);
+      if (value > 0 && entry !== noEntry) {
+        context.fillStyle = colourOf(palette.gradients, entry);
+        context.fill();
+      }
+      context.globalAlpha = state <= loss ? 1 : 0.4;
+      context.stroke();
+      context.globalAlpha = 1;
+      if (!layout.numbers || state > loss || !triangle.asked(loss)) continue;
+      context.fillStyle = value > 0 ? inkOn(palette.gradients, entry) : palette.muted;
+      const text = layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value);
+      // Numbers too long for their box are left to its colour, the tooltip and the table.
+      if (context.measureText(text).width > layout.cellWidth - 4) continue;
+      context.fillText(text, x + layout.cellWidth / 2, y + layout.cellHeight / 2 + 1);
+    }
+  }
+}
+
+export function axisLabels(triangle: Triangle, layout: GridLayout): SVGTemplateResult[] {
+  const { steps } = triangle;
+  const across = stride(layout.cellWidth, 26);
+  const down = stride(layout.cellHeight, 16);
+  const named = (index: number, every: number): boolean => (index === 0 && every !== 2) || (index + 1) % every === 0;
+  return Array.from({ length: steps }, (_, index) => {
+    const x = layout.left + (index + 0.5) * layout.cellWidth;
+    const y = layout.top + (index + 0.5) * layout.cellHeight;
+    return svg`<text x=${layout.left - 5} y=${y + 4} class="num end">${named(index, down) ? `L${subscript(index + 1)}` : ''}</text>
+      <text x=${x} y=${layout.height - 5} class="num">${named(index, across) ? `h${subscript(index + 1)}` : ''}</text>`;
+  });
+}
+
+/** From the row below the cut down to the last: what would cross it is zero. */
+export function cutLines(triangle: Triangle, layout: GridLayout, at: readonly number[]): SVGTemplateResult[] {
+  const bottom = layout.top + triangle.steps * layout.cellHeight;
+  return at.map((step) => {
+    const x = layout.left + step * layout.cellWidth;
+    const y = layout.top + step * layout.cellHeight;
+    return svg`<path d="M${layout.left} ${y}H${x}V${bottom}" class="cut-line"></path>`;
+  });
+}
+
+export function cellTip(
+  triangle: Triangle,
+  layout: GridLayout,
+  { loss, state }: { loss: number; state: number },
+  every: number,
+  t: Translate,
+): Tip {
+  const value = triangle.at(loss, state);
+  const back = loss - state;
+  const name = `‖∂L${subscript(loss + 1)}/∂h${subscript(state + 1)}‖`;
+  const place = {
+    x: layout.left + (state + 0.5) * layout.cellWidth,
+    y: layout.top + (loss + 0.5) * layout.cellHeight,
+  };
+  if (!triangle.asked(loss)) return { ...place, value: name, note: t('taught.unasked', { time: loss + 1 }) };
+  const cut = value === 0 && state < reach(loss, every);
+  const note = cut ? t('taught.cut') : back === 0 ? t('taught.same') : t('taught.value', { back });
+  return { ...place, value: `${name} = ${exact(value)}`, note };
+}

@@ -1,0 +1,61 @@
+// What the network says at the end about the letter it read first, and how often it is right on sequences it never saw.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Frame } from '../../protocol/frame.ts';
+import { chartTools } from '../chart-tools.ts';
+import { classBars, classTable } from './class-bars.ts';
+import { drawn, heading } from '../drawing.ts';
+import { count, percent } from '../../charts/format.ts';
+import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
+import type { View, ViewContext } from '../view.ts';
+
+export function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const classes = answerNames(run);
+  const tools = chartTools(root, context);
+  return drawn(root, tensorNames(run, 'probe', ['tokens', 'probabilities']), {
+    every: 120,
+    template({ frame, redraw }) {
+      const tokens = frame.tensors['probe/tokens'];
+      const probabilities = frame.tensors['probe/probabilities'];
+      if (tokens === undefined || probabilities === undefined)
+        return html`<section>${heading(t('recall.title'))}</section>`;
+      const shares = rowAt(probabilities, steps(probabilities) - 1);
+      const first = rowAt(tokens, 0)[0] ?? -1;
+      const said = classes[argmax(shares)] ?? '?';
+      const letter = letterNames(run)[first] ?? '?';
+      return html`<section class="says-recall">
+        ${heading(t('recall.title'), t('recall.lesson', { steps: steps(tokens) }))}
+        <p class="recall-line">
+          ${t('recall.first')} <b class="letter-box">${letter}</b> ${t('recall.says')}
+          <b class="letter-box ${said === letter ? 'right' : 'wrong'}">${said} ${said === letter ? '✓' : '✗'}</b>
+        </p>
+        ${classBars(shares, classes, first < classes.length ? first : undefined, t('recall.bars', { said }))}
+        ${tools({ id: 'classes', title: t('recall.chart'), table: () => classTable(shares, classes, t), parts: '.class-bars' }, redraw)}
+        ${score(frame, context)}
+      </section>`;
+    },
+  });
+}
+
+function score({ evaluation, answers }: Frame, { run, t }: ViewContext): TemplateResult | typeof nothing {
+  if (evaluation === undefined) return nothing;
+  const share = percent(evaluation.correct / evaluation.total);
+  const classes = answerNames(run);
+  return html`<p class="recall-score">
+      <b>${share}</b> ${t('recall.score', { total: count(evaluation.total), step: count(evaluation.step) })}
+      <span class="quiet">${t('recall.chance', { share: percent(1 / classes.length, 0) })}</span>
+    </p>
+    ${
+      answers === undefined
+        ? nothing
+        : html`<p class="recall-answers">
+            ${Array.from(answers.predicted, (said, index) => {
+              const right = said === answers.truth[index];
+              return html`<span class=${right ? 'right' : 'wrong'}
+                >${classes[answers.truth[index] ?? 0]}→${classes[said]} ${right ? '✓' : '✗'}</span
+              >`;
+            })}
+          </p>`
+    }`;
+}

@@ -1,0 +1,129 @@
+// What the network now answers to a text, letter under letter, and how its answer changed while it learned.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Frame, Run, Selection } from '../../protocol/frame.ts';
+import { drawn, heading } from '../drawing.ts';
+import { count } from '../../charts/format.ts';
+import { SaidHistory, type Said } from '../../readings/answer-history.ts';
+import { answerNames, answersOf, letterNames, rowAt, tensorNames } from '../../readings/tape.ts';
+import type { View, ViewContext, ViewKind } from '../view.ts';
+
+export const saysText: ViewKind = {
+  id: 'says-text',
+  region: 'now',
+  suits: (run) => run.task.output === 'class-per-step',
+  create,
+};
+
+/** Up to so many letters are shown one under the other; longer texts run in lines. */
+const mostLetters = 24;
+
+interface Letter {
+  read: string;
+  says: string;
+  wanted: string | undefined;
+}
+
+function create(root: HTMLElement, context: ViewContext): View {
+  const { run, t } = context;
+  const history = new SaidHistory(6);
+  return drawn(root, tensorNames(run, 'probe', ['tokens', 'logits', 'target', 'loss']), {
+    every: 66,
+    template({ frame, selection }) {
+      const letters = lettersOf(run, frame);
+      const own = frame.probe?.own === true;
+      const asked = own ? letters : letters.filter(({ wanted }) => wanted !== undefined);
+      const said = asked.map((letter) => letter.says);
+      if (!own && said.length > 0) history.add(frame.step, said);
+      const wanted = asked.map((letter) => letter.wanted).filter((letter) => letter !== undefined);
+      const right = asked.filter((letter) => letter.says === letter.wanted).length;
+      const score = { right, all: asked.length };
+      const label = t('says.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
+      return html`<section class="says-text">
+        ${heading(t('says.text.title'), t('says.text.lesson'))}
+        ${
+          letters.length > mostLetters
+            ? lines(letters, own, label)
+            : html`<div class="now-letters ${letters.length > 8 ? 'many' : ''}" role="img" aria-label=${label}>
+                ${letters.map((letter, time) => column(letter, time, own, selection, context))}
+              </div>`
+        }
+        <p class="score">
+          ${wanted.length === 0 ? t('says.text.noTarget') : t('says.text.score', score)}
+          ${asked.length < letters.length ? html`<span class="unasked">${t('legend.unasked')}</span>` : nothing}
+        </p>
+        ${wanted.length === 0 ? nothing : past(history.entries, wanted, context)}
+      </section>`;
+    },
+  });
+}
+
+function lettersOf(run: Run, frame: Frame): Letter[] {
+  const classes = answerNames(run);
+  const letters = letterNames(run);
+  const tokens = frame.tensors['probe/tokens'];
+  const name = (names: readonly string[], index: number | undefined): string =>
+    index === undefined ? '' : (names[index] ?? '?');
+  return answersOf(run, frame).map(({ says, target }, time) => ({
+    read: tokens === undefined ? '' : name(letters, rowAt(tokens, time)[0]),
+    says: name(classes, says),
+    wanted: target === undefined ? undefined : name(classes, target),
+  }));
+}
+
+function column(
+  letter: Letter,
+  time: number,
+  own: boolean,
+  selection: Selection,
+  context: ViewContext,
+): TemplateResult {
+  const right = letter.wanted === undefined ? undefined : letter.says === letter.wanted;
+  const lit = time === (selection.hover ?? selection.time);
+  return html`<span
+    class="now-letter ${lit ? 'lit' : ''}"
+    @pointerenter=${() => context.select({ hover: time })}
+    @pointerleave=${() => context.select({ hover: undefined })}
+    @click=${() => context.select({ time })}
+  >
+    <i class="now-read">${letter.read}</i>
+    <b class=${right === undefined ? (own ? '' : 'unasked') : right ? 'right' : 'wrong'}>${letter.says}</b>
+    <i class="now-mark ${right ? 'right' : 'wrong'}">${right === undefined ? ' ' : right ? '✓' : '✗'}</i>
+    <i class="now-wanted">${letter.wanted ?? ' '}</i>
+  </span>`;
+}
+
+/** A long text as running lines in a box of its own. */
+function lines(letters: readonly Letter[], own: boolean, label: string): TemplateResult {
+  return html`<div class="now-lines" tabindex="0" role="group" aria-label=${label}>
+    ${letters.map(({ says, wanted }) =>
+      wanted === undefined && !own ? html`<span class="unasked">${says}</span>` : marked(says, wanted ?? says),
+    )}
+  </div>`;
+}
+
+function marked(said: string, wanted: string | undefined): TemplateResult {
+  return said === wanted ? html`<span>${said}</span>` : html`<s class="wrong">${said}</s>`;
+}
+
+/** Earlier answers; a wrong letter is struck through as well as red. */
+function past(entries: readonly Said[], wanted: readonly string[], { t }: ViewContext): TemplateResult {
+  return html`<table class="said-past">
+    <caption>
+      ${t('says.text.past')}
+    </caption>
+    <tbody>
+      ${entries.map(
+        ({ step, letters }) =>
+          html`<tr>
+            <th scope="row">${t('says.text.step', { step: count(step) })}</th>
+            <td>
+              ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, wanted[index]))}${
+                letters.length > mostLetters ? '…' : nothing
+              }
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
