@@ -1,10 +1,10 @@
-// Matrix products against their plain twins, to the bit, and that a row's result does not depend on its neighbours.
+// Matrix products against their plain references, to the bit, and that a row's result does not depend on its neighbours.
 #include "kernels/gemm.hpp"
 
 #include <catch_amalgamated.hpp>
 
-#include "awkward.hpp"
-#include "kernels/reference.hpp"
+#include "edge_cases.hpp"
+#include "reference/kernels.hpp"
 
 using namespace rnn;
 using rnn::test::drawn;
@@ -30,12 +30,12 @@ std::vector<S> packed(int k, int n, const std::vector<S>& b) {
 
 template <class S>
 struct Product {
-    Product(int rows, int columns, int summed, bool awkward = false)
+    Product(int rows, int columns, int summed, bool edge_cases = false)
         : m(rows), n(columns), k(summed), lda(summed + 3), ldc(columns + kLanes<S>) {
         Generator generator(static_cast<std::uint64_t>(rows * 10'000 + columns * 100 + summed));
-        a = drawn<S>(generator, count(m, lda), 2.0, awkward);
-        b = drawn<S>(generator, count(k, n), 2.0, awkward);
-        bias = drawn<S>(generator, count(n, 1), 2.0, awkward);
+        a = drawn<S>(generator, count(m, lda), 2.0, edge_cases);
+        b = drawn<S>(generator, count(k, n), 2.0, edge_cases);
+        bias = drawn<S>(generator, count(n, 1), 2.0, edge_cases);
         c = drawn<S>(generator, count(m, ldc), 2.0);
         panels = packed(k, n, b);
     }
@@ -45,7 +45,7 @@ struct Product {
         gemm(start, m, n, k, a.data(), lda, panels.data(), bias.data(), out.data(), ldc);
         return out;
     }
-    std::vector<S> by_twin(Start start) const {
+    std::vector<S> by_reference(Start start) const {
         std::vector<S> out = c;
         reference::gemm(start, m, n, k, a.data(), lda, b.data(), bias.data(), out.data(), ldc);
         return out;
@@ -56,17 +56,17 @@ struct Product {
 };
 
 template <class S>
-void check_products(bool awkward) {
+void check_products(bool edge_cases) {
     for (int m = 1; m <= 17; ++m) {
         for (int k = 1; k <= 17; ++k) {
             for (int vectors = 1; vectors <= 9; ++vectors) {
                 // All 17 columns are reached by the sizes of weight layouts below; here n is a whole number of vectors.
-                const Product<S> product(m, vectors * kLanes<S>, k, awkward);
+                const Product<S> product(m, vectors * kLanes<S>, k, edge_cases);
                 for (const Start start : {Start::zero, Start::bias, Start::current}) {
-                    if (first_difference(product.by_kernel(start), product.by_twin(start)) == product.c.size())
+                    if (first_difference(product.by_kernel(start), product.by_reference(start)) == product.c.size())
                         continue;
                     INFO("m " << m << " n " << product.n << " k " << k << " start " << static_cast<int>(start));
-                    FAIL_CHECK("another result than the twin's");
+                    FAIL_CHECK("another result than the reference's");
                 }
             }
         }
@@ -89,22 +89,22 @@ void each_layout(F f) {
 
 }  // namespace
 
-TEST_CASE("gemm: every size from 1 to 17 has the twin's bits, in float and double") {
+TEST_CASE("gemm: every size from 1 to 17 has the reference's bits, in float and double") {
     check_products<float>(false);
     check_products<double>(false);
 }
 
-TEST_CASE("gemm: zeros, denormals, infinities and NaN go where the twin puts them") {
+TEST_CASE("gemm: zeros, denormals, infinities and NaN go where the reference puts them") {
     check_products<float>(true);
 }
 
-TEST_CASE("gemm: large sizes, beyond each block, have the twin's bits") {
+TEST_CASE("gemm: large sizes, beyond each block, have the reference's bits") {
     for (const auto& [m, n, k] : {std::array{64, 24, 33}, std::array{65, 20, 130}, std::array{131, 68, 5},
                                   std::array{1, 512, 300}, std::array{7, 260, 129}}) {
         const Product<float> product(m, n, k);
         for (const Start start : {Start::zero, Start::bias, Start::current}) {
             INFO("m " << m << " n " << n << " k " << k);
-            CHECK(first_difference(product.by_kernel(start), product.by_twin(start)) == product.c.size());
+            CHECK(first_difference(product.by_kernel(start), product.by_reference(start)) == product.c.size());
         }
     }
 }
@@ -170,14 +170,14 @@ TEST_CASE("gemm: a NaN in one row stays in that row") {
 namespace {
 
 template <class S>
-void check_weight_products(bool awkward) {
+void check_weight_products(bool edge_cases) {
     Generator generator(8);
     for (int m = 1; m <= 17; ++m) {
         for (const int k : {1, 2, 3, 16, 17, 31, 32, 33, 127, 128, 129, 300}) {
             for (const int vectors : {1, 2, 3, 4, 5}) {
                 const int n = vectors * kLanes<S>, lda = m + 1, ldb = n + kLanes<S>;
-                const std::vector<S> a = drawn<S>(generator, count(k, lda), 1.0, awkward);
-                const std::vector<S> b = drawn<S>(generator, count(k, ldb), 1.0, awkward);
+                const std::vector<S> a = drawn<S>(generator, count(k, lda), 1.0, edge_cases);
+                const std::vector<S> b = drawn<S>(generator, count(k, ldb), 1.0, edge_cases);
                 std::vector<S> c = drawn<S>(generator, count(m, n)), expected = c;
                 gemm_tn(m, n, k, a.data(), lda, b.data(), ldb, c.data(), n);
                 reference::gemm_tn(m, n, k, a.data(), lda, b.data(), ldb, expected.data(), n);
@@ -194,13 +194,13 @@ void check_weight_products(bool awkward) {
 
 }  // namespace
 
-TEST_CASE("gemm_tn and add_rows: weight gradients have the twin's bits for every size, awkward numbers too") {
+TEST_CASE("gemm_tn and add_rows: weight gradients have the reference's bits for every size, edge cases too") {
     check_weight_products<float>(false);
     check_weight_products<float>(true);
     check_weight_products<double>(false);
 }
 
-TEST_CASE("packing: products with packed weights of every layout have the twin's bits") {
+TEST_CASE("packing: products with packed weights of every layout have the reference's bits") {
     Generator generator(9);
     each_layout([&](const WeightLayout& layout) {
         INFO("gates " << layout.gates << " units " << layout.unit_count << " segments " << layout.segments << " inputs "
@@ -259,7 +259,7 @@ TEST_CASE("packing: a second pack overwrites the first and leaves the padding ze
     CHECK(std::count(once.begin(), once.end(), 0.0f) == static_cast<std::ptrdiff_t>(size - second.size()));
 }
 
-TEST_CASE("twin: a gemm with one summand too few is told from the right one") {
+TEST_CASE("reference: a gemm with one summand too few is told from the right one") {
     const Product<float> product(3, 8, 5);
     std::vector<float> wrong = product.c;
     reference::gemm(Start::zero, product.m, product.n, product.k - 1, product.a.data(), product.lda, product.b.data(),

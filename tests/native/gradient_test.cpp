@@ -1,5 +1,5 @@
 // Every backward pass against differences of the loss, in double: layers under all options, and whole models.
-#include "train/gradient_check.hpp"
+#include "gradcheck/gradient_check.hpp"
 
 #include <array>
 #include <catch_amalgamated.hpp>
@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "golden.hpp"
+#include "gradcheck/rows.hpp"
 #include "layers/recurrent_io.hpp"
-#include "train/gradient_rows.hpp"
 #include "train/model.hpp"
 
 using namespace rnn;

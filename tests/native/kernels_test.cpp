@@ -1,11 +1,11 @@
-// The elementwise halves of the cells against their plain twins: every row count and width, and awkward numbers.
+// The elementwise halves of the cells against their plain references: every row count and width, and edge cases.
 #include <catch_amalgamated.hpp>
 #include <functional>
 
-#include "awkward.hpp"
+#include "edge_cases.hpp"
 #include "kernels/gates.hpp"
-#include "kernels/reference.hpp"
 #include "kernels/vec.hpp"
+#include "reference/kernels.hpp"
 
 using namespace rnn;
 using rnn::test::drawn;
@@ -20,11 +20,11 @@ struct Buffers {
     S* operator[](std::size_t i) { return all[i].data(); }
 };
 
-// Runs kernel and twin on the same numbers and compares every buffer afterwards, inputs included.
+// Runs kernel and reference on the same numbers and compares every buffer afterwards, inputs included.
 template <class S>
-void compare(const std::vector<int>& parts, double range, bool awkward, double tolerance,
+void compare(const std::vector<int>& parts, double range, bool edge_cases, double tolerance,
              const std::function<void(RowBlock, Buffers<S>&)>& kernel,
-             const std::function<void(RowBlock, Buffers<S>&)>& twin) {
+             const std::function<void(RowBlock, Buffers<S>&)>& reference) {
     Generator generator(12);
     for (int rows = 1; rows <= 17; ++rows) {
         for (int units = 1; units <= 17; ++units) {
@@ -32,11 +32,11 @@ void compare(const std::vector<int>& parts, double range, bool awkward, double t
             Buffers<S> ours;
             for (const int part : parts) {
                 ours.all.push_back(
-                    drawn<S>(generator, static_cast<std::size_t>(block.rows * block.width * part), range, awkward));
+                    drawn<S>(generator, static_cast<std::size_t>(block.rows * block.width * part), range, edge_cases));
             }
             Buffers<S> theirs = ours;
             kernel(block, ours);
-            twin(block, theirs);
+            reference(block, theirs);
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 const std::vector<S>&a = ours.all[i], &b = theirs.all[i];
                 bool same = first_difference(a, b) == a.size();
@@ -50,7 +50,7 @@ void compare(const std::vector<int>& parts, double range, bool awkward, double t
     }
 }
 
-// Float to the bit, with tame and with awkward numbers; double, whose tanh and exp are others, closely.
+// Float to the bit, with tame and with edge cases; double, whose tanh and exp are others, closely.
 #define COMPARE(parts, call)                                                             \
     compare<float>(                                                                      \
         parts, 4.0, false, 0.0, [](RowBlock block, Buffers<float>& x) { rnn::call; },    \
@@ -66,22 +66,22 @@ using Parts = std::vector<int>;
 
 }  // namespace
 
-TEST_CASE("gates: tanh forward and backward have the twin's bits") {
+TEST_CASE("gates: tanh forward and backward have the reference's bits") {
     COMPARE((Parts{1, 1}), tanh_forward(block, x[0], x[1]));
     COMPARE((Parts{1, 1, 1}), tanh_backward(block, x[0], x[1], x[2]));
 }
 
-TEST_CASE("gates: relu forward and backward have the twin's bits") {
+TEST_CASE("gates: relu forward and backward have the reference's bits") {
     COMPARE((Parts{1, 1}), relu_forward(block, x[0], x[1]));
     COMPARE((Parts{1, 1, 1}), relu_backward(block, x[0], x[1], x[2]));
 }
 
-TEST_CASE("gates: lstm forward and backward have the twin's bits") {
+TEST_CASE("gates: lstm forward and backward have the reference's bits") {
     COMPARE((Parts{4, 1, 1, 1, 1}), lstm_forward(block, x[0], x[1], x[2], x[3], x[4]));
     COMPARE((Parts{4, 1, 1, 1, 1, 4, 1}), lstm_backward(block, x[0], x[1], x[2], x[3], x[4], x[5], x[6]));
 }
 
-TEST_CASE("gates: gru forward and backward have the twin's bits") {
+TEST_CASE("gates: gru forward and backward have the reference's bits") {
     COMPARE((Parts{3, 3, 1, 1, 1}), gru_forward(block, x[0], x[1], x[2], x[3], x[4]));
     COMPARE((Parts{3, 1, 1, 1, 3, 3, 1}), gru_backward(block, x[0], x[1], x[2], x[3], x[4], x[5], x[6]));
 }

@@ -1,15 +1,15 @@
-// tanh, sigmoid, exp and log: the errors that kernels/math.hpp states, over dense sweeps, and the same bits as the twin.
+// tanh, sigmoid, exp and log: the errors that kernels/math.hpp states, over dense sweeps, and the same bits as the reference.
 #include "kernels/math.hpp"
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
 
-#include "awkward.hpp"
-#include "kernels/reference.hpp"
+#include "edge_cases.hpp"
+#include "reference/kernels.hpp"
 
 using namespace rnn;
-using rnn::test::kAwkward;
+using rnn::test::kEdgeCases;
 using rnn::test::same_bits;
 
 namespace {
@@ -167,7 +167,7 @@ TEST_CASE("math: zeros keep their sign, and the ends are where they should be") 
     CHECK(std::isfinite(in_lane<float>(exp, kInfinity)));
 }
 
-TEST_CASE("math: vectors have the bits of the scalar twin, in every lane") {
+TEST_CASE("math: vectors have the bits of the scalar reference, in every lane") {
     std::uint64_t different = 0;
     const auto see = [&](float x) {
         different += !same_bits(in_lane<float>(tanh, x), reference::tanh(x));
@@ -179,7 +179,7 @@ TEST_CASE("math: vectors have the bits of the scalar twin, in every lane") {
         }
     };
     each_float(see);
-    for (const float x : kAwkward<float>) see(x);
+    for (const float x : kEdgeCases<float>) see(x);
     CHECK(different == 0);
 
     const float given[4] = {-3.0f, 0.25f, 100.0f, -0.0f};
@@ -191,7 +191,7 @@ TEST_CASE("math: vectors have the bits of the scalar twin, in every lane") {
 }
 
 TEST_CASE("math: relu keeps what is above 0 and a NaN") {
-    for (const float x : kAwkward<float>) {
+    for (const float x : kEdgeCases<float>) {
         const float y = relu<float>(Vec<float>(x)).get(0);
         INFO(x);
         CHECK(same_bits(y, x < 0.0f ? 0.0f : x));

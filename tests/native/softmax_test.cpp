@@ -1,12 +1,12 @@
-// The softmax row: against its twin and against double, for any count and for logits of any size.
+// The softmax row: against its reference and against double, for any count and for logits of any size.
 #include "kernels/softmax.hpp"
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 
-#include "awkward.hpp"
-#include "kernels/reference.hpp"
+#include "edge_cases.hpp"
 #include "kernels/vec.hpp"
+#include "reference/kernels.hpp"
 
 using namespace rnn;
 using rnn::test::drawn;
@@ -60,16 +60,16 @@ TEST_CASE("softmax: every count from 1 to 17 and any size of logits agrees with 
     }
 }
 
-TEST_CASE("softmax: the float twin agrees to a few units of the last place") {
+TEST_CASE("softmax: the float reference agrees to a few units of the last place") {
     Generator generator(15);
     for (int count = 1; count <= 17; ++count) {
         const Row row(drawn<float>(generator, static_cast<std::size_t>(count), 5.0));
-        std::vector<float> twin(row.probabilities.size());
-        const LogSum<float> log_sum = reference::softmax_row(count, row.logits.data(), twin.data());
+        std::vector<float> plain(row.probabilities.size());
+        const LogSum<float> log_sum = reference::softmax_row(count, row.logits.data(), plain.data());
         CHECK(std::fabs(row.log_sum.above - log_sum.above) <= 5e-7f);
         for (int j = 0; j < count; ++j) {
             const auto at = static_cast<std::size_t>(j);
-            CHECK(std::fabs(row.probabilities[at] - twin[at]) <= 5e-7f * twin[at]);
+            CHECK(std::fabs(row.probabilities[at] - plain[at]) <= 5e-7f * plain[at]);
         }
     }
 }

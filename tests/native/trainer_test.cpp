@@ -97,9 +97,9 @@ TEST_CASE("trainer: a snapshot continues to the bit, in the same trainer and in 
 TEST_CASE("trainer: bytes that are no snapshot of this network are refused and change nothing") {
     for (const SmallRun& run : small_runs()) {
         INFO(run.name);
-        const auto trainer = run.trainer(), twin = run.trainer();
+        const auto trainer = run.trainer(), other = run.trainer();
         train(*trainer, 3);
-        train(*twin, 3);
+        train(*other, 3);
         const std::vector<std::uint8_t> snapshot = trainer->save();
         std::vector<std::vector<std::uint8_t>> wrong{{}, {1, 2, 3}, snapshot, snapshot, snapshot, snapshot};
         wrong[2].pop_back();
@@ -115,7 +115,7 @@ TEST_CASE("trainer: bytes that are no snapshot of this network are refused and c
             CHECK(status.problems()[0].code == ErrorCode::wrong_data);
             CHECK(trainer->save() == snapshot);
         }
-        CHECK(train(*trainer, 5) == train(*twin, 5));
+        CHECK(train(*trainer, 5) == train(*other, 5));
     }
 }
 
@@ -332,9 +332,9 @@ TEST_CASE("trainer: a gradient that overflows while the loss does not is named")
 }
 
 TEST_CASE("trainer: after a divergence nothing moves until a snapshot is restored") {
-    const auto trainer = trainer_of({{"task", "hello"s}}), twin = trainer_of({{"task", "hello"s}});
+    const auto trainer = trainer_of({{"task", "hello"s}}), other = trainer_of({{"task", "hello"s}});
     train(*trainer, 5);
-    train(*twin, 5);
+    train(*other, 5);
     const std::vector<std::uint8_t> snapshot = trainer->save();
     fill_parameter(*trainer, "rnn.weight_hh_l0", 3e38f);
     fill_parameter(*trainer, "rnn.bias_hh_l0", -3e38f);
@@ -348,7 +348,7 @@ TEST_CASE("trainer: after a divergence nothing moves until a snapshot is restore
     CHECK(untouched == std::array<float, 3>{7, 7, 7});
     CHECK(hash(*trainer) == stuck);
     REQUIRE(trainer->restore(snapshot).ok());
-    CHECK(train(*trainer, 10) == train(*twin, 10));
+    CHECK(train(*trainer, 10) == train(*other, 10));
 }
 
 TEST_CASE("trainer: evaluation counts every example once, in parts as at once") {

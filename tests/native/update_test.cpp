@@ -1,10 +1,10 @@
-// Optimiser updates and norms against their plain twins, for every count and for awkward numbers.
+// Optimiser updates and norms against their plain references, for every count and for edge cases.
 #include "kernels/update.hpp"
 
 #include <catch_amalgamated.hpp>
 
-#include "awkward.hpp"
-#include "kernels/reference.hpp"
+#include "edge_cases.hpp"
+#include "reference/kernels.hpp"
 
 using namespace rnn;
 using rnn::test::drawn;
@@ -17,18 +17,18 @@ struct State {
     std::vector<S> gradients, first, second, parameters;
 };
 
-// Five steps of an update on kernel and twin, for counts of 4 to 20 and one of many vectors, to the bit.
-template <class S, class Kernel, class Twin>
-void compare(Kernel kernel, Twin twin, bool awkward = false) {
+// Five steps of an update on kernel and reference, for counts of 4 to 20 and one of many vectors, to the bit.
+template <class S, class Kernel, class Reference>
+void compare(Kernel kernel, Reference reference, bool edge_cases = false) {
     Generator generator(16);
     for (const std::size_t count : {4u, 8u, 12u, 16u, 20u, 1024u}) {
         State<S> ours{{}, drawn<S>(generator, count), drawn<S>(generator, count), drawn<S>(generator, count)};
         for (S& v : ours.second) v = std::fabs(v);
         State<S> theirs = ours;
         for (int step = 1; step <= 5; ++step) {
-            ours.gradients = theirs.gradients = drawn<S>(generator, count, 3.0, awkward);
+            ours.gradients = theirs.gradients = drawn<S>(generator, count, 3.0, edge_cases);
             kernel(step, count, ours);
-            twin(step, count, theirs);
+            reference(step, count, theirs);
             INFO("count " << count << " step " << step);
             CHECK(first_difference(ours.parameters, theirs.parameters) == count);
             CHECK(first_difference(ours.first, theirs.first) == count);
@@ -57,13 +57,13 @@ AdamStep adam(int t, double decay, bool decoupled) {
 
 }  // namespace
 
-TEST_CASE("update: sgd, with momentum, nesterov and weight decay, has the twin's bits") {
+TEST_CASE("update: sgd, with momentum, nesterov and weight decay, has the reference's bits") {
     COMPARE(sgd_update(sgd(t, 0.0, false, 0.0), n, s.gradients.data(), s.first.data(), s.parameters.data()));
     COMPARE(sgd_update(sgd(t, 0.9, false, 0.01), n, s.gradients.data(), s.first.data(), s.parameters.data()));
     COMPARE(sgd_update(sgd(t, 0.9, true, 0.01), n, s.gradients.data(), s.first.data(), s.parameters.data()));
 }
 
-TEST_CASE("update: adam and adamw have the twin's bits") {
+TEST_CASE("update: adam and adamw have the reference's bits") {
     COMPARE(
         adam_update(adam(t, 0.0, false), n, s.gradients.data(), s.first.data(), s.second.data(), s.parameters.data()));
     COMPARE(
@@ -72,14 +72,14 @@ TEST_CASE("update: adam and adamw have the twin's bits") {
         adam_update(adam(t, 0.01, true), n, s.gradients.data(), s.first.data(), s.second.data(), s.parameters.data()));
 }
 
-TEST_CASE("update: rmsprop, with and without momentum, has the twin's bits") {
+TEST_CASE("update: rmsprop, with and without momentum, has the reference's bits") {
     COMPARE(rmsprop_update(RmspropStep{0.01, 0.99, 1e-8, 0.0, 0.0}, n, s.gradients.data(), s.second.data(),
                            s.first.data(), s.parameters.data()));
     COMPARE(rmsprop_update(RmspropStep{0.01, 0.99, 1e-8, 0.01, 0.9}, n, s.gradients.data(), s.second.data(),
                            s.first.data(), s.parameters.data()));
 }
 
-TEST_CASE("update: adagrad has the twin's bits") {
+TEST_CASE("update: adagrad has the reference's bits") {
     COMPARE(adagrad_update(AdagradStep{0.1, 1e-10, 0.01}, n, s.gradients.data(), s.second.data(), s.parameters.data()));
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("update: the norm agrees with a sum in double and does not overflow be
     CHECK(std::isnan(norm(4, nan.data())));
 }
 
-TEST_CASE("update: scaling and clamping have the twin's bits, awkward numbers too") {
+TEST_CASE("update: scaling and clamping have the reference's bits, edge cases too") {
     Generator generator(18);
     for (const std::size_t count : {4u, 8u, 12u, 16u, 20u, 1024u}) {
         std::vector<float> a = drawn<float>(generator, count, 3.0, true), b = a;

@@ -67,6 +67,8 @@ const cpp: House = {
     data: ['core', 'include'],
     train: ['data', 'layers', 'losses', 'optim', 'kernels', 'core', 'include'],
     run: ['train', 'layers', 'losses', 'kernels', 'core', 'include'],
+    // Every way back against differences of the loss: for `rnn check` and the tests, so that no other room may name it.
+    gradcheck: ['train', 'layers', 'losses', 'kernels', 'core', 'include'],
     cli: ['include'],
     bindings: ['include'],
   },

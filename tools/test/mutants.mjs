@@ -87,7 +87,7 @@ async function isCaught(mutant) {
   const built = join(BUILD, PRESET);
   // Before the library, whose own object of that file is then not taken.
   const tests = objectsUnder(join(built, 'CMakeFiles/rnn_tests.dir'));
-  const libraries = [join(built, 'librnn_engine.a'), join(built, 'libcatch2.a')];
+  const libraries = ['rnn_gradcheck', 'rnn_engine', 'catch2'].map((name) => join(built, `lib${name}.a`));
   await run(compiler, ['-o', program, object, ...tests, ...libraries], { cwd: ROOT });
   const { code, output } = await attempt(program, ['--colour-mode', 'none', CHECKS], { cwd: ROOT });
   return code !== 0 && /^test cases:.*\d+ failed/m.test(output);

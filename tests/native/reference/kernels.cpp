@@ -1,5 +1,5 @@
 // One loop per kernel, one line per formula.
-#include "kernels/reference.hpp"
+#include "reference/kernels.hpp"
 
 #include <bit>
 #include <cmath>

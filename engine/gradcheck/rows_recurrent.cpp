@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gradcheck/rows.hpp"
 #include "layers/recurrent_io.hpp"
-#include "train/gradient_rows.hpp"
 
 namespace rnn {
 
@@ -48,15 +48,15 @@ std::vector<GradientCheck> check_layer(Generator& generator, const RecurrentConf
     loss();
     const RecurrentInputGradient<double> back = run_backward(layer, weights, run, gradients.data());
 
-    std::vector<Claim> claims{{"input", given.input, back.input}, {"h_0", given.h_0, back.h_0}};
-    if (c_size > 0) claims.push_back({"c_0", given.c_0, back.c_0});
+    std::vector<CheckCase> cases{{"input", given.input, back.input}, {"h_0", given.h_0, back.h_0}};
+    if (c_size > 0) cases.push_back({"c_0", given.c_0, back.c_0});
     for (const ParameterInfo& tensor : layout.tensors()) {
         const auto from = gradients.begin() + static_cast<std::ptrdiff_t>(tensor.offset);
-        claims.push_back({tensor.name,
-                          std::span(parameters).subspan(tensor.offset, tensor.size),
-                          {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
+        cases.push_back({tensor.name,
+                         std::span(parameters).subspan(tensor.offset, tensor.size),
+                         {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
     }
-    return check_claims(claims, loss, generator, step_for(config.cell));
+    return check_cases(cases, loss, generator, step_for(config.cell));
 }
 
 RecurrentConfig config_of(Cell cell) {

@@ -1,8 +1,8 @@
 // Gradient checks of the losses.
 #include <array>
 
+#include "gradcheck/rows.hpp"
 #include "losses/losses.hpp"
-#include "train/gradient_rows.hpp"
 
 namespace rnn {
 
@@ -30,7 +30,7 @@ std::vector<GradientCheck> check_cross_entropy(Generator& generator) {
         return scaled_sum(losses, scale);
     };
     loss();
-    return check_claims(std::array{Claim{"logits", logits, dlogits}}, loss, generator);
+    return check_cases(std::array{CheckCase{"logits", logits, dlogits}}, loss, generator);
 }
 
 std::vector<GradientCheck> check_mse(Generator& generator) {
@@ -42,7 +42,7 @@ std::vector<GradientCheck> check_mse(Generator& generator) {
         return scaled_sum(losses, scale);
     };
     loss();
-    return check_claims(std::array{Claim{"y", y, dy}}, loss, generator);
+    return check_cases(std::array{CheckCase{"y", y, dy}}, loss, generator);
 }
 
 std::vector<GradientCheck> check_bce_with_logits(Generator& generator) {
@@ -59,7 +59,7 @@ std::vector<GradientCheck> check_bce_with_logits(Generator& generator) {
         return scaled_sum(losses, scale);
     };
     loss();
-    return check_claims(std::array{Claim{"logits", logits, dlogits}}, loss, generator);
+    return check_cases(std::array{CheckCase{"logits", logits, dlogits}}, loss, generator);
 }
 
 std::vector<GradientCheck> check_negative_sampling(Generator& generator) {
@@ -78,8 +78,8 @@ std::vector<GradientCheck> check_negative_sampling(Generator& generator) {
         return scaled_sum(losses, scale);
     };
     loss();
-    return check_claims(std::array{Claim{"input table", input, dinput}, Claim{"output table", output, doutput}}, loss,
-                        generator);
+    return check_cases(std::array{CheckCase{"input table", input, dinput}, CheckCase{"output table", output, doutput}},
+                       loss, generator);
 }
 
 std::vector<GradientCheck> check_l2_penalty(Generator& generator) {
@@ -89,7 +89,7 @@ std::vector<GradientCheck> check_l2_penalty(Generator& generator) {
         return l2_penalty(w.size(), w.data(), 0.3, dw.data());
     };
     loss();
-    return check_claims(std::array{Claim{"w", w, dw}}, loss, generator);
+    return check_cases(std::array{CheckCase{"w", w, dw}}, loss, generator);
 }
 
 constexpr std::array kTrials{

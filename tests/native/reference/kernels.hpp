@@ -1,6 +1,6 @@
-// The plain scalar twin of every kernel: the same results by the shortest loop, for tests to hold the kernels against.
+// The plain reference of every kernel: the same results by the shortest loop, for tests to hold the kernels against.
 //
-// Float twins take the same roundings in the same order as the kernels and so give the same bits; where a kernel sums
+// In float they take the same roundings in the same order as the kernels and so give the same bits; where a kernel sums
 // over lanes, or in double, where the kernels use xsimd's exp and tanh, the last digits may differ. Never optimised.
 #pragma once
 

@@ -1,7 +1,7 @@
 // Gradient checks of whole networks, from the letters or numbers read to the loss.
 #include <array>
 
-#include "train/gradient_rows.hpp"
+#include "gradcheck/rows.hpp"
 #include "train/model.hpp"
 
 namespace rnn {
@@ -58,14 +58,14 @@ std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& 
     loss();
     std::vector<double> gradients(model.layout().padded_size());
     model.backward(tape, gradients.data(), false);
-    std::vector<Claim> claims;
+    std::vector<CheckCase> cases;
     for (const ParameterInfo& tensor : model.layout().tensors()) {
         const auto from = gradients.begin() + static_cast<std::ptrdiff_t>(tensor.offset);
-        claims.push_back({tensor.name,
-                          std::span(model.parameters()).subspan(tensor.offset, tensor.size),
-                          {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
+        cases.push_back({tensor.name,
+                         std::span(model.parameters()).subspan(tensor.offset, tensor.size),
+                         {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
     }
-    return check_claims(claims, loss, generator);
+    return check_cases(cases, loss, generator);
 }
 
 ModelConfig letters(InputKind input) {

@@ -1,15 +1,15 @@
 // Walks the table of gradient checks and sums each row up.
 #include <rnn/gradient_suite.hpp>
 
-#include "train/gradient_rows.hpp"
+#include "gradcheck/rows.hpp"
 
 namespace rnn {
 
-std::vector<GradientCheck> check_claims(std::span<const Claim> claims, const std::function<double()>& loss,
-                                        Generator& generator, double step) {
+std::vector<GradientCheck> check_cases(std::span<const CheckCase> cases, const std::function<double()>& loss,
+                                       Generator& generator, double step) {
     std::vector<GradientCheck> checks;
-    for (const Claim& claim : claims) {
-        checks.push_back(check_gradient(claim.name, claim.values, claim.gradient, loss, generator, {step, 12}));
+    for (const CheckCase& each : cases) {
+        checks.push_back(check_gradient(each.name, each.values, each.gradient, loss, generator, {step, 12}));
     }
     return checks;
 }

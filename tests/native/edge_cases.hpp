@@ -16,7 +16,7 @@ namespace rnn::test {
 
 /// Zeros, denormals, infinities, NaN, saturation, and the limits at which our approximations clamp.
 template <class S>
-inline const std::array<S, 26> kAwkward{
+inline const std::array<S, 26> kEdgeCases{
     S(0),
     S(-0.0),
     std::numeric_limits<S>::denorm_min(),
@@ -45,15 +45,15 @@ inline const std::array<S, 26> kAwkward{
     S(-1e-30),
 };
 
-/// Numbers in [-range, range]; with `awkward`, about a third of them from the list above.
+/// Numbers in [-range, range]; with `edge_cases`, about a third of them from the list above.
 template <class S>
-std::vector<S> drawn(Generator& generator, std::size_t count, double range = 1.0, bool awkward = false) {
+std::vector<S> drawn(Generator& generator, std::size_t count, double range = 1.0, bool edge_cases = false) {
     std::vector<S> values(count);
     generator.fill_uniform(std::span<S>(values), -range, range);
-    if (!awkward) return values;
+    if (!edge_cases) return values;
     for (S& value : values) {
-        const std::size_t pick = generator.random() % (3 * kAwkward<S>.size());
-        if (pick < kAwkward<S>.size()) value = kAwkward<S>[pick];
+        const std::size_t pick = generator.random() % (3 * kEdgeCases<S>.size());
+        if (pick < kEdgeCases<S>.size()) value = kEdgeCases<S>[pick];
     }
     return values;
 }

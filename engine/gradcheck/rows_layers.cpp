@@ -1,13 +1,13 @@
 // Gradient checks of the layers that have no memory.
 #include <array>
 
+#include "gradcheck/rows.hpp"
 #include "kernels/elementwise.hpp"
 #include "layers/conv2d.hpp"
 #include "layers/dropout.hpp"
 #include "layers/embedding.hpp"
 #include "layers/linear.hpp"
 #include "layers/max_pool2d.hpp"
-#include "train/gradient_rows.hpp"
 
 namespace rnn {
 
@@ -15,14 +15,14 @@ namespace {
 
 constexpr double kKinkStep = 1e-6;
 
-std::vector<Claim> parameter_claims(const ParameterLayout& layout, std::span<double> parameters,
-                                    std::span<const double> gradients) {
-    std::vector<Claim> claims;
+std::vector<CheckCase> parameter_cases(const ParameterLayout& layout, std::span<double> parameters,
+                                       std::span<const double> gradients) {
+    std::vector<CheckCase> cases;
     for (const ParameterInfo& tensor : layout.tensors()) {
         const std::span<const double> part = gradients.subspan(tensor.offset, tensor.size);
-        claims.push_back({tensor.name, parameters.subspan(tensor.offset, tensor.size), {part.begin(), part.end()}});
+        cases.push_back({tensor.name, parameters.subspan(tensor.offset, tensor.size), {part.begin(), part.end()}});
     }
-    return claims;
+    return cases;
 }
 
 std::vector<GradientCheck> check_embedding(Generator& generator) {
@@ -40,7 +40,7 @@ std::vector<GradientCheck> check_embedding(Generator& generator) {
         return dot(x, dx);
     };
     layer.backward(rows, tokens.data(), dx.data(), gradients.data());
-    return check_claims(parameter_claims(layout, parameters, gradients), loss, generator);
+    return check_cases(parameter_cases(layout, parameters, gradients), loss, generator);
 }
 
 // Linear or Conv2d: `inputs` and `outputs` numbers in all.
@@ -58,9 +58,9 @@ std::vector<GradientCheck> check_weighted(Generator& generator, const ParameterL
     };
     loss();
     layer.backward(rows, x.data(), dy.data(), dx.data(), gradients.data());
-    std::vector<Claim> claims = parameter_claims(layout, parameters, gradients);
-    claims.push_back({"input", x, dx});
-    return check_claims(claims, loss, generator);
+    std::vector<CheckCase> cases = parameter_cases(layout, parameters, gradients);
+    cases.push_back({"input", x, dx});
+    return check_cases(cases, loss, generator);
 }
 
 std::vector<GradientCheck> check_linear(Generator& generator) {
@@ -96,7 +96,7 @@ std::vector<GradientCheck> check_max_pool2d(Generator& generator) {
     };
     loss();
     layer.backward(kImages, winners.data(), dy.data(), dx.data());
-    return check_claims(std::array{Claim{"input", x, dx}}, loss, generator, kKinkStep);
+    return check_cases(std::array{CheckCase{"input", x, dx}}, loss, generator, kKinkStep);
 }
 
 template <Activation activation>
@@ -109,8 +109,8 @@ std::vector<GradientCheck> check_activation(Generator& generator) {
     };
     loss();
     activate_backward(activation, x.size(), y.data(), dy.data(), dx.data());
-    return check_claims(std::array{Claim{"input", x, dx}}, loss, generator,
-                        activation == Activation::relu ? kKinkStep : 1e-3);
+    return check_cases(std::array{CheckCase{"input", x, dx}}, loss, generator,
+                       activation == Activation::relu ? kKinkStep : 1e-3);
 }
 
 std::vector<GradientCheck> check_dropout(Generator& generator) {
@@ -124,7 +124,7 @@ std::vector<GradientCheck> check_dropout(Generator& generator) {
     };
     loss();
     layer.backward(x.size(), mask.data(), dy.data(), dx.data());
-    return check_claims(std::array{Claim{"input", x, dx}}, loss, generator);
+    return check_cases(std::array{CheckCase{"input", x, dx}}, loss, generator);
 }
 
 constexpr std::array kTrials{GradientTrial{"Embedding", check_embedding},

@@ -1,5 +1,5 @@
 // Central differences, element by element and along one direction.
-#include "train/gradient_check.hpp"
+#include "gradcheck/gradient_check.hpp"
 
 #include <algorithm>
 #include <cmath>

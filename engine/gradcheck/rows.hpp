@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "core/generator.hpp"
-#include "train/gradient_check.hpp"
+#include "gradcheck/gradient_check.hpp"
 
 namespace rnn {
 
 // Numbers that a loss depends on, and what a backward pass says about them.
-struct Claim {
+struct CheckCase {
     std::string name;
     std::span<double> values;
     std::vector<double> gradient;
@@ -30,9 +30,9 @@ std::span<const GradientTrial> loss_trials();
 // The network of every task.
 std::span<const GradientTrial> model_trials();
 
-// Checks each claim; `loss` reads the values afresh at each call. `step`: 1e-6 where the loss has kinks.
-std::vector<GradientCheck> check_claims(std::span<const Claim> claims, const std::function<double()>& loss,
-                                        Generator& generator, double step = 1e-3);
+// Checks each case; `loss` reads the values afresh at each call. `step`: 1e-6 where the loss has kinks.
+std::vector<GradientCheck> check_cases(std::span<const CheckCase> cases, const std::function<double()>& loss,
+                                       Generator& generator, double step = 1e-3);
 
 std::vector<double> drawn(Generator& generator, std::size_t count);
 double dot(std::span<const double> a, std::span<const double> b);
