@@ -22,7 +22,8 @@ val fields() {
             row.set("max", field.max);
         }
         if (field.type == FieldType::choice) {
-            row.set("choices", string_list({field.choices.begin(), field.choices.end()}));
+            const std::span<const std::string_view> choices = field.choices();
+            row.set("choices", string_list({choices.begin(), choices.end()}));
         }
         row.set("live", field.live);
         row.set("doc", text(field.doc));

@@ -1,4 +1,8 @@
 // The strict JSON reader: one pass over the text, recursion bounded by kJsonMaxDepth.
+//
+// Our own, since RapidJSON 1.1 in its place makes the wasm module larger (measured with 3.1.69 at -Oz, gzip: by 420 bytes
+// with its recursive parser, by 1,045 with its iterative one), and depth, names given twice, line and column and the
+// sentences below would still be ours to write.
 #include <rnn/json.hpp>
 
 #include <algorithm>

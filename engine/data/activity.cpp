@@ -115,7 +115,7 @@ void complete(Config& config, const GivenNames& given) {
     const auto choose = [&](const char* field, auto& member, auto value) {
         if (!given.contains(field)) member = value;
     };
-    choose("cell", config.cell, CellName::gru);
+    choose("cell", config.cell, "gru");
     choose("hidden_size", config.hidden_size, 8);
     choose("batch_size", config.batch_size, kTrainUsers);
     choose("seq_len", config.seq_len, 26);

@@ -1,6 +1,8 @@
 // Random letter sequences, drawn from the run's generator for training and from one of their own for testing.
 #include "data/letters.hpp"
 
+#include <rnn/cells.hpp>
+
 #include <algorithm>
 namespace rnn {
 
@@ -122,7 +124,7 @@ int shortest_recall(const Config& config) {
 void complete_recall(Config& config, const GivenNames& given) {
     choose_defaults(config, given, 40);
     // An LSTM keeps a letter this long only if its forget gates start open (Jozefowicz et al., 2015).
-    if (config.cell == CellName::lstm && !given.contains("forget_bias")) config.forget_bias = 3.0;
+    if (has_forget_gate(find_cell(config)) && !given.contains("forget_bias")) config.forget_bias = 3.0;
 }
 
 Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {

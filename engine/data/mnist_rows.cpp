@@ -98,7 +98,7 @@ void complete(Config& config, const GivenNames& given) {
     const auto choose = [&](const char* field, auto& member, auto value) {
         if (!given.contains(field)) member = value;
     };
-    choose("cell", config.cell, CellName::lstm);
+    choose("cell", config.cell, "lstm");
     choose("hidden_size", config.hidden_size, 64);
     choose("batch_size", config.batch_size, 64);
     choose("lr", config.lr, 0.01);

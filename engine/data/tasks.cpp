@@ -1,6 +1,8 @@
 // The task table and what its rows share.
 #include "data/tasks.hpp"
 
+#include <rnn/cells.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -20,26 +22,6 @@ namespace {
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
 constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask, &kActivityTask};
-
-Cell cell_of(const Config& config) {
-    switch (config.cell) {
-        case CellName::lstm:
-            return Cell::lstm;
-        case CellName::gru:
-            return Cell::gru;
-        case CellName::rnn:
-            break;
-    }
-    switch (config.nonlinearity) {
-        case Nonlinearity::relu:
-            return Cell::rnn_relu;
-        case Nonlinearity::linear:
-            return Cell::rnn_linear;
-        case Nonlinearity::tanh:
-            break;
-    }
-    return Cell::rnn_tanh;
-}
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
@@ -76,7 +58,7 @@ ModelConfig model_config(const Config& config) {
     model.input = config.input;
     model.num_embeddings = static_cast<int>(data.vocabulary.size());
     model.embedding_dim = config.embedding_dim;
-    model.rnn.cell = cell_of(config);
+    model.rnn.cell = find_cell(config);
     switch (config.input) {
         case InputKind::values:
             model.rnn.input_size = data.input_size;

@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "core/generator.hpp"
@@ -19,16 +19,17 @@ struct CheckCase {
 };
 
 struct GradientTrial {
-    std::string_view name;
+    std::string name;
     // Builds a case from the generator, runs it forwards and back, and checks what came of it.
-    std::vector<GradientCheck> (*run)(Generator& generator);
+    std::function<std::vector<GradientCheck>(Generator& generator)> run;
 };
 
-std::span<const GradientTrial> recurrent_trials();
-std::span<const GradientTrial> layer_trials();
-std::span<const GradientTrial> loss_trials();
+// Of every row of the cell table.
+std::vector<GradientTrial> recurrent_trials();
+std::vector<GradientTrial> layer_trials();
+std::vector<GradientTrial> loss_trials();
 // The network of every task.
-std::span<const GradientTrial> model_trials();
+std::vector<GradientTrial> model_trials();
 
 // Checks each case; `loss` reads the values afresh at each call. `step`: 1e-6 where the loss has kinks.
 std::vector<GradientCheck> check_cases(std::span<const CheckCase> cases, const std::function<double()>& loss,

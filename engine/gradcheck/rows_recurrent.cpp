@@ -12,7 +12,7 @@ namespace {
 constexpr int kSteps = 6, kBatch = 3, kInput = 4, kHidden = 5;
 
 double step_for(Cell cell) {
-    return cell == Cell::rnn_relu ? 4e-6 : 1e-3;
+    return cell_shape(cell).kinks ? 4e-6 : 1e-3;
 }
 
 // A loss that weighs outputs and final states at random, with respect to parameters, input and initial states.
@@ -27,7 +27,7 @@ std::vector<GradientCheck> check_layer(Generator& generator, const RecurrentConf
     };
     const int states = config.num_layers * config.directions();
     const std::size_t h_size = count(states, kBatch, config.state_size());
-    const std::size_t c_size = config.cell == Cell::lstm ? count(states, kBatch, kHidden) : 0;
+    const std::size_t c_size = cell_shape(config.cell).cell_state ? count(states, kBatch, kHidden) : 0;
     RecurrentInput<double> given{SequenceLayout::batched,
                                  kSteps,
                                  kBatch,
@@ -59,63 +59,42 @@ std::vector<GradientCheck> check_layer(Generator& generator, const RecurrentConf
     return check_cases(cases, loss, generator, step_for(config.cell));
 }
 
-RecurrentConfig config_of(Cell cell) {
-    RecurrentConfig config;
-    config.cell = cell;
-    config.input_size = kInput;
-    config.hidden_size = kHidden;
-    return config;
+// "RNN, tanh" or "LSTM".
+std::string name_of(const CellRow& row) {
+    constexpr std::array kNonlinearities{"tanh", "relu", "linear"};
+    std::string name(row.id);
+    for (char& letter : name) letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    if (row.nonlinearity) name += std::string(", ") + kNonlinearities[static_cast<std::size_t>(*row.nonlinearity)];
+    return name;
 }
-
-template <Cell cell>
-std::vector<GradientCheck> check_single(Generator& generator) {
-    return check_layer(generator, config_of(cell), {});
-}
-
-// Two layers in both directions with dropout between them.
-template <Cell cell>
-std::vector<GradientCheck> check_stacked(Generator& generator) {
-    RecurrentConfig config = config_of(cell);
-    config.num_layers = 2;
-    config.bidirectional = true;
-    config.dropout = 0.3;
-    return check_layer(generator, config, {});
-}
-
-template <Cell cell>
-std::vector<GradientCheck> check_ragged(Generator& generator) {
-    RecurrentConfig config = config_of(cell);
-    config.num_layers = 2;
-    config.bidirectional = true;
-    return check_layer(generator, config, {3, kSteps, 1});
-}
-
-std::vector<GradientCheck> check_projected(Generator& generator) {
-    RecurrentConfig config = config_of(Cell::lstm);
-    config.num_layers = 2;
-    config.proj_size = 3;
-    return check_layer(generator, config, {});
-}
-
-constexpr std::array kTrials{GradientTrial{"RNN, tanh", check_single<Cell::rnn_tanh>},
-                             GradientTrial{"RNN, tanh, 2 layers both ways", check_stacked<Cell::rnn_tanh>},
-                             GradientTrial{"RNN, tanh, variable lengths", check_ragged<Cell::rnn_tanh>},
-                             GradientTrial{"RNN, relu", check_single<Cell::rnn_relu>},
-                             GradientTrial{"RNN, relu, 2 layers both ways", check_stacked<Cell::rnn_relu>},
-                             GradientTrial{"RNN, relu, variable lengths", check_ragged<Cell::rnn_relu>},
-                             GradientTrial{"RNN, linear", check_single<Cell::rnn_linear>},
-                             GradientTrial{"LSTM", check_single<Cell::lstm>},
-                             GradientTrial{"LSTM, 2 layers both ways", check_stacked<Cell::lstm>},
-                             GradientTrial{"LSTM, variable lengths", check_ragged<Cell::lstm>},
-                             GradientTrial{"LSTM, projected", check_projected},
-                             GradientTrial{"GRU", check_single<Cell::gru>},
-                             GradientTrial{"GRU, 2 layers both ways", check_stacked<Cell::gru>},
-                             GradientTrial{"GRU, variable lengths", check_ragged<Cell::gru>}};
 
 }  // namespace
 
-std::span<const GradientTrial> recurrent_trials() {
-    return kTrials;
+std::vector<GradientTrial> recurrent_trials() {
+    std::vector<GradientTrial> trials;
+    const std::vector<int> full, ragged{3, kSteps, 1};
+    for (std::size_t row = 0; row < cell_rows().size(); ++row) {
+        const std::string name = name_of(cell_rows()[row]);
+        const RecurrentConfig single{static_cast<Cell>(row), kInput, kHidden};
+        const auto add = [&](const std::string& options, const RecurrentConfig& config,
+                             const std::vector<int>& lengths) {
+            trials.push_back(
+                {name + options, [=](Generator& generator) { return check_layer(generator, config, lengths); }});
+        };
+        RecurrentConfig stacked = single;
+        stacked.num_layers = 2;
+        RecurrentConfig both_ways = stacked;
+        both_ways.bidirectional = true;
+        RecurrentConfig dropped = both_ways;
+        dropped.dropout = 0.3;
+        RecurrentConfig projected = stacked;
+        projected.proj_size = 3;
+        add("", single, full);
+        add(", 2 layers both ways", dropped, full);
+        add(", variable lengths", both_ways, ragged);
+        if (cell_rows()[row].shape.cell_state) add(", projected", projected, full);
+    }
+    return trials;
 }
 
 }  // namespace rnn

@@ -1,46 +1,19 @@
-// What a recurrent cell is: a table row for its shape, and one function each way on the pieces of one time step.
+// The engine's own recurrent cells.
 //
-// A new cell is a struct here and a line in with_cell(); the loop over time, layers and directions is in recurrent_*.cpp.
+// A new cell is a struct here and its name in EngineCells; the loop over time, layers and directions is in cell_loop.hpp.
+// A cell of another library is a struct and a RegisterCell in one file of its own (cell_loop.hpp).
 #pragma once
 
-#include <rnn/model.hpp>
-
 #include <algorithm>
-#include <cstddef>
 
-#include "kernels/gates.hpp"
+#include "layers/cell.hpp"
 
 namespace rnn {
 
-// The pieces of one time step, rows = samples that are active at it. Pointers that a cell does not use are null.
-template <class S>
-struct CellStep {
-    S* gates;         // (rows, G, H) W_ih x + b (+ W_hh h + b unless the cell splits them) in, activations out
-    const S* hidden;  // (rows, G, H) W_hh h_prev + b_hh, for cells that split them
-    const S* h_prev;  // (rows, H)
-    S* h;             // (rows, H)
-    const S* c_prev;  // (rows, H)
-    S* c;
-    S* tanh_c;
-    S* hidden_n;  // (rows, H) third part of `hidden`, kept for the way back
-    const S* dh;  // (rows, H) whole gradient of h
-    S* dc;        // (rows, H) in: what comes from the next step; out: the whole gradient of c
-    S* dgates;    // (rows, G, H) gradient before the activations
-    S* dhidden;   // (rows, G, H) gradient of `hidden`; the same as dgates unless split
-    S* dh_prev;   // (rows, H) gets the part added that does not pass through W_hh
-    S* dc_prev;
-};
-
-struct CellShape {
-    const char* gate_names;  // one letter per gate, in PyTorch's order
-    int gates;
-    bool cell_state;     // has c
-    bool splits_hidden;  // needs W_hh h + b_hh apart from W_ih x + b_ih
-    bool keeps_gates;    // its activated gates are worth reading
-};
-
 // h = tanh(W_ih x + b_ih + W_hh h_prev + b_hh): torch.nn.RNN, nonlinearity 'tanh'.
 struct TanhCell {
+    static constexpr std::string_view id = "rnn";
+    static constexpr std::optional<Nonlinearity> nonlinearity{Nonlinearity::tanh};
     static constexpr CellShape shape{"h", 1, false, false, false};
     template <class S>
     static void forward(RowBlock block, const CellStep<S>& s) {
@@ -54,7 +27,9 @@ struct TanhCell {
 
 // h = max(0, W_ih x + b_ih + W_hh h_prev + b_hh): torch.nn.RNN, nonlinearity 'relu'.
 struct ReluCell {
-    static constexpr CellShape shape{"h", 1, false, false, false};
+    static constexpr std::string_view id = "rnn";
+    static constexpr std::optional<Nonlinearity> nonlinearity{Nonlinearity::relu};
+    static constexpr CellShape shape{"h", 1, false, false, false, true};
     template <class S>
     static void forward(RowBlock block, const CellStep<S>& s) {
         relu_forward(block, s.gates, s.h);
@@ -67,6 +42,8 @@ struct ReluCell {
 
 // h = W_ih x + b_ih + W_hh h_prev + b_hh: no torch.nn layer, but the one whose gradients are powers of W_hh alone.
 struct LinearCell {
+    static constexpr std::string_view id = "rnn";
+    static constexpr std::optional<Nonlinearity> nonlinearity{Nonlinearity::linear};
     static constexpr CellShape shape{"h", 1, false, false, false};
     template <class S>
     static void forward(RowBlock block, const CellStep<S>& s) {
@@ -78,21 +55,10 @@ struct LinearCell {
     }
 };
 
-// torch.nn.LSTM, gates i f g o.
-struct LstmCell {
-    static constexpr CellShape shape{"ifgo", 4, true, false, true};
-    template <class S>
-    static void forward(RowBlock block, const CellStep<S>& s) {
-        lstm_forward(block, s.gates, s.c_prev, s.c, s.tanh_c, s.h);
-    }
-    template <class S>
-    static void backward(RowBlock block, const CellStep<S>& s) {
-        lstm_backward(block, s.gates, s.c_prev, s.tanh_c, s.dh, s.dc, s.dgates, s.dc_prev);
-    }
-};
-
 // torch.nn.GRU, gates r z n; n = tanh(W_in x + b_in + r (W_hn h_prev + b_hn)).
 struct GruCell {
+    static constexpr std::string_view id = "gru";
+    static constexpr std::optional<Nonlinearity> nonlinearity{};
     static constexpr CellShape shape{"rzn", 3, false, true, true};
     template <class S>
     static void forward(RowBlock block, const CellStep<S>& s) {
@@ -104,26 +70,25 @@ struct GruCell {
     }
 };
 
-// Calls f with the cell's type, once outside all loops.
-template <class F>
-auto with_cell(Cell cell, F f) {
-    switch (cell) {
-        case Cell::rnn_relu:
-            return f(ReluCell{});
-        case Cell::rnn_linear:
-            return f(LinearCell{});
-        case Cell::lstm:
-            return f(LstmCell{});
-        case Cell::gru:
-            return f(GruCell{});
-        case Cell::rnn_tanh:
-            break;
+// torch.nn.LSTM, gates i f g o.
+struct LstmCell {
+    static constexpr std::string_view id = "lstm";
+    static constexpr std::optional<Nonlinearity> nonlinearity{};
+    static constexpr CellShape shape{"ifgo", 4, true, false, true};
+    template <class S>
+    static void forward(RowBlock block, const CellStep<S>& s) {
+        lstm_forward(block, s.gates, s.c_prev, s.c, s.tanh_c, s.h);
     }
-    return f(TanhCell{});
-}
+    template <class S>
+    static void backward(RowBlock block, const CellStep<S>& s) {
+        lstm_backward(block, s.gates, s.c_prev, s.tanh_c, s.dh, s.dc, s.dgates, s.dc_prev);
+    }
+};
 
-inline CellShape cell_shape(Cell cell) {
-    return with_cell(cell, [](auto c) { return decltype(c)::shape; });
-}
+template <class... Cells>
+struct CellList {};
+
+// The first rows of the cell table, in this order; Cell has their places.
+using EngineCells = CellList<TanhCell, ReluCell, LinearCell, GruCell, LstmCell>;
 
 }  // namespace rnn

@@ -20,7 +20,7 @@ void RecurrentTape<S>::count_active() {
 
 template <class S>
 Recurrent<S>::Recurrent(const RecurrentConfig& config, const std::string& prefix, ParameterLayout& layout)
-    : config_(config), shape_(cell_shape(config.cell)) {
+    : config_(config), shape_(cell_shape(config.cell)), loops_(cell_loops<S>()[static_cast<std::size_t>(config.cell)]) {
     const int hidden = config.hidden_size, state = config.state_size();
     std::size_t widest = 0;
     for (int layer = 0; layer < config.num_layers; ++layer) {
@@ -56,6 +56,10 @@ Recurrent<S>::Recurrent(const RecurrentConfig& config, const std::string& prefix
                 direction.w_hr = layout.add(prefix + "weight_hr" + suffix, {state, hidden});
                 packed(direction.hr, direction.hr_forward, direction.hr_backward);
             }
+            direction.w_own = layout.size();
+            for (const std::string_view name : shape_.weights)
+                layout.add(prefix + std::string(name) + suffix, {hidden});
+            direction.own.assign(size_of(shape_.weight_count(), hidden_stride()), S(0));
             direction.input_bias.assign(size_of(direction.ih.padded_rows()), S(0));
             direction.hidden_bias = direction.input_bias;
             directions_.push_back(std::move(direction));
@@ -78,11 +82,11 @@ void Recurrent<S>::initialise(Generator& generator, S* parameters) const {
             fill(d.b_hh, d.ih.rows(), 1);
         }
         if (config_.proj_size > 0) fill(d.w_hr, d.hr.rows(), d.hr.columns());
+        fill(d.w_own, shape_.weight_count(), config_.hidden_size);
     }
-    if (config_.cell != Cell::lstm || !config_.bias) return;
+    if (shape_.forget_gate() < 0 || !config_.bias) return;
     for (const Direction& d : directions_) {
-        // gates i f g o
-        S* forget = parameters + d.b_ih + config_.hidden_size;
+        S* forget = parameters + d.b_ih + size_of(shape_.forget_gate(), config_.hidden_size);
         for (int unit = 0; unit < config_.hidden_size; ++unit) forget[unit] += static_cast<S>(config_.forget_bias);
     }
 }
@@ -124,13 +128,14 @@ void Recurrent<S>::arrange(RecurrentTape<S>& tape, int seq_len, int batch, Works
             to.h = workspace.take(size_of(seq_len + 1, batch, state));
             to.c = take(cell_state, size_of(seq_len + 1, batch, hidden));
             to.tanh_c = take(cell_state, steps);
-            to.raw = take(config_.proj_size > 0, steps);
+            to.h_before_projection = take(config_.proj_size > 0, steps);
             to.hidden_n = take(split, steps);
             to.dgates = take(back, size_of(seq_len, batch, gates));
             to.dhidden = split ? take(back, size_of(seq_len, batch, gates)) : to.dgates;
             to.dh = take(back, size_of(seq_len + 1, batch, state));
             to.dc = take(back && cell_state, size_of(seq_len + 1, batch, hidden));
-            to.draw = take(back && config_.proj_size > 0, size_of(batch, hidden));
+            to.dh_before_projection = take(back && config_.proj_size > 0, size_of(batch, hidden));
+            to.dweights = take(back && !shape_.weights.empty(), size_of(shape_.weight_count(), hidden));
         }
         S* output = nullptr;
         S* doutput = nullptr;
@@ -168,6 +173,10 @@ void Recurrent<S>::pack(const S* parameters) {
         if (config_.proj_size > 0) {
             pack_transposed(d.hr, parameters + d.w_hr, d.hr_forward.data());
             pack_plain(d.hr, parameters + d.w_hr, d.hr_backward.data());
+        }
+        for (int row = 0; row < shape_.weight_count(); ++row) {
+            std::copy_n(parameters + d.w_own + size_of(row, config_.hidden_size), config_.hidden_size,
+                        d.own.data() + size_of(row, hidden_stride()));
         }
         if (!config_.bias) continue;
         for (int gate = 0; gate < shape_.gates; ++gate) {

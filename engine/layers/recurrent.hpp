@@ -14,7 +14,7 @@
 #include "core/generator.hpp"
 #include "core/workspace.hpp"
 #include "kernels/gemm.hpp"
-#include "layers/cells.hpp"
+#include "layers/cell_table.hpp"
 #include "layers/parameters.hpp"
 
 namespace rnn {
@@ -24,18 +24,19 @@ namespace rnn {
 // the state after reading x_t. Pointers a cell has no use for are null.
 template <class S>
 struct DirectionTape {
-    S* gates;     // (T, B, G, H)
-    S* hidden;    // (B, G, H) of the current step
-    S* h;         // (T + 1, B, P)
-    S* c;         // (T + 1, B, H)
-    S* tanh_c;    // (T, B, H)
-    S* raw;       // (T, B, H) h before its projection
-    S* hidden_n;  // (T, B, H)
-    S* dgates;    // (T, B, G, H)
-    S* dhidden;   // (T, B, G, H)
-    S* dh;        // (T + 1, B, P)
-    S* dc;        // (T + 1, B, H)
-    S* draw;      // (B, H) of the current step
+    S* gates;                 // (T, B, G, H)
+    S* hidden;                // (B, G, H) of the current step
+    S* h;                     // (T + 1, B, P)
+    S* c;                     // (T + 1, B, H)
+    S* tanh_c;                // (T, B, H)
+    S* h_before_projection;   // (T, B, H)
+    S* hidden_n;              // (T, B, H)
+    S* dgates;                // (T, B, G, H)
+    S* dhidden;               // (T, B, G, H)
+    S* dh;                    // (T + 1, B, P)
+    S* dc;                    // (T + 1, B, H)
+    S* dh_before_projection;  // (B, H) of the current step
+    S* dweights;              // (W, H) of the cell's own weights
 };
 
 // All that a forward pass leaves for the backward pass and for the reader. Arranged for one (T, B) at a time.
@@ -71,8 +72,8 @@ struct RecurrentTape {
 template <class S>
 class Recurrent {
   public:
-    // Adds its tensors to `layout`: prefix + weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0 (, weight_hr_l0),
-    // then with the suffix _reverse, then the next layer.
+    // Adds its tensors to `layout`: prefix + weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0 (, weight_hr_l0)
+    // and the cell's own, then with the suffix _reverse, then the next layer.
     Recurrent(const RecurrentConfig& config, const std::string& prefix, ParameterLayout& layout);
 
     // Uniform in +-1/sqrt(hidden_size), tensor by tensor in the layout's order (RNNBase.reset_parameters); then
@@ -103,20 +104,31 @@ class Recurrent {
     static int final_row(int direction, int length) { return direction == 0 ? length : 0; }
     static int initial_row(int direction, int length) { return direction == 0 ? 0 : length; }
 
-  private:
-    struct Direction {
-        WeightLayout ih, hh, hr;
-        std::size_t w_ih, w_hh, b_ih, b_hh, w_hr;  // offsets in the parameters
-        // packed operands: for the way forward (transposed) and back
-        std::vector<S> ih_forward, hh_forward, hr_forward, ih_backward, hh_backward, hr_backward;
-        std::vector<S> input_bias, hidden_bias;  // (G, H)
-    };
-
-    bool output_is_state(int layer) const;
+    // One layer in one direction, in cell_loop.hpp: for the rows of the cell table.
     template <class C>
     void run_forward(RecurrentTape<S>& tape, int layer, int direction) const;
     template <class C>
     void run_backward(RecurrentTape<S>& tape, int layer, int direction) const;
+
+  private:
+    struct Direction {
+        WeightLayout ih, hh, hr;
+        std::size_t w_ih, w_hh, b_ih, b_hh, w_hr, w_own;  // offsets in the parameters
+        // packed operands: for the way forward (transposed) and back
+        std::vector<S> ih_forward, hh_forward, hr_forward, ih_backward, hh_backward, hr_backward;
+        std::vector<S> input_bias, hidden_bias;  // (G, H)
+        std::vector<S> own;                      // (W, H) the cell's own weights
+    };
+
+    bool output_is_state(int layer) const;
+    // Steps whose input projections stay in the cache until their turn comes.
+    int projected_steps(int batch) const;
+    // W_ih x + b_ih of steps [first, first + steps) into the gates of direction `index`.
+    void project_inputs(RecurrentTape<S>& tape, int layer, std::size_t index, int first, int steps) const;
+    // The initial states in place.
+    void begin_forward(RecurrentTape<S>& tape, std::size_t index, int direction) const;
+    // The gradients of output and final states in place, all that steps add to at zero.
+    void begin_backward(RecurrentTape<S>& tape, int layer, std::size_t index, int direction) const;
     void draw_dropout_mask(const RecurrentTape<S>& tape, Generator* dropout, S* mask) const;
     // What the tape's intervention does after step t; `states` are its rows of h (forward) or dh (backward).
     void intervene(const RecurrentTape<S>& tape, int layer, int direction, int t, bool backward, S* states) const;
@@ -129,6 +141,7 @@ class Recurrent {
 
     RecurrentConfig config_;
     CellShape shape_;
+    CellLoops<S> loops_;
     std::vector<Direction> directions_;
     std::vector<S> weight_gradient_;  // scratch: a transposed weight gradient, then a bias row
 };

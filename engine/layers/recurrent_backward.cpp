@@ -47,7 +47,7 @@ void Recurrent<S>::backward(RecurrentTape<S>& tape, S* gradients, bool input_gra
     for (int layer = config_.num_layers - 1; layer >= 0; --layer) {
         if (!output_is_state(layer)) spread_gradient(tape, layer);
         for (int d = 0; d < config_.directions(); ++d) {
-            with_cell(config_.cell, [&](auto cell) { run_backward<decltype(cell)>(tape, layer, d); });
+            (this->*loops_.backward)(tape, layer, d);
             if (gradients) weight_gradients(tape, layer, d, gradients);
             if (layer == 0 && !input_gradient) continue;
             const std::size_t index = size_of(layer, config_.directions()) + static_cast<std::size_t>(d);
@@ -61,14 +61,10 @@ void Recurrent<S>::backward(RecurrentTape<S>& tape, S* gradients, bool input_gra
 }
 
 template <class S>
-template <class C>
-void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction) const {
-    const std::size_t index = size_of(layer, config_.directions()) + static_cast<std::size_t>(direction);
-    const Direction& w = directions_[index];
+void Recurrent<S>::begin_backward(RecurrentTape<S>& tape, int layer, std::size_t index, int direction) const {
     const DirectionTape<S>& d = tape.directions[index];
     const int batch = tape.batch, seq_len = tape.seq_len;
-    const int hidden = hidden_stride(), state = state_stride(), gates = C::shape.gates * hidden;
-
+    const int hidden = hidden_stride(), state = state_stride(), gates = shape_.gates * hidden;
     // dh holds the output's gradient at its rows; the initial rows and, for ragged batches, all unused rows are zero.
     if (output_is_state(layer)) {
         zero(d.dh, size_of(batch, state));
@@ -78,7 +74,7 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
             }
         }
     }
-    if (C::shape.cell_state) {
+    if (d.dc) {
         if (tape.ragged())
             zero(d.dc, size_of(seq_len + 1, batch, hidden));
         else
@@ -86,8 +82,9 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
     }
     if (tape.ragged()) {
         zero(d.dgates, size_of(seq_len, batch, gates));
-        if (C::shape.splits_hidden) zero(d.dhidden, size_of(seq_len, batch, gates));
+        if (shape_.splits_hidden) zero(d.dhidden, size_of(seq_len, batch, gates));
     }
+    if (d.dweights) zero(d.dweights, size_of(shape_.weight_count(), hidden));
     for (int row = 0; row < batch; ++row) {
         const std::ptrdiff_t from = static_cast<std::ptrdiff_t>(index) * batch + row;
         const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(final_row(direction, tape.length(row))) * batch + row;
@@ -95,45 +92,6 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
         for (int unit = 0; d.dc && unit < hidden; ++unit) {
             d.dc[to * hidden + unit] += tape.dc_n[from * hidden + unit];
         }
-    }
-
-    for (int step = seq_len - 1; step >= 0; --step) {
-        const int t = direction == 0 ? step : seq_len - 1 - step;
-        const int before = direction == 0 ? t : t + 1, after = direction == 0 ? t + 1 : t;
-        const int rows = tape.active[static_cast<std::size_t>(t)];
-        CellStep<S> s{};
-        s.gates = d.gates + at(t, batch, gates);
-        s.h_prev = d.h + at(before, batch, state);
-        s.h = d.h + at(after, batch, state);
-        s.dh = d.dh + at(after, batch, state);
-        s.dgates = d.dgates + at(t, batch, gates);
-        s.dhidden = d.dhidden + at(t, batch, gates);
-        s.dh_prev = d.dh + at(before, batch, state);
-        if constexpr (C::shape.splits_hidden) s.hidden_n = d.hidden_n + at(t, batch, hidden);
-        if constexpr (C::shape.cell_state) {
-            s.c_prev = d.c + at(before, batch, hidden);
-            s.tanh_c = d.tanh_c + at(t, batch, hidden);
-            s.dc = d.dc + at(after, batch, hidden);
-            s.dc_prev = d.dc + at(before, batch, hidden);
-        }
-        if (tape.intervention) intervene(tape, layer, direction, t, true, d.dh + at(after, batch, state));
-        if (d.raw) {
-            gemm(Start::zero, rows, hidden, state, s.dh, state, w.hr_backward.data(), static_cast<const S*>(nullptr),
-                 d.draw, hidden);
-            s.dh = d.draw;
-        }
-        const bool detached = tape.detach_every > 0 && step > 0 && step % tape.detach_every == 0;
-        // A scratch piece takes what would have passed.
-        if (C::shape.splits_hidden && detached) s.dh_prev = d.hidden;
-        if (tape.intervention && !C::shape.keeps_gates) exchange_touched(tape, layer, direction, t, s.h, s.gates);
-        C::backward({rows, hidden}, s);
-        if (tape.intervention && !C::shape.keeps_gates) exchange_touched(tape, layer, direction, t, s.h, s.gates);
-        if (detached) {
-            if constexpr (C::shape.cell_state) zero(s.dc_prev, size_of(rows, hidden));
-            continue;
-        }
-        gemm(Start::current, rows, state, gates, s.dhidden, gates, w.hh_backward.data(), static_cast<const S*>(nullptr),
-             s.dh_prev, state);
     }
 }
 
@@ -153,8 +111,14 @@ void Recurrent<S>::weight_gradients(RecurrentTape<S>& tape, int layer, int direc
     };
     product(w.ih, tape.input[static_cast<std::size_t>(layer)], w.ih.padded_columns(), d.dgates, w.w_ih);
     product(w.hh, d.h + at(direction, batch, state_stride()), state_stride(), d.dhidden, w.w_hh);
-    if (d.raw) {
-        product(w.hr, d.raw, hidden_stride(), d.dh + at(1 - direction, batch, state_stride()), w.w_hr);
+    if (d.h_before_projection) {
+        product(w.hr, d.h_before_projection, hidden_stride(), d.dh + at(1 - direction, batch, state_stride()), w.w_hr);
+    }
+    for (int row = 0; row < shape_.weight_count(); ++row) {
+        for (int unit = 0; unit < config_.hidden_size; ++unit) {
+            gradients[w.w_own + size_of(row, config_.hidden_size) + static_cast<std::size_t>(unit)] +=
+                d.dweights[size_of(row, hidden_stride()) + static_cast<std::size_t>(unit)];
+        }
     }
     if (!config_.bias) return;
 

@@ -1,4 +1,4 @@
-// The loop of a cell over time, layers and directions.
+// The way forward over layers and directions: what stands around the loop of a cell over time.
 #include <algorithm>
 
 #include "layers/recurrent.hpp"
@@ -16,7 +16,7 @@ template <class S>
 void Recurrent<S>::forward(RecurrentTape<S>& tape, Generator* dropout) const {
     for (int layer = 0; layer < config_.num_layers; ++layer) {
         for (int d = 0; d < config_.directions(); ++d) {
-            with_cell(config_.cell, [&](auto cell) { run_forward<decltype(cell)>(tape, layer, d); });
+            (this->*loops_.forward)(tape, layer, d);
         }
         if (output_is_state(layer)) continue;
         if (S* mask = tape.mask[static_cast<std::size_t>(layer)]) {
@@ -44,27 +44,28 @@ void Recurrent<S>::draw_dropout_mask(const RecurrentTape<S>& tape, Generator* dr
 }
 
 template <class S>
-template <class C>
-void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction) const {
-    const std::size_t index = size_of(layer, config_.directions()) + static_cast<std::size_t>(direction);
+int Recurrent<S>::projected_steps(int batch) const {
+    const std::size_t step = size_of(batch, shape_.gates * hidden_stride()) * sizeof(S);
+    return static_cast<int>(std::max<std::size_t>(kProjectedBytes / step, 1));
+}
+
+template <class S>
+void Recurrent<S>::project_inputs(RecurrentTape<S>& tape, int layer, std::size_t index, int first, int steps) const {
     const Direction& w = directions_[index];
+    const int batch = tape.batch, gates = w.ih.padded_rows();
+    gemm(Start::bias, steps * batch, gates, w.ih.summed_columns(),
+         tape.input[static_cast<std::size_t>(layer)] + at(first, batch, w.ih.padded_columns()), w.ih.padded_columns(),
+         w.ih_forward.data(), w.input_bias.data(), tape.directions[index].gates + at(first, batch, gates), gates);
+}
+
+template <class S>
+void Recurrent<S>::begin_forward(RecurrentTape<S>& tape, std::size_t index, int direction) const {
     const DirectionTape<S>& d = tape.directions[index];
-    const int batch = tape.batch, seq_len = tape.seq_len;
-    const int hidden = hidden_stride(), state = state_stride(), gates = C::shape.gates * hidden;
-    const int state_size = config_.state_size();
-
-    // W_ih x + b_ih of as many steps at once as stay in the cache until their turn comes.
-    const int chunk = static_cast<int>(std::max<std::size_t>(kProjectedBytes / (size_of(batch, gates) * sizeof(S)), 1));
-    const auto project = [&](int first, int steps) {
-        gemm(Start::bias, steps * batch, gates, w.ih.summed_columns(),
-             tape.input[static_cast<std::size_t>(layer)] + at(first, batch, w.ih.padded_columns()),
-             w.ih.padded_columns(), w.ih_forward.data(), w.input_bias.data(), d.gates + at(first, batch, gates), gates);
-    };
-
+    const int batch = tape.batch, seq_len = tape.seq_len, hidden = hidden_stride(), state = state_stride();
     if (tape.ragged()) {
         zero(d.h, size_of(seq_len + 1, batch, state));
         if (d.c) zero(d.c, size_of(seq_len + 1, batch, hidden));
-        if (d.raw) zero(d.raw, size_of(seq_len, batch, hidden));
+        if (d.h_before_projection) zero(d.h_before_projection, size_of(seq_len, batch, hidden));
     }
     for (int row = 0; row < batch; ++row) {
         const int start = initial_row(direction, tape.length(row));
@@ -72,46 +73,6 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
         const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(start) * batch + row;
         std::copy_n(tape.h_0 + from * state, state, d.h + to * state);
         if (d.c) std::copy_n(tape.c_0 + from * hidden, hidden, d.c + to * hidden);
-    }
-
-    for (int step = 0; step < seq_len; ++step) {
-        const int t = direction == 0 ? step : seq_len - 1 - step;
-        const int before = direction == 0 ? t : t + 1, after = direction == 0 ? t + 1 : t;
-        const int rows = tape.active[static_cast<std::size_t>(t)];
-        if (step % chunk == 0) {
-            const int steps = std::min(chunk, seq_len - step);
-            project(direction == 0 ? t : t + 1 - steps, steps);
-        }
-        CellStep<S> s{};
-        s.gates = d.gates + at(t, batch, gates);
-        s.h_prev = d.h + at(before, batch, state);
-        s.h = d.h + at(after, batch, state);
-        if constexpr (C::shape.splits_hidden) {
-            gemm(Start::bias, rows, gates, state_size, s.h_prev, state, w.hh_forward.data(), w.hidden_bias.data(),
-                 d.hidden, gates);
-            s.hidden = d.hidden;
-            s.hidden_n = d.hidden_n + at(t, batch, hidden);
-        } else {
-            gemm(Start::current, rows, gates, state_size, s.h_prev, state, w.hh_forward.data(),
-                 static_cast<const S*>(nullptr), s.gates, gates);
-        }
-        if constexpr (C::shape.cell_state) {
-            s.c_prev = d.c + at(before, batch, hidden);
-            s.c = d.c + at(after, batch, hidden);
-            s.tanh_c = d.tanh_c + at(t, batch, hidden);
-        }
-        S* const projected = s.h;
-        if (d.raw) s.h = d.raw + at(t, batch, hidden);
-        C::forward({rows, hidden}, s);
-        if (d.raw) {
-            gemm(Start::zero, rows, state, config_.hidden_size, s.h, hidden, w.hr_forward.data(),
-                 static_cast<const S*>(nullptr), projected, state);
-        }
-        if (tape.intervention) {
-            // A cell of one gate takes its derivative from h, so its own h takes the place of what it was made from.
-            if (!C::shape.keeps_gates) std::copy_n(s.h, static_cast<std::ptrdiff_t>(rows) * hidden, s.gates);
-            intervene(tape, layer, direction, t, false, projected);
-        }
     }
 }
 

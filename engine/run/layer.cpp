@@ -1,7 +1,7 @@
 // Which family makes a layer, and how large its parameters are.
 #include "run/layer.hpp"
 
-#include "layers/cells.hpp"
+#include "layers/cell_table.hpp"
 #include "run/recurrent_config.hpp"
 
 namespace rnn {

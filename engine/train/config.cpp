@@ -1,4 +1,5 @@
 // The field table and the checks that every config passes through.
+#include <rnn/cells.hpp>
 #include <rnn/config.hpp>
 
 #include <array>
@@ -12,7 +13,6 @@ namespace rnn {
 namespace {
 
 constexpr std::array<std::string_view, 3> kInputs{"values", "one-hot", "embedding"};
-constexpr std::array<std::string_view, 3> kCells{"rnn", "gru", "lstm"};
 constexpr std::array<std::string_view, 3> kNonlinearities{"tanh", "relu", "linear"};
 constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
@@ -23,6 +23,8 @@ using MemberOf = std::remove_cvref_t<decltype(std::declval<Config&>().*member)>;
 
 constexpr bool kLive = true;
 
+constexpr std::span<const std::string_view> (*kNoChoices)() = [] { return std::span<const std::string_view>(); };
+
 template <auto member>
 constexpr FieldInfo number(std::string_view name, double min, double max, std::string_view doc, bool live = false) {
     using M = MemberOf<member>;
@@ -30,7 +32,7 @@ constexpr FieldInfo number(std::string_view name, double min, double max, std::s
             std::is_integral_v<M> ? FieldType::integer : FieldType::number,
             min,
             max,
-            {},
+            kNoChoices,
             live,
             doc,
             [](const Config& c) { return FieldValue(static_cast<double>(c.*member)); },
@@ -43,7 +45,7 @@ constexpr FieldInfo flag(std::string_view name, std::string_view doc, bool live 
             FieldType::boolean,
             0,
             0,
-            {},
+            kNoChoices,
             live,
             doc,
             [](const Config& c) { return FieldValue(c.*member); },
@@ -56,7 +58,7 @@ constexpr FieldInfo text(std::string_view name, std::string_view doc) {
             FieldType::text,
             0,
             0,
-            {},
+            kNoChoices,
             false,
             doc,
             [](const Config& c) { return FieldValue(c.*member); },
@@ -69,7 +71,7 @@ constexpr FieldInfo choice(std::string_view name, std::string_view doc, bool liv
             FieldType::choice,
             0,
             0,
-            names,
+            [] { return std::span<const std::string_view>(names); },
             live,
             doc,
             [](const Config& c) { return FieldValue(std::string(names[static_cast<std::size_t>(c.*member)])); },
@@ -78,6 +80,16 @@ constexpr FieldInfo choice(std::string_view name, std::string_view doc, bool liv
                     if (names[i] == std::get<std::string>(v)) c.*member = static_cast<MemberOf<member>>(i);
                 }
             }};
+}
+
+// A row of another table, kept by its name.
+template <auto member>
+constexpr FieldInfo row_choice(std::string_view name, std::span<const std::string_view> (*ids)(),
+                               std::string_view doc) {
+    FieldInfo field = text<member>(name, doc);
+    field.type = FieldType::choice;
+    field.choices = ids;
+    return field;
 }
 
 constexpr std::array kFields{
@@ -97,7 +109,7 @@ constexpr std::array kFields{
     flag<&Config::cut_memory>("cut_memory", "Holds every weight_hh at zero: nothing is handed on through it.", kLive),
     choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
     number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
-    choice<&Config::cell, kCells>("cell", "The recurrent cell."),
+    row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell."),
     choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell."),
     number<&Config::hidden_size>("hidden_size", 1, 512,
                                  "Numbers in the hidden state; more remember more and cost the square in time."),
@@ -168,7 +180,7 @@ bool same_type(FieldType type, const FieldValue& value) {
 }
 
 bool in_choices(const FieldInfo& field, const std::string& value) {
-    for (const std::string_view each : field.choices) {
+    for (const std::string_view each : field.choices()) {
         if (each == value) return true;
     }
     return false;
@@ -235,7 +247,7 @@ std::string allowed_text(const FieldInfo& field) {
         case FieldType::boolean:
             return "true, false";
         case FieldType::choice:
-            for (const std::string_view each : field.choices) list += (list.empty() ? "" : ", ") + std::string(each);
+            for (const std::string_view each : field.choices()) list += (list.empty() ? "" : ", ") + std::string(each);
             return list;
         case FieldType::text:
             return "";
@@ -299,7 +311,7 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
                             "false.",
                             "true", "false"});
     }
-    if (complete.forget_bias != 0.0 && complete.cell == CellName::lstm && !complete.bias) {
+    if (complete.forget_bias != 0.0 && has_forget_gate(find_cell(complete)) && !complete.bias) {
         problems.push_back({ErrorCode::incompatible, "forget_bias",
                             "forget_bias = " + number_text(complete.forget_bias) +
                                 " is added to a bias, but bias = false leaves none; allowed: 0, or bias = true.",

@@ -5,7 +5,7 @@
 
 #include "kernels/gemm.hpp"
 #include "kernels/vec.hpp"
-#include "layers/cells.hpp"
+#include "layers/cell_table.hpp"
 
 namespace rnn {
 
@@ -37,7 +37,8 @@ struct WeightCount {
 
 std::uint64_t weight_numbers(const ModelConfig& config) {
     const RecurrentConfig& rnn = config.rnn;
-    const int gates = cell_shape(rnn.cell).gates, hidden = rnn.hidden_size, state = rnn.state_size();
+    const CellShape& cell = cell_shape(rnn.cell);
+    const int gates = cell.gates, hidden = rnn.hidden_size, state = rnn.state_size();
     const int hidden_stride = round_up_to_lanes<float>(hidden), state_stride = round_up_to_lanes<float>(state);
     const std::uint64_t directions = static_cast<std::uint64_t>(rnn.directions());
     WeightCount layers, head;
@@ -52,6 +53,8 @@ std::uint64_t weight_numbers(const ModelConfig& config) {
             recurrent += product(gates * hidden, state);
             if (rnn.bias) layers.numbers += 2 * product(gates, hidden);
             biases += 2 * product(gates, hidden_stride);
+            layers.numbers += product(cell.weight_count(), hidden);
+            biases += product(cell.weight_count(), hidden_stride);
         }
     }
     if (config.head == HeadKind::linear) {
@@ -83,6 +86,7 @@ std::uint64_t tape_numbers(const ModelConfig& config, int seq_len, int batch, in
         if (cell.cell_state) direction += 2 * (rows + samples) * hidden + rows * hidden;
         if (cell.splits_hidden) direction += rows * (hidden + gates) + samples * gates;
         if (rnn.proj_size > 0) direction += (rows + samples) * hidden;
+        direction += static_cast<std::uint64_t>(cell.weight_count()) * hidden;
         // initial and final states
         direction += 2 * samples * (state + (cell.cell_state ? hidden : 0));
         numbers += directions * direction;

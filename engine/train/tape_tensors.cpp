@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "layers/cells.hpp"
+#include "layers/cell_table.hpp"
 
 namespace rnn {
 

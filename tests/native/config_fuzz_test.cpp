@@ -71,7 +71,7 @@ class Draw {
             case FieldType::boolean:
                 return often(50);
             case FieldType::choice:
-                return std::string(field.choices[below(field.choices.size())]);
+                return std::string(field.choices()[below(field.choices().size())]);
             case FieldType::text:
                 length_ = 1 + below(9);
                 return letters(length_);

@@ -93,8 +93,8 @@ TEST_CASE("config: both ends of each number's range are accepted, anything outsi
 TEST_CASE("config: each choice is accepted, other words are refused with the list of choices") {
     for (const FieldInfo& field : config_fields()) {
         if (field.type != FieldType::choice) continue;
-        CHECK(field.choices.size() >= 2);
-        for (const std::string_view each : field.choices) CHECK(check(field, std::string(each)).empty());
+        CHECK(field.choices().size() >= 2);
+        for (const std::string_view each : field.choices()) CHECK(check(field, std::string(each)).empty());
         expect_refused(field, "somethingelse"s, ErrorCode::unknown_choice, "somethingelse");
         const std::string shout = "RNN";
         expect_refused(field, shout, ErrorCode::unknown_choice, shout);
@@ -131,7 +131,7 @@ TEST_CASE("config: what is set in a field is what is got from it, and nothing el
         if (is_number(field)) values = {field.min, field.max};
         if (field.type == FieldType::boolean) values = {true, false};
         if (field.type == FieldType::text) values = {"ab"s, ""s};
-        for (const std::string_view each : field.choices) values.emplace_back(std::string(each));
+        for (const std::string_view each : field.choices()) values.emplace_back(std::string(each));
         for (const FieldValue& value : values) {
             Config config;
             field.set(config, value);

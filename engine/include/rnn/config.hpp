@@ -14,7 +14,6 @@
 
 namespace rnn {
 
-enum class CellName { rnn, gru, lstm };
 enum class Nonlinearity { tanh, relu, linear };
 enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
 enum class ScheduleName { constant, step, exponential, cosine };
@@ -35,7 +34,7 @@ struct Config {
 
     InputKind input = InputKind::values;
     int embedding_dim = 10;
-    CellName cell = CellName::rnn;
+    std::string cell = "rnn";
     Nonlinearity nonlinearity = Nonlinearity::tanh;
     int hidden_size = 4;
     int num_layers = 1;
@@ -78,7 +77,7 @@ struct FieldInfo {
     FieldType type;
     double min;  // inclusive; integers and numbers
     double max;
-    std::span<const std::string_view> choices;
+    std::span<const std::string_view> (*choices)();
     bool live;  // may change while training goes on
     std::string_view doc;
     FieldValue (*get)(const Config&);

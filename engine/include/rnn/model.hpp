@@ -3,7 +3,9 @@
 
 namespace rnn {
 
-enum class Cell { rnn_tanh, rnn_relu, rnn_linear, lstm, gru };
+// A recurrent cell by its place in the cell table: the engine's own stand first and have names here, those that are
+// registered elsewhere follow. cells.hpp has the names that a config gives them.
+enum class Cell : int { rnn_tanh, rnn_relu, rnn_linear, gru, lstm };
 
 // The options of torch.nn.RNN, LSTM and GRU.
 struct RecurrentConfig {
