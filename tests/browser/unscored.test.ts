@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Session } from '../../web/engine/index.ts';
-import { answersOf } from '../../web/readings/tape.ts';
+import { answersOf } from '../../web/readings/answers.ts';
 import type { Frame, Run } from '../../web/protocol/frame.ts';
 import { columnsOf } from './downloads.ts';
 import { until, type Reader } from './reader.ts';

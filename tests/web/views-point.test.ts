@@ -6,7 +6,7 @@ import { translator } from '../../web/i18n/messages.ts';
 import { cellPlace } from '../../web/views/unrolled/cells.ts';
 import { columnX, rowOf, type RowKind } from '../../web/views/unrolled/layout.ts';
 import { pointed, summary } from '../../web/views/unrolled/point.ts';
-import { letterAt, rightAt, SceneReader, type Scene } from '../../web/views/unrolled/scene.ts';
+import { letterAt, SceneReader, type Scene } from '../../web/views/unrolled/scene.ts';
 import { digit, frame, hello } from './views-frames.ts';
 
 const t = translator('en');
@@ -67,7 +67,7 @@ test('a column in a sentence names what was read, said, asked and lost', () => {
   assert.equal(summary(scene, 4, t), 't = 5 · reads o · says e · target l · loss 0.4000');
   assert.equal(letterAt(scene, 1), 'e');
   assert.deepEqual(
-    [0, 4].map((time) => rightAt(scene, time)),
+    [0, 4].map((time) => scene.answers[time]?.right),
     [true, false],
   );
 });

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answersOf, argmax, gradientNorms, oneHotIndex, rowAt, tensorNames } from '../../web/readings/tape.ts';
+import { answersOf } from '../../web/readings/answers.ts';
+import { argmax, gradientNorms, oneHotIndex, rowAt, tensorNames } from '../../web/readings/tape.ts';
 import { digit, frame, hello, run, tensor } from './views-frames.ts';
 
 test('a row of a tensor is that of its time step and member of the batch', () => {

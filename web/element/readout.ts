@@ -1,6 +1,8 @@
 // The numbers that change with every frame, written straight into their places: step, loss, speed, accuracy, engine.
 
 import type { Translate } from '../i18n/messages.ts';
+import { accuracyOf } from '../readings/answers.ts';
+import { showsPicture } from '../readings/offers.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
 import { fixed } from '../i18n/number-text.ts';
@@ -28,17 +30,10 @@ export class Readout {
       ['speed', '', this.#speedText(frame, t, language)],
     ];
     if (run.task.files.length > 0) rows.push(['epoch', '', t('run.epoch', { epoch: fixed(frame.epoch, 2) })]);
-    const { evaluation } = frame;
-    if (evaluation && evaluation.total > 0) {
-      const percent = formatPercent(evaluation.correct / evaluation.total, language);
-      rows.push([
-        'accuracy',
-        '',
-        t(run.task.input === 'tokens' ? 'run.accuracy.answers' : 'run.accuracy', {
-          percent,
-          total: formatCount(evaluation.total, language),
-        }),
-      ]);
+    const accuracy = accuracyOf(frame);
+    if (accuracy) {
+      const [percent, total] = [formatPercent(accuracy.share, language), formatCount(accuracy.total, language)];
+      rows.push(['accuracy', '', t(showsPicture(run) ? 'run.accuracy' : 'run.accuracy.answers', { percent, total })]);
     }
     rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);

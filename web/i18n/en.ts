@@ -237,6 +237,7 @@ export const en = {
   'loss.title': 'Is it learning?',
   'loss.lesson': '{what} at each training step; lower is better.',
   'loss.crossEntropy': 'Mean cross-entropy',
+  'loss.binaryCrossEntropy': 'Mean binary cross-entropy',
   'loss.mse': 'Mean squared error',
   'loss.axis.step': 'training step',
   'loss.scale': 'Scale of the loss axis',

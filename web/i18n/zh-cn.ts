@@ -233,6 +233,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'loss.title': '学到了吗？',
   'loss.lesson': '每个训练步的{what}，越低越好。',
   'loss.crossEntropy': '平均交叉熵',
+  'loss.binaryCrossEntropy': '平均二元交叉熵',
   'loss.mse': '均方误差',
   'loss.axis.step': '训练步数',
   'loss.scale': '损失轴的刻度',

@@ -1,6 +1,7 @@
 // A run's shapes in PyTorch's words.
 
 import type { Run, ShapeName } from '../protocol/frame.ts';
+import { outputOf } from './outputs.ts';
 import { cellOf, layerCount } from './tape.ts';
 
 export interface Sizes {
@@ -25,7 +26,7 @@ export function sizesOf(run: Run, tape: { steps: number; inputs: number; hidden:
     layers: layerCount(run),
     directions: run.config.bidirectional === true ? 2 : 1,
     lstm: cellOf(run) === 'lstm',
-    atEnd: run.task.output === 'class-at-end',
+    atEnd: outputOf(run).atEnd,
   };
 }
 

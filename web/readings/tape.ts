@@ -22,6 +22,11 @@ export function answerNames(run: Run): string[] {
   return run.classes.map(visible);
 }
 
+/** One of the names; the index itself where there is no name for it, and nothing for none. */
+export function nameAt(names: readonly string[], index: number): string {
+  return names[index] ?? (index < 0 ? '' : String(index));
+}
+
 function visible(letter: string): string {
   return letter.trim() === '' ? '␣' : letter;
 }
@@ -90,40 +95,6 @@ export function argmax(values: Float32Array): number {
 export function oneHotIndex(values: Float32Array): number {
   const index = argmax(values);
   return values.every((value, at) => value === (at === index ? 1 : 0)) ? index : -1;
-}
-
-/** What the network answered at each time step, read from the probe. */
-export interface Answer {
-  /** Class index, or the value itself for real-valued outputs. */
-  says: number;
-  /** The same for the target; undefined where nothing is asked. */
-  target: number | undefined;
-  loss: number | undefined;
-}
-
-/** The first time step whose answer counts in the loss; with an input of the reader's own there is none. */
-export function scoredFrom({ probe }: Frame): number {
-  return probe?.scoredFrom ?? 0;
-}
-
-/** Answers of all steps of the probe, those nobody asks for as well. */
-export function answersOf(run: Run, frame: Frame): Answer[] {
-  const logits = frame.tensors['probe/logits'];
-  const target = frame.tensors['probe/target'];
-  const loss = frame.tensors['probe/loss'];
-  if (logits === undefined) return [];
-  const length = steps(logits);
-  const from = scoredFrom(frame);
-  return Array.from({ length }, (_, time) => {
-    const row = rowAt(logits, time);
-    const says = run.task.output === 'value-per-step' ? (row[0] ?? NaN) : argmax(row);
-    // A tensor with one row speaks of the last step.
-    const value = (tensor: Tensor | undefined): number | undefined => {
-      if (tensor === undefined || time < from) return undefined;
-      return rowAt(tensor, steps(tensor) === length ? time : 0)[0];
-    };
-    return { says, target: value(target), loss: value(loss) };
-  });
 }
 
 /** How large the gradient is at each step: the norm of dL/dh_t over all layers, t = 1..T. */

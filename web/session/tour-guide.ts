@@ -4,7 +4,7 @@ import { needsAccuracy, paceOf, type Outcome, type Tour, type TourCard } from '.
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { PlaygroundState } from './playground-state.ts';
 import type { Store } from './store.ts';
-import { answersOf } from '../readings/tape.ts';
+import { accuracyOf, answersOf } from '../readings/answers.ts';
 import type { Controller } from './controller.ts';
 import type { TimeTravel } from './time-travel.ts';
 
@@ -108,8 +108,8 @@ export class TourGuide {
 function outcomeOf(run: Run, frame: Frame): Outcome {
   const outcome: Outcome = { step: frame.step, loss: frame.loss };
   const asked = answersOf(run, frame).filter(({ target }) => target !== undefined);
-  outcome.right = asked.filter(({ says, target }) => says === target).length / asked.length;
-  const { evaluation } = frame;
-  if (evaluation && evaluation.total > 0) outcome.accuracy = evaluation.correct / evaluation.total;
+  outcome.right = asked.filter(({ right }) => right).length / asked.length;
+  const accuracy = accuracyOf(frame);
+  if (accuracy) outcome.accuracy = accuracy.share;
   return outcome;
 }

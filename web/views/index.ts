@@ -1,6 +1,7 @@
 // The view table: a new view is one file and one row here; regions list their views in this order.
 
 import type { Run } from '../protocol/frame.ts';
+import { classifies, offers, showsCurve, showsPicture } from '../readings/offers.ts';
 import { inspector } from './inspector/view.ts';
 import { lab } from './experiments/view.ts';
 import { later } from './later.ts';
@@ -12,13 +13,11 @@ import { timeMachine } from './time-machine/view.ts';
 import { unrolled } from './unrolled/view.ts';
 import type { ViewKind } from './view.ts';
 
-const numbers = ({ task }: Run): boolean => task.output === 'value-per-step';
-const pictures = ({ task }: Run): boolean => task.output === 'class-at-end' && task.input === 'values';
-const letters = ({ task }: Run): boolean => task.output === 'class-at-end' && task.input === 'tokens';
+const namesOneToken = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
-  later({ id: 'draw-digit', region: 'stage', suits: pictures }, async () => (await import('./more.ts')).drawDigit),
+  later({ id: 'draw-digit', region: 'stage', suits: showsPicture }, async () => (await import('./more.ts')).drawDigit),
   player,
   shapes,
   inspector,
@@ -26,7 +25,7 @@ export const viewKinds: readonly ViewKind[] = [
   lossChart,
   timeMachine,
   saysText,
-  later({ id: 'says-curve', region: 'now', suits: numbers }, async () => (await import('./more.ts')).saysCurve),
-  later({ id: 'says-digit', region: 'now', suits: pictures }, async () => (await import('./more.ts')).saysDigit),
-  later({ id: 'says-recall', region: 'now', suits: letters }, async () => (await import('./more.ts')).saysRecall),
+  later({ id: 'says-curve', region: 'now', suits: showsCurve }, async () => (await import('./more.ts')).saysCurve),
+  later({ id: 'says-digit', region: 'now', suits: showsPicture }, async () => (await import('./more.ts')).saysDigit),
+  later({ id: 'says-recall', region: 'now', suits: namesOneToken }, async () => (await import('./more.ts')).saysRecall),
 ];

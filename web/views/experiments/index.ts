@@ -1,5 +1,6 @@
 // The lab's table: a new view is one file and one row here; tabs stand in this order, and the first that suits opens by itself.
 
+import { offers, showsCurve, showsPicture } from '../../readings/offers.ts';
 import type { LabKind } from './kind.ts';
 import { view as taught } from '../gradient-through-time/view.ts';
 
@@ -19,7 +20,7 @@ export const labKinds: readonly LabKind[] = [
   {
     id: 'phase',
     title: 'lab.phase',
-    suits: (run) => run.task.output === 'value-per-step',
+    suits: showsCurve,
     load: async () => (await import('../more.ts')).phase,
   },
   {
@@ -31,7 +32,7 @@ export const labKinds: readonly LabKind[] = [
   {
     id: 'lookup',
     title: 'lab.lookup',
-    suits: (run) => run.task.input === 'tokens',
+    suits: (run) => offers(run, 'tokens'),
     load: async () => (await import('../more.ts')).lookup,
   },
   {
@@ -43,7 +44,7 @@ export const labKinds: readonly LabKind[] = [
   {
     id: 'know',
     title: 'lab.know',
-    suits: (run) => run.task.output === 'class-at-end' && run.task.input === 'values',
+    suits: showsPicture,
     load: async () => (await import('../more.ts')).know,
   },
 ];

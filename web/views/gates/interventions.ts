@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Drawing } from '../drawing.ts';
 import { exact } from '../../charts/format.ts';
-import { argmax, largest, rowAt, steps } from '../../readings/tape.ts';
+import { outputOf } from '../../readings/outputs.ts';
+import { largest, rowAt, steps } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
 import { afterSteps, differences, sameUntil } from '../../readings/gate-numbers.ts';
 
@@ -44,12 +45,12 @@ function changed({ run, t }: ViewContext, { tensors, intervention }: Drawing['fr
         }),
   ];
   const [now, before] = [tensors['probe/logits'], tensors['untouched/logits']];
-  if (now && before && run.task.output !== 'value-per-step') {
-    const says = (tensor: typeof now): number[] =>
-      Array.from({ length: steps(tensor) }, (_, time) => argmax(rowAt(tensor, time)));
-    const [mine, theirs] = [says(now), says(before)];
-    const turned = mine.filter((answer, time) => answer !== theirs[time]).length;
-    parts.push(t('gates.answers', { count: turned, of: mine.length }));
+  const { correct, decode } = outputOf(run);
+  if (now && before && correct(0, 0) !== undefined) {
+    const turned = Array.from({ length: steps(now) }, (_, time) =>
+      correct(decode(rowAt(now, time)), decode(rowAt(before, time))),
+    );
+    parts.push(t('gates.answers', { count: turned.filter((same) => same === false).length, of: turned.length }));
   }
   return parts.join(' ');
 }

@@ -6,7 +6,8 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../../charts/legend.ts';
 import { SteadyDecades } from '../../charts/scales.ts';
-import { scoredFrom } from '../../readings/tape.ts';
+import { scoredFrom } from '../../readings/answers.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import type { View, ViewContext } from '../view.ts';
 import {
   cellAt,
@@ -79,7 +80,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const influence = frame.tensors['probe/influence'];
     if (influence === undefined || frame.probe?.own === true) return frame.probe?.own === true ? undefined : scene;
     // Where only the last answer is asked for, the rows above are what any earlier one would teach.
-    const askedFrom = run.task.output === 'class-at-end' ? 0 : scoredFrom(frame);
+    const askedFrom = outputOf(run).atEnd ? 0 : scoredFrom(frame);
     const triangle = triangleOf(influence, layer, askedFrom);
     return { triangle, layout: gridLayout(triangle.steps, width), span: decades.fit(valuesOf(triangle)) };
   }
@@ -132,7 +133,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${every > 0 ? swatch('cut-line', t('taught.cutKey')) : nothing}
         </div>
         ${tools({ id: 'taught', title: t('taught.title'), table: () => taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
-        ${run.task.output === 'class-at-end' ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
+        ${outputOf(run).atEnd ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
         ${scissors(context, triangle.steps, every)}
       </section>`;
     },

@@ -17,6 +17,7 @@ import {
   weight,
   type Part,
 } from './formula-parts.ts';
+import type { OutputKind } from '../../readings/outputs.ts';
 import type { Cell } from '../../readings/tape.ts';
 
 export interface BackFormulaOptions {
@@ -28,7 +29,7 @@ export interface BackFormulaOptions {
   /** What comes down: from the answer of this step, which may not be asked, or from the layer above. */
   above: { kind: 'answer'; asked: boolean; linear: boolean } | { kind: 'layer' };
   /** Of the answer, where it is asked: what is subtracted from p or y, and how many answers the loss is the mean of. */
-  target: { classes: boolean; name: string; answers: number } | undefined;
+  target: { activation: OutputKind['activation']; name: string; answers: number } | undefined;
   /** Whether anything comes back from the step after: not at the last step, nor where truncated BPTT cuts. */
   after: boolean;
 }
@@ -59,10 +60,10 @@ const sigmoid = (name: string, time: number): Part =>
 
 function answerLine({ time, target }: BackFormulaOptions): Part[][] {
   if (target === undefined) return [];
-  const { classes, name, answers } = target;
-  const wanted = classes ? mathml`<msub><mn>1</mn><mi>${name}</mi></msub>` : mathml`<mn>${name}</mn>`;
-  const apart = row(vector(classes ? 'p' : 'y', time), op('−'), wanted);
-  const top = classes ? apart : row(mathml`<mn>2</mn>`, bracket(apart));
+  const { activation, name, answers } = target;
+  const wanted = activation === 'softmax' ? mathml`<msub><mn>1</mn><mi>${name}</mi></msub>` : mathml`<mn>${name}</mn>`;
+  const apart = row(vector(activation ? 'p' : 'y', time), op('−'), wanted);
+  const top = activation ? apart : row(mathml`<mn>2</mn>`, bracket(apart));
   return [[row(slope('y', time), op('='), answers === 1 ? top : over(top, mathml`<mn>${answers}</mn>`))]];
 }
 

@@ -3,6 +3,7 @@
 import { html, mathml, type TemplateResult } from 'lit';
 import { bias, bracket, call, id, op, readAt, row, then, vector, weight, type Part } from './formula-parts.ts';
 import type { Cell } from '../../readings/tape.ts';
+import type { OutputKind } from '../../readings/outputs.ts';
 
 export interface FormulaOptions {
   cell: Cell;
@@ -75,10 +76,10 @@ function gruLines(options: FormulaOptions): Part[][] {
 }
 
 /** How the answer comes from the top layer: through a linear layer, or as the state itself. */
-export function answerFormula(time: number, linear: boolean, classes: boolean): TemplateResult {
+export function answerFormula(time: number, linear: boolean, activation: OutputKind['activation']): TemplateResult {
   const scores = linear ? row(id('W'), vector('h', time), op('+'), id('b')) : row(vector('h', time));
-  const line = classes
-    ? row(vector('p', time), op('='), call('softmax', scores))
+  const line = activation
+    ? row(vector('p', time), op('='), call(activation === 'sigmoid' ? 'σ' : activation, scores))
     : row(vector('y', time), op('='), scores);
   return html`<div class="formulas" tabindex="0">
     <div><math>${line}</math></div>

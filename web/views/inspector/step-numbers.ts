@@ -7,7 +7,8 @@ import type { Drawing } from '../drawing.ts';
 import { exact, subscript } from '../../charts/format.ts';
 import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
 import { logShare, type SteadyDecades, type SteadyMaximum } from '../../charts/scales.ts';
-import { cellOf, largest, oneHotIndex, rowAt, rowWidth } from '../../readings/tape.ts';
+import { inputOf } from '../../readings/inputs.ts';
+import { cellOf, largest, rowAt, rowWidth } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
 import { cellGradients, weightGradients } from '../../readings/cell-gradients.ts';
 import {
@@ -97,7 +98,7 @@ export function numbersOf(
   if (parts === undefined) return nothing;
   const layout = layoutOf(drawing, looking, parts);
   const x = inputAt(tensors, place.layer, place.time);
-  const picked = run.task.input === 'tokens' && place.layer === 0 && x ? oneHotIndex(x) : -1;
+  const picked = place.layer === 0 && x ? inputOf(run).picked(x) : -1;
   const at = (name: Gate): string => `${name}${subscript(place.time + 1)}[${place.unit}]`;
   const writing = { hot: looking.hot, unit: place.unit, t };
   const title = t(side === 'forward' ? 'inspector.matrices' : 'inspector.matrices.back', { time: place.time + 1 });

@@ -5,16 +5,8 @@ import { subscript } from '../../charts/format.ts';
 import type { Drawing } from '../drawing.ts';
 import type { NumberTable } from './number-table.ts';
 import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
-import {
-  answerNames,
-  argmax,
-  cellOf,
-  largest,
-  layerCount,
-  letterNames,
-  oneHotIndex,
-  rowAt,
-} from '../../readings/tape.ts';
+import { inputOf } from '../../readings/inputs.ts';
+import { answerNames, argmax, cellOf, largest, layerCount, letterNames, rowAt } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
 import { gatesOf, type Place } from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
@@ -54,11 +46,10 @@ export function stepTables(
   const inks = { map: palette.inks, entry: shareEntry };
 
   const x = layer === 0 ? row('x', time) : row(`h_l${layer - 1}`, time + 1);
-  const named = x !== undefined && run.task.input === 'tokens' && layer === 0 && oneHotIndex(x) >= 0;
+  const named = x !== undefined && layer === 0 && inputOf(run).picked(x) >= 0;
   // One-hot digits and pixels have no sign, and are drawn as in the network.
   const plain =
-    named ||
-    (layer === 0 && run.task.input === 'values' && x !== undefined && x.length > 1 && x.every((value) => value >= 0));
+    named || (layer === 0 && x !== undefined && inputOf(run).row(x) === 'values' && x.every((value) => value >= 0));
   add(
     layer === 0 ? `x${now}` : `h${now}⁽${raised(layer - 1)}⁾`,
     layer === 0 ? 'inspector.input' : 'inspector.below',

@@ -10,17 +10,10 @@ import { KeptHeight } from '../../charts/kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../../charts/legend.ts';
 import { numberTable, walkTable, type NumberTable } from './number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
-import {
-  answerNames,
-  cellOf,
-  layerCount,
-  letterNames,
-  rowAt,
-  rowWidth,
-  scoredFrom,
-  steps,
-  tensorNames,
-} from '../../readings/tape.ts';
+import { scoredFrom } from '../../readings/answers.ts';
+import { kindNeeds } from '../../readings/offers.ts';
+import { outputOf } from '../../readings/outputs.ts';
+import { cellOf, layerCount, letterNames, rowAt, rowWidth, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from '../../readings/cell-gradients.ts';
@@ -38,10 +31,8 @@ const copiedFor = 1500;
 
 function needsOf({ run }: ViewContext): string[] {
   const names = ['x', 'logits', 'target'];
-  if (run.task.input === 'tokens') names.push('tokens');
-  if (run.task.output !== 'value-per-step') names.push('probabilities');
   const layers = Array.from({ length: layerCount(run) }, (_, layer) => gradientNeeds(run, layer));
-  return [...new Set([...tensorNames(run, 'probe', names), ...layers.flat()])];
+  return [...new Set([...tensorNames(run, 'probe', names), ...kindNeeds(run), ...layers.flat()])];
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
@@ -217,9 +208,8 @@ function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult 
   const { nonlinearity: chosen } = run.config;
   const nonlinearity = chosen === 'relu' ? 'ReLU' : chosen === 'linear' ? '' : 'tanh';
   const top = layer === layerCount(run) - 1;
-  const classes = run.task.output !== 'value-per-step';
   return html`${cellFormulas({ cell: cellOf(run), nonlinearity, time: time + 1, layer })}
-  ${top ? answerFormula(time + 1, run.config.head !== 'none', classes) : nothing}`;
+  ${top ? answerFormula(time + 1, run.config.head !== 'none', outputOf(run).activation) : nothing}`;
 }
 
 /** How the gradient comes to this step, for its formula. */
@@ -230,9 +220,8 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
   const from = scoredFrom(frame);
   const asked = time >= from;
   const target = tensors['probe/target'];
-  const wanted = target && rowAt(target, Math.min(time, steps(target) - 1))[0];
-  const classes = run.task.output !== 'value-per-step';
-  const name = classes ? (answerNames(run)[wanted ?? -1] ?? '?') : exact(wanted ?? NaN, 1);
+  const wanted = (target && rowAt(target, Math.min(time, steps(target) - 1))[0]) ?? NaN;
+  const { activation, name } = outputOf(run);
   const nonlinearity = run.config.nonlinearity as BackFormulaOptions['nonlinearity'];
   return {
     cell: cellOf(run),
@@ -240,7 +229,10 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
     time: time + 1,
     layer,
     above: top ? { kind: 'answer', asked, linear: run.config.head !== 'none' } : { kind: 'layer' },
-    target: top && asked ? { classes, name, answers: length - from } : undefined,
+    target:
+      top && asked
+        ? { activation, name: name(run, wanted, (value) => exact(value, 1)), answers: length - from }
+        : undefined,
     after: comesBack(length, time, Number(config().bptt ?? 0)),
   };
 }

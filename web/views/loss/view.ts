@@ -9,6 +9,7 @@ import { swatch } from '../../charts/legend.ts';
 import { lineName } from '../line-names.ts';
 import { curveTable } from '../curve-table.ts';
 import { LossPlot, plotHeight, type Ranges, type Scale } from './plot.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import { memoryFloor } from '../../readings/memory-floor.ts';
 import { lineSwatch, strokeOf } from './other-lines.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
@@ -25,7 +26,6 @@ interface Reading {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, run } = context;
-  const real = run.task.output === 'value-per-step';
   let scale: Scale = 'log';
   const tools = chartTools(root, context);
   let plot: LossPlot | undefined;
@@ -43,7 +43,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   };
 
   function lossName(): string {
-    return t(real ? 'loss.mse' : 'loss.crossEntropy');
+    return t(`loss.${outputOf(run).loss}`);
   }
 
   return drawn(root, [], {

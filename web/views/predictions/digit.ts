@@ -9,7 +9,8 @@ import { paintDigit } from '../writing-pad/digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { answerNames, answersOf, argmax, rowAt, scoredFrom, steps, tensorNames } from '../../readings/tape.ts';
+import { accuracyOf, answersOf, scoredFrom } from '../../readings/answers.ts';
+import { answerNames, argmax, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 
 type Answers = NonNullable<Frame['answers']>;
@@ -102,12 +103,12 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
     </p>`;
 }
 
-function score({ evaluation }: Frame, { t }: ViewContext): TemplateResult {
-  if (evaluation === undefined || evaluation.total === 0)
-    return html`<p class="score quiet">${t('says.digit.unscored')}</p>`;
-  const { correct, total, step } = evaluation;
+function score(frame: Frame, { t }: ViewContext): TemplateResult {
+  const accuracy = accuracyOf(frame);
+  if (accuracy === undefined) return html`<p class="score quiet">${t('says.digit.unscored')}</p>`;
+  const { share, total, step } = accuracy;
   return html`<p class="score">
-    <b>${percent(correct / total)}</b> ${t('says.digit.score', { total: count(total), step: count(step) })}
+    <b>${percent(share)}</b> ${t('says.digit.score', { total: count(total), step: count(step) })}
   </p>`;
 }
 

@@ -6,6 +6,7 @@ import { chartTools } from '../chart-tools.ts';
 import { classBars, classTable } from './class-bars.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';
+import { accuracyOf } from '../../readings/answers.ts';
 import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 
@@ -38,12 +39,14 @@ export function create(root: HTMLElement, context: ViewContext): View {
   });
 }
 
-function score({ evaluation, answers }: Frame, { run, t }: ViewContext): TemplateResult | typeof nothing {
-  if (evaluation === undefined) return nothing;
-  const share = percent(evaluation.correct / evaluation.total);
+function score(frame: Frame, { run, t }: ViewContext): TemplateResult | typeof nothing {
+  const accuracy = accuracyOf(frame);
+  const { answers } = frame;
+  if (accuracy === undefined) return nothing;
   const classes = answerNames(run);
   return html`<p class="recall-score">
-      <b>${share}</b> ${t('recall.score', { total: count(evaluation.total), step: count(evaluation.step) })}
+      <b>${percent(accuracy.share)}</b>
+      ${t('recall.score', { total: count(accuracy.total), step: count(accuracy.step) })}
       <span class="quiet">${t('recall.chance', { share: percent(1 / classes.length, 0) })}</span>
     </p>
     ${

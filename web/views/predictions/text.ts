@@ -5,13 +5,16 @@ import type { Frame, Run, Selection } from '../../protocol/frame.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count } from '../../charts/format.ts';
 import { SaidHistory, type Said } from '../../readings/answer-history.ts';
-import { answerNames, answersOf, letterNames, rowAt, tensorNames } from '../../readings/tape.ts';
+import { answersOf } from '../../readings/answers.ts';
+import { answersEachStep, kindNeeds } from '../../readings/offers.ts';
+import { outputOf } from '../../readings/outputs.ts';
+import { letterNames, rowAt, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
 export const saysText: ViewKind = {
   id: 'says-text',
   region: 'now',
-  suits: (run) => run.task.output === 'class-per-step',
+  suits: answersEachStep,
   create,
 };
 
@@ -22,12 +25,13 @@ interface Letter {
   read: string;
   says: string;
   wanted: string | undefined;
+  right: boolean | undefined;
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new SaidHistory(6);
-  return drawn(root, tensorNames(run, 'probe', ['tokens', 'logits', 'target', 'loss']), {
+  return drawn(root, [...tensorNames(run, 'probe', ['logits', 'target', 'loss']), ...kindNeeds(run)], {
     every: 66,
     template({ frame, selection }) {
       const letters = lettersOf(run, frame);
@@ -36,7 +40,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const said = asked.map((letter) => letter.says);
       if (!own && said.length > 0) history.add(frame.step, said);
       const wanted = asked.map((letter) => letter.wanted).filter((letter) => letter !== undefined);
-      const right = asked.filter((letter) => letter.says === letter.wanted).length;
+      const right = asked.filter((letter) => letter.right).length;
       const score = { right, all: asked.length };
       const label = t('says.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
       return html`<section class="says-text">
@@ -59,15 +63,14 @@ function create(root: HTMLElement, context: ViewContext): View {
 }
 
 function lettersOf(run: Run, frame: Frame): Letter[] {
-  const classes = answerNames(run);
   const letters = letterNames(run);
   const tokens = frame.tensors['probe/tokens'];
-  const name = (names: readonly string[], index: number | undefined): string =>
-    index === undefined ? '' : (names[index] ?? '?');
-  return answersOf(run, frame).map(({ says, target }, time) => ({
-    read: tokens === undefined ? '' : name(letters, rowAt(tokens, time)[0]),
-    says: name(classes, says),
-    wanted: target === undefined ? undefined : name(classes, target),
+  const name = (answer: number): string => outputOf(run).name(run, answer, String);
+  return answersOf(run, frame).map(({ says, target, right }, time) => ({
+    read: tokens === undefined ? '' : (letters[rowAt(tokens, time)[0] ?? -1] ?? '?'),
+    says: name(says),
+    wanted: target === undefined ? undefined : name(target),
+    right,
   }));
 }
 
@@ -78,7 +81,7 @@ function column(
   selection: Selection,
   context: ViewContext,
 ): TemplateResult {
-  const right = letter.wanted === undefined ? undefined : letter.says === letter.wanted;
+  const { right } = letter;
   const lit = time === (selection.hover ?? selection.time);
   return html`<span
     class="now-letter ${lit ? 'lit' : ''}"

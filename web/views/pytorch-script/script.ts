@@ -1,6 +1,7 @@
 // A run as one complete PyTorch script: data, seed, model, optimiser, and a loop that prints the losses of the run.
 
 import type { ExactConfig, TaskInfo } from '../../engine/types.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import { dataOf, type Data } from './data.ts';
 import { detached, type Form, type ModelOptions } from './model-options.ts';
 import { formsOf, modelLines, weightLines } from './model.ts';
@@ -60,7 +61,7 @@ function written(options: Omit<ScriptOptions, 'form'>): { data: Data; model: Omi
   const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, folder = 'MNIST/raw' } = options;
   const data = dataOf({ config, letters: vocabulary, classes: classes.length, batchFirst, examples, folder });
   const { inputSize, outputSize, ragged } = data;
-  const atEnd = task.output === 'class-at-end';
+  const { atEnd } = outputOf({ task });
   return { data, model: { config, batchFirst, inputSize, outputSize, atEnd, ragged, bptt: bpttOf(config) } };
 }
 

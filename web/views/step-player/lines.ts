@@ -2,12 +2,14 @@
 
 import type { Frame, PlayerPlace, Run } from '../../protocol/frame.ts';
 import { exact, short, subscript } from '../../charts/format.ts';
-import { answersOf, cellOf, gradientNorms, layerCount, rowAt } from '../../readings/tape.ts';
+import { answersOf } from '../../readings/answers.ts';
+import { outputOf } from '../../readings/outputs.ts';
+import { cellOf, gradientNorms, layerCount, rowAt } from '../../readings/tape.ts';
 
 /** In the letters of PyTorch's documentation; a is the sum inside tanh. */
 export function formulaLine(run: Run, place: PlayerPlace): string {
   const cell = cellOf(run);
-  if (place.phase === 'loss') return lossLine(run);
+  if (place.phase === 'loss') return outputOf(run).formula;
   if (place.phase === 'update')
     return run.config.optimizer === 'sgd' ? 'W ← W − lr · dW' : `W ← ${optimizer(run)}(W, dW, lr)`;
   const [now, before, after] = [0, -1, 1].map((by) => subscript(place.time + 1 + by));
@@ -21,11 +23,6 @@ export function formulaLine(run: Run, place: PlayerPlace): string {
   if (cell === 'lstm') return `dc${now} = dh${now}⊙o${now}⊙(1 − tanh²c${now}) + dc${after}⊙f${after}`;
   if (cell === 'gru') return `dn${now} = dh${now}⊙(1 − z${now})⊙(1 − n${now}²)`;
   return `dh${now} = ${own} + W_hhᵀ da${after},  da${now} = dh${now}${call === 'tanh' ? `⊙(1 − h${now}²)` : ''}`;
-}
-
-function lossLine(run: Run): string {
-  if (run.task.output === 'value-per-step') return 'L = mean of (yₜ − targetₜ)²';
-  return run.task.output === 'class-at-end' ? 'L = −log p(target)' : 'L = mean of −log pₜ(targetₜ)';
 }
 
 function optimizer(run: Run): string {

@@ -3,8 +3,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../../i18n/messages.ts';
 import { arrow, gradientKey, swatch, valueKey } from '../../charts/legend.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import type { Row } from './layout.ts';
 import { className, unasked, type Scene } from './scene.ts';
+
+const inputKeys: Readonly<Record<Scene['input'], MessageKey>> = {
+  'one-hot': 'unrolled.row.oneHot',
+  embedding: 'unrolled.row.embedding',
+  value: 'unrolled.row.number',
+  values: 'unrolled.row.values',
+};
 
 function labelKey(scene: Scene, row: Row): MessageKey | undefined {
   const above = scene.layout.labels === 'above';
@@ -27,9 +35,7 @@ function labelKey(scene: Scene, row: Row): MessageKey | undefined {
       if (above && full) return undefined;
       return stacked ? 'unrolled.row.cellOf' : 'unrolled.row.cell';
     case 'input':
-      if (scene.oneHot) return 'unrolled.row.oneHot';
-      if (scene.run.task.input === 'tokens') return 'unrolled.row.embedding';
-      return row.grid === undefined ? 'unrolled.row.number' : 'unrolled.row.values';
+      return inputKeys[scene.input];
     case 'forward':
       return above ? undefined : 'unrolled.row.forward';
     case 'gradient':
@@ -49,7 +55,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
     row.grid !== undefined && row.grid.fold > 1
       ? t('unrolled.folded', { units: row.grid.units, cells: row.grid.cells })
       : '';
-  const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
+  const truth = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const asked =
     row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
@@ -68,7 +74,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
 
 function classNames(scene: Scene, row: Row): TemplateResult {
   const { layout } = scene;
-  const truth = scene.run.task.output === 'class-at-end' ? scene.answers.at(-1)?.target : undefined;
+  const truth = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const left = layout.labels === 'side' ? layout.gutter : 0;
   return html`<div class="class-names" .style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
     ${scene.classes.map((_, index) => html`<span class=${index === truth ? 'wanted' : ''} .style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
@@ -77,7 +83,7 @@ function classNames(scene: Scene, row: Row): TemplateResult {
 
 export function legend(scene: Scene, t: Translate): TemplateResult {
   const { range, layout } = scene;
-  const real = scene.run.task.output === 'value-per-step';
+  const real = outputOf(scene.run).row === 'value';
   const bars = layout.rows.some((row) => row.kind === 'bars');
   return html`<div class="legend" role="note" aria-label=${t('legend.label')}>
     ${valueKey(t('legend.state'), range.h)} ${scene.c.length > 0 ? valueKey(t('legend.cell'), range.c) : nothing}

@@ -1,5 +1,6 @@
 // What is lit or veiled in the unrolled network from outside it: the unit looked into, a number's source, a shape, the step player.
 
+import { outputOf } from '../../readings/outputs.ts';
 import type { NumberPlace, PlayerPlace, Selection, ShapeName } from '../../protocol/frame.ts';
 import type { Box } from '../../charts/canvas.ts';
 import { cellPlace } from './cells.ts';
@@ -70,7 +71,7 @@ function shapeMarks(scene: Scene, shape: ShapeName): Mark[] {
     case 'c_n':
       return whole(['cell'], steps - 1);
     case 'y': {
-      const from = scene.run.task.output === 'class-at-end' ? steps - 1 : 0;
+      const from = outputOf(scene.run).atEnd ? steps - 1 : 0;
       return whole(['bars', 'probabilities', 'value'], from);
     }
   }

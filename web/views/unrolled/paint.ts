@@ -53,7 +53,7 @@ function paintBoxes(
   { map, entry }: Colouring,
   palette: Palette,
 ): void {
-  const digits = scene.oneHot && row.kind === 'input';
+  const digits = scene.input === 'one-hot' && row.kind === 'input';
   const marked = grid.cellWidth >= 12 && grid.cellHeight >= 16;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -1,5 +1,6 @@
 // What lies under the pointer in the unrolled network: the exact value with its name and index.
 
+import { outputOf } from '../../readings/outputs.ts';
 import type { Translate } from '../../i18n/messages.ts';
 import { exact, percent, subscript } from '../../charts/format.ts';
 import { letterNames, rowAt } from '../../readings/tape.ts';
@@ -87,7 +88,7 @@ function cellNote(scene: Scene, row: Row, time: number, x: number, y: number, t:
   const value = `${letter}${subscript(time + 1)}[${unit}] = ${exact(numbers[unit] ?? NaN)}`;
   const notes: string[] = [];
   if (scene.layers > 1 && row.kind !== 'input') notes.push(t('unrolled.layer', { layer: row.layer }));
-  if (row.kind === 'input' && scene.oneHot)
+  if (row.kind === 'input' && scene.input === 'one-hot')
     notes.push(t('unrolled.oneHotUnit', { letter: letterNames(scene.run)[unit] ?? '?' }));
   if (row.grid !== undefined && row.grid.fold > 1) {
     const first = Math.floor(unit / row.grid.fold) * row.grid.fold;
@@ -102,9 +103,8 @@ function cellNote(scene: Scene, row: Row, time: number, x: number, y: number, t:
 export function summary(scene: Scene, time: number, t: Translate): string {
   const answer = scene.answers[time];
   const letter = letterAt(scene, time);
-  const real = scene.run.task.output === 'value-per-step';
   const name = (value: number | undefined): string =>
-    value === undefined ? '–' : real ? exact(value, 1) : className(scene, value);
+    value === undefined ? '–' : outputOf(scene.run).name(scene.run, value, (number) => exact(number, 1));
   const parts = [`t = ${time + 1}`];
   if (letter !== '') parts.push(t('unrolled.reads', { letter }));
   else if (scene.layout.rows.some((row) => row.kind === 'input' && row.grid === undefined)) {

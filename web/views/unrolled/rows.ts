@@ -5,11 +5,12 @@ import type { Translate } from '../../i18n/messages.ts';
 import { short, signed, tick } from '../../charts/format.ts';
 import { colourOf, inkOn, signedEntry, type Palette } from '../../charts/palette.ts';
 import { isPlace, linePath, type Point } from '../../charts/paths.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import { rowAt } from '../../readings/tape.ts';
 import { linear } from '../../charts/scales.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
-import { className, letterAt, rightAt, unasked, type Scene } from './scene.ts';
+import { className, letterAt, unasked, type Scene } from './scene.ts';
 
 export interface RowContext {
   scene: Scene;
@@ -91,7 +92,7 @@ function lossStrip(scene: Scene, row: Row): Part {
     const height = Math.max(1, share(loss, scene) * row.height);
     path += `M${columnX(scene.layout, time)} ${base}v${-height}h${Math.max(1, scene.layout.columnWidth - 1)}v${height}z`;
   });
-  const alone = scene.run.task.output === 'class-at-end' && last !== undefined;
+  const alone = outputOf(scene.run).atEnd && last !== undefined;
   return svg`<path d="M${scene.layout.inset} ${base + 0.5}H${columnX(scene.layout, scene.steps)}" class="axis"></path>
     <path d=${path} class="loss-bar"></path>
     <text x=${columnX(scene.layout, scene.steps - 1) - 6} y=${base - 6} class="num end">${alone && last ? short(last.loss) : ''}</text>`;
@@ -100,11 +101,11 @@ function lossStrip(scene: Scene, row: Row): Part {
 function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const answer = scene.answers[time];
   const x = columnCentre(scene.layout, time);
-  if (scene.run.task.output === 'value-per-step') {
+  if (outputOf(scene.run).row === 'value') {
     return svg`<text x=${x} y=${row.y + 13} class="said-value">${answer ? signed(answer.says) : ''}</text>
       <text x=${x} y=${row.y + 30} class="wanted-value">${answer?.target === undefined ? '' : signed(answer.target)}</text>`;
   }
-  const right = rightAt(scene, time);
+  const right = scene.answers[time]?.right;
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
   return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(scene, time)}">${className(scene, answer?.says)}</text>
@@ -113,7 +114,7 @@ function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
 }
 
 function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
-  const right = rightAt(scene, time);
+  const right = scene.answers[time]?.right;
   const x = columnCentre(scene.layout, time);
   return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(scene, time)}">${className(scene, scene.answers[time]?.says)}</text>
     <text x=${x} y=${row.y + 27} class="mark ${verdict(scene, time)}">${mark(right)}</text>`;
@@ -133,7 +134,7 @@ function saysTicks(scene: Scene, row: Row): Part {
 }
 
 function verdict(scene: Scene, time: number): 'right' | 'wrong' | 'unasked' | '' {
-  const right = rightAt(scene, time);
+  const right = scene.answers[time]?.right;
   if (right === undefined) return unasked(scene, time) ? 'unasked' : '';
   return right ? 'right' : 'wrong';
 }

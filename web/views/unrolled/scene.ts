@@ -5,18 +5,20 @@ import type { Frame, Run } from '../../protocol/frame.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import {
   answerNames,
-  answersOf,
   cellOf,
   gradientNorms,
   largest,
   layerCount,
   letterNames,
-  oneHotIndex,
+  nameAt,
   rowAt,
   rowWidth,
   steps,
 } from '../../readings/tape.ts';
-import type { Answer } from '../../readings/tape.ts';
+import { answersOf, type Answer } from '../../readings/answers.ts';
+import { inputOf, type InputRow } from '../../readings/inputs.ts';
+import { offers } from '../../readings/offers.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import { stageLayout, type Row, type StageLayout } from './layout.ts';
 
 export interface Scene {
@@ -27,7 +29,7 @@ export interface Scene {
   layers: number;
   hidden: number;
   classes: readonly string[];
-  oneHot: boolean;
+  input: InputRow;
   /** The memory wire is cut: weight_hh is held at zero. */
   cut: boolean;
   /** No gradient passes from step n·bptt to the one before it; 0: all pass. */
@@ -76,18 +78,17 @@ export class SceneReader {
     if (x === undefined || h.length !== layers || length === 0) return undefined;
     const probabilities = tensors['probe/probabilities'];
     const tokens = tensors['probe/tokens'];
-    const inputSize = rowWidth(x);
-    const oneHot = run.task.input === 'tokens' && oneHotIndex(rowAt(x, 0)) >= 0;
+    const input = inputOf(run).row(rowAt(x, 0));
     this.unsigned &&= x.data.every((value) => value >= 0);
     const answers = answersOf(run, frame);
     const gradients = gradientNorms(run, frame);
-    const asValues = run.task.output === 'value-per-step';
+    const { row: output } = outputOf(run);
     const range = {
       h: this.h.fit(Math.max(...h.map((tensor) => largest(tensor.data)))),
       c: this.c.fit(Math.max(0, ...c.map((tensor) => largest(tensor.data)))),
       x: this.x.fit(largest(x.data)),
       loss: this.loss.fit(Math.max(0, ...answers.map((answer) => answer.loss ?? 0))),
-      value: asValues ? this.value.fit(Math.max(0, ...answers.map(reach))) : 1,
+      value: output === 'value' ? this.value.fit(Math.max(0, ...answers.map(reach))) : 1,
       gradient: this.gradient.fit(gradients),
     };
     const size = {
@@ -96,11 +97,11 @@ export class SceneReader {
       layers,
       hidden: rowWidth(h[0]),
       carriesCell: cellOf(run) === 'lstm' && c.length === layers,
-      input: oneHot ? 'one-hot' : run.task.input === 'tokens' ? 'embedding' : inputSize === 1 ? 'value' : 'values',
-      inputSize,
-      letters: run.task.input === 'tokens',
+      input,
+      inputSize: rowWidth(x),
+      letters: offers(run, 'tokens'),
       wideLetters: run.vocabulary.some(isWide),
-      output: asValues ? 'value' : 'classes',
+      output,
       classes: rowWidth(probabilities) || run.classes.length,
     } as const;
     const key = JSON.stringify(size);
@@ -112,7 +113,7 @@ export class SceneReader {
       layers,
       hidden: size.hidden,
       classes: answerNames(run),
-      oneHot,
+      input,
       cut: config.cut_memory === true,
       bptt: Number(config.bptt ?? 0),
       unsigned: this.unsigned,
@@ -146,17 +147,9 @@ export function letterAt(scene: Scene, time: number): string {
   return token === undefined ? '' : (letterNames(scene.run)[token] ?? '?');
 }
 
-/** The name of a class answer; the number itself for real-valued outputs is formatted by whoever shows it. */
+/** The name of a class. */
 export function className(scene: Scene, index: number | undefined): string {
-  return index === undefined || index < 0 ? '' : (scene.classes[index] ?? String(index));
-}
-
-/** Whether the answer is right; undefined where there is no target or none to be right about. */
-export function rightAt(scene: Scene, time: number): boolean | undefined {
-  const answer = scene.answers[time];
-  if (answer === undefined || answer.target === undefined || scene.run.task.output === 'value-per-step')
-    return undefined;
-  return answer.says === answer.target;
+  return index === undefined ? '' : nameAt(scene.classes, index);
 }
 
 /** Whether this step is one of those before the first answer that is asked for. */

@@ -2,6 +2,7 @@
 
 import type { Translate } from '../../i18n/messages.ts';
 import type { ChartTable } from '../chart-tools.ts';
+import { outputOf } from '../../readings/outputs.ts';
 import { rowAt } from '../../readings/tape.ts';
 import { className, letterAt, type Scene } from './scene.ts';
 
@@ -12,7 +13,7 @@ interface Column {
 
 export function networkTable(scene: Scene, t: Translate): ChartTable {
   const { answers, gradients, h, c, x, probabilities, classes } = scene;
-  const values = scene.run.task.output === 'value-per-step';
+  const values = outputOf(scene.run).row === 'value';
   const vector = (names: readonly string[], at: (time: number) => Float32Array): Column[] =>
     names.map((name, index) => ({ name, at: (time) => at(time)[index] ?? '' }));
   const units = (name: string, row: Float32Array): string[] => Array.from(row, (_, unit) => `${name}[${unit}]`);

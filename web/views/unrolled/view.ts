@@ -6,6 +6,7 @@ import type { Selection } from '../../protocol/frame.ts';
 import { paintOn } from '../../charts/canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
+import { kindNeeds } from '../../readings/offers.ts';
 import { cellOf, tensorNames } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
@@ -31,10 +32,8 @@ const slowPace = 5;
 function needsOf(context: ViewContext): string[] {
   const { run } = context;
   const names = ['x', 'h_l{l}', 'logits', 'loss', 'target', 'dh_l{l}'];
-  if (run.task.input === 'tokens') names.push('tokens');
-  if (run.task.output !== 'value-per-step') names.push('probabilities');
   if (cellOf(run) === 'lstm') names.push('c_l{l}');
-  return tensorNames(run, 'probe', names);
+  return [...tensorNames(run, 'probe', names), ...kindNeeds(run)];
 }
 
 function create(root: HTMLElement, context: ViewContext): View {

@@ -1,0 +1,60 @@
+// What the network answered at each step of a probe, beside what was asked for; and how it does on held-out data.
+
+import type { Tensor } from '../engine/types.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
+import { outputOf } from './outputs.ts';
+import { rowAt, steps } from './tape.ts';
+
+/** What the network answered at each time step, read from the probe. */
+export interface Answer {
+  /** As its output kind decodes it: a class index, a probability, or the value itself. */
+  says: number;
+  /** The same for the target; undefined where nothing is asked. */
+  target: number | undefined;
+  loss: number | undefined;
+  /** Undefined where there is no target, or none to be right about. */
+  right: boolean | undefined;
+}
+
+/** The first time step whose answer counts in the loss; with an input of the reader's own there is none. */
+export function scoredFrom({ probe }: Frame): number {
+  return probe?.scoredFrom ?? 0;
+}
+
+/** Answers of all steps of the probe, those nobody asks for as well. */
+export function answersOf(run: Run, frame: Frame): Answer[] {
+  const output = outputOf(run);
+  const { 'probe/logits': logits, 'probe/target': targets, 'probe/loss': losses, 'probe/mask': mask } = frame.tensors;
+  if (logits === undefined) return [];
+  const length = steps(logits);
+  const from = scoredFrom(frame);
+  return Array.from({ length }, (_, time) => {
+    const says = output.decode(rowAt(logits, time));
+    // A tensor with one row speaks of the last step.
+    const value = (tensor: Tensor | undefined): number | undefined =>
+      tensor && rowAt(tensor, steps(tensor) === length ? time : 0)[0];
+    if (time < from || value(mask) === 0) return { says, target: undefined, loss: undefined, right: undefined };
+    const target = value(targets);
+    return {
+      says,
+      target,
+      loss: value(losses),
+      right: target === undefined ? undefined : output.correct(says, target),
+    };
+  });
+}
+
+export interface Accuracy {
+  /** 0 to 1. */
+  share: number;
+  /** Answers counted. */
+  total: number;
+  step: number;
+}
+
+/** The newest count on held-out data; undefined where there is none, or where no answer is right or wrong. */
+export function accuracyOf({ evaluation }: Frame): Accuracy | undefined {
+  if (evaluation === undefined || evaluation.total === 0) return undefined;
+  const { correct, total, step } = evaluation;
+  return { share: correct / total, total, step };
+}
