@@ -26,11 +26,21 @@ export function fetchFromDist(input: unknown): Promise<Response> {
   return Promise.resolve(new Response(readFileSync(`dist${path}`)));
 }
 
-export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFromDist): Bench {
+/** Workers whose inside runs in this process. */
+export interface LocalWorkers {
+  spawn: () => WorkerLike;
+  /** The newest of them breaks, as a browser tells it. */
+  kill: () => void;
+  /** What ended a run from inside. */
+  died: unknown[];
+  end: () => void;
+}
+
+export function localWorkers(fetcher: (input: unknown) => Promise<Response> = fetchFromDist): LocalWorkers {
   const ports: MessagePort[] = [];
   const ends: (() => void)[] = [];
-  const waiting: { fits: (frame: Frame) => boolean; resolve: (frame: Frame) => void }[] = [];
-  const events: Bench['events'] = { progress: [], broken: [], died: [] };
+  const died: unknown[] = [];
+  let kill = (): void => undefined;
   const spawn = (): WorkerLike => {
     const { port1, port2 } = new MessageChannel();
     ports.push(port1, port2);
@@ -42,14 +52,41 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
         now: () => performance.now(),
         // Node would handle a thousand messages of one channel before it looks at another.
         turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),
-        die: (error) => events.died.push(error),
+        die: (error) => died.push(error),
       });
       ends.push(end);
       return serve(port1 as unknown as Port, handlers, told);
     })();
     port2.start();
-    return Object.assign(port2, { terminate: () => port2.close() }) as unknown as WorkerLike;
+    const end = ends.at(-1);
+    const errors: ((event: unknown) => void)[] = [];
+    kill = () => {
+      end?.();
+      port1.close();
+      for (const listener of errors) listener({ message: 'killed', preventDefault: () => undefined });
+    };
+    const addEventListener = (type: string, listener: (event: never) => void): void => {
+      if (type === 'error') errors.push(listener as (event: unknown) => void);
+      else port2.addEventListener(type, listener as unknown as EventListener);
+    };
+    const postMessage = (message: unknown): void => port2.postMessage(message);
+    return { postMessage, terminate: () => port2.close(), addEventListener } as WorkerLike;
   };
+  return {
+    spawn,
+    kill: () => kill(),
+    died,
+    end: () => {
+      for (const end of ends) end();
+      for (const port of ports) port.close();
+    },
+  };
+}
+
+export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFromDist): Bench {
+  const workers = localWorkers(fetcher);
+  const waiting: { fits: (frame: Frame) => boolean; resolve: (frame: Frame) => void }[] = [];
+  const events: Bench['events'] = { progress: [], broken: [], died: workers.died };
   const onFrame = (frame: Frame): void => {
     self.frames.push(frame);
     for (const one of [...waiting]) {
@@ -66,7 +103,7 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
     broken: (error) => events.broken.push(error),
   };
   const self: Bench = {
-    trainer: new Trainer({ spawn, now: () => performance.now() }, listeners),
+    trainer: new Trainer({ spawn: workers.spawn, now: () => performance.now() }, listeners),
     frames: [],
     frame: (fits) =>
       new Promise((resolve) => {
@@ -78,8 +115,7 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
     drawing: true,
     end: () => {
       self.trainer.end();
-      for (const end of ends) end();
-      for (const port of ports) port.close();
+      workers.end();
     },
   };
   return self;

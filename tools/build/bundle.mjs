@@ -12,7 +12,7 @@ import { templates } from './templates.mjs';
 /** The element: what it needs at once, and chunks for later. */
 const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
 /** Each whole in one file, so that none waits for another. */
-const WHOLE = { start: 'web/session/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
+const WHOLE = { start: 'web/element/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
 const PAGES = ['index.html', 'embed.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.

@@ -1,4 +1,4 @@
-// Test part "check": formatting, and the types of each realm (page, worker, engine, tests).
+// Test part "check": formatting, and the types of each realm (page, session, worker, engine, tests).
 import { cppSources } from '../common/files.mjs';
 import { ROOT } from '../common/paths.mjs';
 import { attempt } from '../common/process.mjs';
@@ -7,7 +7,7 @@ import { say } from '../common/terminal.mjs';
 const bin = (name) => `node_modules/.bin/${name}`;
 
 function checks() {
-  const realms = ['page', 'worker', 'engine', 'tests'];
+  const realms = ['page', 'session', 'worker', 'engine', 'tests'];
   return [
     ['C++ format', 'clang-format-19', ['--dry-run', '--Werror', ...cppSources()]],
     ['TypeScript and other formats', bin('prettier'), ['--check', '--log-level', 'warn', '.']],

@@ -7,6 +7,8 @@ import { lessonAfter, lessonOf, lessons } from '../tasks/index.ts';
 import type { Tour } from '../tasks/tour-table.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
+import { AppSession } from '../session/app-session.ts';
+import { takeWorker } from './early.ts';
 import { addNote, dropNote } from '../session/notes.ts';
 import { initialState, type PlaygroundState } from '../session/playground-state.ts';
 import { Store } from '../session/store.ts';
@@ -17,7 +19,6 @@ import type { Controller, Wishes } from '../session/controller.ts';
 import { controls } from './controls.ts';
 import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
-import { Life } from './app-session.ts';
 import { notices } from './notices.ts';
 import { ownTour, tourOf } from './own-tour.ts';
 import { Readout } from './readout.ts';
@@ -28,6 +29,7 @@ import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
+import { viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -48,17 +50,17 @@ export class RnnPlayground extends LitElement {
       place: () => this.#find('[data-speed-panel]'),
       now,
       t: this.#t,
-      turbo: (on) => void this.#life?.controller.turbo(on),
+      turbo: (on) => void this.#session?.controller.turbo(on),
     }),
     status: this.#status,
     t: this.#t,
-    drawn: () => this.#life?.trainer.drawn(),
+    drawn: () => this.#session?.trainer.drawn(),
   });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
   readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
   /** Undefined before the element is first seen, and after it is freed. */
-  #life: Life | undefined;
+  #session: AppSession | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
@@ -87,7 +89,7 @@ export class RnnPlayground extends LitElement {
     this.#onState();
     this.#screen.start();
     // An element that is the page is seen; others wait for their turn.
-    if (this.hasAttribute('page') && !this.#life) void this.#begin();
+    if (this.hasAttribute('page') && !this.#session) void this.#begin();
   }
 
   override disconnectedCallback(): void {
@@ -98,7 +100,7 @@ export class RnnPlayground extends LitElement {
     this.#dark.removeEventListener('change', this.#onState);
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
     this.#screen.stop();
-    this.#life?.controller.sleep();
+    this.#session?.controller.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
 
@@ -126,7 +128,7 @@ export class RnnPlayground extends LitElement {
         page: this.hasAttribute('page'),
         choose: (id) => this.#choose(id),
         ready: state.run !== undefined,
-        tour: () => void this.#life?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError),
+        tour: () => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -137,21 +139,21 @@ export class RnnPlayground extends LitElement {
         offered: new Set([...lesson.knobs, ...lesson.more]),
         retry: () => void this.#retry(),
         tour: {
-          answer: (guess) => void this.#life?.guide.answer(guess),
-          next: () => this.#life?.guide.next(),
-          close: () => this.#life?.guide.close(),
+          answer: (guess) => void this.#session?.guide.answer(guess),
+          next: () => this.#session?.guide.next(),
+          close: () => this.#session?.guide.close(),
           following: lessonAfter(lesson.id),
           go: (id) => this.#choose(id),
-          copy: () => void this.#life?.guide.copy(),
+          copy: () => void this.#session?.guide.copy(),
         },
-        rescue: (how) => void this.#life?.travel.rescue(how),
+        rescue: (how) => void this.#session?.travel.rescue(how),
         dismiss: (note) => dropNote(this.#store, note),
       }),
       controls: controls({
         t,
         state,
         lesson,
-        controller: this.#life?.controller,
+        controller: this.#session?.controller,
         doc: (field: FieldInfo) => fieldDoc(state.language, field),
         open: this.#sheetOpen,
         toggleOpen: () => {
@@ -179,7 +181,7 @@ export class RnnPlayground extends LitElement {
   #choose(lesson: string): void {
     const { run, fields } = this.#store.state;
     // Before the engine is there the attribute says what to begin with.
-    if (run || fields.length > 0) void this.#life?.controller.choose(lesson);
+    if (run || fields.length > 0) void this.#session?.controller.choose(lesson);
     else {
       this.setAttribute('task', lesson);
       this.#store.set({ lesson });
@@ -202,24 +204,26 @@ export class RnnPlayground extends LitElement {
   };
 
   #onSight(seen: boolean): void {
-    if (!seen) this.#life?.controller.sleep();
-    else if (this.#life) this.#life.controller.wake();
+    if (!seen) this.#session?.controller.sleep();
+    else if (this.#session) this.#session.controller.wake();
     else void this.#begin();
   }
 
   async #begin(): Promise<void> {
-    const life = new Life({
+    const session = new AppSession({
       store: this.#store,
-      views: this.#views,
       t: this.#t,
       tier: readTier(this.getAttribute('tier')),
       now,
+      spawn: takeWorker,
+      copyText: async (text) => navigator.clipboard?.writeText(text),
+      shown: () => this.#views.frame,
       onRun: (run) => this.#onRun(run),
       onFrame: (frame) => this.#screen.show(frame),
       announce: (text) => this.#status.event(text),
     });
-    this.#life = life;
-    if (await life.controller.open()) await this.#start(life.controller);
+    this.#session = session;
+    if (await session.controller.open()) await this.#start(session.controller);
   }
 
   /** The first lesson, from the attributes, or where a freed element was. */
@@ -238,7 +242,7 @@ export class RnnPlayground extends LitElement {
   }
 
   async #retry(): Promise<void> {
-    const controller = this.#life?.controller;
+    const controller = this.#session?.controller;
     if (!controller) return;
     if (this.#store.state.failure?.what === 'data' || this.#store.state.run) return controller.retry();
     if (await controller.open()) await this.#start(controller);
@@ -246,16 +250,19 @@ export class RnnPlayground extends LitElement {
 
   #onRun(run: Run): void {
     const lesson = lessonOf(this.#store.state.lesson);
-    const life = this.#life;
-    if (!life) return;
-    this.#views.prepare(run, life.context(run, this.#memoryOf(lesson.id)), lesson.views);
-    void life.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
+    const session = this.#session;
+    if (!session) return;
+    const memory = this.#memoryOf(lesson.id);
+    const needs = (): string[] => this.#views.needs;
+    const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory });
+    this.#views.prepare(run, context, lesson.views);
+    void session.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
   #memoryOf(lesson: string): Map<string, unknown> {
     const own = this.#memories.get(lesson) ?? new Map<string, unknown>();
     this.#memories.set(lesson, own);
-    this.#tourMemory = this.#life?.controller.experimenting ? (this.#tourMemory ?? structuredClone(own)) : undefined;
+    this.#tourMemory = this.#session?.controller.experimenting ? (this.#tourMemory ?? structuredClone(own)) : undefined;
     return this.#tourMemory ?? own;
   }
 
@@ -285,7 +292,7 @@ export class RnnPlayground extends LitElement {
     if (changed.delete('lang')) this.#readLanguage();
     if (changed.delete('theme')) this.#onState();
     const { fields } = this.#store.state;
-    const controller = this.#life?.controller;
+    const controller = this.#session?.controller;
     if (!controller || fields.length === 0) return;
     const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
     const present = [...changed].filter((name) => this.hasAttribute(name));
@@ -299,21 +306,21 @@ export class RnnPlayground extends LitElement {
     const inside = event.composedPath().includes(this);
     // Only an element that is the page itself may take keys that are meant for nobody.
     const free = this.hasAttribute('page') && event.target === this.ownerDocument.body;
-    const life = this.#life;
-    if (!life || !(inside || free)) return;
+    const session = this.#session;
+    if (!session || !(inside || free)) return;
     handleKey(event, this.#find('[data-region="stage"]'), {
-      toggle: () => void life.controller.toggle(),
-      step: () => void life.controller.step(),
-      moveTime: (by) => life.walk.time(by),
-      movePlayer: (by) => life.walk.player(by),
-      apply: life.walk.apply,
+      toggle: () => void session.controller.toggle(),
+      step: () => void session.controller.step(),
+      moveTime: (by) => session.navigation.time(by),
+      movePlayer: (by) => session.navigation.player(by),
+      apply: session.navigation.apply,
     });
   };
 
   #free(): void {
-    this.#kept = this.#life?.controller.keep();
-    this.#life?.controller.end();
-    this.#life = undefined;
+    this.#kept = this.#session?.controller.keep();
+    this.#session?.controller.end();
+    this.#session = undefined;
     this.#screen.clear();
     this.#store.set({ run: undefined, playing: false, loading: undefined });
   }

@@ -12,12 +12,19 @@ export class TourGuide {
   readonly #store: Store<PlaygroundState>;
   readonly #controller: Controller;
   readonly #travel: TimeTravel;
+  readonly #copyText: (text: string) => Promise<void>;
   #goal: { card: TourCard; run: number; seeking: boolean } | undefined;
 
-  constructor(store: Store<PlaygroundState>, controller: Controller, travel: TimeTravel) {
+  constructor(
+    store: Store<PlaygroundState>,
+    controller: Controller,
+    travel: TimeTravel,
+    copyText: (text: string) => Promise<void>,
+  ) {
     this.#store = store;
     this.#controller = controller;
     this.#travel = travel;
+    this.#copyText = copyText;
   }
 
   /** Shows the tour, unless the reader has gone to another lesson while it was fetched. */
@@ -49,7 +56,7 @@ export class TourGuide {
   async copy(): Promise<void> {
     const { tour } = this.#store.state;
     if (!tour) return;
-    await navigator.clipboard?.writeText(JSON.stringify(tour.tour, null, 2));
+    await this.#copyText(JSON.stringify(tour.tour, null, 2));
     const now = this.#store.state.tour;
     if (now) this.#store.set({ tour: { ...now, copied: true } });
   }

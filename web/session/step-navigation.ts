@@ -1,24 +1,25 @@
-// Walks through time: the picked time step, and the small steps of one training step taken apart.
+// Moves through time: the picked time step, and the small steps of one training step taken apart.
 
-import type { PlaygroundState } from '../session/playground-state.ts';
-import type { Store } from '../session/store.ts';
+import type { Frame } from '../protocol/frame.ts';
 import { movePlayer } from '../readings/sub-steps.ts';
-import type { Controller } from '../session/controller.ts';
-import type { ViewHost } from './view-host.ts';
+import type { Controller } from './controller.ts';
+import type { PlaygroundState } from './playground-state.ts';
+import type { Store } from './store.ts';
 
-export class Walk {
+export class StepNavigation {
   readonly #store: Store<PlaygroundState>;
-  readonly #views: ViewHost;
   readonly #controller: Controller;
+  /** The frame that is on the screen. */
+  readonly #shown: () => Frame | undefined;
 
-  constructor(store: Store<PlaygroundState>, views: ViewHost, controller: Controller) {
+  constructor(store: Store<PlaygroundState>, controller: Controller, shown: () => Frame | undefined) {
     this.#store = store;
-    this.#views = views;
     this.#controller = controller;
+    this.#shown = shown;
   }
 
   get #length(): number {
-    return this.#views.frame?.probe?.seqLen ?? 0;
+    return this.#shown()?.probe?.seqLen ?? 0;
   }
 
   /** Infinity goes to an end, undefined lets go. */
@@ -42,7 +43,7 @@ export class Walk {
   get apply(): (() => void) | undefined {
     if (this.#store.state.selection.player === undefined) return undefined;
     return () => {
-      if (this.#views.frame?.probe?.own === true) return;
+      if (this.#shown()?.probe?.own === true) return;
       void this.#controller.step();
       this.#controller.look.select({ player: { phase: 'forward', time: 0 }, time: 0 });
     };

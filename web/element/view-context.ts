@@ -1,0 +1,45 @@
+// What views may ask for, carried out by the session; they never see the worker.
+
+import type { Translate } from '../i18n/messages.ts';
+import type { Run } from '../protocol/frame.ts';
+import type { AppSession } from '../session/app-session.ts';
+import type { PlaygroundState } from '../session/playground-state.ts';
+import type { Store } from '../session/store.ts';
+import type { ViewContext } from '../views/view.ts';
+
+export interface ViewContextOptions {
+  session: AppSession;
+  store: Store<PlaygroundState>;
+  run: Run;
+  t: Translate;
+  /** The tensors that the mounted views draw from. */
+  needs: () => readonly string[];
+  memory: Map<string, unknown>;
+}
+
+export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {
+  const { session, store, run, t, needs, memory } = options;
+  const { controller, travel } = session;
+  const { look } = controller;
+  return {
+    t,
+    select: (selection) => look.select(selection),
+    probe: (input) => void look.probe(input),
+    config: () => store.state.config ?? run.config,
+    examples: () => store.state.dataSize,
+    change: (fields) => void controller.changeAll(fields),
+    check: (name, index) => look.check(name, index),
+    intervene: (intervention) => void look.intervene(intervention),
+    write: (name, data) => void look.write(name, data),
+    step: () => void controller.step(),
+    acts: {
+      seek: (step) => void travel.seek(step),
+      pin: () => void travel.pin(),
+      compare: () => void travel.compare(),
+      study: (plan) => void travel.study(plan),
+      drop: (line) => void travel.drop(line),
+    },
+    needsChanged: () => void look.need(needs()),
+    memory,
+  };
+}
