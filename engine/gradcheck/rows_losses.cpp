@@ -2,7 +2,7 @@
 #include <array>
 
 #include "gradcheck/rows.hpp"
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

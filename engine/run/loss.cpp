@@ -1,5 +1,5 @@
 // nn.CrossEntropyLoss, MSELoss and BCEWithLogitsLoss, and negative sampling, in a run.
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 #include <numeric>
 

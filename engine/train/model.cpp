@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "layers/sizes.hpp"
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

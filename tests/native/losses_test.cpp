@@ -1,5 +1,5 @@
 // Gradients of the losses, and how they behave at the edges.
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 #include "finite_difference.hpp"
 
 #include <catch_amalgamated.hpp>

@@ -6,7 +6,7 @@
 #include "finite_difference.hpp"
 #include "golden.hpp"
 #include "layers/linear.hpp"
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 #include "optim/clip.hpp"
 #include "optim/optimizer.hpp"
 #include "optim/schedule.hpp"

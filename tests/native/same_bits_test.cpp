@@ -11,7 +11,7 @@
 #include <set>
 
 #include "layers/recurrent_io.hpp"
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 #include "optim/optimizer.hpp"
 #include "training.hpp"
 

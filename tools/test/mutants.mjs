@@ -47,7 +47,7 @@ const MUTANTS = [
   },
   {
     what: 'cross-entropy without its target',
-    file: 'losses/cross_entropy.cpp',
+    file: 'objectives/cross_entropy.cpp',
     from: '(j == target ? S(1) : S(0))',
     to: 'S(0)',
   },

@@ -1,6 +1,6 @@
 // Skip-gram with negative sampling.
-#include "losses/logistic.hpp"
-#include "losses/losses.hpp"
+#include "objectives/logistic.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "kernels/softmax.hpp"
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

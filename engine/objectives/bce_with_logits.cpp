@@ -1,8 +1,8 @@
 // Binary cross-entropy on logits.
 #include <algorithm>
 
-#include "losses/logistic.hpp"
-#include "losses/losses.hpp"
+#include "objectives/logistic.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

@@ -1,7 +1,7 @@
 // Mean squared error, row by row, so that each time step's loss can be shown.
 #include <algorithm>
 
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 

@@ -1,5 +1,5 @@
 // The sum of squares of the parameters as a part of the loss.
-#include "losses/losses.hpp"
+#include "objectives/losses.hpp"
 
 namespace rnn {
 
