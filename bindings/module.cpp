@@ -39,10 +39,7 @@ val tasks() {
         val row = val::object();
         row.set("id", task.id);
         row.set("input", text(task.reads_tokens ? "tokens" : "values"));
-        row.set("output", text(task.answers_numbers     ? "value-per-step"
-                               : task.answers_yes_or_no ? "yes-or-no-per-step"
-                               : task.answers_at_end    ? "class-at-end"
-                                                        : "class-per-step"));
+        row.set("output", text(task.objective->output_kind(task.steps)));
         row.set("files", string_list(task.files));
         row.set("defaults", config_object(task.defaults));
         row.set("doc", task.doc);

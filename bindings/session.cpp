@@ -123,7 +123,7 @@ val Session::probe(val input) {
     val object = val::object();
     object.set("seqLen", report.value().seq_len);
     object.set("loss", report.value().loss);
-    object.set("scoredFrom", report.value().scored_from);
+    object.set("scoredFrom", report.value().first_counted);
     return success(object);
 }
 

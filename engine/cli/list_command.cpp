@@ -18,9 +18,16 @@ bool differs(const FieldInfo& field, const std::vector<TaskInfo>& tasks) {
 }
 
 std::string answer_text(const TaskInfo& task) {
-    if (task.answers_numbers) return "a number at each step";
-    if (task.answers_yes_or_no) return "yes or no at each step";
-    return task.answers_at_end ? "a class after the last step" : "a letter at each step";
+    const char* steps = task.steps == HeadSteps::last ? " after the last step" : " at each step";
+    switch (task.objective->target) {
+        case TargetKind::class_index:
+            return (task.steps == HeadSteps::last ? "a class" : "a letter") + std::string(steps);
+        case TargetKind::numbers:
+            return "a number" + std::string(steps);
+        case TargetKind::binary:
+            break;
+    }
+    return "yes or no" + std::string(steps);
 }
 
 JsonValue json_value(const FieldValue& value) {

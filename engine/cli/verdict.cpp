@@ -74,7 +74,7 @@ Verdict judge_classes(Trainer& trainer, const TaskInfo& task, const Evaluation& 
                      {"correct", JsonValue(test.correct)},
                      {"total", JsonValue(test.total)},
                      {"loss", JsonValue(test.loss)}}};
-    if (!task.answers_at_end) return verdict;
+    if (task.steps != HeadSteps::last || task.objective->target != TargetKind::class_index) return verdict;
     const int shown = static_cast<int>(std::min<std::int64_t>(kShown, test.total));
     const Result<Predictions> first = trainer.predict(DataSplit::test, 0, shown);
     if (!first.ok()) return verdict;
@@ -119,7 +119,7 @@ Evaluation count_test_set(Trainer& trainer) {
 }
 
 Verdict judge(Trainer& trainer, const TaskInfo& task, std::span<const float> losses) {
-    if (task.answers_numbers) return judge_numbers(losses);
+    if (!task.objective->correct) return judge_numbers(losses);
     const Evaluation test = count_test_set(trainer);
     if (!test.done) return {};
     return test.total > 0 ? judge_classes(trainer, task, test) : judge_letters(trainer);

@@ -149,7 +149,7 @@ constinit const Task kActivityTask{
     "Read 12 numbers on what a made-up user did each week, and answer whether they come back in the next.",
     false,
     HeadSteps::every,
-    LossKind::bce_with_logits,
+    &kBceWithLogits,
     {},
     complete,
     check,

@@ -9,12 +9,13 @@ struct Batch {
     int seq_len = 0;           // T
     std::vector<int> lengths;  // (B), each 1 to T, in any order, where only the last step is answered; empty: all are T
     int batch = 0;             // B
-    int scored_from = 0;       // first step whose answer counts, where every step is answered
     std::vector<int> tokens;   // (T, B), or empty
     std::vector<float> values;   // (T, B, input_size), or empty
     std::vector<int> classes;    // (T, B), or (B) where only the last step is answered; empty without a truth
     std::vector<float> targets;  // (T, B, output_size), or (B, output_size) as classes; not of classification
-    std::vector<float> mask;     // (T, B, output_size) of yes-or-no tasks: 1 where an answer counts, else 0
+    std::vector<float>
+        mask;  // (T, B), or (B) as classes: factor of each answer in the loss, 0 where it does not count;
+               // empty: all count
 };
 
 enum class Split { train, test };

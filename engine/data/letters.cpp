@@ -157,10 +157,11 @@ void check_copy(const Config& config, Problems& problems) {
 
 Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
     const auto write = [lag = config.lag](Generator& generator, int i, Batch& batch) {
-        batch.scored_from = lag;
         batch.classes.resize(batch.tokens.size());
+        batch.mask.resize(batch.tokens.size());
         for (int t = 0; t < batch.seq_len; ++t) {
             batch.tokens[place(batch, t, i)] = letter(generator);
+            batch.mask[place(batch, t, i)] = t < lag ? 0.0f : 1.0f;
             batch.classes[place(batch, t, i)] = t < lag ? 0 : batch.tokens[place(batch, t - lag, i)];
         }
     };
@@ -175,7 +176,7 @@ constinit const Task kRecallTask{
     "Read a letter, then others that distract, seq_len or down to a quarter fewer in all; name the first at the end.",
     true,
     HeadSteps::last,
-    LossKind::cross_entropy,
+    &kCrossEntropy,
     {},
     complete_recall,
     check_letters,
@@ -187,7 +188,7 @@ constinit const Task kCopyTask{"copy",
                                "Read random letters; at each step answer the one that stood lag steps back.",
                                true,
                                HeadSteps::every,
-                               LossKind::cross_entropy,
+                               &kCrossEntropy,
                                {},
                                complete_copy,
                                check_copy,

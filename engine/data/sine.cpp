@@ -77,11 +77,11 @@ Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
 
 }  // namespace
 
-constinit const Task kSineTask{"sine",        "Read a sine wave, answer its cosine: a number at each time step.",
-                               false,         HeadSteps::every,
-                               LossKind::mse, {},
-                               complete,      check,
-                               describe,      open,
+constinit const Task kSineTask{"sine",   "Read a sine wave, answer its cosine: a number at each time step.",
+                               false,    HeadSteps::every,
+                               &kMse,    {},
+                               complete, check,
+                               describe, open,
                                2000};
 
 }  // namespace rnn

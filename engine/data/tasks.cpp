@@ -79,7 +79,7 @@ ModelConfig model_config(const Config& config) {
     model.head = config.head;
     model.steps = task.steps;
     model.output_size = data.output_size;
-    model.loss = task.loss;
+    model.objective = task.objective;
     return model;
 }
 

@@ -3,6 +3,7 @@
 
 #include <rnn/config.hpp>
 #include <rnn/dataset.hpp>
+#include <rnn/objective.hpp>
 
 #include <memory>
 #include <string_view>
@@ -61,7 +62,7 @@ struct Task {
     std::string_view doc;
     bool reads_tokens;
     HeadSteps steps;
-    LossKind loss;
+    const Objective* objective;
     std::span<const std::string_view> files;
     // Fills in what was not given.
     void (*complete)(Config& config, const GivenNames& given);

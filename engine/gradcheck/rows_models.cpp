@@ -1,5 +1,6 @@
 // Gradient checks of whole networks, from the letters or numbers read to the loss.
 #include <array>
+#include <rnn/objective.hpp>
 
 #include "gradcheck/rows.hpp"
 #include "train/model.hpp"
@@ -28,13 +29,11 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
     } else {
         for (int i = 0; i < rows; ++i) batch.tokens.push_back(below(config.num_embeddings));
     }
-    if (config.loss == LossKind::mse) {
+    if (config.objective->target == TargetKind::numbers) {
         batch.targets = numbers(config.output_size);
-    } else if (config.loss == LossKind::bce_with_logits) {
-        for (int i = 0; i < rows * config.output_size; ++i) {
-            batch.targets.push_back(static_cast<float>(below(2)));
-            batch.mask.push_back(i % 4 == 0 ? 0.0f : 1.0f);
-        }
+    } else if (config.objective->target == TargetKind::binary) {
+        for (int i = 0; i < rows * config.output_size; ++i) batch.targets.push_back(static_cast<float>(below(2)));
+        for (int i = 0; i < rows; ++i) batch.mask.push_back(i % 4 == 0 ? 0.0f : 1.0f);
     } else {
         const int answers = config.steps == HeadSteps::last ? kBatch : rows;
         for (int i = 0; i < answers; ++i) batch.classes.push_back(below(config.output_size));
@@ -53,7 +52,7 @@ std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& 
     const auto loss = [&] {
         model.changed();
         model.forward(tape);
-        return model.score(tape);
+        return model.loss(tape);
     };
     loss();
     std::vector<double> gradients(model.layout().padded_size());
@@ -79,12 +78,12 @@ ModelConfig letters(InputKind input) {
     return config;
 }
 
-ModelConfig numbers(int input_size, LossKind loss) {
+ModelConfig numbers(int input_size, const Objective& objective) {
     ModelConfig config;
     config.rnn.input_size = input_size;
     config.rnn.hidden_size = 5;
-    config.output_size = loss == LossKind::cross_entropy ? 10 : 1;
-    config.loss = loss;
+    config.output_size = objective.target == TargetKind::class_index ? 10 : 1;
+    config.objective = &objective;
     return config;
 }
 
@@ -101,18 +100,18 @@ std::vector<GradientCheck> check_hello_embedding(Generator& generator) {
 }
 
 std::vector<GradientCheck> check_sine(Generator& generator) {
-    return check_model(generator, numbers(1, LossKind::mse));
+    return check_model(generator, numbers(1, kMse));
 }
 
 std::vector<GradientCheck> check_digits(Generator& generator) {
-    ModelConfig config = numbers(6, LossKind::cross_entropy);
+    ModelConfig config = numbers(6, kCrossEntropy);
     config.rnn.cell = Cell::lstm;
     config.steps = HeadSteps::last;
     return check_model(generator, config);
 }
 
 std::vector<GradientCheck> check_activity(Generator& generator) {
-    ModelConfig config = numbers(6, LossKind::bce_with_logits);
+    ModelConfig config = numbers(6, kBceWithLogits);
     config.rnn.cell = Cell::gru;
     return check_model(generator, config);
 }

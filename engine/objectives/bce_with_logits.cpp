@@ -21,9 +21,10 @@ void bce_with_logits(int rows, int count, int stride, const S* logits, const S* 
                      const BinaryWeights<S>& weights) {
     const S* mask = weights.mask;
     for (int row = 0; row < rows; ++row) {
+        const S row_mask = weights.row_mask ? weights.row_mask[row] : S(1);
         S sum = 0;
         for (int j = 0; j < count; ++j) {
-            const S x = logits[j], y = target[j], m = mask ? mask[j] : S(1);
+            const S x = logits[j], y = target[j], m = mask ? row_mask * mask[j] : row_mask;
             const S p = weights.pos_weight ? weights.pos_weight[j] : S(1);
             const S shared = log1p_exp_minus_abs(x);
             const S near = x < S(0) ? shared - x : shared, far = x < S(0) ? shared : shared + x;

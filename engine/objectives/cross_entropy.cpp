@@ -24,7 +24,7 @@ void cross_entropy(int rows, int count, int stride, const S* logits, const int* 
             loss[row] = S(0);
             std::fill_n(dlogits, stride, S(0));
         } else {
-            const S weight = weights.of(target);
+            const S weight = weights.of(target) * (weights.mask ? weights.mask[row] : S(1));
             loss[row] = weight * (log_sum.above - (logits[target] - log_sum.largest));
             // l = w (ln sum_j e^x_j - x_k): dl/dx_j = w (p_j - [j = k])
             const S factor = scale * weight;

@@ -53,7 +53,7 @@ class DoubleRun {
     double loss() {
         model_.changed();
         model_.forward(tape_);
-        return model_.score(tape_);
+        return model_.loss(tape_);
     }
     double backprop(std::size_t weight) {
         loss();

@@ -13,17 +13,19 @@ namespace {
 constexpr int kEvaluationBatch = 64;
 constexpr std::size_t kEvaluationBytes = std::size_t{1} << 20;
 
-int argmax(int count, const float* values) {
-    return static_cast<int>(std::max_element(values, values + count) - values);
+int argmax(std::span<const float> values) {
+    return static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
 }
 
-// Yes-or-no answers that count, and those on the right side of one half.
-void count_yes_or_no(const Tape<float>& tape, int row, int count, const float* logits, Evaluation& evaluation) {
-    for (int i = row * count; i < (row + 1) * count; ++i, ++logits) {
-        if (tape.mask[i] == 0.0f) continue;
-        evaluation.correct += (*logits > 0.0f) == (tape.target[i] > 0.5f);
-        ++evaluation.total;
-    }
+// Answer `row` of (A, B) on a tape.
+AnsweredOne answer_at(const Model<float>& model, const Tape<float>& tape, int row) {
+    const std::size_t at = static_cast<std::size_t>(row), size = static_cast<std::size_t>(model.config().output_size);
+    AnsweredOne answered{{tape.logits + at * static_cast<std::size_t>(model.output_stride()), size}, -1, {}};
+    if (model.objective().target == TargetKind::class_index)
+        answered.class_index = tape.classes[at];
+    else
+        answered.target = {tape.target + at * size, size};
+    return answered;
 }
 
 }  // namespace
@@ -53,12 +55,12 @@ void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answe
     rearrange_steps(rows, data.input_size, other_batch);
     model.load(other_batch, answer_all, evaluation_tape);
     model.forward(evaluation_tape);
-    model.score(evaluation_tape);
+    model.loss(evaluation_tape);
 }
 
 std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
     const int available = source->examples(split_of(split));
-    if (task.steps != HeadSteps::last || task.loss != LossKind::cross_entropy) {
+    if (task.steps != HeadSteps::last || model.objective().target != TargetKind::class_index) {
         return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
                        config.task, "mnist-rows"};
     }
@@ -89,35 +91,29 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     if (restart) {
         p.evaluation = {};
         p.evaluated = 0;
+        p.counted = 0;
     }
     const int available = p.source->examples(split_of(split));
     const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
-    const bool masked = p.task.loss == LossKind::bce_with_logits;
-    // A sequence counts as one, or for as many answers as it has.
-    const auto weight = [&] { return static_cast<double>(masked ? p.evaluation.total : p.evaluated); };
-    double loss = p.evaluation.loss * weight();
+    const Objective& objective = p.model.objective();
+    double loss = p.evaluation.loss * p.counted;
     while (p.evaluated < end) {
         const int part = std::min(end - p.evaluated, at_once);
         p.evaluate_part(split_of(split), p.evaluated, part, false, {});
         const Tape<float>& tape = p.evaluation_tape;
-        const int first = tape.scored_from * part, rows = tape.answers * part;
-        double sum = 0;
-        for (int row = first; row < rows; ++row) {
-            sum += static_cast<double>(tape.loss[row]);
-            if (p.task.loss == LossKind::mse) continue;
-            const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
-            if (masked) {
-                count_yes_or_no(tape, row, p.data.output_size, logits, p.evaluation);
-                continue;
-            }
-            p.evaluation.correct += argmax(p.data.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+        for (int row = 0; row < tape.answers * part; ++row) {
+            const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
+            if (weight == 0.0) continue;
+            loss += static_cast<double>(tape.loss[row]);
+            p.counted += weight;
+            if (!objective.correct) continue;
+            p.evaluation.correct += objective.correct(answer_at(p.model, tape, row)) == 1.0;
             ++p.evaluation.total;
         }
-        loss += masked ? sum : sum / static_cast<double>(rows - first) * static_cast<double>(part);
         p.evaluated += part;
     }
-    if (weight() > 0) p.evaluation.loss = loss / weight();
+    if (p.counted > 0) p.evaluation.loss = loss / p.counted;
     p.evaluation.done = p.evaluated >= available;
     return p.evaluation;
 }
@@ -137,8 +133,7 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
         for (int row = 0; row < part; ++row) {
             const std::size_t i = static_cast<std::size_t>(row);
             const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
-            const float* logits = tape.logits + static_cast<std::ptrdiff_t>(row) * p.model.output_stride();
-            result.predicted[to] = argmax(p.data.output_size, logits);
+            result.predicted[to] = argmax(answer_at(p.model, tape, row).logits);
             result.loss[to] = tape.loss[row];
             result.truth[to] = tape.classes[i];
         }
@@ -163,10 +158,9 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
         p.evaluate_part(split_of(split), at, part, true, rows);
         const Tape<float>& tape = p.evaluation_tape;
         result.correct.resize(static_cast<std::size_t>(tape.answers));
-        const float* logits = tape.logits;
-        for (int row = 0; row < tape.answers * part; ++row, logits += p.model.output_stride()) {
+        for (int row = 0; row < tape.answers * part; ++row) {
             result.correct[static_cast<std::size_t>(row / part)] +=
-                argmax(p.data.output_size, logits) == tape.classes[static_cast<std::size_t>(row)];
+                p.model.objective().correct(answer_at(p.model, tape, row)) == 1.0;
         }
     }
     return result;

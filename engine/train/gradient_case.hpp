@@ -1,7 +1,7 @@
 // A network, its weights and a batch, from the build that trains to the one that checks.
 #pragma once
 
-#include <rnn/model.hpp>
+#include <rnn/objective.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -38,12 +38,16 @@ void each_list(GradientCase& each, F f) {
 
 inline std::vector<std::uint8_t> write_case(GradientCase& given) {
     ByteWriter out;
-    out.put(given.config);
+    ModelConfig config = given.config;
+    config.objective = nullptr;  // has another place in the other build
+    out.put(config);
+    const std::string_view objective = given.config.objective->id;
+    out.put_list(std::vector<char>(objective.begin(), objective.end()));
     out.put(given.bptt);
     out.put(given.answer_all);
     out.put(given.intervention.has_value());
     out.put(given.intervention.value_or(Intervention{}));
-    for (const int size : {given.batch.seq_len, given.batch.batch, given.batch.scored_from}) out.put(size);
+    for (const int size : {given.batch.seq_len, given.batch.batch}) out.put(size);
     each_list(given, [&](const auto& list) { out.put_list(list); });
     return out.take();
 }
@@ -54,14 +58,17 @@ inline std::optional<GradientCase> read_case(std::span<const std::uint8_t> bytes
     GradientCase given;
     Intervention intervention;
     bool intervened = false;
+    std::vector<char> objective;
     in.get(given.config);
+    in.get_list(objective);
     in.get(given.bptt);
     in.get(given.answer_all);
     in.get(intervened);
     in.get(intervention);
-    for (int* size : {&given.batch.seq_len, &given.batch.batch, &given.batch.scored_from}) in.get(*size);
+    for (int* size : {&given.batch.seq_len, &given.batch.batch}) in.get(*size);
     each_list(given, [&](auto& list) { in.get_list(list); });
-    if (!in.complete()) return std::nullopt;
+    given.config.objective = find_objective({objective.data(), objective.size()});
+    if (!in.complete() || !given.config.objective) return std::nullopt;
     if (intervened) given.intervention = intervention;
     return given;
 }

@@ -1,6 +1,8 @@
 // Counts scalars from the sizes alone, as Recurrent, Linear, Embedding and Model lay them out.
 #include "train/memory.hpp"
 
+#include <rnn/objective.hpp>
+
 #include <algorithm>
 
 #include "kernels/gemm.hpp"
@@ -95,11 +97,13 @@ std::uint64_t tape_numbers(const ModelConfig& config, int seq_len, int batch, in
     }
     const std::uint64_t answered = product(answers, batch), width = padded(config.output_size);
     if (rnn.bidirectional && config.steps == HeadSteps::last) numbers += 2 * answered * output;
-    const bool classes = config.loss == LossKind::cross_entropy;
-    numbers += answered * (2 * width + 1 + (classes ? width : static_cast<std::uint64_t>(config.output_size)));
+    const bool classes = config.objective->target == TargetKind::class_index;
+    const std::uint64_t target = classes ? 0 : static_cast<std::uint64_t>(config.output_size);
+    // logits and their gradients, probabilities, target, loss and mask
+    numbers += answered * (2 * width + (config.objective->probabilities ? width : 0) + target + 2);
     // What was read, here and in the batch it came from, and the classes
     const std::uint64_t read = config.input == InputKind::values ? static_cast<std::uint64_t>(rnn.input_size) : 1;
-    return numbers + rows * (read + 1) + answered * (classes ? 2 : static_cast<std::uint64_t>(config.output_size));
+    return numbers + rows * (read + 1) + answered * (classes ? 2 : target);
 }
 
 }  // namespace

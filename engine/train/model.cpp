@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "layers/sizes.hpp"
-#include "objectives/losses.hpp"
 
 namespace rnn {
 
@@ -43,7 +42,10 @@ template <class From, class To>
 
 template <class S>
 Model<S>::Model(const ModelConfig& config)
-    : config_(config), embedding_(make_embedding<S>(config, layout_)), rnn_(config.rnn, "rnn.", layout_) {
+    : config_(config),
+      arithmetic_(&arithmetic_of<S>(*config.objective)),
+      embedding_(make_embedding<S>(config, layout_)),
+      rnn_(config.rnn, "rnn.", layout_) {
     if (config.head == HeadKind::linear) head_.emplace(rnn_.reader_layout(config.output_size), "linear.", layout_);
     parameters_.assign(layout_.padded_size(), S(0));
 }
@@ -70,10 +72,10 @@ void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
     tape.ends = gathers(tape) ? tape.workspace.take(ends) : nullptr;
     tape.dends = gathers(tape) && tape.rnn.with_gradients ? tape.workspace.take(ends) : nullptr;
     tape.logits = tape.workspace.take(rows);
-    tape.probabilities = tape.workspace.take(config_.loss == LossKind::cross_entropy ? rows : 0);
-    const std::size_t numbers = size_of(answers, batch, config_.output_size);
-    tape.target = tape.workspace.take(config_.loss == LossKind::cross_entropy ? 0 : numbers);
-    tape.mask = tape.workspace.take(config_.loss == LossKind::bce_with_logits ? numbers : 0);
+    tape.probabilities = tape.workspace.take(objective().probabilities ? rows : 0);
+    const bool classes = objective().target == TargetKind::class_index;
+    tape.target = tape.workspace.take(classes ? 0 : size_of(answers, batch, config_.output_size));
+    tape.mask = tape.workspace.take(size_of(answers, batch));
     tape.loss = tape.workspace.take(size_of(answers, batch));
     tape.dlogits = tape.workspace.take(rows);
 }
@@ -113,7 +115,6 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     assert(batch.lengths.empty() || answers == 1);
     set_lengths(batch.lengths, tape);
     arrange(tape, seq_len, batch.batch, answers);
-    tape.scored_from = last_only ? answers - 1 : batch.scored_from;
 
     S* x = tape.rnn.input[0];
     if (config_.input == InputKind::values) {
@@ -130,20 +131,37 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
         }
     }
 
-    tape.has_truth = config_.loss == LossKind::cross_entropy ? !batch.classes.empty() : !batch.targets.empty();
-    if (!tape.has_truth) return;
-    // One truth for a sequence stands at each of its answers, scored or not.
-    const int given = last_only ? 1 : answers;
+    const bool classes = objective().target == TargetKind::class_index;
+    tape.has_truth = classes ? !batch.classes.empty() : !batch.targets.empty();
+    if (tape.has_truth) load_truth(batch, tape);
+}
+
+template <class S>
+void Model<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
+    // One truth for a sequence stands at each of its answers, of which the last counts.
+    const bool last_only = config_.steps == HeadSteps::last;
+    const int given = last_only ? 1 : tape.answers;
     const auto copy_truth = [&](int width, const auto* from, auto* to) {
-        for (int answer = 0; answer < answers; answer += given, to += size_of(given, batch.batch, width)) {
+        for (int answer = 0; answer < tape.answers; answer += given, to += size_of(given, batch.batch, width)) {
             copy_ordered(given, batch.batch, tape.order, width, width, from, to);
         }
     };
-    if (config_.loss == LossKind::cross_entropy)
+    if (objective().target == TargetKind::class_index)
         copy_truth(1, batch.classes.data(), tape.classes.data());
     else
         copy_truth(config_.output_size, batch.targets.data(), tape.target);
-    if (config_.loss == LossKind::bce_with_logits) copy_truth(config_.output_size, batch.mask.data(), tape.mask);
+
+    const int uncounted = last_only ? (tape.answers - 1) * batch.batch : 0;
+    tape.masked = !batch.mask.empty() || uncounted > 0;
+    tape.counted = static_cast<S>(given * batch.batch);
+    if (!tape.masked) return;
+    const std::size_t rows = size_of(tape.answers, batch.batch);
+    if (batch.mask.empty())
+        std::fill_n(tape.mask, rows, S(1));
+    else
+        copy_truth(1, batch.mask.data(), tape.mask);
+    std::fill_n(tape.mask, uncounted, S(0));
+    tape.counted = std::accumulate(tape.mask, tape.mask + rows, S(0));
 }
 
 template <class S>
@@ -168,35 +186,34 @@ std::size_t Model<S>::skipped(const Tape<S>& tape) const {
 }
 
 template <class S>
-S Model<S>::score(Tape<S>& tape) const {
-    const int batch = tape.batch, stride = output_stride();
-    const int scored = (tape.answers - tape.scored_from) * batch;
-    tape.scored = static_cast<S>(scored);
-    if (config_.loss == LossKind::bce_with_logits) {
-        const S* counted = tape.mask + size_of(tape.scored_from, batch, config_.output_size);
-        tape.scored = std::accumulate(counted, counted + size_of(scored, config_.output_size), S(0));
-    }
+Outputs<S> Model<S>::outputs(const Tape<S>& tape, S scale) const {
+    return {tape.answers * tape.batch,
+            config_.output_size,
+            output_stride(),
+            tape.logits,
+            tape.classes.data(),
+            tape.target,
+            tape.masked ? tape.mask : nullptr,
+            scale};
+}
+
+template <class S>
+S Model<S>::loss(Tape<S>& tape) const {
     // The mean of no answers is 0, and so is what it teaches.
-    const S scale = tape.scored > 0 ? S(1) / tape.scored : S(0);
-    const auto part = [&](int from, int rows, S weight) {
-        const std::size_t row = size_of(from, batch), at = row * static_cast<std::size_t>(stride);
-        const std::size_t number = row * static_cast<std::size_t>(config_.output_size);
-        if (config_.loss == LossKind::cross_entropy) {
-            cross_entropy(rows, config_.output_size, stride, tape.logits + at, tape.classes.data() + row, weight,
-                          tape.probabilities + at, tape.loss + row, tape.dlogits + at);
-        } else if (config_.loss == LossKind::mse) {
-            mse(rows, config_.output_size, stride, tape.logits + at, tape.target + number, weight, tape.loss + row,
-                tape.dlogits + at);
-        } else {
-            bce_with_logits(rows, config_.output_size, stride, tape.logits + at, tape.target + number, weight,
-                            tape.loss + row, tape.dlogits + at, {tape.mask + number, nullptr});
-        }
-    };
-    if (tape.scored_from > 0) part(0, tape.scored_from * batch, S(0));
-    part(tape.scored_from, scored, scale);
+    return loss(tape, tape.counted > 0 ? S(1) / tape.counted : S(0));
+}
+
+template <class S>
+S Model<S>::loss(Tape<S>& tape, S scale) const {
+    arithmetic_->loss(outputs(tape, scale), {tape.probabilities, tape.loss, tape.dlogits});
     S sum = 0;
-    for (int row = tape.scored_from * batch; row < tape.answers * batch; ++row) sum += tape.loss[row];
+    for (int row = 0; row < tape.answers * tape.batch; ++row) sum += tape.loss[row];
     return sum * scale;
+}
+
+template <class S>
+void Model<S>::predict(Tape<S>& tape) const {
+    if (arithmetic_->predict) arithmetic_->predict(outputs(tape, S(1)), tape.probabilities);
 }
 
 template <class S>

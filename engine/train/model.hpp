@@ -15,6 +15,7 @@
 #include "layers/linear.hpp"
 #include "layers/parameters.hpp"
 #include "layers/recurrent.hpp"
+#include "objectives/table.hpp"
 
 namespace rnn {
 
@@ -24,8 +25,8 @@ struct Tape {
     int seq_len = 0;         // T
     int batch = 0;           // B
     int answers = 0;         // A: time steps with an answer, T or 1
-    int scored_from = 0;     // first of them that counts in the loss
-    S scored = 0;            // how many answers the loss is the mean of
+    bool masked = false;     // whether some of the answers may not count in the loss
+    S counted = 0;           // how many answers the loss is the mean of
     bool has_truth = false;  // whether target, loss and gradients mean anything
     // Of sequences of several lengths (B): which of the batch stands in row i, by falling length; else empty. Everything
     // of this tape with a B in its shape is in this order.
@@ -36,10 +37,10 @@ struct Tape {
     S* ends = nullptr;           // (A, B, output stride): what the head reads where that is not in one row of the
     S* dends = nullptr;          // output (see gathers()); else null
     S* logits = nullptr;         // (A, B, O)
-    S* probabilities = nullptr;  // (A, B, O), classification only
-    S* target = nullptr;         // (A, B, O), but not of classification
-    S* mask = nullptr;           // (A, B, O), yes-or-no tasks only: the factor of each answer
-    S* loss = nullptr;           // (A, B)
+    S* probabilities = nullptr;  // (A, B, O), of objectives that keep them
+    S* target = nullptr;         // (A, B, O), of objectives whose targets are not class indices
+    S* mask = nullptr;           // (A, B): factor of each answer in the loss
+    S* loss = nullptr;           // (A, B): of each answer, 0 where it does not count
     S* dlogits = nullptr;        // (A, B, O)
     Workspace<S> workspace;
 };
@@ -65,15 +66,20 @@ class Model {
 
     // Copies the batch into the tape, arranging it first if its extents are new. Lengths must be those of a network that
     // answers the last step alone, without `answer_all`. `answer_all`: an answer after every step
-    // even if only the last one is scored.
+    // even if only the last one counts.
     void load(const Batch& batch, bool answer_all, Tape<S>& tape) const;
     // Fills the tape up to the logits. `dropout` null: evaluation.
     void forward(Tape<S>& tape, Generator* dropout = nullptr) const;
-    // Probabilities, loss of each answer and dlogits; returns the mean loss of the scored answers.
-    S score(Tape<S>& tape) const;
+    // Probabilities, loss of each answer and dlogits; returns the mean loss of the answers that count, 0 if none does.
+    S loss(Tape<S>& tape) const;
+    // The same for the sum of their losses times `scale`.
+    S loss(Tape<S>& tape, S scale) const;
+    // Probabilities alone, where the objective keeps them: of a tape without a truth.
+    void predict(Tape<S>& tape) const;
     // Adds to `gradients` (null: the weights' are not wanted); `input_gradient`: dx is wanted even if nothing below x learns.
     void backward(Tape<S>& tape, S* gradients, bool input_gradient);
 
+    const Objective& objective() const { return *arithmetic_->objective; }
     int output_stride() const { return round_up_to_lanes<S>(config_.output_size); }
     const Recurrent<S>& recurrent() const { return rnn_; }
 
@@ -88,8 +94,11 @@ class Model {
     // Copies those states from the output to `ends`, or adds their gradients from `dends` to that of the output.
     void exchange_ends(const Tape<S>& tape, bool backward) const;
     void place(Tape<S>& tape, int seq_len, int batch, int answers) const;
+    void load_truth(const Batch& batch, Tape<S>& tape) const;
+    Outputs<S> outputs(const Tape<S>& tape, S scale) const;
 
     ModelConfig config_;
+    const Arithmetic<S>* arithmetic_;
     ParameterLayout layout_;
     std::optional<Embedding<S>> embedding_;
     Recurrent<S> rnn_;

@@ -34,7 +34,6 @@ void repeat_sequence(const Batch& one, int truths, int copies, Batch& many) {
     };
     many.seq_len = one.seq_len;
     many.batch = copies;
-    many.scored_from = 0;
     many.lengths.clear();
     repeat(one.tokens, one.seq_len, many.tokens);
     repeat(one.values, one.seq_len, many.values);
@@ -53,13 +52,14 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
     model.forward(probe_tape);
     ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN(), from.seq_len};
     if (!probe_tape.has_truth) {
-        // Probabilities do not need a truth; any class serves while loss and gradients stay unread.
-        std::fill(probe_tape.classes.begin(), probe_tape.classes.end(), 0);
-        if (task.loss == LossKind::cross_entropy) model.score(probe_tape);
+        model.predict(probe_tape);
         return report;
     }
-    report.loss = static_cast<double>(model.score(probe_tape));
-    report.scored_from = probe_tape.scored_from;
+    report.loss = static_cast<double>(model.loss(probe_tape));
+    report.first_counted = 0;
+    while (probe_tape.masked && report.first_counted < from.seq_len && probe_tape.mask[report.first_counted] == 0.0f) {
+        ++report.first_counted;
+    }
     std::fill(probe_gradients.begin(), probe_gradients.end(), 0.0f);
     model.backward(probe_tape, probe_gradients.data(), true);
     return report;
@@ -170,17 +170,16 @@ Result<Influence> Trainer::influence() {
         tape.rnn.intervention = p.probe_tape.rnn.intervention;
         for (int copy = 0; copy < count && p.config.carry_state; ++copy) p.initial.write_initial(tape.rnn, copy);
         p.model.forward(tape);
-        tape.scored_from = 0;
-        p.model.score(tape);
-        const float unscaled = tape.scored;
-        const std::size_t width = static_cast<std::size_t>(p.model.output_stride());
+        // Of a sequence that is answered at its end, what an answer before it would have taught is asked too.
+        const bool each_counts = !tape.masked || p.task.steps == HeadSteps::last;
+        tape.masked = true;
         for (int answer = 0; answer < answers; ++answer) {
             for (int copy = 0; copy < count; ++copy) {
-                float* dlogits = tape.dlogits + static_cast<std::size_t>(answer * count + copy) * width;
-                const float weight = answer == first + copy ? unscaled : 0.0f;
-                for (std::size_t j = 0; j < width; ++j) dlogits[j] *= weight;
+                float& factor = tape.mask[answer * count + copy];
+                factor = answer == first + copy ? (each_counts ? 1.0f : factor) : 0.0f;
             }
         }
+        p.model.loss(tape, 1.0f);
         p.model.backward(tape, nullptr, false);
         for (int layer = 0; layer < layers; ++layer) {
             const float* dh = tape.rnn.directions[static_cast<std::size_t>(layer * directions)].dh;

@@ -14,7 +14,6 @@ namespace {
 void take_sequences(const Batch& from, int first, int count, Batch& to) {
     to.seq_len = from.seq_len;
     to.batch = count;
-    to.scored_from = from.scored_from;
     to.lengths.assign(from.lengths.begin() + (from.lengths.empty() ? 0 : first),
                       from.lengths.begin() + (from.lengths.empty() ? 0 : first + count));
     const auto take = [&](const auto& all, auto& part) {
@@ -69,9 +68,9 @@ Result<std::vector<float>> Trainer::share(int part, int parts) {
     const float loss = p.differentiate();
     // The part's share of the answers that count.
     const std::vector<float>& mask = p.batch.mask;
-    const float counted = mask.empty() ? static_cast<float>(count) : p.train_tape.scored;
+    const float counted = mask.empty() ? static_cast<float>(count) : p.train_tape.counted;
     const float all = mask.empty() ? static_cast<float>(sequences) : std::accumulate(mask.begin(), mask.end(), 0.0f);
-    const float weight = counted / all;
+    const float weight = all > 0 ? counted / all : 0.0f;
     const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.model.layout().size());
     std::vector<float> result;
     result.reserve(p.model.layout().size() + 1);

@@ -111,17 +111,13 @@ std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>
     });
     const Shape answer{answers, batch, config.output_size}, padded{answers, batch, model.output_stride()};
     list.add("logits", answer, padded, tape.logits);
-    if (!tape.has_truth) {
-        if (config.loss == LossKind::cross_entropy) list.add("probabilities", answer, padded, tape.probabilities);
-        return list.take();
-    }
-    if (config.loss == LossKind::cross_entropy) {
-        list.add("probabilities", answer, padded, tape.probabilities);
+    if (model.objective().probabilities) list.add("probabilities", answer, padded, tape.probabilities);
+    if (!tape.has_truth) return list.take();
+    if (model.objective().target == TargetKind::class_index)
         list.add("target", {answers, batch}, tape.classes.data());
-    } else {
+    else
         list.add("target", answer, tape.target);
-        if (config.loss == LossKind::bce_with_logits) list.add("mask", answer, tape.mask);
-    }
+    if (tape.masked) list.add("mask", {answers, batch}, tape.mask);
     list.add("loss", {answers, batch}, tape.loss);
     if (!tape.rnn.with_gradients) return list.take();
     list.add("dlogits", answer, padded, tape.dlogits);

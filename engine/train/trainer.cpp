@@ -77,7 +77,7 @@ float Trainer::Parts::differentiate() {
         initial.write_initial(train_tape.rnn);
     }
     model.forward(train_tape, config.dropout > 0 ? &generator : nullptr);
-    const float loss = model.score(train_tape);
+    const float loss = model.loss(train_tape);
     std::fill(gradients.begin(), gradients.end(), 0.0f);
     model.backward(train_tape, gradients.data(), false);
     if (config.carry_state) carried.read_final(train_tape.rnn);
@@ -270,9 +270,8 @@ std::vector<TaskInfo> task_infos() {
         info.id = task->id;
         info.doc = task->doc;
         info.reads_tokens = task->reads_tokens;
-        info.answers_at_end = task->steps == HeadSteps::last;
-        info.answers_numbers = task->loss == LossKind::mse;
-        info.answers_yes_or_no = task->loss == LossKind::bce_with_logits;
+        info.steps = task->steps;
+        info.objective = task->objective;
         info.files.assign(task->files.begin(), task->files.end());
         info.usual_steps = task->usual_steps;
         info.defaults = complete_config({{"task", info.id}}).value();

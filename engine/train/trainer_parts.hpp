@@ -122,7 +122,8 @@ struct Trainer::Parts {
     CarriedState initial, carried;  // before and after the last training sequence
     double grad_norm = 0;
     Evaluation evaluation;
-    int evaluated = 0;  // examples of the split counted so far
+    int evaluated = 0;   // examples of the split looked at so far
+    double counted = 0;  // their answers that count in the loss
     std::optional<Divergence> diverged;
 };
 

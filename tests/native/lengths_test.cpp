@@ -63,7 +63,7 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
             Tape<double> tape;
             model.load(batch, false, tape);
             model.forward(tape);
-            loss = model.score(tape);
+            loss = model.loss(tape);
             std::vector<double> gradients(model.layout().padded_size());
             model.backward(tape, gradients.data(), false);
             return gradients;

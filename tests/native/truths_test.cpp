@@ -7,12 +7,12 @@ using namespace rnn;
 
 namespace {
 
-ModelConfig values_to(LossKind loss, HeadSteps steps) {
+ModelConfig values_to(const Objective& objective, HeadSteps steps) {
     ModelConfig config;
     config.rnn.input_size = 2;
     config.rnn.hidden_size = 3;
     config.output_size = 2;
-    config.loss = loss;
+    config.objective = &objective;
     config.steps = steps;
     return config;
 }
@@ -29,24 +29,24 @@ Batch sequences() {
 double loss_of(const Model<double>& model, const Batch& batch, bool answer_all, Tape<double>& tape) {
     model.load(batch, answer_all, tape);
     model.forward(tape);
-    return model.score(tape);
+    return model.loss(tape);
 }
 
 }  // namespace
 
 TEST_CASE("truths: a sequence's one target stands at each of its answers, and only the last counts") {
-    for (const LossKind loss : {LossKind::mse, LossKind::bce_with_logits, LossKind::cross_entropy}) {
-        Model<double> model(values_to(loss, HeadSteps::last));
+    for (const Objective* objective : objectives()) {
+        Model<double> model(values_to(*objective, HeadSteps::last));
         Generator generator(3);
         model.initialise(generator);
         Batch batch = sequences();
-        if (loss == LossKind::cross_entropy) {
+        if (objective->target == TargetKind::class_index) {
             batch.classes = {1, 0, 1};
         } else {
             // Exactly as many as there are, so that a sanitizer sees who reads more.
             batch.targets = {1, 0, 0, 1, 1, 1};
         }
-        if (loss == LossKind::bce_with_logits) batch.mask = {1, 0, 1, 1, 1, 0};
+        batch.mask = {1, 0, 0.5};
         Tape<double> last, all;
         const double expected = loss_of(model, batch, false, last);
         CHECK(loss_of(model, batch, true, all) == expected);
@@ -54,7 +54,7 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
         const double* target = all.target;
         for (int row = 0; row < 4 * 3; ++row) {
             const std::size_t from = static_cast<std::size_t>(row) % 3;
-            if (loss == LossKind::cross_entropy) {
+            if (objective->target == TargetKind::class_index) {
                 CHECK(all.classes[static_cast<std::size_t>(row)] == batch.classes[from]);
             } else {
                 CHECK(target[2 * row] == static_cast<double>(batch.targets[2 * from]));
@@ -65,15 +65,20 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
 }
 
 TEST_CASE("truths: answers of which none counts have loss 0 and teach nothing") {
-    Model<double> model(values_to(LossKind::bce_with_logits, HeadSteps::every));
-    Generator generator(3);
-    model.initialise(generator);
-    Batch batch = sequences();
-    batch.targets.assign(4 * 3 * 2, 1.0f);
-    batch.mask.assign(4 * 3 * 2, 0.0f);
-    Tape<double> tape;
-    CHECK(loss_of(model, batch, false, tape) == 0.0);
-    std::vector<double> gradients(model.layout().padded_size());
-    model.backward(tape, gradients.data(), false);
-    CHECK(gradients == std::vector<double>(gradients.size()));
+    for (const Objective* objective : objectives()) {
+        Model<double> model(values_to(*objective, HeadSteps::every));
+        Generator generator(3);
+        model.initialise(generator);
+        Batch batch = sequences();
+        if (objective->target == TargetKind::class_index)
+            batch.classes.assign(4 * 3, 1);
+        else
+            batch.targets.assign(4 * 3 * 2, 1.0f);
+        batch.mask.assign(4 * 3, 0.0f);
+        Tape<double> tape;
+        CHECK(loss_of(model, batch, false, tape) == 0.0);
+        std::vector<double> gradients(model.layout().padded_size());
+        model.backward(tape, gradients.data(), false);
+        CHECK(gradients == std::vector<double>(gradients.size()));
+    }
 }

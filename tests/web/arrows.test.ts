@@ -62,7 +62,7 @@ const cpp: House = {
     core: ['include'],
     kernels: [],
     layers: ['kernels', 'core', 'include'],
-    objectives: ['kernels'],
+    objectives: ['kernels', 'core', 'include'],
     optim: ['kernels', 'core', 'include'],
     data: ['core', 'include'],
     train: ['data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],

@@ -168,8 +168,8 @@ export interface WeightGradient {
  *   tokens (T,B) · x (T,B,I) what layer 0 reads: one-hot rows, embedding rows or values
  *   h_l0 (T+1,B,H), row 0 is h_0 · c_l0 (T+1,B,H) LSTM only · gates_l0 (T,B,G,H): i f g o, r z n, after their activation
  *   hn_l0 (T,B,H) GRU only: W_hn h + b_hn
- *   logits (S,B,O), probabilities (S,B,O) classification only, loss (S,B), where S = T or 1 for a train tape with its head at the last step
- *   target (S,B) class index, or (S,B,O) · mask (S,B,O) yes or no only: 1 where an answer counts
+ *   logits (S,B,O), probabilities (S,B,O) classification only, loss (S,B), 0 where an answer does not count, where S = T or 1 for a train tape with its head at the last step
+ *   target (S,B) class index, or (S,B,O) · mask (S,B) where some answers do not count: the factor of each in the loss
  *   dlogits (S,B,O) · dh_l0 (T+1,B,H) the whole gradient of the loss with respect to h_t · dc_l0 · dgates_l0 (T,B,G,H) before the activation · dx (T,B,I)
  * Every layer k has its own `_l{k}`.
  */

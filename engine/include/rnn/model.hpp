@@ -3,6 +3,9 @@
 
 namespace rnn {
 
+struct Objective;  // rnn/objective.hpp
+extern const Objective kCrossEntropy;
+
 // A recurrent cell by its place in the cell table: the engine's own stand first and have names here, those that are
 // registered elsewhere follow. cells.hpp has the names that a config gives them.
 enum class Cell : int { rnn_tanh, rnn_relu, rnn_linear, gru, lstm };
@@ -40,7 +43,6 @@ struct Intervention {
 enum class InputKind { values, one_hot, embedding };
 enum class HeadKind { none, linear };  // none: the hidden state itself is the answer
 enum class HeadSteps { every, last };
-enum class LossKind { cross_entropy, mse, bce_with_logits };
 
 // input -> recurrent layers -> head -> loss.
 struct ModelConfig {
@@ -51,7 +53,7 @@ struct ModelConfig {
     HeadKind head = HeadKind::linear;
     HeadSteps steps = HeadSteps::every;
     int output_size = 1;
-    LossKind loss = LossKind::cross_entropy;
+    const Objective* objective = &kCrossEntropy;
 };
 
 }  // namespace rnn

@@ -4,6 +4,7 @@
 #include <rnn/config.hpp>
 #include <rnn/dataset.hpp>
 #include <rnn/error.hpp>
+#include <rnn/objective.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -73,17 +74,16 @@ struct Influence {
 
 struct ProbeReport {
     int seq_len = 0;
-    double loss = 0;      // NaN when the input has no truth
-    int scored_from = 0;  // first time step whose answer counts in the loss; seq_len where none does
+    double loss = 0;        // NaN when the input has no truth
+    int first_counted = 0;  // first time step whose answer counts in the loss; seq_len where none does
 };
 
 struct TaskInfo {
     std::string id;
     std::string doc;
     bool reads_tokens = false;
-    bool answers_at_end = false;
-    bool answers_numbers = false;
-    bool answers_yes_or_no = false;
+    HeadSteps steps = HeadSteps::every;  // which steps are answered
+    const Objective* objective = nullptr;
     std::vector<std::string> files;
     int usual_steps = 0;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     Config defaults;

@@ -1,0 +1,102 @@
+// The table of objectives: one row a loss.
+#include "objectives/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "kernels/softmax.hpp"
+#include "objectives/losses.hpp"
+
+namespace rnn {
+
+namespace {
+
+double correct_class(const AnsweredOne& answered) {
+    const auto best = std::max_element(answered.logits.begin(), answered.logits.end());
+    return best - answered.logits.begin() == answered.class_index ? 1.0 : 0.0;
+}
+
+// A logit above 0 says yes.
+double correct_binary(const AnsweredOne& answered) {
+    double right = 0;
+    for (std::size_t i = 0; i < answered.logits.size(); ++i) {
+        right += (answered.logits[i] > 0.0f) == (answered.target[i] > 0.5f);
+    }
+    return right / static_cast<double>(answered.logits.size());
+}
+
+constexpr std::array kClassMetrics{Metric{"accuracy", correct_class}};
+constexpr std::array kBinaryMetrics{Metric{"accuracy", correct_binary}};
+
+template <class S>
+void cross_entropy_of(const Outputs<S>& o, const Losses<S>& to) {
+    cross_entropy(o.rows, o.count, o.stride, o.logits, o.classes, o.scale, to.probabilities, to.loss, to.dlogits,
+                  {.mask = o.mask});
+}
+
+template <class S>
+void softmax_of(const Outputs<S>& o, S* probabilities) {
+    const std::ptrdiff_t stride = o.stride;
+    for (std::ptrdiff_t row = 0; row < o.rows; ++row) {
+        softmax_row(o.count, o.logits + row * stride, probabilities + row * stride);
+    }
+}
+
+template <class S>
+void mse_of(const Outputs<S>& o, const Losses<S>& to) {
+    mse(o.rows, o.count, o.stride, o.logits, o.target, o.scale, to.loss, to.dlogits, o.mask);
+}
+
+// The mean over an output's numbers, as of mse.
+template <class S>
+void bce_with_logits_of(const Outputs<S>& o, const Losses<S>& to) {
+    const S each = S(1) / static_cast<S>(o.count);
+    bce_with_logits(o.rows, o.count, o.stride, o.logits, o.target, o.scale * each, to.loss, to.dlogits,
+                    {.row_mask = o.mask});
+    for (int row = 0; row < o.rows; ++row) to.loss[row] *= each;
+}
+
+template <class S>
+constexpr std::array kRows{Arithmetic<S>{&kCrossEntropy, cross_entropy_of<S>, softmax_of<S>},
+                           Arithmetic<S>{&kMse, mse_of<S>, nullptr},
+                           Arithmetic<S>{&kBceWithLogits, bce_with_logits_of<S>, nullptr}};
+
+}  // namespace
+
+constinit const Objective kCrossEntropy{"cross-entropy", TargetKind::class_index, true,         "class-per-step",
+                                        "class-at-end",  correct_class,           kClassMetrics};
+constinit const Objective kMse{"mse", TargetKind::numbers, false, "value-per-step", "value-at-end", nullptr, {}};
+constinit const Objective kBceWithLogits{"bce-with-logits",  TargetKind::binary, false,         "yes-or-no-per-step",
+                                         "yes-or-no-at-end", correct_binary,     kBinaryMetrics};
+
+std::vector<const Objective*> objectives() {
+    std::vector<const Objective*> list;
+    for (const Arithmetic<float>& row : kRows<float>) list.push_back(row.objective);
+    Registered<Arithmetic<float>>::each([&](const Arithmetic<float>& row) { list.push_back(row.objective); });
+    return list;
+}
+
+const Objective* find_objective(std::string_view id) {
+    for (const Objective* objective : objectives()) {
+        if (objective->id == id) return objective;
+    }
+    return nullptr;
+}
+
+template <class S>
+const Arithmetic<S>& arithmetic_of(const Objective& objective) {
+    const Arithmetic<S>* found = nullptr;
+    const auto look = [&](const Arithmetic<S>& row) {
+        if (row.objective == &objective) found = &row;
+    };
+    std::for_each(kRows<S>.begin(), kRows<S>.end(), look);
+    Registered<Arithmetic<S>>::each(look);
+    assert(found);
+    return *found;
+}
+
+template const Arithmetic<float>& arithmetic_of<float>(const Objective&);
+template const Arithmetic<double>& arithmetic_of<double>(const Objective&);
+
+}  // namespace rnn
