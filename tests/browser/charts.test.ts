@@ -171,7 +171,7 @@ for (const [lesson, browser] of [
       await watchDownloads(page);
       for (const [tab, charts] of Object.entries(lesson.charts)) {
         if (tab !== '') await reader.press('tab', tab);
-        const where = tab === '' ? '.view:not([data-view="lab"])' : '[data-region="lab"]';
+        const where = tab === '' ? '.view:not([data-view="experiments"])' : '[data-region="lab"]';
         await lesson.open?.[tab]?.(reader);
         let found: string[] = [];
         await until(

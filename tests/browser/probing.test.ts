@@ -73,7 +73,7 @@ experiment(
     await steps(reader, step, step + 3);
     let path: Record<string, string[]> = {};
     await until('three stretches', async () => {
-      path = await columnsOf(reader, 'phase');
+      path = await columnsOf(reader, 'phase-portrait');
       return (path.t?.length ?? 0) >= 30;
     });
     const [across, up] = Object.values(path).slice(2).map(numbers);
@@ -144,7 +144,7 @@ experiment(
     const [, failed = ''] = await reader.sees(/([\d.]+)% of [\d,]+/);
     assert.ok(Number(failed) < 45, `${failed} % with the cut at 5`);
     const cells = async (every: number): Promise<void> => {
-      const columns = await columnsOf(reader, 'taught');
+      const columns = await columnsOf(reader, 'gradient-through-time');
       const [, ...states] = Object.values(columns);
       states.forEach((column, state) =>
         column.forEach((cell, loss) => {

@@ -32,13 +32,17 @@ function includesOf(source: string): string[] {
 
 const web: House = {
   files: filesOf('web', /\.ts$/),
-  roomOf: (path) => (/^web\/engine\/(types|config\.generated)\.ts$/.test(path) ? 'engine-types' : pathRoom(path)),
-  // `engine-types` are the engine's types, which leave nothing behind at run time.
+  roomOf: (path) => {
+    if (/^web\/engine\/(types|config\.generated)\.ts$/.test(path)) return 'engine-types';
+    return /^web\/(views|tasks)\/[^/]+\/(en|zh)\.ts$/.test(path) ? 'texts' : pathRoom(path);
+  },
+  // `engine-types` are the engine's types, which leave nothing behind at run time; `texts` those of a view's or lesson's folder.
   allowed: {
+    texts: [],
     engine: ['engine-types'],
     'engine-types': [],
     protocol: ['engine-types'],
-    i18n: ['engine-types'],
+    i18n: ['texts', 'engine-types'],
     charts: ['i18n'],
     readings: ['protocol', 'engine-types'],
     tasks: ['protocol', 'i18n', 'engine-types'],

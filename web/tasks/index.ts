@@ -1,4 +1,4 @@
-// The table of lessons, in the order of the task bar: a new lesson is one file and one row.
+// The table of lessons, in the order of the task bar: a new lesson is one folder and one row.
 
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';

@@ -1,31 +1,47 @@
-// The view table: a new view is one file and one row here; regions list their views in this order.
+// The view table: a new view is one folder and one row here; regions list their views in this order.
 
 import type { Run } from '../protocol/frame.ts';
 import { classifies, offers, showsCurve, showsPicture } from '../readings/offers.ts';
+import { experiments } from './experiments/view.ts';
 import { inspector } from './inspector/view.ts';
-import { lab } from './experiments/view.ts';
 import { later } from './later.ts';
 import { lossChart } from './loss/view.ts';
-import { player } from './step-player/view.ts';
-import { saysText } from './predictions/text.ts';
+import { predictionsCurveSheet } from './predictions-curve/style.ts';
+import { predictionsDigitSheet } from './predictions-digit/style.ts';
+import { predictionsRecallSheet } from './predictions-recall/style.ts';
+import { predictionsText } from './predictions-text/view.ts';
 import { shapes } from './shapes/view.ts';
+import { player } from './step-player/view.ts';
 import { timeMachine } from './time-machine/view.ts';
 import { unrolled } from './unrolled/view.ts';
 import type { ViewKind } from './view.ts';
+import { writingPadSheet } from './writing-pad/style.ts';
 
-const namesOneToken = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
+const recalls = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
-  later({ id: 'draw-digit', region: 'stage', suits: showsPicture }, async () => (await import('./more.ts')).drawDigit),
+  later(
+    { id: 'writing-pad', region: 'stage', styles: [writingPadSheet], suits: showsPicture },
+    async () => (await import('./more.ts')).writingPad,
+  ),
   player,
   shapes,
   inspector,
-  lab,
+  experiments,
   lossChart,
   timeMachine,
-  saysText,
-  later({ id: 'says-curve', region: 'now', suits: showsCurve }, async () => (await import('./more.ts')).saysCurve),
-  later({ id: 'says-digit', region: 'now', suits: showsPicture }, async () => (await import('./more.ts')).saysDigit),
-  later({ id: 'says-recall', region: 'now', suits: namesOneToken }, async () => (await import('./more.ts')).saysRecall),
+  predictionsText,
+  later(
+    { id: 'predictions-curve', region: 'now', styles: [predictionsCurveSheet], suits: showsCurve },
+    async () => (await import('./more.ts')).predictionsCurve,
+  ),
+  later(
+    { id: 'predictions-digit', region: 'now', styles: [predictionsDigitSheet], suits: showsPicture },
+    async () => (await import('./more.ts')).predictionsDigit,
+  ),
+  later(
+    { id: 'predictions-recall', region: 'now', styles: [predictionsRecallSheet], suits: recalls },
+    async () => (await import('./more.ts')).predictionsRecall,
+  ),
 ];

@@ -169,4 +169,47 @@ export const viewSheet = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
+  .score {
+    margin: 8px 0 0;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  .class-bars {
+    display: grid;
+    grid-template-columns: max-content minmax(32px, 1fr) 5ch 1.2em;
+    align-items: center;
+    gap: 2px 6px;
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+    line-height: 14px;
+  }
+  .class-name {
+    font-family: var(--mono);
+  }
+  .class-name.wanted {
+    color: var(--reference);
+    font-weight: 700;
+  }
+  .class-slot {
+    height: 11px;
+    border-radius: 3px;
+    background: var(--faint);
+    overflow: hidden;
+  }
+  .class-slot.wanted {
+    box-shadow: 0 0 0 1.5px var(--reference);
+  }
+  .class-slot i {
+    display: block;
+    height: 100%;
+    background: var(--other-class);
+  }
+  .class-slot i.said {
+    background: var(--forward);
+  }
+  .class-share {
+    text-align: right;
+    color: var(--muted);
+    white-space: nowrap;
+  }
 `;

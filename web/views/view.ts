@@ -1,5 +1,6 @@
 // The contract of a view: it draws frames and holds no training state.
 
+import type { CSSResult } from 'lit';
 import type { Config, Intervention, Result } from '../engine/types.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Acts } from '../protocol/actions.ts';
@@ -53,10 +54,12 @@ export interface View {
 export const regions = ['stage', 'loss', 'now', 'foot', 'lab', 'inspector'] as const;
 export type Region = (typeof regions)[number];
 
-/** A row of the view table in index.ts: a new view is one file and one such row. A view draws its own heading. */
+/** A row of the view table in index.ts: a new view is one folder and one such row. A view draws its own heading. */
 export interface ViewKind {
   id: string;
   region: Region;
+  /** Its rules, and those of its parts; they join the element's. */
+  styles: readonly CSSResult[];
   /** Whether it has something to show for this run. */
   suits(run: Run): boolean;
   create(root: HTMLElement, context: ViewContext): View;

@@ -97,17 +97,17 @@ export const layoutSheet = css`
   }
   /* The pad stands beside the network that reads what is written on it. */
   @container playground (min-width: 960px) {
-    .stage:has(> [data-view='draw-digit']) {
+    .stage:has(> [data-view='writing-pad']) {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 200px;
       column-gap: 24px;
       align-content: start;
       align-items: start;
     }
-    .stage > [data-view='draw-digit'] {
+    .stage > [data-view='writing-pad'] {
       margin-top: 0;
     }
-    .stage > [data-view='draw-digit'] ~ .view {
+    .stage > [data-view='writing-pad'] ~ .view {
       grid-column: 1 / -1;
     }
   }

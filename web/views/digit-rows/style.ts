@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const knowSheet = css`
+export const digitRowsSheet = css`
   .know h3 {
     margin: 16px 0 4px;
     font-size: 13px;

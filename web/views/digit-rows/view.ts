@@ -12,11 +12,11 @@ import { answerNames, argmax, rowAt, steps } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from '../experiments/kind.ts';
 import { accuracyPlot, confusionPlot, shareStrip } from './plots.ts';
-import { knowSheet } from './style.ts';
+import { digitRowsSheet } from './style.ts';
 import { orderOf, orders, rowsOf, turnRow, type Order } from '../../readings/row-orders.ts';
 import { fixed } from '../../i18n/number-text.ts';
 
-export const view: LabModule = { styles: knowSheet, create };
+export const view: LabModule = { styles: digitRowsSheet, create };
 
 const quick = 1000;
 const all = 10_000;
@@ -35,7 +35,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   /** What was found out in this run before the tab was closed. */
   function kept(): StudyReport | undefined {
-    const before = memory.get('know') as { run: number; report: StudyReport } | undefined;
+    const before = memory.get('digit-rows') as { run: number; report: StudyReport } | undefined;
     return before?.run === run.id ? before.report : undefined;
   }
 
@@ -46,7 +46,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function take(study: StudyReport): void {
     report = study;
-    memory.set('know', { run: run.id, report });
+    memory.set('digit-rows', { run: run.id, report });
     if (!study.rows && study.done === study.count) plain = study;
   }
 

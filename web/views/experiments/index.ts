@@ -6,7 +6,7 @@ import { view as taught } from '../gradient-through-time/view.ts';
 
 export const labKinds: readonly LabKind[] = [
   {
-    id: 'taught',
+    id: 'gradient-through-time',
     title: 'lab.taught',
     suits: () => true,
     load: () => Promise.resolve(taught),
@@ -18,16 +18,16 @@ export const labKinds: readonly LabKind[] = [
     load: async () => (await import('../more.ts')).gates,
   },
   {
-    id: 'phase',
+    id: 'phase-portrait',
     title: 'lab.phase',
     suits: showsCurve,
-    load: async () => (await import('../more.ts')).phase,
+    load: async () => (await import('../more.ts')).phasePortrait,
   },
   {
-    id: 'vanish',
+    id: 'vanish-explode',
     title: 'lab.vanish',
     suits: () => true,
-    load: async () => (await import('../more.ts')).vanish,
+    load: async () => (await import('../more.ts')).vanishExplode,
   },
   {
     id: 'lookup',
@@ -36,15 +36,15 @@ export const labKinds: readonly LabKind[] = [
     load: async () => (await import('../more.ts')).lookup,
   },
   {
-    id: 'beside',
+    id: 'comparison',
     title: 'lab.beside',
     suits: () => true,
-    load: async () => (await import('../more.ts')).beside,
+    load: async () => (await import('../more.ts')).comparison,
   },
   {
-    id: 'know',
+    id: 'digit-rows',
     title: 'lab.know',
     suits: showsPicture,
-    load: async () => (await import('../more.ts')).know,
+    load: async () => (await import('../more.ts')).digitRows,
   },
 ];

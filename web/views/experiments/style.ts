@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const labSheet = css`
+export const experimentsSheet = css`
   .lab-strip {
     display: flex;
     flex-wrap: wrap;
@@ -62,24 +62,6 @@ export const labSheet = css`
   .lab-row input[type='range'] {
     flex: 1 0 100%;
     margin: 0;
-  }
-  .recall-line,
-  .recall-score {
-    margin: 0 0 12px;
-  }
-  .recall-score {
-    margin-top: 12px;
-  }
-  .letter-box {
-    font-family: var(--mono);
-    font-size: 18px;
-  }
-  .recall-answers {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
-    margin: 0;
-    font: var(--text-small) / 1.5 var(--mono);
   }
   .lab-view {
     position: relative;

@@ -2,13 +2,15 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../../protocol/frame.ts';
+import { experimentsSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import { labKinds } from './index.ts';
 import type { LabKind, LabModule } from './kind.ts';
 
-export const lab: ViewKind = {
-  id: 'lab',
+export const experiments: ViewKind = {
+  id: 'experiments',
   region: 'lab',
+  styles: [experimentsSheet],
   suits: (run) => labKinds.some((kind) => kind.suits(run)),
   create,
 };
@@ -28,7 +30,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   /** Undefined until it is known whether there is room; null when all tabs are closed. */
   function wanted(): string | null | undefined {
-    return memory.get('lab') as string | null | undefined;
+    return memory.get('experiments') as string | null | undefined;
   }
 
   function opened(): LabKind | undefined {
@@ -76,7 +78,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   function choose(id: string | null): void {
-    memory.set('lab', id);
+    memory.set('experiments', id);
     turn();
   }
 
@@ -109,7 +111,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       last = { frame, selection };
       if (wanted() === undefined) {
         const page = root.closest('.playground')?.clientWidth ?? 0;
-        memory.set('lab', page > roomy ? (kinds[0]?.id ?? null) : null);
+        memory.set('experiments', page > roomy ? (kinds[0]?.id ?? null) : null);
         open();
         if (child !== undefined) context.needsChanged();
       }

@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const taughtSheet = css`
+export const gradientThroughTimeSheet = css`
   .triangle {
     position: relative;
     cursor: crosshair;

@@ -22,10 +22,10 @@ import type { LabModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
 import { scissors, taughtTable } from './parts.ts';
 import { axisLabels, cellTip, cutLines, paintTriangle } from './paint.ts';
-import { taughtSheet } from './style.ts';
+import { gradientThroughTimeSheet } from './style.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 
-export const view: LabModule = { styles: taughtSheet, create };
+export const view: LabModule = { styles: gradientThroughTimeSheet, create };
 
 interface Cell {
   loss: number;
@@ -132,7 +132,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${gradientKey(t('legend.gradient'), span)} ${swatch('zero-cell', t('legend.zero'))}
           ${every > 0 ? swatch('cut-line', t('taught.cutKey')) : nothing}
         </div>
-        ${tools({ id: 'taught', title: t('taught.title'), table: () => taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
+        ${tools({ id: 'gradient-through-time', title: t('taught.title'), table: () => taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
         ${outputOf(run).atEnd ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
         ${scissors(context, triangle.steps, every)}
       </section>`;

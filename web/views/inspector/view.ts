@@ -14,6 +14,7 @@ import { scoredFrom } from '../../readings/answers.ts';
 import { kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { cellOf, layerCount, letterNames, rowAt, rowWidth, steps, tensorNames } from '../../readings/tape.ts';
+import { inspectorSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from '../../readings/cell-gradients.ts';
@@ -24,7 +25,13 @@ import { numbersOf, sourceOf, weightOf, type Scales } from './step-numbers.ts';
 import { stepTables } from './step-tables.ts';
 import { WeightCheck } from './weight-check.ts';
 
-export const inspector: ViewKind = { id: 'inspector', region: 'inspector', suits: () => true, create };
+export const inspector: ViewKind = {
+  id: 'inspector',
+  region: 'inspector',
+  styles: [inspectorSheet],
+  suits: () => true,
+  create,
+};
 
 /** How long "copied" stays. */
 const copiedFor = 1500;

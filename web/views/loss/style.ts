@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const chartSheet = css`
+export const lossSheet = css`
   .head-row {
     display: flex;
     flex-wrap: wrap;
@@ -50,8 +50,12 @@ export const chartSheet = css`
   }
   @media (pointer: coarse) {
     .switch button,
+    .line-drop,
     button.link {
       min-height: 44px;
+    }
+    .line-drop {
+      min-width: 44px;
     }
     button.link {
       padding: 0 8px;
@@ -95,55 +99,16 @@ export const chartSheet = css`
   .line-swatch {
     flex: none;
   }
-  .time-line {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    font-size: 13px;
-  }
-  .time-name {
-    font-weight: 600;
-  }
-  .time-line input {
-    flex: 1;
-    min-width: 60px;
-    margin: 0;
-    accent-color: var(--accent);
-  }
-  .time-line output {
-    min-width: 9.5em;
-    text-align: right;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-  .time-hint {
-    margin: 2px 0 0;
-    min-height: 2.9em;
-  }
-  .view[data-view='time-machine'] {
-    margin-top: 10px;
-  }
-  @media (pointer: coarse) {
-    .time-line input,
-    .line-drop {
-      min-height: 44px;
-    }
-    .line-drop {
-      min-width: 44px;
-    }
-  }
   .plot {
     overflow: hidden;
   }
   .swatch.band.loss {
     background: var(--band);
   }
-
   .plot canvas {
     display: block;
     touch-action: pan-y;
   }
-
   .table-box {
     max-height: 240px;
     overflow: auto;

@@ -13,9 +13,10 @@ import { outputOf } from '../../readings/outputs.ts';
 import { memoryFloor } from '../../readings/memory-floor.ts';
 import { lineSwatch, strokeOf } from './other-lines.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
+import { lossSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
-export const lossChart: ViewKind = { id: 'loss', region: 'loss', suits: () => true, create };
+export const lossChart: ViewKind = { id: 'loss', region: 'loss', styles: [lossSheet], suits: () => true, create };
 
 interface Reading {
   step: number;

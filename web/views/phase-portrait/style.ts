@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const phaseSheet = css`
+export const phasePortraitSheet = css`
   .phase-axes {
     display: flex;
     flex-wrap: wrap;

@@ -10,10 +10,10 @@ import { SteadyMaximum } from '../../charts/scales.ts';
 import { layerCount, rowAt, rowWidth, steps } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from '../experiments/kind.ts';
-import { phaseSheet } from './style.ts';
+import { phasePortraitSheet } from './style.ts';
 import { onPlane, principalPlane, type Plane } from '../../readings/principal.ts';
 
-export const view: LabModule = { styles: phaseSheet, create };
+export const view: LabModule = { styles: phasePortraitSheet, create };
 
 /** Segments that are kept: at two a period, some turns of the loop. */
 const most = 16;
@@ -62,7 +62,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${title} ${axesSwitch(hidden, drawing.redraw)} ${portrait(drawing, now)}
         <p class="phase-now" role="status">${said(drawing, now)}</p>
         <div class="legend">${swatch('line', t('phase.now'))} ${swatch('line old', t('phase.before'))}</div>
-        ${tools({ id: 'phase', title: t('phase.title'), table, parts: '.portrait, .legend' }, drawing.redraw)}
+        ${tools({ id: 'phase-portrait', title: t('phase.title'), table, parts: '.portrait, .legend' }, drawing.redraw)}
       </section>`;
     },
   });

@@ -6,9 +6,17 @@ import { count } from '../../charts/format.ts';
 import type { ScriptPanel } from '../pytorch-script/panel.ts';
 import { shapesOf, sizesOf, type Shape, type Sizes } from '../../readings/shape-sizes.ts';
 import { rowWidth, steps, tensorNames } from '../../readings/tape.ts';
+import { shapesSheet } from './style.ts';
+import { scriptSheet } from '../pytorch-script/style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
-export const shapes: ViewKind = { id: 'shapes', region: 'foot', suits: () => true, create };
+export const shapes: ViewKind = {
+  id: 'shapes',
+  region: 'foot',
+  styles: [shapesSheet, scriptSheet],
+  suits: () => true,
+  create,
+};
 
 const remembered = 'shapes.script';
 

@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const playerSheet = css`
+export const stepPlayerSheet = css`
   .player {
     position: relative;
     display: flex;

@@ -5,9 +5,16 @@ import { movePlayer, subStepIndex, subSteps } from '../../readings/sub-steps.ts'
 import { drawn, type Drawing } from '../drawing.ts';
 import { formulaLine, numberLine } from './lines.ts';
 import { steps, tensorNames } from '../../readings/tape.ts';
+import { stepPlayerSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
-export const player: ViewKind = { id: 'player', region: 'stage', suits: () => true, create };
+export const player: ViewKind = {
+  id: 'step-player',
+  region: 'stage',
+  styles: [stepPlayerSheet],
+  suits: () => true,
+  create,
+};
 
 function needsOf(context: ViewContext): string[] {
   return tensorNames(context.run, 'probe', ['x', 'h_l{l}', 'logits', 'loss', 'target', 'dh_l{l}']);

@@ -4,9 +4,16 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { drawn } from '../drawing.ts';
 import { count } from '../../charts/format.ts';
+import { timeMachineSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
-export const timeMachine: ViewKind = { id: 'time-machine', region: 'loss', suits: () => true, create };
+export const timeMachine: ViewKind = {
+  id: 'time-machine',
+  region: 'loss',
+  styles: [timeMachineSheet],
+  suits: () => true,
+  create,
+};
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, acts } = context;

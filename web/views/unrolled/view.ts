@@ -9,6 +9,7 @@ import { drawn, heading, type Drawing } from '../drawing.ts';
 import { kindNeeds } from '../../readings/offers.ts';
 import { cellOf, tensorNames } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
+import { unrolledSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import { columnCentre, columnX } from './layout.ts';
 import { label, legend } from './labels.ts';
@@ -22,6 +23,7 @@ import { networkTable } from './table.ts';
 export const unrolled: ViewKind = {
   id: 'unrolled',
   region: 'stage',
+  styles: [unrolledSheet],
   suits: () => true,
   create,
 };

@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const vanishSheet = css`
+export const vanishExplodeSheet = css`
   .vanish h3 {
     margin: 20px 0 4px;
     font-size: 13px;

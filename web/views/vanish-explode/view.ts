@@ -18,10 +18,10 @@ import { activationOf, factorLines, measure, radiusLines, type Measured } from '
 import { sameDial, takeDial } from './other-cells.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from '../../readings/spectrum.ts';
 import { stopsRow } from '../../charts/slider-stops.ts';
-import { vanishSheet } from './style.ts';
+import { vanishExplodeSheet } from './style.ts';
 import { fixed, rounded } from '../../i18n/number-text.ts';
 
-export const view: LabModule = { styles: vanishSheet, create };
+export const view: LabModule = { styles: vanishExplodeSheet, create };
 
 /** The block of weight_hh that makes the new content of the state: the plain cell's only one, g of an LSTM, n of a GRU. */
 const blocks = { rnn: 0, lstm: 2, gru: 2 } as const;
@@ -53,8 +53,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   const decades = new SteadyDecades(3, 14);
   const tallest = new SteadyMaximum(1);
   const wide = new SteadyMaximum(1.2);
-  const curves = (memory.get('vanish') ?? new Map()) as Map<string, Kept>;
-  memory.set('vanish', curves);
+  const curves = (memory.get('vanish-explode') ?? new Map()) as Map<string, Kept>;
+  memory.set('vanish-explode', curves);
   const own = cellName(run.config);
   let dial = takeDial(context);
   /** What was written, until a frame shows it: the next turn of the dial may come before. */

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { paintOn, type Brush } from '../../charts/canvas.ts';
-import { classBars } from '../predictions/class-bars.ts';
+import { classBars } from '../class-bars.ts';
 import { paintDigit } from './digit-picture.ts';
 import { rasterise, side, type Point } from './strokes.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';

@@ -1,10 +1,10 @@
 // One bar per class, longest what the network says; the truth is marked by an outline and a sign as well as by colour.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translate } from '../../i18n/messages.ts';
-import type { ChartTable } from '../chart-tools.ts';
-import { percent } from '../../charts/format.ts';
-import { argmax } from '../../readings/tape.ts';
+import type { Translate } from '../i18n/messages.ts';
+import type { ChartTable } from './chart-tools.ts';
+import { percent } from '../charts/format.ts';
+import { argmax } from '../readings/tape.ts';
 
 /**
  * `shares`: probabilities by class; undefined while there are none, which leaves the places empty. An answer that is not

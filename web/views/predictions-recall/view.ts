@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame } from '../../protocol/frame.ts';
 import { chartTools } from '../chart-tools.ts';
-import { classBars, classTable } from './class-bars.ts';
+import { classBars, classTable } from '../class-bars.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';
 import { accuracyOf } from '../../readings/answers.ts';

@@ -9,11 +9,13 @@ import { answersOf } from '../../readings/answers.ts';
 import { answersEachStep, kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { letterNames, rowAt, tensorNames } from '../../readings/tape.ts';
+import { predictionsTextSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
-export const saysText: ViewKind = {
-  id: 'says-text',
+export const predictionsText: ViewKind = {
+  id: 'predictions-text',
   region: 'now',
+  styles: [predictionsTextSheet],
   suits: answersEachStep,
   create,
 };

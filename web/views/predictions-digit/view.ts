@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { Frame } from '../../protocol/frame.ts';
 import { chartTools, type Chart } from '../chart-tools.ts';
-import { classBars, classTable } from './class-bars.ts';
+import { classBars, classTable } from '../class-bars.ts';
 import { paintDigit } from '../writing-pad/digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';

@@ -1,0 +1,83 @@
+// A view is one folder and one row, a lesson too: both tables are walked, and nothing of a folder is missing or unused.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { lessons } from '../../web/tasks/index.ts';
+import { files as tours } from '../../web/tasks/tours.ts';
+import { labKinds } from '../../web/views/experiments/index.ts';
+import { viewKinds } from '../../web/views/index.ts';
+
+/** A part of the shapes' row rather than a view of its own. */
+const parts = ['pytorch-script'];
+
+const foldersOf = (room: string): string[] =>
+  readdirSync(`web/${room}`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+/** Sources that may use a message: everything but the tables themselves. */
+const sources = readdirSync('web', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !/(^|\/|-)(en|zh)\.ts$/.test(name))
+  .map((name) => ({ name, source: readFileSync(`web/${name}`, 'utf8') }));
+
+function keysOf(path: string): string[] {
+  return [...readFileSync(path, 'utf8').matchAll(/^ {2}(?:'([^']+)'|([\w$]+)):/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+}
+
+/** Whether a source names a key, as a whole or by what stands before its last part. */
+function uses(source: string, key: string): boolean {
+  const prefixes = [...source.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/gi)].map((match) => match[1] ?? '');
+  return source.includes(`'${key}'`) || prefixes.some((prefix) => key.startsWith(prefix));
+}
+
+const rows = [
+  ...viewKinds.map(({ id }) => `views/${id}`),
+  ...labKinds.map(({ id }) => `views/${id}`),
+  ...parts.map((id) => `views/${id}`),
+  ...lessons.map(({ id }) => `tasks/${id}`),
+];
+
+test('folders: every folder of views/ and tasks/ has its row, and every row its folder', () => {
+  const folders = ['views', 'tasks'].flatMap((room) => foldersOf(room).map((name) => `${room}/${name}`));
+  assert.deepEqual([...rows].sort(), folders.sort());
+});
+
+test('folders: a view has its code and its style, a lesson its tour and its claims, and both their texts', () => {
+  for (const row of rows) {
+    const own = parts.some((id) => row.endsWith(id)) ? ['style.ts'] : ['view.ts', 'style.ts'];
+    const files = row.startsWith('views/') ? own : ['lesson.ts', 'tour.json'];
+    for (const file of [...files, 'en.ts', 'zh.ts']) assert.ok(existsSync(`web/${row}/${file}`), `${row}/${file}`);
+  }
+  for (const { id } of lessons) {
+    assert.ok(id in tours, `${id} has no row in tours.ts`);
+    assert.ok(existsSync(`tests/web/claims/${id}.test.ts`), `${id} has no claims`);
+  }
+});
+
+test('folders: every text of a folder is used there, and every shared one somewhere', () => {
+  for (const row of rows) {
+    const english = keysOf(`web/${row}/en.ts`);
+    assert.deepEqual(keysOf(`web/${row}/zh.ts`).sort(), [...english].sort(), row);
+    const here = sources.filter(({ name }) => name.startsWith(`${row}/`));
+    const elsewhere = sources.filter(({ name }) => !name.startsWith(`${row}/`));
+    for (const key of english) {
+      assert.ok(
+        here.some(({ source }) => uses(source, key)),
+        `${row}: ${key} is not used`,
+      );
+      const others = elsewhere.filter(({ source }) => source.includes(`'${key}'`)).map(({ name }) => name);
+      assert.deepEqual(others, [], `${row}: ${key} is shared and belongs in i18n/`);
+    }
+  }
+  for (const key of keysOf('web/i18n/shared-en.ts')) {
+    assert.ok(
+      sources.some(({ source }) => uses(source, key)),
+      `${key} is not used`,
+    );
+  }
+  assert.ok(!uses("t('gates.title')", 'gates.titles') && uses('t(`sum.from.${x}`)', 'sum.from.before'));
+});

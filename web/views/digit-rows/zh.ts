@@ -1,0 +1,36 @@
+// 「digit rows」的中文文字，键与 en.ts 一一对应。
+
+import type { en } from './en.ts';
+
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'know.title': '要读几行才认得出？',
+  'know.lesson': '让它读测试数字，每读一行就答一次；再换个行序，或者把一些行涂空。',
+  'know.orders': '行的顺序',
+  'know.order.plain': '原样',
+  'know.order.flip': '上下颠倒',
+  'know.order.shuffle': '打乱',
+  'know.order.top': '上半涂空',
+  'know.order.bottom': '下半涂空',
+  'know.order.own': '涂空几行',
+  'know.row.blank': '涂空第 {row} 行',
+  'know.row.show': '恢复第 {row} 行',
+  'know.row.doc': '把选中的一行涂空；在上面的条带或网络图里可以选别的行',
+  'know.row.blanks': '已涂空：{rows}',
+  'know.strip': '眼前这个数字：每读一行后的十个概率',
+  'know.read': '读 {count} 个',
+  'know.readAll': '读全部 {count} 个',
+  'know.waiting': '正在读测试数字……',
+  'know.curve': '读了几行，对了多少',
+  'know.curveIs': '读完第 {row} 行：{count} 个数字认对 {share}，用的是第 {step} 步的权重。',
+  'know.rows': '已读行数',
+  'know.right': '认对',
+  'know.share': '比例',
+  'know.confusion': '把什么认成了什么',
+  'know.answer': '它的回答',
+  'know.count': '个数（对数）',
+  'know.probability': '概率',
+  'know.cell': '{truth} 被认成 {said}：{count} 次',
+  'know.worst': '错得最离谱的：正确答案 → 它的回答，点一个到网络里看',
+  'know.worstTitle': '错得最离谱的：正确答案 → 它的回答',
+  'know.loss': '损失 {loss}',
+};

@@ -1,0 +1,21 @@
+// 「gradient through time」的中文文字，键与 en.ts 一一对应。
+
+import type { en } from './en.ts';
+
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'taught.title': '谁教了谁',
+  'taught.lesson': '第 t 步的损失（行）对第 k 步的隐藏状态（列）有多大的影响：‖∂Lₜ/∂hₖ‖。',
+  'taught.asked': '第 t 行：假如读完第 t 步就要作答。',
+  'taught.value': '从损失往回走 {back} 步',
+  'taught.same': '正是损失所在的那一步',
+  'taught.cut': '恰好是 0：回传的路在中间被剪断了',
+  'taught.grid': '每个损失对每个隐藏状态的梯度；方向键移动，回车在网络图上点亮回传的路径',
+  'taught.unasked': '第 {time} 步不要求作答',
+  'taught.scissors': '剪刀：剪断回传的路',
+  'taught.every': '每 {steps} 步一剪',
+  'taught.never': '不剪',
+  'taught.scissors.doc': '截断的沿时间反向传播：梯度过不了虚线。',
+  'taught.cutKey': '剪断处',
+  'taught.row': '损失',
+  'legend.zero': '恰好是 0',
+};

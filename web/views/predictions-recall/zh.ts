@@ -1,0 +1,14 @@
+// 「predictions recall」的中文文字，键与 en.ts 一一对应。
+
+import type { en } from './en.ts';
+
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'recall.title': '它还记得吗？',
+  'recall.lesson': '读完 {steps} 个字母之后的回答；只有第一个字母算数。每条序列的长度都不同。',
+  'recall.first': '最先读到',
+  'recall.says': '，回答是',
+  'recall.chart': '读完最后一个字母后的概率',
+  'recall.bars': '读完最后一个字母后的概率：{said} 最高',
+  'recall.score': '的测试序列答对（共 {total} 条，第 {step} 步）。',
+  'recall.chance': '随机猜测能对 {share}。',
+};

@@ -1,0 +1,10 @@
+// English texts of the view pytorch script.
+
+export const en = {
+  'script.about':
+    'Data, initial weights and order are the same, so it prints the losses of this run: from the first step, with the settings now in force.',
+  'script.forms': 'How the network is written',
+  'script.call': 'In one call',
+  'script.loop': 'Cell in a loop',
+  'script.save': 'download {file}',
+};
