@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/safetensors.hpp"
-#include "run/layer.hpp"
+#include "networks/sequential/layer.hpp"
 #include "train/state_file.hpp"
 
 namespace rnn {

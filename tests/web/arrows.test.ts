@@ -70,7 +70,8 @@ const cpp: House = {
     optim: ['kernels', 'core', 'include'],
     data: ['core', 'include'],
     train: ['data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
-    run: ['train', 'layers', 'objectives', 'kernels', 'core', 'include'],
+    networks: ['layers', 'objectives', 'kernels', 'core', 'include'],
+    run: ['networks', 'train', 'core', 'include'],
     // Every way back against differences of the loss: for `rnn check` and the tests, so that no other room may name it.
     gradcheck: ['train', 'layers', 'objectives', 'kernels', 'core', 'include'],
     cli: ['include'],

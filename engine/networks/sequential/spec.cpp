@@ -1,5 +1,5 @@
 // Reads the JSON of a run's config by the tables of options.
-#include "run/spec.hpp"
+#include "networks/sequential/spec.hpp"
 
 #include <rnn/config.hpp>
 #include <rnn/json.hpp>

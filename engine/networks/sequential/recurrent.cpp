@@ -7,8 +7,8 @@
 
 #include "core/safetensors.hpp"
 #include "layers/recurrent_io.hpp"
-#include "run/layer.hpp"
-#include "run/recurrent_config.hpp"
+#include "networks/sequential/layer.hpp"
+#include "networks/sequential/recurrent_config.hpp"
 
 namespace rnn {
 

@@ -1,5 +1,5 @@
 // Look-up with every absence, surplus and misfit told.
-#include "run/tensors.hpp"
+#include "networks/sequential/tensors.hpp"
 
 #include <algorithm>
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "layers/window.hpp"
-#include "run/options.hpp"
+#include "networks/sequential/options.hpp"
 
 namespace rnn {
 

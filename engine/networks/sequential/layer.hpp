@@ -7,8 +7,8 @@
 
 #include "core/generator.hpp"
 #include "layers/parameters.hpp"
-#include "run/spec.hpp"
-#include "run/tensors.hpp"
+#include "networks/sequential/spec.hpp"
+#include "networks/sequential/tensors.hpp"
 
 namespace rnn {
 

@@ -3,7 +3,7 @@
 
 #include <rnn/model.hpp>
 
-#include "run/spec.hpp"
+#include "networks/sequential/spec.hpp"
 
 namespace rnn {
 

@@ -1,8 +1,8 @@
 // Which family makes a layer, and how large its parameters are.
-#include "run/layer.hpp"
+#include "networks/sequential/layer.hpp"
 
 #include "layers/cell_table.hpp"
-#include "run/recurrent_config.hpp"
+#include "networks/sequential/recurrent_config.hpp"
 
 namespace rnn {
 

@@ -3,7 +3,7 @@
 
 #include "core/safetensors.hpp"
 #include "layers/dropout.hpp"
-#include "run/layer.hpp"
+#include "networks/sequential/layer.hpp"
 
 namespace rnn {
 

@@ -1,5 +1,5 @@
 // The table of layers and options.
-#include "run/options.hpp"
+#include "networks/sequential/options.hpp"
 
 namespace rnn {
 

@@ -1,8 +1,8 @@
 // nn.RNNCell, nn.LSTMCell and nn.GRUCell in a run: one time step of the recurrent layers.
 #include "core/safetensors.hpp"
 #include "layers/recurrent_io.hpp"
-#include "run/layer.hpp"
-#include "run/recurrent_config.hpp"
+#include "networks/sequential/layer.hpp"
+#include "networks/sequential/recurrent_config.hpp"
 
 namespace rnn {
 

@@ -2,7 +2,7 @@
 #include "core/safetensors.hpp"
 #include "layers/conv2d.hpp"
 #include "layers/max_pool2d.hpp"
-#include "run/layer.hpp"
+#include "networks/sequential/layer.hpp"
 
 #include <optional>
 

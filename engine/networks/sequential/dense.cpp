@@ -2,8 +2,8 @@
 #include "core/safetensors.hpp"
 #include "layers/embedding.hpp"
 #include "layers/linear.hpp"
-#include "run/layer.hpp"
-#include "run/padding.hpp"
+#include "networks/sequential/layer.hpp"
+#include "networks/sequential/padding.hpp"
 
 namespace rnn {
 

@@ -5,7 +5,7 @@
 
 #include "core/safetensors.hpp"
 #include "kernels/vec.hpp"
-#include "run/layer.hpp"
+#include "networks/sequential/layer.hpp"
 
 namespace rnn {
 
