@@ -2,38 +2,68 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace rnn {
 
-// Used twice with the same sequence of take() calls: first to measure (all pieces null), then to hand out. Pieces live
-// until the next begin() or reserve().
+// The product of sizes, exact where pointers have 32 bits too; one that is far too large comes out as 2^60, so that a
+// sum of such does not wrap.
+constexpr std::uint64_t scalars(std::uint64_t a, std::uint64_t b = 1, std::uint64_t c = 1, std::uint64_t d = 1) {
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 60;
+    std::uint64_t product = a;
+    for (const std::uint64_t factor : {b, c, d}) {
+        if (factor != 0 && product > kMost / factor) return kMost;
+        product *= factor;
+    }
+    return product < kMost ? product : kMost;
+}
+
+// Used twice with the same sequence of take() calls: first to measure, when all pieces are null and nothing is allocated,
+// then to hand out. Pieces live until the next allocate().
 template <class S>
 class Workspace {
   public:
-    // Starts handing out again; with `zeroed`, everything is 0.
-    void begin(bool zeroed) {
+    // Starts to count.
+    void measure() {
         used_ = 0;
-        if (zeroed) buffer_.assign(buffer_.size(), S(0));
+        measuring_ = true;
     }
 
-    // Room for `count` scalars; keeps its size when it is already large enough.
-    void reserve(std::size_t count) {
-        if (count > buffer_.size()) buffer_.resize(count);
+    // Makes room for what was counted, all of it 0, and starts to hand out. Keeps its size when it is large enough.
+    void allocate() {
+        if (used_ > buffer_.size()) {
+            buffer_.clear();
+            buffer_.resize(static_cast<std::size_t>(used_));
+        } else {
+            buffer_.assign(buffer_.size(), S(0));
+        }
+        used_ = 0;
+        measuring_ = false;
     }
 
     // The next piece of `count` scalars, at a multiple of 16 bytes from the start; null while measuring.
-    S* take(std::size_t count) {
-        const std::size_t at = used_;
+    S* take(std::uint64_t count) {
+        const std::uint64_t at = used_;
         used_ += (count + 3) / 4 * 4;
-        return used_ <= buffer_.size() ? buffer_.data() + at : nullptr;
+        return measuring_ ? nullptr : buffer_.data() + at;
     }
 
-    std::size_t used() const { return used_; }
+    std::uint64_t used() const { return used_; }
 
   private:
     std::vector<S> buffer_;
-    std::size_t used_ = 0;
+    std::uint64_t used_ = 0;
+    bool measuring_ = true;
 };
+
+// Lays out what place(workspace) takes.
+template <class S, class Place>
+void lay_out(Workspace<S>& workspace, Place place) {
+    workspace.measure();
+    place(workspace);
+    workspace.allocate();
+    place(workspace);
+}
 
 }  // namespace rnn

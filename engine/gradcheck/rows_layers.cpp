@@ -68,6 +68,8 @@ std::vector<GradientCheck> check_linear(Generator& generator) {
     constexpr int kRows = 3, kIn = 6, kOut = 4;
     ParameterLayout layout;
     Linear<double> layer({1, kOut, kOut, 1, kIn, kIn}, "", layout);
+    Workspace<double> room;
+    lay_out(room, [&](Workspace<double>& weights) { layer.place(weights); });
     std::vector<double> x = drawn(generator, kRows * kIn);
     return check_weighted(generator, layout, layer, x, kRows * kOut, kRows);
 }
@@ -77,7 +79,11 @@ std::vector<GradientCheck> check_conv2d(Generator& generator) {
     const ImageShape shape{2, {5, 6}};
     ParameterLayout layout;
     Conv2d<double> layer({shape.channels, 3, {{3, 2}, {2, 1}, {1, 0}}, true}, "", layout);
-    layer.arrange(shape.extent);
+    Workspace<double> room;
+    lay_out(room, [&](Workspace<double>& workspace) {
+        layer.place(workspace);
+        layer.arrange(shape.extent, workspace);
+    });
     std::vector<double> x = drawn(generator, kImages * shape.size());
     return check_weighted(generator, layout, layer, x, kImages * layer.output().size(), kImages);
 }

@@ -20,6 +20,8 @@ std::vector<GradientCheck> check_layer(Generator& generator, const RecurrentConf
                                        const std::vector<int>& lengths) {
     ParameterLayout layout;
     Recurrent<double> layer(config, "", layout);
+    Workspace<double> packed;
+    lay_out(packed, [&](Workspace<double>& room) { layer.place(room); });
     std::vector<double> parameters(layout.padded_size()), gradients(layout.padded_size());
     layer.initialise(generator, parameters.data());
     const auto count = [](int a, int b, int c) {

@@ -35,25 +35,24 @@ void Recurrent<S>::run_forward(RecurrentTape<S>& tape, int layer, int direction)
         s.h_prev = d.h + at(before, batch, state);
         s.h = d.h + at(after, batch, state);
         if constexpr (C::shape.splits_hidden) {
-            gemm(Start::bias, rows, gates, state_size, s.h_prev, state, w.hh_forward.data(), w.hidden_bias.data(),
-                 d.hidden, gates);
+            gemm(Start::bias, rows, gates, state_size, s.h_prev, state, w.hh_forward, w.hidden_bias, d.hidden, gates);
             s.hidden = d.hidden;
             s.hidden_n = d.hidden_n + at(t, batch, hidden);
         } else {
-            gemm(Start::current, rows, gates, state_size, s.h_prev, state, w.hh_forward.data(),
-                 static_cast<const S*>(nullptr), s.gates, gates);
+            gemm(Start::current, rows, gates, state_size, s.h_prev, state, w.hh_forward, static_cast<const S*>(nullptr),
+                 s.gates, gates);
         }
         if constexpr (C::shape.cell_state) {
             s.c_prev = d.c + at(before, batch, hidden);
             s.c = d.c + at(after, batch, hidden);
             s.tanh_c = d.tanh_c + at(t, batch, hidden);
         }
-        if constexpr (!C::shape.weights.empty()) s.weights = w.own.data();
+        if constexpr (!C::shape.weights.empty()) s.weights = w.own;
         S* const projected = s.h;
         if (d.h_before_projection) s.h = d.h_before_projection + at(t, batch, hidden);
         C::forward({rows, hidden}, s);
         if (d.h_before_projection) {
-            gemm(Start::zero, rows, state, config_.hidden_size, s.h, hidden, w.hr_forward.data(),
+            gemm(Start::zero, rows, state, config_.hidden_size, s.h, hidden, w.hr_forward,
                  static_cast<const S*>(nullptr), projected, state);
         }
         if (tape.intervention) {
@@ -94,10 +93,10 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
             s.dc = d.dc + at(after, batch, hidden);
             s.dc_prev = d.dc + at(before, batch, hidden);
         }
-        if constexpr (!C::shape.weights.empty()) s.weights = w.own.data(), s.dweights = d.dweights;
+        if constexpr (!C::shape.weights.empty()) s.weights = w.own, s.dweights = d.dweights;
         if (tape.intervention) intervene(tape, layer, direction, t, true, d.dh + at(after, batch, state));
         if (d.h_before_projection) {
-            gemm(Start::zero, rows, hidden, state, s.dh, state, w.hr_backward.data(), static_cast<const S*>(nullptr),
+            gemm(Start::zero, rows, hidden, state, s.dh, state, w.hr_backward, static_cast<const S*>(nullptr),
                  d.dh_before_projection, hidden);
             s.dh = d.dh_before_projection;
         }
@@ -111,7 +110,7 @@ void Recurrent<S>::run_backward(RecurrentTape<S>& tape, int layer, int direction
             if constexpr (C::shape.cell_state) zero(s.dc_prev, size_of(rows, hidden));
             continue;
         }
-        gemm(Start::current, rows, state, gates, s.dhidden, gates, w.hh_backward.data(), static_cast<const S*>(nullptr),
+        gemm(Start::current, rows, state, gates, s.dhidden, gates, w.hh_backward, static_cast<const S*>(nullptr),
              s.dh_prev, state);
     }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "layers/fan_in.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 
@@ -15,22 +16,28 @@ Conv2d<S>::Conv2d(const Conv2dConfig& config, const std::string& prefix, Paramet
     layout_ = {1, config.out_channels, round_up_to_lanes<S>(config.out_channels), 1, seen, round_up_to_lanes<S>(seen)};
     weight_ = parameters.add(prefix + "weight", {config.out_channels, config.in_channels, kernel.height, kernel.width});
     if (config.bias) bias_ = parameters.add(prefix + "bias", {config.out_channels});
-    forward_.assign(packed_size(layout_.summed_columns(), layout_.padded_rows()), S(0));
-    backward_.assign(packed_size(layout_.padded_rows(), layout_.padded_columns()), S(0));
-    dweight_ = forward_;
-    bias_row_.assign(static_cast<std::size_t>(layout_.padded_rows()), S(0));
-    dbias_ = bias_row_;
 }
 
 template <class S>
-void Conv2d<S>::arrange(Extent image) {
+void Conv2d<S>::place(Workspace<S>& weights) {
+    forward_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    backward_ = weights.take(scalars_of(layout_.padded_rows(), layout_.padded_columns()));
+    dweight_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    bias_row_ = weights.take(scalars_of(layout_.padded_rows()));
+    dbias_ = weights.take(scalars_of(layout_.padded_rows()));
+}
+
+template <class S>
+void Conv2d<S>::arrange(Extent image, Workspace<S>& workspace) {
     input_ = {config_.in_channels, image};
     output_ = {config_.out_channels, config_.window.positions(image)};
-    const auto rows = [&](int columns) { return output_.plane() * static_cast<std::size_t>(columns); };
-    // Taps that fall outside the image stay at this zero.
-    columns_.assign(rows(layout_.padded_columns()), S(0));
-    dcolumns_ = columns_;
-    answers_.assign(rows(layout_.padded_rows()), S(0));
+    const auto rows = [&](int columns) {
+        return workspace.take(scalars_of(output_.extent.height, output_.extent.width, columns));
+    };
+    // Taps that fall outside the image stay at its zero.
+    columns_ = rows(layout_.padded_columns());
+    dcolumns_ = rows(layout_.padded_columns());
+    answers_ = rows(layout_.padded_rows());
 }
 
 template <class S>
@@ -45,9 +52,9 @@ void Conv2d<S>::initialise(Generator& generator, S* parameters) const {
 
 template <class S>
 void Conv2d<S>::pack(const S* parameters) {
-    pack_transposed(layout_, parameters + weight_, forward_.data());
-    pack_plain(layout_, parameters + weight_, backward_.data());
-    if (config_.bias) std::copy_n(parameters + bias_, layout_.rows(), bias_row_.data());
+    pack_transposed(layout_, parameters + weight_, forward_);
+    pack_plain(layout_, parameters + weight_, backward_);
+    if (config_.bias) std::copy_n(parameters + bias_, layout_.rows(), bias_row_);
 }
 
 // f(place in columns_, place in the image) for every kernel tap of every position that falls inside the image.
@@ -76,7 +83,7 @@ void Conv2d<S>::each_tap(F f) const {
 
 template <class S>
 void Conv2d<S>::gather(const S* x) {
-    S* columns = columns_.data();
+    S* columns = columns_;
     each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { columns[tap] = x[pixel]; });
 }
 
@@ -85,10 +92,10 @@ void Conv2d<S>::forward(int images, const S* x, S* y) {
     const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
     for (int image = 0; image < images; ++image, x += input_.size()) {
         gather(x);
-        gemm(config_.bias ? Start::bias : Start::zero, positions, stride, layout_.summed_columns(), columns_.data(),
-             layout_.padded_columns(), forward_.data(), bias_row_.data(), answers_.data(), stride);
+        gemm(config_.bias ? Start::bias : Start::zero, positions, stride, layout_.summed_columns(), columns_,
+             layout_.padded_columns(), forward_, bias_row_, answers_, stride);
         for (int o = 0; o < output_.channels; ++o) {
-            const S* from = answers_.data() + o;
+            const S* from = answers_ + o;
             for (int p = 0; p < positions; ++p, from += stride) *y++ = *from;
         }
     }
@@ -98,28 +105,27 @@ template <class S>
 void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradients) {
     const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
     const int taps = layout_.padded_columns();
-    std::fill(dweight_.begin(), dweight_.end(), S(0));
-    std::fill(dbias_.begin(), dbias_.end(), S(0));
+    std::fill_n(dweight_, size_of(layout_.summed_columns(), stride), S(0));
+    std::fill_n(dbias_, stride, S(0));
     std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
     for (int image = 0; image < images; ++image, x += input_.size(), dx += input_.size()) {
         for (int o = 0; o < output_.channels; ++o) {
-            S* to = answers_.data() + o;
+            S* to = answers_ + o;
             for (int p = 0; p < positions; ++p, to += stride) *to = *dy++;
         }
         // dW^T = columns^T dY, db = the sum of dY's rows, dcolumns = dY W
         gather(x);
-        gemm_tn(layout_.summed_columns(), stride, positions, columns_.data(), taps, answers_.data(), stride,
-                dweight_.data(), stride);
-        add_rows(stride, positions, answers_.data(), stride, dbias_.data());
-        gemm(Start::zero, positions, taps, stride, answers_.data(), stride, backward_.data(),
-             static_cast<const S*>(nullptr), dcolumns_.data(), taps);
+        gemm_tn(layout_.summed_columns(), stride, positions, columns_, taps, answers_, stride, dweight_, stride);
+        add_rows(stride, positions, answers_, stride, dbias_);
+        gemm(Start::zero, positions, taps, stride, answers_, stride, backward_, static_cast<const S*>(nullptr),
+             dcolumns_, taps);
         // A pixel was seen at several positions; those outside the image are nobody's.
-        const S* dcolumns = dcolumns_.data();
+        const S* dcolumns = dcolumns_;
         each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { dx[pixel] += dcolumns[tap]; });
     }
-    add_transposed(layout_, dweight_.data(), gradients + weight_);
+    add_transposed(layout_, dweight_, gradients + weight_);
     for (int o = 0; config_.bias && o < output_.channels; ++o) {
-        gradients[bias_ + static_cast<std::size_t>(o)] += dbias_[static_cast<std::size_t>(o)];
+        gradients[bias_ + static_cast<std::size_t>(o)] += dbias_[o];
     }
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "core/generator.hpp"
+#include "core/workspace.hpp"
 #include "kernels/gemm.hpp"
 #include "layers/parameters.hpp"
 #include "layers/window.hpp"
@@ -26,8 +26,10 @@ class Conv2d {
     // Adds prefix + "weight" (O, C, kernel height, kernel width) and, if asked, prefix + "bias" (O).
     Conv2d(const Conv2dConfig& config, const std::string& prefix, ParameterLayout& parameters);
 
-    // Makes room for images of that extent, on which the window has at least one position; before the first forward().
-    void arrange(Extent image);
+    // Takes room for the packed weights, which must stay there as long as the layer is used; before the first pack().
+    void place(Workspace<S>& weights);
+    // Takes room for images of that extent, on which the window has at least one position; before the first forward().
+    void arrange(Extent image, Workspace<S>& workspace);
 
     // _ConvNd.reset_parameters: uniform in +-1/sqrt(C kernel height kernel width), weight then bias.
     void initialise(Generator& generator, S* parameters) const;
@@ -50,10 +52,10 @@ class Conv2d {
     ImageShape input_, output_;
     WeightLayout layout_;
     std::size_t weight_ = 0, bias_ = 0;
-    std::vector<S> forward_, backward_, bias_row_;
+    S *forward_ = nullptr, *backward_ = nullptr, *bias_row_ = nullptr;
     // Of one image: what each position sees, its gradient (H' W', padded C kernel), and y or dy (H' W', padded O).
-    std::vector<S> columns_, dcolumns_, answers_;
-    std::vector<S> dweight_, dbias_;  // (C kernel, padded O), (padded O)
+    S *columns_ = nullptr, *dcolumns_ = nullptr, *answers_ = nullptr;
+    S *dweight_ = nullptr, *dbias_ = nullptr;  // (C kernel, padded O), (padded O)
 };
 
 }  // namespace rnn

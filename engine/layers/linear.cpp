@@ -4,19 +4,22 @@
 #include <algorithm>
 
 #include "layers/fan_in.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 
 template <class S>
 Linear<S>::Linear(const WeightLayout& layout, const std::string& prefix, ParameterLayout& parameters, bool bias)
-    : layout_(layout),
-      has_bias_(bias),
-      weight_(parameters.add(prefix + "weight", {layout.rows(), layout.columns()})),
-      forward_(packed_size(layout.summed_columns(), layout.padded_rows()), S(0)),
-      backward_(packed_size(layout.padded_rows(), layout.padded_columns()), S(0)),
-      bias_row_(static_cast<std::size_t>(layout.padded_rows()), S(0)),
-      scratch_(packed_size(layout.summed_columns(), layout.padded_rows()), S(0)) {
+    : layout_(layout), has_bias_(bias), weight_(parameters.add(prefix + "weight", {layout.rows(), layout.columns()})) {
     if (has_bias_) bias_ = parameters.add(prefix + "bias", {layout.rows()});
+}
+
+template <class S>
+void Linear<S>::place(Workspace<S>& weights) {
+    forward_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    backward_ = weights.take(scalars_of(layout_.padded_rows(), layout_.padded_columns()));
+    bias_row_ = weights.take(scalars_of(layout_.padded_rows()));
+    scratch_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
 }
 
 template <class S>
@@ -31,15 +34,15 @@ void Linear<S>::initialise(Generator& generator, S* parameters) const {
 
 template <class S>
 void Linear<S>::pack(const S* parameters) {
-    pack_transposed(layout_, parameters + weight_, forward_.data());
-    pack_plain(layout_, parameters + weight_, backward_.data());
-    if (has_bias_) std::copy_n(parameters + bias_, layout_.rows(), bias_row_.data());
+    pack_transposed(layout_, parameters + weight_, forward_);
+    pack_plain(layout_, parameters + weight_, backward_);
+    if (has_bias_) std::copy_n(parameters + bias_, layout_.rows(), bias_row_);
 }
 
 template <class S>
 void Linear<S>::forward(int rows, const S* x, S* y) const {
-    gemm(Start::bias, rows, layout_.padded_rows(), layout_.summed_columns(), x, layout_.padded_columns(),
-         forward_.data(), bias_row_.data(), y, layout_.padded_rows());
+    gemm(Start::bias, rows, layout_.padded_rows(), layout_.summed_columns(), x, layout_.padded_columns(), forward_,
+         bias_row_, y, layout_.padded_rows());
 }
 
 template <class S>
@@ -47,17 +50,16 @@ void Linear<S>::backward(int rows, const S* x, const S* dy, S* dx, S* gradients)
     const int m = layout_.summed_columns(), n = layout_.padded_rows();
     if (gradients) {
         // dW = dy^T x, db = the sum of dy's rows, dx = dy W
-        std::fill(scratch_.begin(), scratch_.end(), S(0));
-        gemm_tn(m, n, rows, x, layout_.padded_columns(), dy, n, scratch_.data(), n);
-        add_transposed(layout_, scratch_.data(), gradients + weight_);
+        std::fill_n(scratch_, size_of(m, n), S(0));
+        gemm_tn(m, n, rows, x, layout_.padded_columns(), dy, n, scratch_, n);
+        add_transposed(layout_, scratch_, gradients + weight_);
         if (has_bias_) {
-            std::fill_n(scratch_.begin(), n, S(0));
-            add_rows(n, rows, dy, n, scratch_.data());
-            for (int i = 0; i < layout_.rows(); ++i)
-                gradients[bias_ + static_cast<std::size_t>(i)] += scratch_[static_cast<std::size_t>(i)];
+            std::fill_n(scratch_, n, S(0));
+            add_rows(n, rows, dy, n, scratch_);
+            for (int i = 0; i < layout_.rows(); ++i) gradients[bias_ + static_cast<std::size_t>(i)] += scratch_[i];
         }
     }
-    gemm(Start::zero, rows, layout_.padded_columns(), n, dy, n, backward_.data(), static_cast<const S*>(nullptr), dx,
+    gemm(Start::zero, rows, layout_.padded_columns(), n, dy, n, backward_, static_cast<const S*>(nullptr), dx,
          layout_.padded_columns());
 }
 

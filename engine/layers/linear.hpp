@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "core/generator.hpp"
+#include "core/workspace.hpp"
 #include "kernels/gemm.hpp"
 #include "layers/parameters.hpp"
 
@@ -16,6 +16,9 @@ class Linear {
     // Adds prefix + "weight" (out, in) and, if asked, prefix + "bias" (out). `layout.columns()` is the input size, which
     // may be in padded segments; rows are the outputs.
     Linear(const WeightLayout& layout, const std::string& prefix, ParameterLayout& parameters, bool bias = true);
+
+    // Takes room for the packed weights, which must stay there as long as the layer is used; before the first pack().
+    void place(Workspace<S>& weights);
 
     // Linear.reset_parameters: uniform in +-1/sqrt(in), weight then bias.
     void initialise(Generator& generator, S* parameters) const;
@@ -32,7 +35,7 @@ class Linear {
     WeightLayout layout_;
     bool has_bias_;
     std::size_t weight_, bias_ = 0;
-    std::vector<S> forward_, backward_, bias_row_, scratch_;
+    S *forward_ = nullptr, *backward_ = nullptr, *bias_row_ = nullptr, *scratch_ = nullptr;
 };
 
 }  // namespace rnn

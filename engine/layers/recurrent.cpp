@@ -22,7 +22,6 @@ template <class S>
 Recurrent<S>::Recurrent(const RecurrentConfig& config, const std::string& prefix, ParameterLayout& layout)
     : config_(config), shape_(cell_shape(config.cell)), loops_(cell_loops<S>()[static_cast<std::size_t>(config.cell)]) {
     const int hidden = config.hidden_size, state = config.state_size();
-    std::size_t widest = 0;
     for (int layer = 0; layer < config.num_layers; ++layer) {
         for (int d = 0; d < config.directions(); ++d) {
             const std::string suffix = "_l" + std::to_string(layer) + (d == 1 ? "_reverse" : "");
@@ -45,27 +44,33 @@ Recurrent<S>::Recurrent(const RecurrentConfig& config, const std::string& prefix
                 direction.b_ih = layout.add(prefix + "bias_ih" + suffix, {direction.ih.rows()});
                 direction.b_hh = layout.add(prefix + "bias_hh" + suffix, {direction.ih.rows()});
             }
-            const auto packed = [&](const WeightLayout& w, std::vector<S>& forward, std::vector<S>& backward) {
-                forward.assign(packed_size(w.summed_columns(), w.padded_rows()), S(0));
-                backward.assign(packed_size(w.padded_rows(), w.padded_columns()), S(0));
-                widest = std::max(widest, packed_size(w.summed_columns(), w.padded_rows()));
-            };
-            packed(direction.ih, direction.ih_forward, direction.ih_backward);
-            packed(direction.hh, direction.hh_forward, direction.hh_backward);
-            if (config.proj_size > 0) {
-                direction.w_hr = layout.add(prefix + "weight_hr" + suffix, {state, hidden});
-                packed(direction.hr, direction.hr_forward, direction.hr_backward);
-            }
+            if (config.proj_size > 0) direction.w_hr = layout.add(prefix + "weight_hr" + suffix, {state, hidden});
             direction.w_own = layout.size();
             for (const std::string_view name : shape_.weights)
                 layout.add(prefix + std::string(name) + suffix, {hidden});
-            direction.own.assign(size_of(shape_.weight_count(), hidden_stride()), S(0));
-            direction.input_bias.assign(size_of(direction.ih.padded_rows()), S(0));
-            direction.hidden_bias = direction.input_bias;
-            directions_.push_back(std::move(direction));
+            directions_.push_back(direction);
         }
     }
-    weight_gradient_.assign(widest, S(0));
+}
+
+template <class S>
+void Recurrent<S>::place(Workspace<S>& weights) {
+    std::uint64_t widest = 0;
+    const auto packed = [&](const WeightLayout& w, S*& forward, S*& backward) {
+        const std::uint64_t size = scalars_of(w.summed_columns(), w.padded_rows());
+        forward = weights.take(size);
+        backward = weights.take(scalars_of(w.padded_rows(), w.padded_columns()));
+        widest = std::max(widest, size);
+    };
+    for (Direction& d : directions_) {
+        packed(d.ih, d.ih_forward, d.ih_backward);
+        packed(d.hh, d.hh_forward, d.hh_backward);
+        if (config_.proj_size > 0) packed(d.hr, d.hr_forward, d.hr_backward);
+        d.own = weights.take(scalars_of(shape_.weight_count(), hidden_stride()));
+        d.input_bias = weights.take(scalars_of(d.ih.padded_rows()));
+        d.hidden_bias = weights.take(scalars_of(d.ih.padded_rows()));
+    }
+    weight_gradient_ = weights.take(widest);
 }
 
 template <class S>
@@ -107,7 +112,7 @@ void Recurrent<S>::arrange(RecurrentTape<S>& tape, int seq_len, int batch, Works
     const int layers = config_.num_layers, directions = config_.directions();
     const int hidden = hidden_stride(), state = state_stride(), gates = shape_.gates * hidden;
     const bool back = tape.with_gradients, cell_state = shape_.cell_state, split = shape_.splits_hidden;
-    const auto take = [&](bool needed, std::size_t count) { return needed ? workspace.take(count) : nullptr; };
+    const auto take = [&](bool needed, std::uint64_t count) { return needed ? workspace.take(count) : nullptr; };
 
     tape.seq_len = seq_len;
     tape.batch = batch;
@@ -117,25 +122,25 @@ void Recurrent<S>::arrange(RecurrentTape<S>& tape, int seq_len, int batch, Works
     tape.dinput.assign(static_cast<std::size_t>(layers), nullptr);
     tape.mask.assign(static_cast<std::size_t>(layers), nullptr);
 
-    tape.input[0] = workspace.take(size_of(seq_len, batch, input_stride()));
-    tape.dinput[0] = take(back, size_of(seq_len, batch, input_stride()));
+    tape.input[0] = workspace.take(scalars_of(seq_len, batch, input_stride()));
+    tape.dinput[0] = take(back, scalars_of(seq_len, batch, input_stride()));
     for (int layer = 0; layer < layers; ++layer) {
         for (int d = 0; d < directions; ++d) {
             DirectionTape<S>& to = tape.directions[size_of(layer, directions) + static_cast<std::size_t>(d)];
-            const std::size_t steps = size_of(seq_len, batch, hidden);
-            to.gates = workspace.take(size_of(seq_len, batch, gates));
-            to.hidden = take(split, size_of(batch, gates));
-            to.h = workspace.take(size_of(seq_len + 1, batch, state));
-            to.c = take(cell_state, size_of(seq_len + 1, batch, hidden));
+            const std::uint64_t steps = scalars_of(seq_len, batch, hidden);
+            to.gates = workspace.take(scalars_of(seq_len, batch, gates));
+            to.hidden = take(split, scalars_of(batch, gates));
+            to.h = workspace.take(scalars_of(seq_len + 1, batch, state));
+            to.c = take(cell_state, scalars_of(seq_len + 1, batch, hidden));
             to.tanh_c = take(cell_state, steps);
             to.h_before_projection = take(config_.proj_size > 0, steps);
             to.hidden_n = take(split, steps);
-            to.dgates = take(back, size_of(seq_len, batch, gates));
-            to.dhidden = split ? take(back, size_of(seq_len, batch, gates)) : to.dgates;
-            to.dh = take(back, size_of(seq_len + 1, batch, state));
-            to.dc = take(back && cell_state, size_of(seq_len + 1, batch, hidden));
-            to.dh_before_projection = take(back && config_.proj_size > 0, size_of(batch, hidden));
-            to.dweights = take(back && !shape_.weights.empty(), size_of(shape_.weight_count(), hidden));
+            to.dgates = take(back, scalars_of(seq_len, batch, gates));
+            to.dhidden = split ? take(back, scalars_of(seq_len, batch, gates)) : to.dgates;
+            to.dh = take(back, scalars_of(seq_len + 1, batch, state));
+            to.dc = take(back && cell_state, scalars_of(seq_len + 1, batch, hidden));
+            to.dh_before_projection = take(back && config_.proj_size > 0, scalars_of(batch, hidden));
+            to.dweights = take(back && !shape_.weights.empty(), scalars_of(shape_.weight_count(), hidden));
         }
         S* output = nullptr;
         S* doutput = nullptr;
@@ -144,39 +149,39 @@ void Recurrent<S>::arrange(RecurrentTape<S>& tape, int seq_len, int batch, Works
             output = only.h ? only.h + at(1, batch, state) : nullptr;
             doutput = only.dh ? only.dh + at(1, batch, state) : nullptr;
         } else {
-            output = workspace.take(size_of(seq_len, batch, output_stride()));
-            doutput = take(back, size_of(seq_len, batch, output_stride()));
+            output = workspace.take(scalars_of(seq_len, batch, output_stride()));
+            doutput = take(back, scalars_of(seq_len, batch, output_stride()));
         }
         if (layer + 1 < layers) {
             tape.input[static_cast<std::size_t>(layer) + 1] = output;
             tape.dinput[static_cast<std::size_t>(layer) + 1] = doutput;
             tape.mask[static_cast<std::size_t>(layer)] =
-                take(config_.dropout > 0.0, size_of(seq_len, batch, output_stride()));
+                take(config_.dropout > 0.0, scalars_of(seq_len, batch, output_stride()));
         } else {
             tape.output = output;
             tape.doutput = doutput;
         }
     }
-    tape.h_0 = workspace.take(size_of(layers, directions, batch, state));
-    tape.c_0 = take(cell_state, size_of(layers, directions, batch, hidden));
-    tape.dh_n = take(back, size_of(layers, directions, batch, state));
-    tape.dc_n = take(back && cell_state, size_of(layers, directions, batch, hidden));
+    tape.h_0 = workspace.take(scalars_of(layers, directions, batch, state));
+    tape.c_0 = take(cell_state, scalars_of(layers, directions, batch, hidden));
+    tape.dh_n = take(back, scalars_of(layers, directions, batch, state));
+    tape.dc_n = take(back && cell_state, scalars_of(layers, directions, batch, hidden));
 }
 
 template <class S>
 void Recurrent<S>::pack(const S* parameters) {
     for (Direction& d : directions_) {
-        pack_transposed(d.ih, parameters + d.w_ih, d.ih_forward.data());
-        pack_transposed(d.hh, parameters + d.w_hh, d.hh_forward.data());
-        pack_plain(d.ih, parameters + d.w_ih, d.ih_backward.data());
-        pack_plain(d.hh, parameters + d.w_hh, d.hh_backward.data());
+        pack_transposed(d.ih, parameters + d.w_ih, d.ih_forward);
+        pack_transposed(d.hh, parameters + d.w_hh, d.hh_forward);
+        pack_plain(d.ih, parameters + d.w_ih, d.ih_backward);
+        pack_plain(d.hh, parameters + d.w_hh, d.hh_backward);
         if (config_.proj_size > 0) {
-            pack_transposed(d.hr, parameters + d.w_hr, d.hr_forward.data());
-            pack_plain(d.hr, parameters + d.w_hr, d.hr_backward.data());
+            pack_transposed(d.hr, parameters + d.w_hr, d.hr_forward);
+            pack_plain(d.hr, parameters + d.w_hr, d.hr_backward);
         }
         for (int row = 0; row < shape_.weight_count(); ++row) {
             std::copy_n(parameters + d.w_own + size_of(row, config_.hidden_size), config_.hidden_size,
-                        d.own.data() + size_of(row, hidden_stride()));
+                        d.own + size_of(row, hidden_stride()));
         }
         if (!config_.bias) continue;
         for (int gate = 0; gate < shape_.gates; ++gate) {

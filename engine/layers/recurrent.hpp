@@ -80,7 +80,10 @@ class Recurrent {
     // config.forget_bias.
     void initialise(Generator& generator, S* parameters) const;
 
-    // Lays the tape out in `workspace`, after a workspace.begin(). Lengths, if any, must be set first.
+    // Takes room for the packed weights, which must stay there as long as the layer is used; before the first pack().
+    void place(Workspace<S>& weights);
+
+    // Takes the tape's room. Lengths, if any, must be set first.
     void arrange(RecurrentTape<S>& tape, int seq_len, int batch, Workspace<S>& workspace) const;
 
     // Copies the weights into the layouts that the products read; call after every change of the parameters.
@@ -115,9 +118,9 @@ class Recurrent {
         WeightLayout ih, hh, hr;
         std::size_t w_ih, w_hh, b_ih, b_hh, w_hr, w_own;  // offsets in the parameters
         // packed operands: for the way forward (transposed) and back
-        std::vector<S> ih_forward, hh_forward, hr_forward, ih_backward, hh_backward, hr_backward;
-        std::vector<S> input_bias, hidden_bias;  // (G, H)
-        std::vector<S> own;                      // (W, H) the cell's own weights
+        S *ih_forward, *hh_forward, *hr_forward, *ih_backward, *hh_backward, *hr_backward;
+        S *input_bias, *hidden_bias;  // (G, H)
+        S* own;                       // (W, H) the cell's own weights
     };
 
     bool output_is_state(int layer) const;
@@ -143,7 +146,7 @@ class Recurrent {
     CellShape shape_;
     CellLoops<S> loops_;
     std::vector<Direction> directions_;
-    std::vector<S> weight_gradient_;  // scratch: a transposed weight gradient, then a bias row
+    S* weight_gradient_ = nullptr;  // scratch: a transposed weight gradient, then a bias row
 };
 
 }  // namespace rnn

@@ -53,9 +53,8 @@ void Recurrent<S>::backward(RecurrentTape<S>& tape, S* gradients, bool input_gra
             const std::size_t index = size_of(layer, config_.directions()) + static_cast<std::size_t>(d);
             const WeightLayout& ih = directions_[index].ih;
             gemm(d == 0 ? Start::zero : Start::current, tape.seq_len * tape.batch, ih.padded_columns(),
-                 ih.padded_rows(), tape.directions[index].dgates, ih.padded_rows(),
-                 directions_[index].ih_backward.data(), static_cast<const S*>(nullptr),
-                 tape.dinput[static_cast<std::size_t>(layer)], ih.padded_columns());
+                 ih.padded_rows(), tape.directions[index].dgates, ih.padded_rows(), directions_[index].ih_backward,
+                 static_cast<const S*>(nullptr), tape.dinput[static_cast<std::size_t>(layer)], ih.padded_columns());
         }
     }
 }
@@ -101,7 +100,7 @@ void Recurrent<S>::weight_gradients(RecurrentTape<S>& tape, int layer, int direc
     const Direction& w = directions_[index];
     const DirectionTape<S>& d = tape.directions[index];
     const int batch = tape.batch, steps = tape.seq_len * batch, gates = w.ih.padded_rows();
-    S* scratch = weight_gradient_.data();
+    S* scratch = weight_gradient_;
 
     const auto product = [&](const WeightLayout& layout, const S* a, std::ptrdiff_t lda, const S* b, std::size_t to) {
         const int m = layout.summed_columns(), n = layout.padded_rows();

@@ -55,7 +55,7 @@ void Recurrent<S>::project_inputs(RecurrentTape<S>& tape, int layer, std::size_t
     const int batch = tape.batch, gates = w.ih.padded_rows();
     gemm(Start::bias, steps * batch, gates, w.ih.summed_columns(),
          tape.input[static_cast<std::size_t>(layer)] + at(first, batch, w.ih.padded_columns()), w.ih.padded_columns(),
-         w.ih_forward.data(), w.input_bias.data(), tape.directions[index].gates + at(first, batch, gates), gates);
+         w.ih_forward, w.input_bias, tape.directions[index].gates + at(first, batch, gates), gates);
 }
 
 template <class S>

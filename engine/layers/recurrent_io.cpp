@@ -31,7 +31,7 @@ int state_rows(const RecurrentConfig& config) {
 
 // Walks the steps that exist: f(row of the tape's (T, B), row of the reader's layout).
 template <class S, class F>
-void each_step(const RecurrentRun<S>& run, F f) {
+void each_step(const SequenceTape<S>& run, F f) {
     const RecurrentTape<S>& tape = run.tape;
     for (int row = 0; row < tape.batch; ++row) {
         const std::size_t sample = static_cast<std::size_t>(run.order[static_cast<std::size_t>(row)]);
@@ -46,43 +46,49 @@ void each_step(const RecurrentRun<S>& run, F f) {
     }
 }
 
-// `columns` numbers of each step, in segments of `segment` that stand `stride` apart inside.
+// `columns` numbers of each step, in segments of `segment` that stand `stride` apart inside. Steps that a sample does not
+// have are zero on either side.
 template <class S>
-void read_steps(const RecurrentRun<S>& run, int segments, int segment, int stride, const S* inside,
-                std::vector<S>& outside) {
+void read_steps(const SequenceTape<S>& run, int segments, int segment, int stride, const S* inside, S* outside) {
     const std::size_t columns = count_of(segments, segment, 1), padded = count_of(segments, stride, 1);
-    outside.assign(count_of(run.tape.seq_len, run.tape.batch, 1) * columns, S(0));
+    if (!outside) return;
+    if (run.tape.ragged()) std::fill_n(outside, count_of(run.tape.seq_len, run.tape.batch, 1) * columns, S(0));
     each_step(run, [&](std::size_t from, std::size_t to) {
         for (int i = 0; i < segments; ++i) {
             std::copy_n(inside + from * padded + count_of(i, stride, 1), segment,
-                        outside.data() + to * columns + count_of(i, segment, 1));
+                        outside + to * columns + count_of(i, segment, 1));
         }
     });
 }
 
 template <class S>
-void write_steps(const RecurrentRun<S>& run, int segments, int segment, int stride, const std::vector<S>& outside,
-                 S* inside) {
+void write_steps(const SequenceTape<S>& run, int segments, int segment, int stride, const S* outside, S* inside) {
     const std::size_t columns = count_of(segments, segment, 1), padded = count_of(segments, stride, 1);
-    if (outside.empty()) return;
+    if (!outside || run.tape.ragged()) {
+        std::fill_n(inside, count_of(run.tape.seq_len, run.tape.batch, 1) * padded, S(0));
+    }
+    if (!outside) return;
     each_step(run, [&](std::size_t to, std::size_t from) {
         for (int i = 0; i < segments; ++i) {
-            std::copy_n(outside.data() + from * columns + count_of(i, segment, 1), segment,
+            std::copy_n(outside + from * columns + count_of(i, segment, 1), segment,
                         inside + to * padded + count_of(i, stride, 1));
         }
     });
 }
 
-// States without padding into the tape's rows; an empty list leaves the zeros there.
+// States without padding into the tape's rows.
 template <class S>
-void write_states(const RecurrentRun<S>& run, int rows, int size, int stride, const std::vector<S>& outside,
-                  S* inside) {
-    if (outside.empty()) return;
-    const int batch = run.tape.batch;
+void write_states(const SequenceTape<S>& run, int size, int stride, const S* outside, S* inside) {
+    const int batch = run.tape.batch, rows = static_cast<int>(run.tape.directions.size());
+    if (!inside) return;
+    if (!outside) {
+        std::fill_n(inside, count_of(rows, batch, stride), S(0));
+        return;
+    }
     for (int state = 0; state < rows; ++state) {
         for (int row = 0; row < batch; ++row) {
             const int sample = run.order[static_cast<std::size_t>(row)];
-            std::copy_n(outside.data() + count_of(state * batch + sample, size, 1), size,
+            std::copy_n(outside + count_of(state * batch + sample, size, 1), size,
                         inside + count_of(state * batch + row, stride, 1));
         }
     }
@@ -90,20 +96,25 @@ void write_states(const RecurrentRun<S>& run, int rows, int size, int stride, co
 
 // The row of time that `row_of(direction, length)` names, of the tensor that `member` points to, for each state.
 template <class S>
-std::vector<S> read_states(const RecurrentRun<S>& run, int directions, int size, int stride,
-                           S* DirectionTape<S>::* member, int (*row_of)(int, int)) {
+void read_states(const SequenceTape<S>& run, int directions, int size, int stride, S* DirectionTape<S>::* member,
+                 int (*row_of)(int, int), S* outside) {
     const RecurrentTape<S>& tape = run.tape;
-    std::vector<S> states(tape.directions.size() * count_of(tape.batch, size, 1));
+    if (!outside) return;
     for (std::size_t state = 0; state < tape.directions.size(); ++state) {
         const S* from = tape.directions[state].*member;
         for (int row = 0; row < tape.batch; ++row) {
             const int time = row_of(static_cast<int>(state) % directions, tape.length(row));
             const std::size_t sample = static_cast<std::size_t>(run.order[static_cast<std::size_t>(row)]);
             std::copy_n(from + count_of(time * tape.batch + row, stride, 1), size,
-                        states.data() + (state * static_cast<std::size_t>(tape.batch) + sample) * count_of(size, 1, 1));
+                        outside + (state * static_cast<std::size_t>(tape.batch) + sample) * count_of(size, 1, 1));
         }
     }
-    return states;
+}
+
+// An empty list is a null pointer.
+template <class S>
+const S* given_or_null(const std::vector<S>& values) {
+    return values.empty() ? nullptr : values.data();
 }
 
 }  // namespace
@@ -149,40 +160,76 @@ Problems check_output_gradient(const RecurrentConfig& config, const RecurrentInp
 }
 
 template <class S>
+void arrange(const Recurrent<S>& layer, SequenceLayout layout, int seq_len, int batch, SequenceTape<S>& run,
+             Workspace<S>& workspace) {
+    run.layout = layout;
+    run.order.resize(static_cast<std::size_t>(batch));
+    std::iota(run.order.begin(), run.order.end(), 0);
+    run.tape.lengths.clear();
+    run.tape.lengths.reserve(static_cast<std::size_t>(batch));
+    layer.arrange(run.tape, seq_len, batch, workspace);
+}
+
+// By falling length, those alike in the order of the batch.
+template <class S>
+void set_lengths(std::span<const int> lengths, SequenceTape<S>& run) {
+    run.order.clear();
+    run.tape.lengths.clear();
+    for (int length = run.tape.seq_len; length > 0; --length) {
+        for (std::size_t sample = 0; sample < lengths.size(); ++sample) {
+            if (lengths[sample] != length) continue;
+            run.order.push_back(static_cast<int>(sample));
+            run.tape.lengths.push_back(length);
+        }
+    }
+    run.tape.count_active();
+}
+
+template <class S>
+void forward(const Recurrent<S>& layer, SequenceArrays<const S> in, SequenceTape<S>& run, Generator* dropout,
+             SequenceArrays<S> out) {
+    const RecurrentConfig& config = layer.config();
+    const int directions = config.directions(), state = config.state_size(), hidden = config.hidden_size;
+    RecurrentTape<S>& tape = run.tape;
+    write_steps(run, 1, config.input_size, layer.input_stride(), in.steps, tape.input[0]);
+    write_states(run, state, layer.state_stride(), in.h, tape.h_0);
+    write_states(run, hidden, layer.hidden_stride(), in.c, tape.c_0);
+    layer.forward(tape, dropout);
+    read_steps(run, directions, state, layer.state_stride(), tape.output, out.steps);
+    read_states(run, directions, state, layer.state_stride(), &DirectionTape<S>::h, Recurrent<S>::final_row, out.h);
+    read_states(run, directions, hidden, layer.hidden_stride(), &DirectionTape<S>::c, Recurrent<S>::final_row, out.c);
+}
+
+template <class S>
+void backward(Recurrent<S>& layer, SequenceArrays<const S> dout, SequenceTape<S>& run, S* parameter_gradients,
+              SequenceArrays<S> din) {
+    const RecurrentConfig& config = layer.config();
+    const int directions = config.directions(), state = config.state_size(), hidden = config.hidden_size;
+    RecurrentTape<S>& tape = run.tape;
+    write_steps(run, directions, state, layer.state_stride(), dout.steps, tape.doutput);
+    write_states(run, state, layer.state_stride(), dout.h, tape.dh_n);
+    write_states(run, hidden, layer.hidden_stride(), dout.c, tape.dc_n);
+    layer.backward(tape, parameter_gradients, true);
+    read_steps(run, 1, config.input_size, layer.input_stride(), tape.dinput[0], din.steps);
+    read_states(run, directions, state, layer.state_stride(), &DirectionTape<S>::dh, Recurrent<S>::initial_row, din.h);
+    read_states(run, directions, hidden, layer.hidden_stride(), &DirectionTape<S>::dc, Recurrent<S>::initial_row,
+                din.c);
+}
+
+template <class S>
 RecurrentOutput<S> run_forward(const Recurrent<S>& layer, const RecurrentInput<S>& given, RecurrentRun<S>& run,
                                Generator* dropout) {
     const RecurrentConfig& config = layer.config();
     const int states = state_rows(config);
-    RecurrentTape<S>& tape = run.tape;
-    run.layout = given.layout;
-    run.order.resize(static_cast<std::size_t>(given.batch));
-    std::iota(run.order.begin(), run.order.end(), 0);
-    tape.lengths.clear();
-    if (!given.lengths.empty()) {
-        const auto length = [&](int sample) { return given.lengths[static_cast<std::size_t>(sample)]; };
-        std::stable_sort(run.order.begin(), run.order.end(), [&](int a, int b) { return length(a) > length(b); });
-        for (const int sample : run.order) tape.lengths.push_back(length(sample));
-    }
-    run.workspace.begin(false);
-    layer.arrange(tape, given.seq_len, given.batch, run.workspace);
-    run.workspace.reserve(run.workspace.used());
-    run.workspace.begin(true);
-    layer.arrange(tape, given.seq_len, given.batch, run.workspace);
-
-    write_steps(run, 1, config.input_size, layer.input_stride(), given.input, tape.input[0]);
-    write_states(run, states, config.state_size(), layer.state_stride(), given.h_0, tape.h_0);
-    write_states(run, states, config.hidden_size, layer.hidden_stride(), given.c_0, tape.c_0);
-    layer.forward(tape, dropout);
-
+    lay_out(run.workspace,
+            [&](Workspace<S>& workspace) { arrange(layer, given.layout, given.seq_len, given.batch, run, workspace); });
+    if (!given.lengths.empty()) set_lengths<S>(given.lengths, run);
     RecurrentOutput<S> result;
-    const int directions = config.directions();
-    read_steps(run, directions, config.state_size(), layer.state_stride(), tape.output, result.output);
-    result.h_n = read_states(run, directions, config.state_size(), layer.state_stride(), &DirectionTape<S>::h,
-                             Recurrent<S>::final_row);
-    if (has_cell_state(config)) {
-        result.c_n = read_states(run, directions, config.hidden_size, layer.hidden_stride(), &DirectionTape<S>::c,
-                                 Recurrent<S>::final_row);
-    }
+    result.output.resize(count_of(given.seq_len, given.batch, config.output_size()));
+    result.h_n.resize(count_of(states, given.batch, config.state_size()));
+    if (has_cell_state(config)) result.c_n.resize(count_of(states, given.batch, config.hidden_size));
+    forward<S>(layer, {given.input.data(), given_or_null(given.h_0), given_or_null(given.c_0)}, run, dropout,
+               {result.output.data(), result.h_n.data(), has_cell_state(config) ? result.c_n.data() : nullptr});
     return result;
 }
 
@@ -190,21 +237,14 @@ template <class S>
 RecurrentInputGradient<S> run_backward(Recurrent<S>& layer, const RecurrentOutput<S>& gradient, RecurrentRun<S>& run,
                                        S* parameter_gradients) {
     const RecurrentConfig& config = layer.config();
-    const int states = state_rows(config), directions = config.directions();
-    RecurrentTape<S>& tape = run.tape;
-    write_steps(run, directions, config.state_size(), layer.state_stride(), gradient.output, tape.doutput);
-    write_states(run, states, config.state_size(), layer.state_stride(), gradient.h_n, tape.dh_n);
-    write_states(run, states, config.hidden_size, layer.hidden_stride(), gradient.c_n, tape.dc_n);
-    layer.backward(tape, parameter_gradients, true);
-
+    const int states = state_rows(config);
     RecurrentInputGradient<S> result;
-    read_steps(run, 1, config.input_size, layer.input_stride(), tape.dinput[0], result.input);
-    result.h_0 = read_states(run, directions, config.state_size(), layer.state_stride(), &DirectionTape<S>::dh,
-                             Recurrent<S>::initial_row);
-    if (has_cell_state(config)) {
-        result.c_0 = read_states(run, directions, config.hidden_size, layer.hidden_stride(), &DirectionTape<S>::dc,
-                                 Recurrent<S>::initial_row);
-    }
+    result.input.resize(count_of(run.tape.seq_len, run.tape.batch, config.input_size));
+    result.h_0.resize(count_of(states, run.tape.batch, config.state_size()));
+    if (has_cell_state(config)) result.c_0.resize(count_of(states, run.tape.batch, config.hidden_size));
+    backward<S>(layer, {given_or_null(gradient.output), given_or_null(gradient.h_n), given_or_null(gradient.c_n)}, run,
+                parameter_gradients,
+                {result.input.data(), result.h_0.data(), has_cell_state(config) ? result.c_0.data() : nullptr});
     return result;
 }
 
@@ -212,6 +252,11 @@ RecurrentInputGradient<S> run_backward(Recurrent<S>& layer, const RecurrentOutpu
     template Problems check_recurrent_input<S>(const RecurrentConfig&, const RecurrentInput<S>&);               \
     template Problems check_output_gradient<S>(const RecurrentConfig&, const RecurrentInput<S>&,                \
                                                const RecurrentOutput<S>&);                                      \
+    template void arrange<S>(const Recurrent<S>&, SequenceLayout, int, int, SequenceTape<S>&, Workspace<S>&);   \
+    template void set_lengths<S>(std::span<const int>, SequenceTape<S>&);                                       \
+    template void forward<S>(const Recurrent<S>&, SequenceArrays<const S>, SequenceTape<S>&, Generator*,        \
+                             SequenceArrays<S>);                                                                \
+    template void backward<S>(Recurrent<S>&, SequenceArrays<const S>, SequenceTape<S>&, S*, SequenceArrays<S>); \
     template RecurrentOutput<S> run_forward<S>(const Recurrent<S>&, const RecurrentInput<S>&, RecurrentRun<S>&, \
                                                Generator*);                                                     \
     template RecurrentInputGradient<S> run_backward<S>(Recurrent<S>&, const RecurrentOutput<S>&, RecurrentRun<S>&, S*);

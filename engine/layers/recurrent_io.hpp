@@ -6,6 +6,7 @@
 #include <rnn/error.hpp>
 #include <rnn/model.hpp>
 
+#include <span>
 #include <vector>
 
 #include "core/generator.hpp"
@@ -51,10 +52,41 @@ struct RecurrentInputGradient {
 
 // What a forward pass leaves for the backward pass and for a reader of the tape.
 template <class S>
-struct RecurrentRun {
+struct SequenceTape {
     SequenceLayout layout = SequenceLayout::batched;
     std::vector<int> order;  // (B): which sample of the input stands in row i of the tape
     RecurrentTape<S> tape;   // set tape.with_gradients to false before a run without a backward pass
+};
+
+// What goes in or comes out at each step and at an end, or the gradients of that: without padding, as RecurrentInput has
+// them. A null pointer means zeros where it is read, and that nobody asks where it is written.
+template <class T>
+struct SequenceArrays {
+    T* steps = nullptr;
+    T* h = nullptr;
+    T* c = nullptr;
+};
+
+// Takes the tape's room for T steps of B samples, which all have T steps until set_lengths().
+template <class S>
+void arrange(const Recurrent<S>& layer, SequenceLayout layout, int seq_len, int batch, SequenceTape<S>& run,
+             Workspace<S>& workspace);
+// lengths (B), each 1 to T, in any order.
+template <class S>
+void set_lengths(std::span<const int> lengths, SequenceTape<S>& run);
+
+// input, h_0, c_0 -> output, h_n, c_n. The layer must be packed. `dropout` null: evaluation. Allocates nothing.
+template <class S>
+void forward(const Recurrent<S>& layer, SequenceArrays<const S> in, SequenceTape<S>& run, Generator* dropout,
+             SequenceArrays<S> out);
+// After forward(), the gradients of its results -> those of what it read; adds to the parameters' gradients.
+template <class S>
+void backward(Recurrent<S>& layer, SequenceArrays<const S> dout, SequenceTape<S>& run, S* parameter_gradients,
+              SequenceArrays<S> din);
+
+// The same on lists that are sized as needed, with a workspace of its own.
+template <class S>
+struct RecurrentRun : SequenceTape<S> {
     Workspace<S> workspace;
 };
 
@@ -65,7 +97,7 @@ template <class S>
 Problems check_output_gradient(const RecurrentConfig& config, const RecurrentInput<S>& given,
                                const RecurrentOutput<S>& gradient);
 
-// The layer must be packed. `dropout` null: evaluation. Rearranges `run`, so pointers into its tape do not survive.
+// Rearranges `run`, so pointers into its tape do not survive.
 template <class S>
 RecurrentOutput<S> run_forward(const Recurrent<S>& layer, const RecurrentInput<S>& given, RecurrentRun<S>& run,
                                Generator* dropout = nullptr);

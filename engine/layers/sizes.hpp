@@ -3,8 +3,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+
+#include "core/workspace.hpp"
 
 namespace rnn {
+
+// The same in 64 bits, for buffers that are measured before it is known whether they fit.
+inline std::uint64_t scalars_of(int a, int b = 1, int c = 1, int d = 1) {
+    return scalars(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b), static_cast<std::uint64_t>(c),
+                   static_cast<std::uint64_t>(d));
+}
 
 inline std::size_t size_of(int a, int b = 1, int c = 1, int d = 1) {
     return static_cast<std::size_t>(a) * static_cast<std::size_t>(b) * static_cast<std::size_t>(c) *

@@ -47,6 +47,10 @@ Model<S>::Model(const ModelConfig& config)
       embedding_(make_embedding<S>(config, layout_)),
       rnn_(config.rnn, "rnn.", layout_) {
     if (config.head == HeadKind::linear) head_.emplace(rnn_.reader_layout(config.output_size), "linear.", layout_);
+    lay_out(packed_, [&](Workspace<S>& weights) {
+        rnn_.place(weights);
+        if (head_) head_->place(weights);
+    });
     parameters_.assign(layout_.padded_size(), S(0));
 }
 
@@ -85,7 +89,7 @@ std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) con
     Tape<S> measured;
     measured.rnn.with_gradients = with_gradients;
     place(measured, seq_len, batch, seq_len);
-    return measured.workspace.used();
+    return static_cast<std::size_t>(measured.workspace.used());
 }
 
 template <class S>
@@ -95,11 +99,7 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
         if (tape.rnn.ragged()) tape.rnn.count_active();
         return;
     }
-    tape.workspace.begin(false);
-    place(tape, seq_len, batch, answers);
-    tape.workspace.reserve(tape.workspace.used());
-    tape.workspace.begin(true);
-    place(tape, seq_len, batch, answers);
+    lay_out(tape.workspace, [&](Workspace<S>&) { place(tape, seq_len, batch, answers); });
     tape.seq_len = seq_len;
     tape.batch = batch;
     tape.answers = answers;
@@ -222,9 +222,7 @@ void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     const S* top = tape.ends ? tape.ends : tape.rnn.output + skipped(tape);
     S* dtop = tape.ends ? tape.dends : tape.rnn.doutput + skipped(tape);
     if (head_) {
-        // A head is small enough that its unwanted gradient is simply dropped.
-        if (!gradients) discarded_.resize(layout_.padded_size());
-        head_->backward(rows, top, tape.dlogits, dtop, gradients ? gradients : discarded_.data());
+        head_->backward(rows, top, tape.dlogits, dtop, gradients);
     } else {
         std::copy_n(tape.dlogits, size_of(rows, output_stride()), dtop);
     }

@@ -104,7 +104,7 @@ class Model {
     Recurrent<S> rnn_;
     std::optional<Linear<S>> head_;
     std::vector<S> parameters_;
-    std::vector<S> discarded_;
+    Workspace<S> packed_;  // weights as the products read them
 };
 
 }  // namespace rnn

@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons"]
+FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential"]
 
 
 def main():

@@ -5,6 +5,7 @@
 
 #include "gradcheck/rows.hpp"
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 
 namespace rnn::test {
 
@@ -34,6 +35,7 @@ std::vector<GradientCheck> check_layer(const LayerCase& test, const Spoil& spoil
     Generator generator(17);
     ParameterLayout layout;
     Recurrent<double> layer(test.config, "", layout);
+    const Workspace<double> packed = placed(layer);
     std::vector<double> parameters(layout.padded_size()), gradients(layout.padded_size());
     layer.initialise(generator, parameters.data());
 

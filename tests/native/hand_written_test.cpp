@@ -7,6 +7,7 @@
 #include "kernels/elementwise.hpp"
 #include "layers/linear.hpp"
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 
 using namespace rnn;
 using rnn::test::random_values;
@@ -90,6 +91,7 @@ TEST_CASE("hand-written: i2h on [x, h] is nn.RNN with the weights side by side a
         config.hidden_size = kHidden;
         ParameterLayout layout;
         Recurrent<double> layer(config, "", layout);
+        const Workspace<double> weights = test::placed(layer);
         Numbers parameters(layout.padded_size(), 0.0), gradients(parameters);
         layer.initialise(generator, parameters.data());
         layer.pack(parameters.data());
@@ -162,6 +164,7 @@ TEST_CASE("hand-written: i2o on [x, h] is two Linear layers, one of x and one of
     ParameterLayout layout;
     Linear<double> of_x({1, kOutput, y_stride, 1, kInput, x_stride}, "x.", layout);
     Linear<double> of_h({1, kOutput, y_stride, 1, kHidden, h_stride}, "h.", layout, false);
+    const Workspace<double> x_weights = test::placed(of_x), h_weights = test::placed(of_h);
     Numbers parameters(layout.padded_size(), 0.0);
     of_x.initialise(generator, parameters.data());
     of_h.initialise(generator, parameters.data());

@@ -6,6 +6,7 @@
 #include "layers/embedding.hpp"
 #include "layers/linear.hpp"
 #include "layers/max_pool2d.hpp"
+#include "placed.hpp"
 
 #include <catch_amalgamated.hpp>
 
@@ -71,7 +72,11 @@ TEST_CASE("conv2d: backward matches finite differences, for kernels, strides, pa
             ParameterLayout layout;
             const ImageShape shape{row.channels, row.image};
             Conv2d<double> layer({row.channels, row.out, row.window, row.bias}, "", layout);
-            layer.arrange(row.image);
+            Workspace<double> room;
+            lay_out(room, [&](Workspace<double>& workspace) {
+                layer.place(workspace);
+                layer.arrange(row.image, workspace);
+            });
             const std::size_t count = static_cast<std::size_t>(images);
             Check<Conv2d<double>> check{
                 layer, random_values(generator, layout.size()), random_values(generator, count * shape.size()),
@@ -89,7 +94,11 @@ TEST_CASE("conv2d: gradients add to what is there") {
     ParameterLayout layout;
     const ImageShape shape{2, {4, 4}};
     Conv2d<double> layer({2, 2, {{3, 3}, {1, 1}, {1, 1}}, true}, "", layout);
-    layer.arrange(shape.extent);
+    Workspace<double> room;
+    lay_out(room, [&](Workspace<double>& workspace) {
+        layer.place(workspace);
+        layer.arrange(shape.extent, workspace);
+    });
     layer.pack(random_values(generator, layout.size()).data());
     const std::vector<double> x = random_values(generator, shape.size());
     const std::vector<double> dy = random_values(generator, layer.output().size());
@@ -200,6 +209,7 @@ TEST_CASE("linear: backward matches finite differences, with and without bias") 
                     ParameterLayout parameters;
                     const int x_stride = round_up_to_lanes<double>(in), y_stride = round_up_to_lanes<double>(out);
                     Linear<double> layer({1, out, y_stride, 1, in, x_stride}, "", parameters, bias);
+                    const Workspace<double> room = test::placed(layer);
                     const std::vector<double> dy = padded_rows(generator, rows, out, y_stride);
                     Check<Linear<double>> check{layer, random_values(generator, parameters.size()),
                                                 padded_rows(generator, rows, in, x_stride), dy, dy.size()};

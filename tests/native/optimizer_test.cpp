@@ -10,6 +10,7 @@
 #include "optim/clip.hpp"
 #include "optim/optimizer.hpp"
 #include "optim/schedule.hpp"
+#include "placed.hpp"
 
 using namespace rnn;
 using rnn::test::golden;
@@ -71,6 +72,7 @@ double run(const std::string& name, const Config& config) {
     const int x_stride = round_up_to_lanes<S>(in), y_stride = round_up_to_lanes<S>(out);
     ParameterLayout layout;
     Linear<S> linear({1, out, y_stride, 1, in, x_stride}, "", layout);
+    const Workspace<S> room = test::placed(linear);
     Optimizer<S> optimizer(layout.padded_size());
     std::vector<S> parameters(layout.padded_size(), S(0));
     const std::vector<S> weight = values("state/weight"), bias = values("state/bias");

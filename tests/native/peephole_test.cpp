@@ -11,6 +11,7 @@
 #include "core/generator.hpp"
 #include "layers/cell_table.hpp"
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -48,6 +49,7 @@ TEST_CASE("peephole: the gates see the cell state as Gers and Schmidhuber write 
     const RecurrentConfig config{peephole(), 1, 1};
     ParameterLayout layout;
     Recurrent<double> layer(config, "", layout);
+    const Workspace<double> packed = test::placed(layer);
     std::vector<double> parameters(layout.padded_size());
     const auto set = [&](std::string_view name, std::vector<double> values) {
         const ParameterInfo* tensor = layout.find(name);

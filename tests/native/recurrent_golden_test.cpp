@@ -6,6 +6,7 @@
 
 #include "golden.hpp"
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 
 using namespace rnn;
 using rnn::test::flag_option;
@@ -121,6 +122,7 @@ class Case {
     std::string name_;
     ParameterLayout layout_;
     Recurrent<S> layer_;
+    Workspace<S> packed_ = test::placed(layer_);
     std::vector<S> parameters_, gradients_;
     Errors errors_;
     std::size_t checked_ = 0;

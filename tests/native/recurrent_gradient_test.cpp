@@ -6,6 +6,7 @@
 #include "gradcheck/rows.hpp"
 #include "gradients.hpp"
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 
 using namespace rnn;
 using namespace rnn::test;
@@ -103,6 +104,7 @@ TEST_CASE("recurrent: truncated BPTT gives the gradients of its segments run one
         Generator generator(31);
         ParameterLayout layout;
         Recurrent<double> layer({cell, kInput, kHidden, 2}, "", layout);
+        const Workspace<double> packed = test::placed(layer);
         std::vector<double> parameters(layout.padded_size()), whole(layout.padded_size()), parts(layout.padded_size());
         layer.initialise(generator, parameters.data());
         layer.pack(parameters.data());

@@ -1,5 +1,6 @@
 // The boundary of the recurrent layers: what it refuses, what it must not read, and that a run leaves nothing behind.
 #include "layers/recurrent_io.hpp"
+#include "placed.hpp"
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -53,6 +54,7 @@ struct Fixture {
 
     ParameterLayout layout;
     Recurrent<float> layer;
+    Workspace<float> packed = test::placed(layer);
     std::vector<float> parameters, gradients;
     RecurrentInput<float> given;
     RecurrentOutput<float> gradient;

@@ -13,6 +13,7 @@
 #include "layers/recurrent_io.hpp"
 #include "objectives/losses.hpp"
 #include "optim/optimizer.hpp"
+#include "placed.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -98,6 +99,7 @@ Hashes train_ragged() {
     Generator generator(1);
     ParameterLayout layout;
     Recurrent<float> layer(layer_config, "", layout);
+    const Workspace<float> weights = test::placed(layer);
     std::vector<float> parameters(layout.padded_size()), gradients(layout.padded_size());
     Optimizer<float> optimizer(layout.padded_size());
     layer.initialise(generator, parameters.data());

@@ -1,7 +1,8 @@
-// nn.Embedding and nn.Linear in a run.
+// nn.Embedding and nn.Linear in a chain.
 #include "core/safetensors.hpp"
 #include "layers/embedding.hpp"
 #include "layers/linear.hpp"
+#include "layers/sizes.hpp"
 #include "networks/sequential/layer.hpp"
 #include "networks/sequential/padding.hpp"
 
@@ -10,52 +11,54 @@ namespace rnn {
 namespace {
 
 template <class S>
-class RunEmbedding final : public RunLayer<S> {
+class EmbeddingLayer final : public ChainLayer<S> {
   public:
-    RunEmbedding(const LayerSpec& spec, ParameterLayout& layout)
+    EmbeddingLayer(const LayerSpec& spec, ParameterLayout& layout)
         : count_(spec.whole("num_embeddings")),
           size_(spec.whole("embedding_dim")),
           layer_(count_, size_, spec.prefix, layout,
                  spec.has("padding_idx") ? spec.whole("padding_idx") : Embedding<S>::kNoPadding) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan&, Shape& y) override {
+        this->inputs = {{"input", x, typename ChainInput<S>::Range{0, count_ - 1}}};
         y = x;
         y.push_back(size_);
-        if (!plan.budget.charge(y, 4, plan.problems)) return false;
-        return read_indices(*plan.input.find("input"), 0, count_ - 1, tokens_, plan.problems);
+        return true;
     }
 
-    void forward(const S* parameters, const std::vector<S>&, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        std::vector<S> rows(tokens_.size() * static_cast<std::size_t>(stride()));
-        layer_.forward(static_cast<int>(tokens_.size()), tokens_.data(), parameters, rows.data());
-        y = unpadded_rows(rows, size_, stride());
+    void place(ChainRoom<S>& room) override { rows_ = take_padded_rows(tokens(), size_, room.numbers); }
+
+    void initialise(Generator& generator, S* parameters) const override { layer_.initialise(generator, parameters); }
+
+    void forward(const S* parameters, const S*, Generator*, S* y) override {
+        S* rows = rows_ ? rows_ : y;
+        layer_.forward(tokens(), this->inputs[0].integers, parameters, rows);
+        remove_padding(tokens(), size_, rows, y);
     }
 
-    void backward(const std::vector<S>&, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>&,
-                  S* gradients, std::vector<NamedTensor<S>>&) override {
-        layer_.backward(static_cast<int>(tokens_.size()), tokens_.data(), padded_rows(dy, size_, stride()).data(),
-                        gradients);
+    void backward(const S*, const S*, const S* dy, S*, S* gradients) override {
+        layer_.backward(tokens(), this->inputs[0].integers, add_padding(tokens(), size_, dy, rows_), gradients);
     }
 
   private:
-    int stride() const { return round_up_to_lanes<S>(size_); }
+    int tokens() const { return static_cast<int>(count_of(this->inputs[0].shape)); }
 
     int count_, size_;
     Embedding<S> layer_;
-    std::vector<int> tokens_;
+    S* rows_ = nullptr;  // (tokens, padded size), null where there is no padding
 };
 
 template <class S>
-class RunLinear final : public RunLayer<S> {
+class LinearLayer final : public ChainLayer<S> {
   public:
-    RunLinear(const LayerSpec& spec, ParameterLayout& layout)
+    LinearLayer(const LayerSpec& spec, ParameterLayout& layout)
         : field_(spec.field),
           in_(spec.whole("in_features")),
           out_(spec.whole("out_features")),
-          layer_({1, out_, round_up_to_lanes<S>(out_), 1, in_, in_stride()}, spec.prefix, layout, spec.flag("bias")) {}
+          layer_({1, out_, round_up_to_lanes<S>(out_), 1, in_, round_up_to_lanes<S>(in_)}, spec.prefix, layout,
+                 spec.flag("bias")) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan& plan, Shape& y) override {
         if (x.empty() || x.back() != in_) {
             const std::string wanted = "(..., " + std::to_string(in_) + ")";
             plan.problems.push_back(
@@ -66,42 +69,46 @@ class RunLinear final : public RunLayer<S> {
         }
         y = x;
         y.back() = out_;
-        return plan.budget.charge(x, 4, plan.problems) && plan.budget.charge(y, 4, plan.problems);
+        rows_ = static_cast<int>(count_of(x) / static_cast<std::size_t>(in_));
+        return true;
     }
 
-    void forward(const S* parameters, const std::vector<S>& x, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        layer_.pack(parameters);
-        const std::vector<S> from = padded_rows(x, in_, in_stride());
-        std::vector<S> to(rows(x) * static_cast<std::size_t>(layer_.output_stride()));
-        layer_.forward(static_cast<int>(rows(x)), from.data(), to.data());
-        y = unpadded_rows(to, out_, layer_.output_stride());
+    void place_weights(Workspace<S>& weights) override { layer_.place(weights); }
+    void place(ChainRoom<S>& room) override {
+        x_ = take_padded_rows(rows_, in_, room.numbers);
+        y_ = take_padded_rows(rows_, out_, room.numbers);
+        dx_ = room.with_gradients ? take_padded_rows(rows_, in_, room.numbers) : nullptr;
     }
 
-    void backward(const std::vector<S>& x, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx,
-                  S* gradients, std::vector<NamedTensor<S>>&) override {
-        const std::vector<S> from = padded_rows(x, in_, in_stride());
-        std::vector<S> padded_dx(from.size());
-        layer_.backward(static_cast<int>(rows(x)), from.data(), padded_rows(dy, out_, layer_.output_stride()).data(),
-                        padded_dx.data(), gradients);
-        dx = unpadded_rows(padded_dx, in_, in_stride());
+    void initialise(Generator& generator, S* parameters) const override { layer_.initialise(generator, parameters); }
+    void repack(const S* parameters) override { layer_.pack(parameters); }
+
+    void forward(const S*, const S* x, Generator*, S* y) override {
+        S* to = y_ ? y_ : y;
+        layer_.forward(rows_, add_padding(rows_, in_, x, x_), to);
+        remove_padding(rows_, out_, to, y);
+    }
+
+    void backward(const S* x, const S*, const S* dy, S* dx, S* gradients) override {
+        S* to = dx_ ? dx_ : dx;
+        layer_.backward(rows_, x_ ? x_ : x, add_padding(rows_, out_, dy, y_), to, gradients);
+        remove_padding(rows_, in_, to, dx);
     }
 
   private:
-    int in_stride() const { return round_up_to_lanes<S>(in_); }
-    std::size_t rows(const std::vector<S>& x) const { return x.size() / static_cast<std::size_t>(in_); }
-
     std::string field_;
-    int in_, out_;
+    int in_, out_, rows_ = 0;
     Linear<S> layer_;
+    // Padded x, then y or dy, then dx; each null where there is no padding.
+    S *x_ = nullptr, *y_ = nullptr, *dx_ = nullptr;
 };
 
 }  // namespace
 
 template <class S>
 LayerPointer<S> make_dense(const LayerSpec& spec, ParameterLayout& layout) {
-    if (spec.kind == LayerKind::embedding) return std::make_unique<RunEmbedding<S>>(spec, layout);
-    return std::make_unique<RunLinear<S>>(spec, layout);
+    if (spec.kind == LayerKind::embedding) return std::make_unique<EmbeddingLayer<S>>(spec, layout);
+    return std::make_unique<LinearLayer<S>>(spec, layout);
 }
 
 template LayerPointer<float> make_dense<float>(const LayerSpec&, ParameterLayout&);

@@ -1,5 +1,7 @@
-// nn.Flatten, ReLU, Sigmoid, Tanh and Dropout in a run: numbers that keep their order.
+// nn.Flatten, ReLU, Sigmoid, Tanh and Dropout in a chain: numbers that keep their order.
 #include "kernels/elementwise.hpp"
+
+#include <algorithm>
 
 #include "core/safetensors.hpp"
 #include "layers/dropout.hpp"
@@ -10,12 +12,12 @@ namespace rnn {
 namespace {
 
 template <class S>
-class RunFlatten final : public RunLayer<S> {
+class FlattenLayer final : public ChainLayer<S> {
   public:
-    explicit RunFlatten(const LayerSpec& spec)
+    explicit FlattenLayer(const LayerSpec& spec)
         : field_(spec.field), start_(spec.whole("start_dim")), end_(spec.whole("end_dim")) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan& plan, Shape& y) override {
         const int size = static_cast<int>(x.size());
         const int start = start_ < 0 ? start_ + size : start_, end = end_ < 0 ? end_ + size : end_;
         if (start < 0 || end >= size || start > end) {
@@ -28,78 +30,61 @@ class RunFlatten final : public RunLayer<S> {
         y.assign(x.begin(), x.begin() + start);
         y.push_back(static_cast<std::int64_t>(count_of(Shape(x.begin() + start, x.begin() + end + 1))));
         y.insert(y.end(), x.begin() + end + 1, x.end());
+        count_ = count_of(x);
         return true;
     }
 
-    void forward(const S*, const std::vector<S>& x, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        y = x;
-    }
-
-    void backward(const std::vector<S>&, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx, S*,
-                  std::vector<NamedTensor<S>>&) override {
-        dx = dy;
-    }
+    void forward(const S*, const S* x, Generator*, S* y) override { std::copy_n(x, count_, y); }
+    void backward(const S*, const S*, const S* dy, S* dx, S*) override { std::copy_n(dy, count_, dx); }
 
   private:
     std::string field_;
     int start_, end_;
+    std::size_t count_ = 0;
 };
 
 template <class S>
-class RunActivation final : public RunLayer<S> {
+class ActivationLayer final : public ChainLayer<S> {
   public:
-    explicit RunActivation(Activation activation) : activation_(activation) {}
+    explicit ActivationLayer(Activation activation) : activation_(activation) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan&, Shape& y) override {
         y = x;
-        return plan.budget.charge(y, 3, plan.problems);
+        count_ = count_of(x);
+        return true;
     }
 
-    void forward(const S*, const std::vector<S>& x, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        y_.resize(x.size());
-        activate(activation_, x.size(), x.data(), y_.data());
-        y = y_;
-    }
-
-    void backward(const std::vector<S>&, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx, S*,
-                  std::vector<NamedTensor<S>>&) override {
-        dx.resize(dy.size());
-        activate_backward(activation_, dy.size(), y_.data(), dy.data(), dx.data());
+    void forward(const S*, const S* x, Generator*, S* y) override { activate(activation_, count_, x, y); }
+    void backward(const S*, const S* y, const S* dy, S* dx, S*) override {
+        activate_backward(activation_, count_, y, dy, dx);
     }
 
   private:
     Activation activation_;
-    std::vector<S> y_;
+    std::size_t count_ = 0;
 };
 
 template <class S>
-class RunDropout final : public RunLayer<S> {
+class DropoutLayer final : public ChainLayer<S> {
   public:
-    explicit RunDropout(double p) : layer_(p) {}
+    explicit DropoutLayer(double p) : layer_(p) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan&, Shape& y) override {
         y = x;
-        return plan.budget.charge(y, 3, plan.problems);
+        count_ = count_of(x);
+        return true;
     }
 
-    void forward(const S*, const std::vector<S>& x, Generator* generator, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        mask_.resize(x.size());
-        y.resize(x.size());
-        layer_.forward(x.size(), x.data(), generator, mask_.data(), y.data());
+    void place(ChainRoom<S>& room) override { mask_ = room.numbers.take(count_); }
+    void forward(const S*, const S* x, Generator* generator, S* y) override {
+        layer_.forward(count_, x, generator, mask_, y);
     }
-
-    void backward(const std::vector<S>&, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx, S*,
-                  std::vector<NamedTensor<S>>&) override {
-        dx.resize(dy.size());
-        layer_.backward(dy.size(), mask_.data(), dy.data(), dx.data());
-    }
+    void backward(const S*, const S*, const S* dy, S* dx, S*) override { layer_.backward(count_, mask_, dy, dx); }
 
   private:
     Dropout<S> layer_;
-    std::vector<S> mask_;
+    std::size_t count_ = 0;
+    S* mask_ = nullptr;
 };
 
 }  // namespace
@@ -108,15 +93,15 @@ template <class S>
 LayerPointer<S> make_elementwise(const LayerSpec& spec) {
     switch (spec.kind) {
         case LayerKind::flatten:
-            return std::make_unique<RunFlatten<S>>(spec);
+            return std::make_unique<FlattenLayer<S>>(spec);
         case LayerKind::dropout:
-            return std::make_unique<RunDropout<S>>(spec.number("p"));
+            return std::make_unique<DropoutLayer<S>>(spec.number("p"));
         case LayerKind::sigmoid:
-            return std::make_unique<RunActivation<S>>(Activation::sigmoid);
+            return std::make_unique<ActivationLayer<S>>(Activation::sigmoid);
         case LayerKind::tanh:
-            return std::make_unique<RunActivation<S>>(Activation::tanh);
+            return std::make_unique<ActivationLayer<S>>(Activation::tanh);
         default:
-            return std::make_unique<RunActivation<S>>(Activation::relu);
+            return std::make_unique<ActivationLayer<S>>(Activation::relu);
     }
 }
 

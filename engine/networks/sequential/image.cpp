@@ -1,7 +1,8 @@
-// nn.Conv2d and nn.MaxPool2d in a run.
+// nn.Conv2d and nn.MaxPool2d in a chain.
 #include "core/safetensors.hpp"
 #include "layers/conv2d.hpp"
 #include "layers/max_pool2d.hpp"
+#include "layers/sizes.hpp"
 #include "networks/sequential/layer.hpp"
 
 #include <optional>
@@ -47,88 +48,77 @@ void set_image(Shape& y, const ImageShape& image) {
 }
 
 template <class S>
-class RunConv2d final : public RunLayer<S> {
+class Conv2dLayer final : public ChainLayer<S> {
   public:
-    RunConv2d(const LayerSpec& spec, ParameterLayout& layout)
+    Conv2dLayer(const LayerSpec& spec, ParameterLayout& layout)
         : field_(spec.field),
           config_{spec.whole("in_channels"), spec.whole("out_channels"), window_of(spec), spec.flag("bias")},
           layer_(config_, spec.prefix, layout) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan& plan, Shape& y) override {
         const std::optional<Images> images = images_of(x, config_.in_channels, config_.window, field_, plan.problems);
         if (!images) return false;
-        images_ = images->count;
-        const Extent positions = config_.window.positions(images->shape.extent), kernel = config_.window.kernel;
+        images_ = *images;
         y = x;
-        set_image(y, {config_.out_channels, positions});
-        const Shape columns{positions.height, positions.width, config_.in_channels + 4, kernel.height, kernel.width};
-        if (!plan.budget.charge(y, 4, plan.problems) || !plan.budget.charge(columns, 2, plan.problems)) return false;
-        layer_.arrange(images->shape.extent);
+        set_image(y, {config_.out_channels, config_.window.positions(images->shape.extent)});
         return true;
     }
 
-    void forward(const S* parameters, const std::vector<S>& x, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        layer_.pack(parameters);
-        y.resize(static_cast<std::size_t>(images_) * layer_.output().size());
-        layer_.forward(images_, x.data(), y.data());
-    }
+    void place_weights(Workspace<S>& weights) override { layer_.place(weights); }
+    void place(ChainRoom<S>& room) override { layer_.arrange(images_.shape.extent, room.numbers); }
 
-    void backward(const std::vector<S>& x, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx,
-                  S* gradients, std::vector<NamedTensor<S>>&) override {
-        dx.resize(x.size());
-        layer_.backward(images_, x.data(), dy.data(), dx.data(), gradients);
+    void initialise(Generator& generator, S* parameters) const override { layer_.initialise(generator, parameters); }
+    void repack(const S* parameters) override { layer_.pack(parameters); }
+
+    void forward(const S*, const S* x, Generator*, S* y) override { layer_.forward(images_.count, x, y); }
+    void backward(const S* x, const S*, const S* dy, S* dx, S* gradients) override {
+        layer_.backward(images_.count, x, dy, dx, gradients);
     }
 
   private:
     std::string field_;
     Conv2dConfig config_;
     Conv2d<S> layer_;
-    int images_ = 1;
+    Images images_;
 };
 
 template <class S>
-class RunMaxPool2d final : public RunLayer<S> {
+class MaxPool2dLayer final : public ChainLayer<S> {
   public:
-    explicit RunMaxPool2d(const LayerSpec& spec) : field_(spec.field), window_(window_of(spec)) {}
+    explicit MaxPool2dLayer(const LayerSpec& spec) : field_(spec.field), window_(window_of(spec)) {}
 
-    bool plan(const Shape& x, Plan& plan, Shape& y) override {
+    bool plan(const Shape& x, ChainPlan& plan, Shape& y) override {
         const std::optional<Images> images = images_of(x, 0, window_, field_, plan.problems);
         if (!images) return false;
         images_ = images->count;
         layer_.emplace(window_, images->shape);
         y = x;
         set_image(y, layer_->output());
-        return plan.budget.charge(y, 4, plan.problems);
+        return true;
     }
 
-    void forward(const S*, const std::vector<S>& x, Generator*, std::vector<S>& y,
-                 std::vector<NamedTensor<S>>&) override {
-        y.resize(static_cast<std::size_t>(images_) * layer_->output().size());
-        winners_.resize(y.size());
-        layer_->forward(images_, x.data(), y.data(), winners_.data());
+    void place(ChainRoom<S>& room) override {
+        const ImageShape& y = layer_->output();
+        argmax_ = room.integers.take(scalars_of(images_, y.channels, y.extent.height, y.extent.width));
     }
 
-    void backward(const std::vector<S>& x, const std::vector<S>& dy, const GivenGradients<S>&, std::vector<S>& dx, S*,
-                  std::vector<NamedTensor<S>>&) override {
-        dx.resize(x.size());
-        layer_->backward(images_, winners_.data(), dy.data(), dx.data());
-    }
+    void forward(const S*, const S* x, Generator*, S* y) override { layer_->forward(images_, x, y, argmax_); }
+    void backward(const S*, const S*, const S* dy, S* dx, S*) override { layer_->backward(images_, argmax_, dy, dx); }
 
   private:
     std::string field_;
     Window window_;
     std::optional<MaxPool2d<S>> layer_;
-    std::vector<int> winners_;
     int images_ = 1;
+    int* argmax_ = nullptr;  // as y
 };
 
 }  // namespace
 
 template <class S>
 LayerPointer<S> make_image(const LayerSpec& spec, ParameterLayout& layout) {
-    if (spec.kind == LayerKind::conv2d) return std::make_unique<RunConv2d<S>>(spec, layout);
-    return std::make_unique<RunMaxPool2d<S>>(spec);
+    if (spec.kind == LayerKind::conv2d) return std::make_unique<Conv2dLayer<S>>(spec, layout);
+    return std::make_unique<MaxPool2dLayer<S>>(spec);
 }
 
 template LayerPointer<float> make_image<float>(const LayerSpec&, ParameterLayout&);

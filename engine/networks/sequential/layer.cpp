@@ -1,6 +1,7 @@
 // Which family makes a layer, and how large its parameters are.
 #include "networks/sequential/layer.hpp"
 
+#include "core/safetensors.hpp"
 #include "layers/cell_table.hpp"
 #include "networks/sequential/recurrent_config.hpp"
 
@@ -18,6 +19,28 @@ double recurrent_scalars(const LayerSpec& spec) {
 }
 
 }  // namespace
+
+std::size_t count_of(const Shape& shape) {
+    std::size_t count = 1;
+    for (const std::int64_t size : shape) count *= static_cast<std::size_t>(size);
+    return count;
+}
+
+bool ChainPlan::check(const std::string& name, const Shape& shape, bool fits, const std::string& wanted) {
+    if (fits) return true;
+    problems.push_back({ErrorCode::wrong_shape, name,
+                        name + " has shape " + shape_text(shape) + "; " + wanted + " is needed.", shape_text(shape),
+                        wanted});
+    return false;
+}
+
+bool ChainPlan::require(const std::string& name, const Shape& wanted) {
+    const std::string text = shape_text(wanted);
+    if (const Shape* shape = given.find(name)) return check(name, *shape, *shape == wanted, text);
+    problems.push_back({ErrorCode::missing_data, name,
+                        "The input has no tensor " + name + "; its shape would be " + text + ".", "", text});
+    return false;
+}
 
 double parameter_scalars(const LayerSpec& spec) {
     const auto product = [&](const char* a, const char* b) { return spec.number(a) * spec.number(b); };

@@ -1,34 +1,39 @@
-// Rows without padding to rows `stride` apart, and back.
+// Rows without padding to rows of whole vectors, and back; where a row is whole vectors anyway nothing is copied.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
-#include <vector>
+
+#include "core/workspace.hpp"
+#include "kernels/vec.hpp"
+#include "layers/sizes.hpp"
 
 namespace rnn {
 
-// (rows, count) -> (rows, stride), zeros between.
+// Room for (rows, padded count), zeroed; null, and nothing taken, where `count` needs no padding.
 template <class S>
-std::vector<S> padded_rows(const std::vector<S>& values, int count, int stride) {
-    const std::size_t rows = values.size() / static_cast<std::size_t>(count);
-    std::vector<S> padded(rows * static_cast<std::size_t>(stride), S(0));
-    for (std::size_t row = 0; row < rows; ++row) {
-        std::copy_n(values.data() + row * static_cast<std::size_t>(count), count,
-                    padded.data() + row * static_cast<std::size_t>(stride));
-    }
+S* take_padded_rows(int rows, int count, Workspace<S>& workspace) {
+    const int stride = round_up_to_lanes<S>(count);
+    return stride == count ? nullptr : workspace.take(scalars_of(rows, stride));
+}
+
+// (rows, count) -> (rows, padded count) in `padded`, whose padding is zero; `values` themselves where that is null.
+template <class S>
+const S* add_padding(int rows, int count, const S* values, S* padded) {
+    if (!padded) return values;
+    const int stride = round_up_to_lanes<S>(count);
+    for (int row = 0; row < rows; ++row)
+        std::copy_n(values + size_of(row, count), count, padded + size_of(row, stride));
     return padded;
 }
 
-// (rows, stride) -> (rows, count)
+// (rows, padded count) -> (rows, count); nothing to do where they are the same array.
 template <class S>
-std::vector<S> unpadded_rows(const std::vector<S>& padded, int count, int stride) {
-    const std::size_t rows = padded.size() / static_cast<std::size_t>(stride);
-    std::vector<S> values(rows * static_cast<std::size_t>(count));
-    for (std::size_t row = 0; row < rows; ++row) {
-        std::copy_n(padded.data() + row * static_cast<std::size_t>(stride), count,
-                    values.data() + row * static_cast<std::size_t>(count));
-    }
-    return values;
+void remove_padding(int rows, int count, const S* padded, S* values) {
+    if (padded == values) return;
+    const int stride = round_up_to_lanes<S>(count);
+    for (int row = 0; row < rows; ++row)
+        std::copy_n(padded + size_of(row, stride), count, values + size_of(row, count));
 }
 
 }  // namespace rnn
