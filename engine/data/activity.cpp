@@ -92,16 +92,16 @@ class ActivitySource final : public Source {
         const std::size_t steps = static_cast<std::size_t>(seq_len_), size = static_cast<std::size_t>(count);
         batch.seq_len = seq_len_;
         batch.batch = count;
-        batch.values.resize(steps * size * kNumbers);
-        batch.targets.resize(steps * size);
-        batch.mask.resize(steps * size);
+        batch.values.resize(seq_len_, count, kNumbers);
+        batch.targets.resize(seq_len_, count);
+        batch.mask.resize(seq_len_, count);
         for (std::size_t i = 0; i < size; ++i) {
             std::size_t row = (static_cast<std::size_t>(first) + i) * steps;
             for (std::size_t t = 0; t < steps; ++t, ++row) {
                 const std::size_t to = t * size + i;
-                std::copy_n(from.values.data() + row * kNumbers, kNumbers, batch.values.data() + to * kNumbers);
-                batch.targets[to] = from.targets[row];
-                batch.mask[to] = from.mask[row];
+                std::copy_n(from.values.data() + row * kNumbers, kNumbers, batch.values.values.data() + to * kNumbers);
+                batch.targets.values[to] = from.targets[row];
+                batch.mask.values[to] = from.mask[row];
             }
         }
     }

@@ -37,8 +37,8 @@ class HelloSource final : public Source {
     HelloSource(std::vector<int> tokens, std::vector<int> classes) {
         batch_.seq_len = static_cast<int>(tokens.size());
         batch_.batch = 1;
-        batch_.tokens = std::move(tokens);
-        batch_.classes = std::move(classes);
+        batch_.tokens = {{batch_.seq_len, 1, 1}, std::move(tokens)};
+        batch_.classes = {{batch_.seq_len, 1, 1}, std::move(classes)};
     }
 
     void next(Generator&, Batch& batch) override {

@@ -42,7 +42,7 @@ class LetterSource final : public Source {
         // One alone is as long as it is.
         if (count != 1 || !ragged()) return;
         batch.seq_len = batch.lengths.front();
-        batch.tokens.resize(static_cast<std::size_t>(batch.seq_len));
+        batch.tokens.resize(batch.seq_len, 1);
         batch.lengths.clear();
     }
     SourcePosition position() const override { return {drawn_, {}}; }
@@ -55,7 +55,7 @@ class LetterSource final : public Source {
     void start(int batch_size, Batch& batch) const {
         batch.seq_len = seq_len_;
         batch.batch = batch_size;
-        batch.tokens.resize(static_cast<std::size_t>(seq_len_) * static_cast<std::size_t>(batch_size));
+        batch.tokens.resize(seq_len_, batch_size);
         batch.lengths.resize(ragged() ? static_cast<std::size_t>(batch_size) : 0);
     }
     // The length first, then its letters, all seq_len of them.
@@ -71,10 +71,6 @@ class LetterSource final : public Source {
     Write write_;
     std::uint64_t drawn_ = 0;
 };
-
-std::size_t place(const Batch& batch, int t, int i) {
-    return static_cast<std::size_t>(t) * static_cast<std::size_t>(batch.batch) + static_cast<std::size_t>(i);
-}
 
 void choose_defaults(Config& config, const GivenNames& given, int seq_len) {
     const auto choose = [&](const char* field, auto& member, auto value) {
@@ -130,11 +126,12 @@ void complete_recall(Config& config, const GivenNames& given) {
 Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {
     const auto write = [](Generator& generator, int i, Batch& batch) {
         const int first = letter(generator);
-        batch.classes.resize(static_cast<std::size_t>(batch.batch));
-        batch.classes[static_cast<std::size_t>(i)] = first;
-        batch.tokens[place(batch, 0, i)] = first;
+        const std::size_t sequence = static_cast<std::size_t>(i);
+        batch.classes.resize(1, batch.batch);
+        batch.classes.row(0)[sequence] = first;
+        batch.tokens.row(0)[sequence] = first;
         for (int t = 1; t < batch.seq_len; ++t) {
-            batch.tokens[place(batch, t, i)] = static_cast<int>(kLetters.size()) + letter(generator);
+            batch.tokens.row(t)[sequence] = static_cast<int>(kLetters.size()) + letter(generator);
         }
     };
     return std::unique_ptr<Source>(std::make_unique<LetterSource<decltype(write)>>(
@@ -157,12 +154,13 @@ void check_copy(const Config& config, Problems& problems) {
 
 Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
     const auto write = [lag = config.lag](Generator& generator, int i, Batch& batch) {
-        batch.classes.resize(batch.tokens.size());
-        batch.mask.resize(batch.tokens.size());
+        const std::size_t sequence = static_cast<std::size_t>(i);
+        batch.classes.resize(batch.seq_len, batch.batch);
+        batch.mask.resize(batch.seq_len, batch.batch);
         for (int t = 0; t < batch.seq_len; ++t) {
-            batch.tokens[place(batch, t, i)] = letter(generator);
-            batch.mask[place(batch, t, i)] = t < lag ? 0.0f : 1.0f;
-            batch.classes[place(batch, t, i)] = t < lag ? 0 : batch.tokens[place(batch, t - lag, i)];
+            batch.tokens.row(t)[sequence] = letter(generator);
+            batch.mask.row(t)[sequence] = t < lag ? 0.0f : 1.0f;
+            batch.classes.row(t)[sequence] = t < lag ? 0 : batch.tokens.row(t - lag)[sequence];
         }
     };
     return std::unique_ptr<Source>(

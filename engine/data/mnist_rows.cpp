@@ -64,18 +64,19 @@ class MnistRowsSource final : public Source {
     void fill(const Digits& from, int count, Batch& batch, Pick pick) const {
         batch.seq_len = kSide;
         batch.batch = count;
-        batch.values.resize(static_cast<std::size_t>(count) * kPixels);
-        batch.classes.resize(static_cast<std::size_t>(count));
+        batch.values.resize(kSide, count, kSide);
+        batch.classes.resize(1, count);
         for (int i = 0; i < count; ++i) {
             const std::size_t index = static_cast<std::size_t>(pick(i));
             const std::uint8_t* pixel = from.pixels.data() + index * kPixels;
             for (int t = 0; t < kSide; ++t) {
-                float* row = batch.values.data() + (static_cast<std::size_t>(t) * static_cast<std::size_t>(count) +
-                                                    static_cast<std::size_t>(i)) *
-                                                       kSide;
+                float* row =
+                    batch.values.values.data() +
+                    (static_cast<std::size_t>(t) * static_cast<std::size_t>(count) + static_cast<std::size_t>(i)) *
+                        kSide;
                 for (int x = 0; x < kSide; ++x) row[x] = brightness_[*pixel++];
             }
-            batch.classes[static_cast<std::size_t>(i)] = from.labels[index];
+            batch.classes.values[static_cast<std::size_t>(i)] = from.labels[index];
         }
     }
 

@@ -32,15 +32,15 @@ class SineSource final : public Source {
         const std::uint64_t index = drawn % kSegments;
         batch.seq_len = seq_len_;
         batch.batch = 1;
-        batch.values.resize(static_cast<std::size_t>(seq_len_));
-        batch.targets.resize(batch.values.size());
+        batch.values.resize(seq_len_, 1);
+        batch.targets.resize(seq_len_, 1);
         const double start = static_cast<double>(index) * kPi, stop = static_cast<double>(index + 1) * kPi;
         const double step = (stop - start) / static_cast<double>(seq_len_ - 1);
         for (int t = 0; t < seq_len_; ++t) {
             const double exact = t == seq_len_ - 1 ? stop : static_cast<double>(t) * step + start;
             const double x = static_cast<double>(static_cast<float>(exact));
-            batch.values[static_cast<std::size_t>(t)] = static_cast<float>(deterministic_sin(x));
-            batch.targets[static_cast<std::size_t>(t)] = static_cast<float>(deterministic_cos(x));
+            batch.values.row(t)[0] = static_cast<float>(deterministic_sin(x));
+            batch.targets.row(t)[0] = static_cast<float>(deterministic_cos(x));
         }
     }
 

@@ -25,18 +25,21 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
         return values;
     };
     if (config.input == InputKind::values) {
-        batch.values = numbers(config.rnn.input_size);
+        batch.values = {{kSteps, kBatch, config.rnn.input_size}, numbers(config.rnn.input_size)};
     } else {
-        for (int i = 0; i < rows; ++i) batch.tokens.push_back(below(config.num_embeddings));
+        batch.tokens.resize(kSteps, kBatch);
+        for (int& token : batch.tokens.values) token = below(config.num_embeddings);
     }
     if (config.objective->target == TargetKind::numbers) {
-        batch.targets = numbers(config.output_size);
+        batch.targets = {{kSteps, kBatch, config.output_size}, numbers(config.output_size)};
     } else if (config.objective->target == TargetKind::binary) {
-        for (int i = 0; i < rows * config.output_size; ++i) batch.targets.push_back(static_cast<float>(below(2)));
-        for (int i = 0; i < rows; ++i) batch.mask.push_back(i % 4 == 0 ? 0.0f : 1.0f);
+        batch.targets.resize(kSteps, kBatch, config.output_size);
+        for (float& each : batch.targets.values) each = static_cast<float>(below(2));
+        batch.mask.resize(kSteps, kBatch);
+        for (int i = 0; i < rows; ++i) batch.mask.values[static_cast<std::size_t>(i)] = i % 4 == 0 ? 0.0f : 1.0f;
     } else {
-        const int answers = config.steps == HeadSteps::last ? kBatch : rows;
-        for (int i = 0; i < answers; ++i) batch.classes.push_back(below(config.output_size));
+        batch.classes.resize(config.steps == HeadSteps::last ? 1 : kSteps, kBatch);
+        for (int& each : batch.classes.values) each = below(config.output_size);
     }
     return batch;
 }

@@ -30,16 +30,15 @@ AnsweredOne answer_at(const Model<float>& model, const Tape<float>& tape, int ro
 
 }  // namespace
 
-void rearrange_steps(std::span<const int> rows, int width, Batch& batch) {
+void rearrange_steps(std::span<const int> rows, Batch& batch) {
     if (rows.empty()) return;
-    const std::size_t step = static_cast<std::size_t>(width) * static_cast<std::size_t>(batch.batch);
-    const std::vector<float> before = batch.values;
+    const BatchArray<float> before = batch.values;
     for (std::size_t t = 0; t < rows.size(); ++t) {
-        float* to = batch.values.data() + t * step;
+        const std::span<float> to = batch.values.row(static_cast<int>(t));
         if (rows[t] < 0)
-            std::fill_n(to, step, 0.0f);
+            std::fill(to.begin(), to.end(), 0.0f);
         else
-            std::copy_n(before.data() + static_cast<std::size_t>(rows[t]) * step, step, to);
+            std::ranges::copy(before.row(rows[t]), to.begin());
     }
 }
 
@@ -52,7 +51,7 @@ int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradien
 
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
     source->read(split, first, count, other_batch);
-    rearrange_steps(rows, data.input_size, other_batch);
+    rearrange_steps(rows, other_batch);
     model.load(other_batch, answer_all, evaluation_tape);
     model.forward(evaluation_tape);
     model.loss(evaluation_tape);

@@ -26,11 +26,7 @@ struct GradientCase {
 template <class F>
 void each_list(GradientCase& each, F f) {
     f(each.batch.lengths);
-    f(each.batch.tokens);
-    f(each.batch.values);
-    f(each.batch.classes);
-    f(each.batch.targets);
-    f(each.batch.mask);
+    each_array([&](auto& array) { f(array.values); }, each.batch);
     f(each.h_0);
     f(each.c_0);
     f(each.parameters);
@@ -48,6 +44,7 @@ inline std::vector<std::uint8_t> write_case(GradientCase& given) {
     out.put(given.intervention.has_value());
     out.put(given.intervention.value_or(Intervention{}));
     for (const int size : {given.batch.seq_len, given.batch.batch}) out.put(size);
+    each_array([&](const auto& array) { out.put(array.shape); }, given.batch);
     each_list(given, [&](const auto& list) { out.put_list(list); });
     return out.take();
 }
@@ -66,6 +63,7 @@ inline std::optional<GradientCase> read_case(std::span<const std::uint8_t> bytes
     in.get(intervened);
     in.get(intervention);
     for (int* size : {&given.batch.seq_len, &given.batch.batch}) in.get(*size);
+    each_array([&](auto& array) { in.get(array.shape); }, given.batch);
     each_list(given, [&](auto& list) { in.get_list(list); });
     given.config.objective = find_objective({objective.data(), objective.size()});
     if (!in.complete() || !given.config.objective) return std::nullopt;

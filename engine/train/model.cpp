@@ -112,16 +112,16 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     const int seq_len = batch.seq_len, rows = seq_len * batch.batch;
     const bool last_only = config_.steps == HeadSteps::last;
     const int answers = last_only && !answer_all ? 1 : seq_len;
-    assert(batch.lengths.empty() || answers == 1);
+    assert(batch.lengths.empty() || answers == 1 || !last_only);
     set_lengths(batch.lengths, tape);
     arrange(tape, seq_len, batch.batch, answers);
 
     S* x = tape.rnn.input[0];
     if (config_.input == InputKind::values) {
-        copy_ordered(seq_len, batch.batch, tape.order, config_.rnn.input_size, rnn_.input_stride(), batch.values.data(),
-                     x);
+        copy_ordered(seq_len, batch.batch, tape.order, config_.rnn.input_size, rnn_.input_stride(),
+                     batch.values.values.data(), x);
     } else {
-        copy_ordered(seq_len, batch.batch, tape.order, 1, 1, batch.tokens.data(), tape.tokens.data());
+        copy_ordered(seq_len, batch.batch, tape.order, 1, 1, batch.tokens.values.data(), tape.tokens.data());
     }
     if (config_.input == InputKind::one_hot) {
         std::fill_n(x, size_of(rows, rnn_.input_stride()), S(0));
@@ -132,35 +132,39 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     }
 
     const bool classes = objective().target == TargetKind::class_index;
-    tape.has_truth = classes ? !batch.classes.empty() : !batch.targets.empty();
+    tape.has_truth = classes ? batch.classes.given() : batch.targets.given();
     if (tape.has_truth) load_truth(batch, tape);
 }
 
 template <class S>
 void Model<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
-    // One truth for a sequence stands at each of its answers, of which the last counts.
-    const bool last_only = config_.steps == HeadSteps::last;
-    const int given = last_only ? 1 : tape.answers;
-    const auto copy_truth = [&](int width, const auto* from, auto* to) {
-        for (int answer = 0; answer < tape.answers; answer += given, to += size_of(given, batch.batch, width)) {
-            copy_ordered(given, batch.batch, tape.order, width, width, from, to);
+    // The one truth of a whole sequence stands at each of its answers, of which the last counts.
+    const int answers = tape.answers;
+    const auto copy_truth = [&](const auto& from, auto* to) {
+        assert(from.shape[1] == batch.batch && (from.steps() == 1 || from.steps() == answers));
+        const std::size_t size = size_of(from.steps(), batch.batch, from.width());
+        for (int answer = 0; answer < answers; answer += from.steps(), to += size) {
+            copy_ordered(from.steps(), batch.batch, tape.order, from.width(), from.width(), from.values.data(), to);
         }
     };
     if (objective().target == TargetKind::class_index)
-        copy_truth(1, batch.classes.data(), tape.classes.data());
+        copy_truth(batch.classes, tape.classes.data());
     else
-        copy_truth(config_.output_size, batch.targets.data(), tape.target);
+        copy_truth(batch.targets, tape.target);
 
-    const int uncounted = last_only ? (tape.answers - 1) * batch.batch : 0;
-    tape.masked = !batch.mask.empty() || uncounted > 0;
-    tape.counted = static_cast<S>(given * batch.batch);
+    const bool last_only = config_.steps == HeadSteps::last;
+    const std::size_t rows = size_of(answers, batch.batch);
+    tape.masked = batch.mask.given() || (last_only ? answers > 1 : tape.rnn.ragged());
+    tape.counted = static_cast<S>(rows);
     if (!tape.masked) return;
-    const std::size_t rows = size_of(tape.answers, batch.batch);
-    if (batch.mask.empty())
-        std::fill_n(tape.mask, rows, S(1));
+    if (batch.mask.given())
+        copy_truth(batch.mask, tape.mask);
     else
-        copy_truth(1, batch.mask.data(), tape.mask);
-    std::fill_n(tape.mask, uncounted, S(0));
+        std::fill_n(tape.mask, rows, S(1));
+    for (int row = 0; row < answers * batch.batch; ++row) {
+        const int step = row / batch.batch;
+        if (last_only ? step + 1 < answers : step >= tape.rnn.length(row % batch.batch)) tape.mask[row] = S(0);
+    }
     tape.counted = std::accumulate(tape.mask, tape.mask + rows, S(0));
 }
 

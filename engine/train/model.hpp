@@ -64,9 +64,9 @@ class Model {
     // Scalars that a tape of these extents takes.
     std::size_t tape_size(int seq_len, int batch, bool with_gradients) const;
 
-    // Copies the batch into the tape, arranging it first if its extents are new. Lengths must be those of a network that
-    // answers the last step alone, without `answer_all`. `answer_all`: an answer after every step
-    // even if only the last one counts.
+    // Copies the batch into the tape, arranging it first if its extents are new. Steps beyond a sequence's length do not
+    // count in the loss. `answer_all`: an answer after every step even if only the last one counts; not of sequences of
+    // several lengths.
     void load(const Batch& batch, bool answer_all, Tape<S>& tape) const;
     // Fills the tape up to the logits. `dropout` null: evaluation.
     void forward(Tape<S>& tape, Generator* dropout = nullptr) const;

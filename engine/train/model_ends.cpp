@@ -24,7 +24,7 @@ void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const
 
 template <class S>
 bool Model<S>::gathers(const Tape<S>& tape) const {
-    return tape.rnn.ragged() || (config_.rnn.bidirectional && config_.steps == HeadSteps::last);
+    return config_.steps == HeadSteps::last && (tape.rnn.ragged() || config_.rnn.bidirectional);
 }
 
 template <class S>

@@ -19,29 +19,6 @@ constexpr std::size_t kLongestProbe = 500;
 constexpr int kInfluenceBatch = 32;
 constexpr std::size_t kInfluenceBytes = std::size_t{32} << 20;
 
-// The sequence of a batch of one, `copies` times side by side; `truths` is how many steps of it have one.
-void repeat_sequence(const Batch& one, int truths, int copies, Batch& many) {
-    const auto repeat = [&](const auto& from, int given, auto& to) {
-        const std::size_t steps = static_cast<std::size_t>(given), width = from.size() / steps;
-        to.resize(from.size() * static_cast<std::size_t>(copies));
-        for (std::size_t t = 0; t < steps; ++t) {
-            for (std::size_t copy = 0; copy < static_cast<std::size_t>(copies); ++copy) {
-                std::copy_n(
-                    from.begin() + static_cast<std::ptrdiff_t>(t * width), width,
-                    to.begin() + static_cast<std::ptrdiff_t>((t * static_cast<std::size_t>(copies) + copy) * width));
-            }
-        }
-    };
-    many.seq_len = one.seq_len;
-    many.batch = copies;
-    many.lengths.clear();
-    repeat(one.tokens, one.seq_len, many.tokens);
-    repeat(one.values, one.seq_len, many.values);
-    repeat(one.targets, truths, many.targets);
-    repeat(one.mask, truths, many.mask);
-    repeat(one.classes, truths, many.classes);
-}
-
 }  // namespace
 
 ProbeReport Trainer::Parts::probe(const Batch& from) {
@@ -82,7 +59,7 @@ Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span
             std::to_string(index), "0 to " + std::to_string(available - 1)};
     }
     p.source->read(split_of(split), index, 1, p.other_batch);
-    rearrange_steps(rows, p.data.input_size, p.other_batch);
+    rearrange_steps(rows, p.other_batch);
     return p.probe(p.other_batch);
 }
 
@@ -105,7 +82,7 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     Batch batch;
     batch.seq_len = static_cast<int>(tokens.value().size());
     batch.batch = 1;
-    batch.tokens = std::move(tokens.value());
+    batch.tokens = {{batch.seq_len, 1, 1}, std::move(tokens.value())};
     return p.probe(batch);
 }
 
@@ -125,7 +102,7 @@ Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
     Batch batch;
     batch.seq_len = static_cast<int>(values.size() / width);
     batch.batch = 1;
-    batch.values.assign(values.begin(), values.end());
+    batch.values = {{batch.seq_len, 1, p.data.input_size}, {values.begin(), values.end()}};
     return p.probe(batch);
 }
 
@@ -159,12 +136,11 @@ Result<Influence> Trainer::influence() {
     result.shape = {layers, answers, steps};
     result.norms.assign(
         static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
-    const int truths = p.task.steps == HeadSteps::last ? 1 : p.probed.seq_len;
     const int at_once = p.sequences_at_once(kInfluenceBatch, p.probe_tape.seq_len, true, kInfluenceBytes);
     for (int first = 0; first < answers; first += at_once) {
         // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
         const int count = std::min(at_once, answers - first);
-        repeat_sequence(p.probed, truths, count, p.other_batch);
+        repeat_sequence(p.probed, count, p.other_batch);
         p.model.load(p.other_batch, true, tape);
         tape.rnn.detach_every = p.config.bptt;
         tape.rnn.intervention = p.probe_tape.rnn.intervention;

@@ -2,43 +2,10 @@
 #include <rnn/trainer.hpp>
 
 #include <algorithm>
-#include <numeric>
 
 #include "train/trainer_parts.hpp"
 
 namespace rnn {
-
-namespace {
-
-// Sequences [first, first + count) of a batch.
-void take_sequences(const Batch& from, int first, int count, Batch& to) {
-    to.seq_len = from.seq_len;
-    to.batch = count;
-    to.lengths.assign(from.lengths.begin() + (from.lengths.empty() ? 0 : first),
-                      from.lengths.begin() + (from.lengths.empty() ? 0 : first + count));
-    const auto take = [&](const auto& all, auto& part) {
-        // Rows of `width` numbers, (T, B) or (B) of them.
-        const std::size_t sequences = static_cast<std::size_t>(from.batch);
-        const std::size_t steps = all.size() < sequences * static_cast<std::size_t>(from.seq_len)
-                                      ? 1
-                                      : static_cast<std::size_t>(from.seq_len);
-        const std::size_t width = all.size() / (steps * sequences);
-        const std::size_t begin = static_cast<std::size_t>(first) * width,
-                          size = static_cast<std::size_t>(count) * width;
-        part.resize(all.empty() ? 0 : steps * size);
-        for (std::size_t t = 0; t < steps && !all.empty(); ++t) {
-            const auto row = all.begin() + static_cast<std::ptrdiff_t>(t * sequences * width + begin);
-            std::copy_n(row, size, part.begin() + static_cast<std::ptrdiff_t>(t * size));
-        }
-    };
-    take(from.tokens, to.tokens);
-    take(from.values, to.values);
-    take(from.classes, to.classes);
-    take(from.targets, to.targets);
-    take(from.mask, to.mask);
-}
-
-}  // namespace
 
 Result<std::vector<float>> Trainer::share(int part, int parts) {
     Parts& p = *parts_;
@@ -67,10 +34,8 @@ Result<std::vector<float>> Trainer::share(int part, int parts) {
     p.model.load(p.part_batch, false, p.train_tape);
     const float loss = p.differentiate();
     // The part's share of the answers that count.
-    const std::vector<float>& mask = p.batch.mask;
-    const float counted = mask.empty() ? static_cast<float>(count) : p.train_tape.counted;
-    const float all = mask.empty() ? static_cast<float>(sequences) : std::accumulate(mask.begin(), mask.end(), 0.0f);
-    const float weight = all > 0 ? counted / all : 0.0f;
+    const float all = counted_answers(p.batch);
+    const float weight = all > 0 ? p.train_tape.counted / all : 0.0f;
     const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.model.layout().size());
     std::vector<float> result;
     result.reserve(p.model.layout().size() + 1);

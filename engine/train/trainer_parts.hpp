@@ -127,8 +127,8 @@ struct Trainer::Parts {
     std::optional<Divergence> diverged;
 };
 
-// values (T, B, width): step t becomes the old step rows[t], blank where that is -1; empty rows change nothing.
-void rearrange_steps(std::span<const int> rows, int width, Batch& batch);
+// Of a batch of values step t becomes the old step rows[t], blank where that is -1; empty rows change nothing.
+void rearrange_steps(std::span<const int> rows, Batch& batch);
 
 inline Split split_of(DataSplit split) {
     return split == DataSplit::train ? Split::train : Split::test;

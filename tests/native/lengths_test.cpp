@@ -1,4 +1,5 @@
 // Sequences of several lengths in one batch: each is answered at its own end, as if it were alone.
+#include <algorithm>
 #include <array>
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -72,9 +73,10 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
         together.seq_len = longest;
         together.batch = count;
         together.lengths = lengths;
-        together.classes = classes;
+        together.classes = {{1, count, 1}, classes};
+        together.tokens.resize(longest, count);
         for (int t = 0; t < longest; ++t) {
-            for (int i = 0; i < count; ++i) together.tokens.push_back(token(t, i));
+            for (int i = 0; i < count; ++i) together.tokens.at(t, i).front() = token(t, i);
         }
         double loss = 0, mean = 0;
         const std::vector<double> all = gradient(together, loss);
@@ -83,8 +85,9 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
             Batch alone;
             alone.seq_len = lengths[static_cast<std::size_t>(i)];
             alone.batch = 1;
-            alone.classes = {classes[static_cast<std::size_t>(i)]};
-            for (int t = 0; t < alone.seq_len; ++t) alone.tokens.push_back(token(t, i));
+            alone.classes = {{1, 1, 1}, {classes[static_cast<std::size_t>(i)]}};
+            alone.tokens.resize(alone.seq_len, 1);
+            for (int t = 0; t < alone.seq_len; ++t) alone.tokens.at(t, 0).front() = token(t, i);
             double own = 0;
             const std::vector<double> part = gradient(alone, own);
             mean += own / count;
@@ -95,6 +98,115 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
         for (std::size_t k = 0; k < sum.size(); ++k) apart = std::max(apart, std::fabs(all[k] - sum[k]));
         CHECK(apart < 1e-14);
     }
+}
+
+namespace {
+
+// Sequences of values and their targets at every step, with a mask of their own.
+Batch answered_every_step(const ModelConfig& config, std::vector<int> lengths, Generator& generator) {
+    Batch batch;
+    batch.lengths = std::move(lengths);
+    batch.batch = static_cast<int>(batch.lengths.size());
+    batch.seq_len = *std::max_element(batch.lengths.begin(), batch.lengths.end());
+    batch.values.resize(batch.seq_len, batch.batch, config.rnn.input_size);
+    generator.fill_uniform(std::span<float>(batch.values.values), -1.0, 1.0);
+    batch.mask.resize(batch.seq_len, batch.batch);
+    for (float& factor : batch.mask.values) factor = static_cast<float>(generator.random() % 3) / 2.0f;
+    if (config.objective->target == TargetKind::class_index) {
+        batch.classes.resize(batch.seq_len, batch.batch);
+        for (int& each : batch.classes.values) each = static_cast<int>(generator.random() % 2);
+    } else {
+        batch.targets.resize(batch.seq_len, batch.batch, config.output_size);
+        for (float& each : batch.targets.values) each = static_cast<float>(generator.random() % 2);
+    }
+    return batch;
+}
+
+// Sequence i of a batch, as long as it is.
+Batch alone(const Batch& all, int i) {
+    Batch one;
+    take_sequences(all, i, 1, one);
+    one.seq_len = one.lengths.front();
+    one.lengths.clear();
+    // Steps of one sequence stand one after the other, so that the first of them are those it has.
+    each_array([&](auto& array) { array.resize(array.given() ? one.seq_len : 0, 1, array.width()); }, one);
+    return one;
+}
+
+}  // namespace
+
+TEST_CASE("lengths: a task that answers every step trains on each sequence as if it were alone") {
+    int network = 0;
+    for (const Objective* objective : objectives()) {
+        for (const Cell cell : {Cell::rnn_tanh, Cell::gru, Cell::lstm}) {
+            ModelConfig config;
+            config.rnn = {cell, 3, 5, 2, true, network++ % 2 == 1};
+            config.output_size = 2;
+            config.objective = objective;
+            CAPTURE(objective->id, network);
+            Model<double> model(config);
+            Generator generator(7);
+            model.initialise(generator);
+            Tape<double> tape;  // one for all, so that what other sequences left behind would show
+            const auto gradient = [&](const Batch& batch, double& loss) {
+                model.load(batch, false, tape);
+                model.forward(tape);
+                loss = model.loss(tape);
+                std::vector<double> gradients(model.layout().padded_size());
+                model.backward(tape, gradients.data(), false);
+                return gradients;
+            };
+            double loss = 0;
+            gradient(answered_every_step(config, {6, 6, 6, 6, 6}, generator), loss);
+            const Batch together = answered_every_step(config, {3, 6, 1, 6, 4}, generator);
+            const std::vector<double> all = gradient(together, loss);
+            CHECK(static_cast<double>(counted_answers(together)) == tape.counted);
+            double mean = 0;
+            std::vector<double> sum(all.size());
+            for (int i = 0; i < together.batch; ++i) {
+                const Batch one = alone(together, i);
+                const double share =
+                    static_cast<double>(counted_answers(one)) / static_cast<double>(counted_answers(together));
+                double own = 0;
+                const std::vector<double> part = gradient(one, own);
+                mean += own * share;
+                for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += part[k] * share;
+            }
+            CHECK(std::fabs(loss - mean) < 1e-14);
+            double apart = 0;
+            for (std::size_t k = 0; k < sum.size(); ++k) apart = std::max(apart, std::fabs(all[k] - sum[k]));
+            CHECK(apart < 1e-14);
+        }
+    }
+}
+
+TEST_CASE("batch: an array says its own shape, also where numbers would allow another") {
+    // Of one step, four sequences and two numbers each: as many as two steps of two sequences.
+    Batch batch, part, many;
+    batch.seq_len = 2;
+    batch.batch = 4;
+    batch.lengths = {1, 2, 2, 1};
+    batch.targets = {{1, 4, 2}, {0, 1, 2, 3, 4, 5, 6, 7}};
+    batch.tokens = {{2, 4, 1}, {0, 1, 2, 3, 4, 5, 6, 7}};
+    take_sequences(batch, 1, 2, part);
+    CHECK(part.batch == 2);
+    CHECK(part.lengths == std::vector{2, 2});
+    CHECK(part.targets.shape == std::array{1, 2, 2});
+    CHECK(part.targets.values == std::vector<float>{2, 3, 4, 5});
+    CHECK(part.tokens.shape == std::array{2, 2, 1});
+    CHECK(part.tokens.values == std::vector{1, 2, 5, 6});
+    CHECK(!part.classes.given());
+    take_sequences(batch, 3, 1, part);
+    repeat_sequence(part, 2, many);
+    CHECK(many.targets.values == std::vector<float>{6, 7, 6, 7});
+    CHECK(many.tokens.values == std::vector{3, 3, 7, 7});
+    CHECK(many.targets.shape == std::array{1, 2, 2});
+    // Answers at the end count whole, those of every step as long as the sequence lasts.
+    CHECK(counted_answers(batch) == 4.0f);
+    batch.targets = {{2, 4, 1}, std::vector<float>(8)};
+    CHECK(counted_answers(batch) == 6.0f);
+    batch.mask = {{2, 4, 1}, {1, 1, 0, 0, 1, 1, 1, 1}};
+    CHECK(counted_answers(batch) == 4.0f);
 }
 
 TEST_CASE("lengths: a network that answers at the end reads h_n, in both directions, at any length") {
@@ -108,7 +220,9 @@ TEST_CASE("lengths: a network that answers at the end reads h_n, in both directi
     Batch batch;
     batch.seq_len = 6;
     batch.batch = 3;
-    for (int i = 0; i < batch.seq_len * batch.batch; ++i) batch.tokens.push_back((i * i + i / 3) % 4);
+    batch.tokens.resize(batch.seq_len, batch.batch);
+    for (int i = 0; i < batch.seq_len * batch.batch; ++i)
+        batch.tokens.values[static_cast<std::size_t>(i)] = (i * i + i / 3) % 4;
     for (int network = 0; network < 8; ++network) {
         const bool both = network % 2 != 0, answer_all = network / 2 % 2 != 0, ragged = network >= 4;
         if (answer_all && ragged) continue;

@@ -169,15 +169,15 @@ TEST_CASE("lessons: the sine wave goes on unbroken, however long a run trains") 
         source->read(Split::train, segment, 1, first);
         for (const int later : {4096, 524'288, 2'000'003'072}) {
             source->read(Split::train, later + segment, 1, batch);
-            CHECK(batch.values == first.values);
-            CHECK(batch.targets == first.targets);
+            CHECK(batch.values.values == first.values.values);
+            CHECK(batch.targets.values == first.targets.values);
         }
     }
     // Where it begins anew: both ends of neighbouring segments are the same point.
     source->read(Split::train, 4095, 1, batch);
     source->read(Split::train, 4096, 1, first);
-    CHECK(std::fabs(batch.values.back() - first.values.front()) < 1e-3f);
-    CHECK(std::fabs(batch.targets.back() - first.targets.front()) < 1e-3f);
+    CHECK(std::fabs(batch.values.values.back() - first.values.values.front()) < 1e-3f);
+    CHECK(std::fabs(batch.targets.values.back() - first.targets.values.front()) < 1e-3f);
 }
 
 TEST_CASE("lessons: a wrong learning rate is told from the right one") {

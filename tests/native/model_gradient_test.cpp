@@ -41,24 +41,27 @@ Batch drawn_batch(const ModelCase& test, Generator& generator) {
     Batch batch;
     batch.seq_len = test.seq_len;
     batch.batch = test.batch;
-    const int rows = test.seq_len * test.batch;
-    const int answers = config.steps == HeadSteps::last ? test.batch : rows;
+    const int answers = config.steps == HeadSteps::last ? 1 : test.seq_len;
     const auto whole = [&](int below) { return static_cast<int>(generator.random() % static_cast<unsigned>(below)); };
     if (config.input == InputKind::values) {
-        batch.values.resize(static_cast<std::size_t>(rows * config.rnn.input_size));
-        generator.fill_uniform(std::span<float>(batch.values), -1.0, 1.0);
+        batch.values.resize(test.seq_len, test.batch, config.rnn.input_size);
+        generator.fill_uniform(std::span<float>(batch.values.values), -1.0, 1.0);
     } else {
-        for (int i = 0; i < rows; ++i) batch.tokens.push_back(whole(config.num_embeddings));
+        batch.tokens.resize(test.seq_len, test.batch);
+        for (int& token : batch.tokens.values) token = whole(config.num_embeddings);
     }
     if (config.objective->target == TargetKind::numbers) {
-        batch.targets.resize(static_cast<std::size_t>(answers * config.output_size));
-        generator.fill_uniform(std::span<float>(batch.targets), -1.0, 1.0);
+        batch.targets.resize(answers, test.batch, config.output_size);
+        generator.fill_uniform(std::span<float>(batch.targets.values), -1.0, 1.0);
     } else if (config.objective->target == TargetKind::binary) {
-        for (int i = 0; i < answers * config.output_size; ++i) batch.targets.push_back(static_cast<float>(whole(2)));
+        batch.targets.resize(answers, test.batch, config.output_size);
+        for (float& each : batch.targets.values) each = static_cast<float>(whole(2));
     } else {
-        for (int i = 0; i < answers; ++i) batch.classes.push_back(whole(config.output_size));
+        batch.classes.resize(answers, test.batch);
+        for (int& each : batch.classes.values) each = whole(config.output_size);
     }
-    for (int i = 0; i < answers; ++i) batch.mask.push_back(static_cast<float>(whole(4)) / 2.0f);
+    batch.mask.resize(answers, test.batch);
+    for (float& each : batch.mask.values) each = static_cast<float>(whole(4)) / 2.0f;
     return batch;
 }
 

@@ -22,7 +22,9 @@ Batch sequences() {
     Batch batch;
     batch.seq_len = 4;
     batch.batch = 3;
-    for (int i = 0; i < 4 * 3 * 2; ++i) batch.values.push_back(0.1f * static_cast<float>(i % 7) - 0.3f);
+    batch.values.resize(4, 3, 2);
+    for (std::size_t i = 0; i < batch.values.values.size(); ++i)
+        batch.values.values[i] = 0.1f * static_cast<float>(i % 7) - 0.3f;
     return batch;
 }
 
@@ -41,12 +43,12 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
         model.initialise(generator);
         Batch batch = sequences();
         if (objective->target == TargetKind::class_index) {
-            batch.classes = {1, 0, 1};
+            batch.classes = {{1, 3, 1}, {1, 0, 1}};
         } else {
             // Exactly as many as there are, so that a sanitizer sees who reads more.
-            batch.targets = {1, 0, 0, 1, 1, 1};
+            batch.targets = {{1, 3, 2}, {1, 0, 0, 1, 1, 1}};
         }
-        batch.mask = {1, 0, 0.5};
+        batch.mask = {{1, 3, 1}, {1, 0, 0.5}};
         Tape<double> last, all;
         const double expected = loss_of(model, batch, false, last);
         CHECK(loss_of(model, batch, true, all) == expected);
@@ -55,10 +57,10 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
         for (int row = 0; row < 4 * 3; ++row) {
             const std::size_t from = static_cast<std::size_t>(row) % 3;
             if (objective->target == TargetKind::class_index) {
-                CHECK(all.classes[static_cast<std::size_t>(row)] == batch.classes[from]);
+                CHECK(all.classes[static_cast<std::size_t>(row)] == batch.classes.values[from]);
             } else {
-                CHECK(target[2 * row] == static_cast<double>(batch.targets[2 * from]));
-                CHECK(target[2 * row + 1] == static_cast<double>(batch.targets[2 * from + 1]));
+                CHECK(target[2 * row] == static_cast<double>(batch.targets.values[2 * from]));
+                CHECK(target[2 * row + 1] == static_cast<double>(batch.targets.values[2 * from + 1]));
             }
         }
     }
@@ -71,10 +73,10 @@ TEST_CASE("truths: answers of which none counts have loss 0 and teach nothing") 
         model.initialise(generator);
         Batch batch = sequences();
         if (objective->target == TargetKind::class_index)
-            batch.classes.assign(4 * 3, 1);
+            batch.classes = {{4, 3, 1}, std::vector<int>(4 * 3, 1)};
         else
-            batch.targets.assign(4 * 3 * 2, 1.0f);
-        batch.mask.assign(4 * 3, 0.0f);
+            batch.targets = {{4, 3, 2}, std::vector<float>(4 * 3 * 2, 1.0f)};
+        batch.mask = {{4, 3, 1}, std::vector<float>(4 * 3, 0.0f)};
         Tape<double> tape;
         CHECK(loss_of(model, batch, false, tape) == 0.0);
         std::vector<double> gradients(model.layout().padded_size());
