@@ -6,13 +6,13 @@ import { outputOf } from './outputs.ts';
 import { tensorNames } from './tape.ts';
 
 /** Whether the probes of a run have a tensor that depends on what it reads and answers. */
-export function offers(run: Run, tensor: 'tokens' | 'probabilities' | 'mask'): boolean {
+export function offers(run: Run, tensor: 'tokens' | 'probabilities'): boolean {
   return kindTensors(run).includes(tensor);
 }
 
-/** The tensors that a run has because of what it reads and answers, for a view's `needs`. */
+/** The tensors that a run has because of what it reads and answers, for a view's `needs`; a mask where some answers do not count. */
 export function kindNeeds(run: Run): string[] {
-  return tensorNames(run, 'probe', kindTensors(run));
+  return tensorNames(run, 'probe', ['mask', ...kindTensors(run)]);
 }
 
 function kindTensors(run: Run): string[] {

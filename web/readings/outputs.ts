@@ -52,7 +52,7 @@ const kinds: Readonly<Record<OutputId, OutputKind>> = {
     row: 'value',
   },
   'yes-or-no-per-step': {
-    tensors: ['mask'],
+    tensors: [],
     atEnd: false,
     decode: (logits) => sigmoid(logits[0] ?? NaN),
     correct: (predicted, target) => predicted > 0.5 === target > 0.5,
