@@ -106,7 +106,8 @@ constexpr std::array kFields{
     number<&Config::lag>("lag", 1, 200, "How many steps back the letter stands that is to be answered (copy task)."),
     number<&Config::bptt>("bptt", 0, 500,
                           "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
-    flag<&Config::cut_memory>("cut_memory", "Holds every weight_hh at zero: nothing is handed on through it.", kLive),
+    flag<&Config::cut_memory>("cut_memory", "Holds every weight_hh at zero: nothing reaches the next step through it.",
+                              kLive),
     choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
     number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
     row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell."),
@@ -142,9 +143,9 @@ constexpr std::array kFields{
     number<&Config::initial_accumulator_value>(
         "initial_accumulator_value", 0, 1000,
         "What the sum of squared gradients starts from; more makes the first steps smaller (adagrad)."),
-    number<&Config::max_norm>("max_norm", 0, 1e6, "Longest gradient let through, 0 for any (clip_grad_norm).", kLive),
-    number<&Config::max_value>("max_value", 0, 1e6, "Largest gradient number let through, 0 for any (clip_grad_value).",
-                               kLive),
+    number<&Config::max_norm>("max_norm", 0, 1e6, "Maximum gradient norm, 0 for no limit (clip_grad_norm).", kLive),
+    number<&Config::max_value>("max_value", 0, 1e6,
+                               "Maximum absolute value in the gradient, 0 for no limit (clip_grad_value).", kLive),
 };
 
 // As much of a stranger's text as a message repeats.

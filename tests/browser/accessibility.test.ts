@@ -63,7 +63,7 @@ function screenTest(
     `theme="light" ${attributes}`,
     async (reader) => {
       await reader.page.evaluate(axe);
-      await reader.sees(/Look closer/);
+      await reader.sees(/Experiments/);
       await body(reader);
     },
     { width },
@@ -81,7 +81,7 @@ async function turn(reader: Reader, theme: string, lang: string): Promise<void> 
     theme,
     lang,
   );
-  await reader.sees(lang === 'en' ? /Look closer/ : /再看深一层/);
+  await reader.sees(lang === 'en' ? /Experiments/ : /实验/);
 }
 
 function tabs(reader: Reader): Promise<string[]> {
@@ -174,7 +174,7 @@ screenTest('the tour’s cards', {}, async (reader) => {
   await reader.find('button', 'Four: it cannot tell the two l apart');
   await isClean(reader.page, 'question', '.notices');
   await reader.press('button', 'Four: it cannot tell the two l apart');
-  await reader.sees(/It came out otherwise/);
+  await reader.sees(/The result was different/);
   await isClean(reader.page, 'explanation', '.notices');
   await turn(reader, 'dark', 'en');
   await isClean(reader.page, 'explanation, dark', '.notices');
@@ -185,7 +185,7 @@ screenTest(
   { attributes: 'task="sine" optimizer="sgd" nonlinearity="relu" lr="0.5" seed="2"' },
   async (reader) => {
     await reader.press('button', 'Play');
-    await reader.sees(/The numbers broke/);
+    await reader.sees(/Training diverged/);
     await isClean(reader.page, 'broken');
     await turn(reader, 'dark', 'zh-CN');
     await isClean(reader.page, 'broken, dark');

@@ -32,7 +32,7 @@ export function network(units: number, output: 'values' | 'classes', hasLoss = t
     return {
       [`${first}[0]`]: column(session, 'h_l0', 0, 1),
       [`${top}[${units - 1}]`]: column(session, `h_l${layers - 1}`, units - 1, 1),
-      ...(output === 'values' ? { says: column(session, 'logits', 0) } : {}),
+      ...(output === 'values' ? { predicted: column(session, 'logits', 0) } : {}),
       ...(hasLoss ? { loss: column(session, 'loss', 0) } : {}),
       '‖∂L/∂h‖': times.map((t) => Math.hypot(...gradients.map((tensor) => norm(rowAt(tensor, t))))),
     };
@@ -53,7 +53,7 @@ export const matrices: Ask = (session) => {
   };
 };
 
-export const taught: Ask = (session) => {
+export const gradientThroughTime: Ask = (session) => {
   const { data, shape } = value(session.influence());
   const columns = shape[2] ?? 1;
   const answers = shape[1] ?? 0;

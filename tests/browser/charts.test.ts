@@ -18,7 +18,7 @@ import {
   mistakes,
   network,
   studied,
-  taught,
+  gradientThroughTime,
   vanish,
   type Ask,
   type Truth,
@@ -58,7 +58,7 @@ const lessons: Lesson[] = [
     steps: 1,
     charts: {
       '': { network: network(8, 'classes'), matrices, loss },
-      'Who taught whom': { taught },
+      'Gradient through time': { 'gradient-through-time': gradientThroughTime },
       Gates: { gates: gates() },
       'Vanish or explode': vanish,
       'One-hot or lookup': lookup,
@@ -73,7 +73,7 @@ const lessons: Lesson[] = [
     async prepare(reader) {
       await reader.press('tab', 'Side by side');
       await reader.press('button', 'Compare the four cells');
-      await reader.sees(/LSTM[^]*differs/, 'Look closer');
+      await reader.sees(/LSTM[^]*differs/, 'Experiments');
     },
     charts: {
       'Side by side': { 'side-by-side': (_, { losses }) => ({ 'RNN (this run)': losses, LSTM: null }) },
@@ -93,13 +93,16 @@ const lessons: Lesson[] = [
         loss,
         wave: (session) => ({
           t: Array.from({ length: 10 }, (_, t) => t + 1),
-          'answer, older ones faded': column(session, 'logits', 0),
+          'prediction, older ones faded': column(session, 'logits', 0),
         }),
       },
-      'Who taught whom': { taught },
+      'Gradient through time': { 'gradient-through-time': gradientThroughTime },
       Gates: { gates: gates('i', 'f', 'g', 'o') },
       'Phase portrait': {
-        phase: (session) => ({ 'h[0]': column(session, 'h_l0', 0, 1), 'h[1]': column(session, 'h_l0', 1, 1) }),
+        'phase-portrait': (session) => ({
+          'h[0]': column(session, 'h_l0', 0, 1),
+          'h[1]': column(session, 'h_l0', 1, 1),
+        }),
       },
       'Vanish or explode': vanish,
     },
@@ -116,7 +119,7 @@ const lessons: Lesson[] = [
     },
     charts: {
       '': { network: network(64, 'classes', false), matrices, loss, classes, answers: () => ({ 'test digit': null }) },
-      'Who taught whom': { taught },
+      'Gradient through time': { 'gradient-through-time': gradientThroughTime },
       Gates: { gates: gates('i', 'f', 'g', 'o') },
       'Vanish or explode': vanish,
       'Row by row': {
@@ -145,7 +148,10 @@ const lessons: Lesson[] = [
     config: { task: 'copy', cell: 'gru', hidden_size: 64, bptt: 5 },
     split: 'test',
     steps: 1,
-    charts: { '': { network: network(64, 'classes', false), matrices, loss }, 'Who taught whom': { taught } },
+    charts: {
+      '': { network: network(64, 'classes', false), matrices, loss },
+      'Gradient through time': { 'gradient-through-time': gradientThroughTime },
+    },
   },
 ];
 

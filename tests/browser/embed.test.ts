@@ -98,7 +98,7 @@ test('an attribute that changes later changes the playground', async () => {
     `<!doctype html><script type="module" src="rnn-playground.js"></script><rnn-playground lang="en"></rnn-playground>`,
   );
   const { reader, page, close } = await visit(await here.running.get('chromium'), `${here.site.url}later.html`);
-  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.sees(/of 5 right/, 'Current prediction');
   const set = (name: string, value: string): Promise<void> =>
     page.evaluate((n, v) => document.querySelector('rnn-playground')?.setAttribute(n, v), name, value);
   await set('hidden-size', '12');

@@ -20,11 +20,11 @@ experiment(
     assert.ok(box);
     // The second of four units, in the column of t = 4.
     await reader.page.mouse.click(box.x + 0.37 * box.width, box.y + box.height / 2);
-    await reader.sees(/t = 4 · the cell reads “l”/, 'A closer look');
+    await reader.sees(/t = 4 · the cell reads “l”/, 'Cell details');
     const h = await probed(await engineAt({ task: 'hello', seed: 4 }, 1), (session) =>
       rowAt(value(session.read('probe', 'h_l0')), 4),
     );
-    await reader.sees(new RegExp(`h₄\\[1\\] = tanh\\([^=]*\\) = ${exact(h[1] ?? NaN)}`), 'A closer look');
+    await reader.sees(new RegExp(`h₄\\[1\\] = tanh\\([^=]*\\) = ${exact(h[1] ?? NaN)}`), 'Cell details');
   },
 );
 
@@ -113,19 +113,19 @@ experiment(
   'task="memory" seq-len="30"',
   async (reader) => {
     await reader.press('tab', 'Vanish or explode');
-    await reader.sees(/Under the same dial/, 'Look closer');
-    const slider = await reader.find('slider', 'Dial of the radius');
+    await reader.sees(/Other cells, same spectral radius/, 'Experiments');
+    const slider = await reader.find('slider', 'Spectral radius');
     await slider.evaluate((node) => {
       (node as HTMLInputElement).value = '20';
       node.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await reader.sees(/spectral radius of Wₕₕ\s+1\.(?:1000|0999)/, 'Look closer');
+    await reader.sees(/spectral radius of Wₕₕ\s+1\.(?:1000|0999)/, 'Experiments');
     for (const name of ['ReLU-RNN', 'linear RNN', 'GRU', 'LSTM']) {
       await reader.press('button', name);
       await until(`the curve of ${name}`, async () => {
         return Object.keys(await columnsOf(reader, 'decay')).includes(`‖∂L/∂h‖, ${name}`);
       });
-      await reader.sees(/spectral radius of Wₕₕ\s+1\.(?:100|099)/, 'Look closer');
+      await reader.sees(/spectral radius of Wₕₕ\s+1\.(?:100|099)/, 'Experiments');
     }
     const curves = await columnsOf(reader, 'decay');
     assert.deepEqual(Object.keys(curves).slice(3), ['RNN, 1.10', 'ReLU-RNN, 1.10', 'linear RNN, 1.10', 'GRU, 1.10']);
@@ -165,7 +165,7 @@ experiment(
   async (reader) => {
     await reader.press('tab', 'Side by side');
     await reader.press('button', 'Compare the four cells');
-    await reader.sees(/LSTM[^]*differs/, 'Look closer');
+    await reader.sees(/LSTM[^]*differs/, 'Experiments');
     const at = await trainPast(reader, 600);
     const curves = await columnsOf(reader, 'side-by-side');
     const last = (name: string): number => {
@@ -189,20 +189,20 @@ experiment(
   'task="sine" speed="max"',
   async (reader) => {
     const cut = async (): Promise<void> => {
-      await reader.press('[role="switch"]', 'Memory wire');
-      await reader.sees(/Memory wire Whh\s*cut/);
+      await reader.press('[role="switch"]', 'Recurrent connection');
+      await reader.sees(/Recurrent connection Whh\s*cut/);
     };
     await cut();
     await reader.sees(/floor without memory: 0\.5500/, 'Loss');
     await trainPast(reader, 1500);
     const stuck = await reader.lossValue();
     assert.ok(Math.abs(stuck - 0.55) < 0.03, `${stuck}`);
-    await reader.press('[role="switch"]', 'Memory wire');
+    await reader.press('[role="switch"]', 'Recurrent connection');
     await reader.press('button', 'Play');
     await until('a loss far below the floor', async () => (await reader.lossValue()) < 0.05);
     await reader.press('button', 'Pause');
     await reader.press('button', 'hello → ohlol');
-    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.sees(/of 5 right/, 'Current prediction');
     await reader.press('button', 'More settings');
     await reader.press('radio', 'linear');
     await cut();
@@ -212,10 +212,10 @@ experiment(
     const floor = (2 * Math.log(2)) / 5;
     const low = await reader.lossValue();
     assert.ok(low >= floor - 5e-4 && low < floor + 0.01, `${low} over ${floor}`);
-    await reader.sees(/4 of 5 right/, 'What it says now');
-    await reader.press('[role="switch"]', 'Memory wire');
+    await reader.sees(/4 of 5 right/, 'Current prediction');
+    await reader.press('[role="switch"]', 'Recurrent connection');
     await reader.press('button', 'Play');
-    await reader.sees(/5 of 5 right/, 'What it says now');
+    await reader.sees(/5 of 5 right/, 'Current prediction');
     await until('a loss below the floor', async () => (await reader.lossValue()) < 0.1);
   },
 );

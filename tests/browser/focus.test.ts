@@ -50,7 +50,7 @@ for (const width of [1440, 390]) {
       `the ring of the focus is whole, ${task}, ${width} pixels wide`,
       `task="${task}" train-size="2000"`,
       async (reader) => {
-        await reader.sees(/Look closer/);
+        await reader.sees(/Experiments/);
         const { cut, rings } = await walk(reader, 70);
         assert.ok(rings > 25, `${rings} rings`);
         assert.deepEqual(cut, []);

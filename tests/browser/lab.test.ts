@@ -13,7 +13,7 @@ const tab = '[role="tab"]';
 
 async function openTab(reader: Reader, name: string): Promise<void> {
   await reader.press(tab, name);
-  await reader.sees(/Look closer/);
+  await reader.sees(/Experiments/);
 }
 
 /** Moves a slider of stops to its n-th, as a hand would. */
@@ -36,12 +36,12 @@ function rows(reader: Reader, selector: string): Promise<string[][]> {
 }
 
 labTest(
-  'taught: the triangle shows the engine’s gradients, and the scissors make them exactly zero',
+  'gradient through time: the triangle shows the engine’s gradients, and truncated BPTT makes them exactly zero',
   'task="hello"',
   async (reader) => {
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
-    await reader.click('[data-chart="taught"] [aria-expanded]');
+    await reader.click('[data-chart="gradient-through-time"] [aria-expanded]');
     const session = await engineAt({ task: 'hello', seed: 4 }, 1);
     const written = (one: number): string => (one === 0 ? '0' : exact(one));
     const expected = (): string[][] => {
@@ -55,11 +55,11 @@ labTest(
       (await rows(reader, '.table-box')).slice(1).map((row) => row.slice(1));
     const first = expected();
     await until('the engine’s numbers', async () => JSON.stringify(await shown()) === JSON.stringify(first));
-    await slide(reader, 'Scissors', () => 2);
+    await slide(reader, 'Truncated BPTT', () => 2);
     value(session.setLive({ bptt: 2 }));
     const cut = expected();
     assert.equal(cut[4]?.[3], '0');
-    await until('zeros beyond the cut', async () => JSON.stringify(await shown()) === JSON.stringify(cut));
+    await until('zeros beyond the truncation', async () => JSON.stringify(await shown()) === JSON.stringify(cut));
     // Enter on a cell lights the way back in the network.
     const grid = await reader.find('[role="application"]', 'Gradient of each loss');
     await grid.focus();
@@ -78,13 +78,13 @@ labTest(
   'wire: cut, hello comes down to the floor and no further; connected, the loss falls again',
   'task="hello" speed="max"',
   async (reader) => {
-    await reader.press('[role="switch"]', 'Memory wire');
-    await reader.sees(/Memory wire Whh\s*cut/);
+    await reader.press('[role="switch"]', 'Recurrent connection');
+    await reader.sees(/Recurrent connection Whh\s*cut/);
     await reader.press('button', 'Play');
     await reader.sees(/floor without memory: 0\.5325/, 'Loss');
     await reader.sees(/0\.53[23]\d now/, 'Loss');
-    await reader.sees(/4 of 5 right/, 'What it says now');
-    await reader.press('[role="switch"]', 'Memory wire');
+    await reader.sees(/4 of 5 right/, 'Current prediction');
+    await reader.press('[role="switch"]', 'Recurrent connection');
     await reader.sees(/connected/);
     await reader.sees(/0\.34\d\d now/, 'Loss');
   },
@@ -96,9 +96,9 @@ labTest(
   async (reader) => {
     await openTab(reader, 'Vanish');
     await reader.press('button', 'Make it a rotation');
-    await slide(reader, 'Dial of the radius', () => 16);
+    await slide(reader, 'Spectral radius', () => 16);
     await reader.sees(/spectral radius[^]*0\.[89]\d\d\d/);
-    await reader.sees(/0\.(9000|8999)/, 'Look closer');
+    await reader.sees(/0\.(9000|8999)/, 'Experiments');
     await reader.click('[data-chart="decay"] [aria-expanded]');
     await until('0.9^50 in the table', async () => {
       const table = await rows(reader, '.table-box');
@@ -106,7 +106,7 @@ labTest(
         Number(table.find(([name]) => name === String(back))?.[1]?.replaceAll('−', '-'));
       return Math.abs(norm(50) / norm(0) / 0.9 ** 50 - 1) < 0.05;
     });
-    await slide(reader, 'Dial of the radius', () => 20);
+    await slide(reader, 'Spectral radius', () => 20);
     // At 1.1 the states grow so large that a right answer may be too sure to leave a gradient: a wrong one is looked for.
     await until('growth at 1.1', async () => {
       const table = await rows(reader, '.table-box');
@@ -116,10 +116,10 @@ labTest(
       await reader.press('button', 'Next test sequence');
       return false;
     });
-    await slide(reader, 'Longest gradient', () => 1);
+    await slide(reader, 'Maximum gradient norm', () => 1);
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
-    const [, before = '', after = ''] = await reader.sees(/before\s+([\d.]+)\s+after\s+([\d.]+)/, 'Look closer');
+    const [, before = '', after = ''] = await reader.sees(/before\s+([\d.]+)\s+after\s+([\d.]+)/, 'Experiments');
     assert.ok(Number(before) > 0.011, before);
     assert.ok(Math.abs(Number(after) - 0.01) < 2e-4, after);
   },
@@ -147,12 +147,12 @@ for (const [name, attributes, config, split] of [
       const factor = ((row[0] ?? NaN) / (row.at(-1) ?? NaN)) ** (1 / (row.length - 1));
       assert.ok(factor < 0.99, `${factor}`);
       const words = `each step back multiplies the gradient by\\s+${exact(factor)}\\s+on average: it fades`;
-      await reader.sees(new RegExp(words), 'Look closer');
-      const [, radius = ''] = await reader.sees(/spectral radius of Wₕₕ\s+([\d.]+)/, 'Look closer');
+      await reader.sees(new RegExp(words), 'Experiments');
+      const [, radius = ''] = await reader.sees(/spectral radius of Wₕₕ\s+([\d.]+)/, 'Experiments');
       assert.ok(Number(radius) > 1.1, radius);
-      assert.doesNotMatch(await reader.text('Look closer'), /grows|blows up/);
+      assert.doesNotMatch(await reader.text('Experiments'), /grows|blows up/);
       const bend = `tanh′ = 1 − h², by which each step multiplies unit by unit as well, is ${exact(derivative)} `;
-      assert.ok((await reader.text('Look closer')).includes(bend), bend);
+      assert.ok((await reader.text('Experiments')).includes(bend), bend);
     },
   );
 }
@@ -162,8 +162,8 @@ labTest(
   'task="copy" cell="rnn" bptt="1"',
   async (reader) => {
     await openTab(reader, 'Vanish');
-    await reader.sees(/nothing arrives even one step back/, 'Look closer');
-    assert.doesNotMatch(await reader.text('Look closer'), /on average/);
+    await reader.sees(/nothing arrives even one step back/, 'Experiments');
+    assert.doesNotMatch(await reader.text('Experiments'), /on average/);
   },
 );
 
@@ -172,7 +172,7 @@ labTest(
   'task="hello" input="embedding" hidden-size="8" num-layers="2" head="linear" lr="0.05"',
   async (reader) => {
     await openTab(reader, 'One-hot or lookup');
-    await reader.sees(/same bits ✓/, 'Look closer');
+    await reader.sees(/same bits ✓/, 'Experiments');
     const session = await engineAt({ task: 'hello', seed: 4, input: 'embedding' }, 0);
     const weights = value(session.read('parameters', 'embedding.weight'));
     session.delete();
@@ -185,7 +185,7 @@ labTest(
       assert.deepEqual(table.find(([name]) => name === sign)?.slice(1, 4), expected);
     }
     await slide(reader, 'Letters or words', (max) => max);
-    await reader.sees(/multiplications\s+500,000\s+0/, 'Look closer');
+    await reader.sees(/multiplications\s+500,000\s+0/, 'Experiments');
   },
 );
 
@@ -193,20 +193,20 @@ labTest(
   'lab: arrows walk along the tabs, the choice outlives a new network, and closing is remembered',
   'task="hello" hidden-size="4"',
   async (reader) => {
-    await (await reader.find(tab, 'Who taught whom')).focus();
+    await (await reader.find(tab, 'Gradient through time')).focus();
     await reader.page.keyboard.press('ArrowRight');
-    await reader.seesNot(/How much the loss of step t/, 'Look closer');
+    await reader.seesNot(/How strongly the loss of step t/, 'Experiments');
     await reader.page.keyboard.press('Home');
-    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await reader.sees(/How strongly the loss of step t/, 'Experiments');
     await openTab(reader, 'Vanish');
-    await reader.sees(/spectral radius/, 'Look closer');
+    await reader.sees(/spectral radius/, 'Experiments');
     await reader.press('radio', 'LSTM');
-    await reader.sees(/candidate g/, 'Look closer');
+    await reader.sees(/candidate g/, 'Experiments');
     await reader.press('button', 'close');
-    await reader.seesNot(/candidate g/, 'Look closer');
+    await reader.seesNot(/candidate g/, 'Experiments');
     await reader.press('radio', 'GRU');
-    await reader.sees(/of 5 right/, 'What it says now');
-    await reader.seesNot(/candidate n/, 'Look closer');
+    await reader.sees(/of 5 right/, 'Current prediction');
+    await reader.seesNot(/candidate n/, 'Experiments');
   },
 );
 
@@ -214,15 +214,15 @@ labTest(
   'lab: a phone begins with every tab closed, and nothing of the lab is downloaded',
   'task="hello" speed="5"',
   async (reader) => {
-    await reader.sees(/Look closer/);
+    await reader.sees(/Experiments/);
     assert.equal(
       await reader.page.evaluate(() =>
         document.querySelector('rnn-playground')?.shadowRoot?.querySelector('[role="tabpanel"]'),
       ),
       null,
     );
-    await openTab(reader, 'Who taught whom');
-    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await openTab(reader, 'Gradient through time');
+    await reader.sees(/How strongly the loss of step t/, 'Experiments');
   },
   { width: 390 },
 );

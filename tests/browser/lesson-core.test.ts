@@ -135,7 +135,7 @@ coreTest(
     });
     assert.ok(Math.abs(number(mean) - forget) < 6e-5);
     assert.ok(Math.abs(number(life) - Math.log(0.5) / Math.log(forget)) < 0.06);
-    await reader.press('button', 'Nudge');
+    await reader.press('button', 'Add');
     await reads(
       reader,
       '.gate-change',

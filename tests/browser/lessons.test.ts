@@ -26,9 +26,9 @@ lessonTest('hello: an untrained network is there at once, and Play turns its ans
   await reader.sees(/The network, unrolled in time/);
   assert.equal(await reader.step(), 0);
   assert.equal(await reader.loss(), '–');
-  await reader.sees(/[0-4] of 5 right/, 'What it says now');
+  await reader.sees(/[0-4] of 5 right/, 'Current prediction');
   await reader.press('button', 'Play');
-  await reader.sees(/5 of 5 right/, 'What it says now');
+  await reader.sees(/5 of 5 right/, 'Current prediction');
   await reader.press('button', 'Pause');
   await reader.sees(/paused/);
   const step = await reader.step();
@@ -74,13 +74,13 @@ lessonTest('hello: the learning rate changes without starting over', async (read
 });
 
 lessonTest('hello: the reader’s own words are learned', async (reader) => {
-  await reader.type('Reads', 'hole');
+  await reader.type('Input text', 'hole');
   await reader.sees(/the number of letters is 5, but 4 are read/);
-  await reader.type('Should say', 'oleh');
+  await reader.type('Target', 'oleh');
   await reader.seesNot(/the number of letters is/);
   await reader.press('radio', 'embedding');
   await reader.press('button', 'Play');
-  await reader.sees(/4 of 4 right/, 'What it says now');
+  await reader.sees(/4 of 4 right/, 'Current prediction');
 });
 
 lessonTest('sine: the answer comes close to the cosine within 2,000 steps', async (reader) => {
@@ -96,7 +96,7 @@ lessonTest('sine: the answer comes close to the cosine within 2,000 steps', asyn
   assert.ok(step <= 2000, `step ${step}`);
   await reader.press('button', 'Pause');
   await reader.sees(/paused/);
-  assert.match(await reader.text('What it says now'), /sin x[\s\S]*cos x/);
+  assert.match(await reader.text('Current prediction'), /sin x[\s\S]*cos x/);
 });
 
 lessonTest('digits: the real download trains to nine in ten right', async (reader, browser) => {
@@ -108,7 +108,7 @@ lessonTest('digits: the real download trains to nine in ten right', async (reade
   assert.ok(performance.now() - begin < 60_000, browser);
   await reader.press('button', 'Pause');
   await reader.sees(/paused/);
-  for (const digit of ['7', '2', '1', '0', '4', '9', '5']) await reader.sees(new RegExp(digit), 'What it says now');
+  for (const digit of ['7', '2', '1', '0', '4', '9', '5']) await reader.sees(new RegExp(digit), 'Current prediction');
 });
 
 lessonTest('lessons: a setting changed in the very moment of leaving stays with its lesson', async (reader) => {
@@ -126,7 +126,7 @@ lessonTest('lessons: a setting changed in the very moment of leaving stays with 
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.valueIs('textbox', 'Hidden size', '32');
   await reader.press('button', 'hello → ohlol');
-  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.sees(/of 5 right/, 'Current prediction');
   await reader.valueIs('textbox', 'Hidden size', '6');
 });
 
@@ -136,6 +136,6 @@ lessonTest('lessons: coming back finds the settings as they were', async (reader
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.valueIs('textbox', 'Hidden size', '32');
   await reader.press('button', 'hello → ohlol');
-  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.sees(/of 5 right/, 'Current prediction');
   await reader.valueIs('textbox', 'Hidden size', '6');
 });

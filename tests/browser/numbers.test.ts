@@ -60,7 +60,7 @@ test('a run that diverged has gaps where its numbers are not finite, never point
     // The chart is drawn some animation frames after the reading.
     await until('answers that are all NaN', async () => {
       const wave = await columnsOf(reader, 'wave');
-      const answers = wave['answer, older ones faded'] ?? [];
+      const answers = wave['prediction, older ones faded'] ?? [];
       return answers.length > 5 && answers.every((text) => text === 'NaN');
     });
     await until(

@@ -7,9 +7,9 @@ import { fullSpeed } from './student.ts';
 const pageTest = singlePages(testPlace());
 
 async function learns(reader: Reader, text: string, target: string): Promise<void> {
-  await reader.type('Reads', text);
-  await reader.type('Should say', target);
-  await reader.valueIs('textbox', 'Reads', text);
+  await reader.type('Input text', text);
+  await reader.type('Target', target);
+  await reader.valueIs('textbox', 'Input text', text);
   await reader.press('radio', 'Embedding, 2 layers, Linear');
   await fullSpeed(reader);
   await reader.press('button', 'Play');
@@ -26,7 +26,7 @@ pageTest('own letters: a family, a flag and a thumb are three letters', 'task="h
 });
 
 pageTest('own letters: an answer of another length is refused with both counts', 'task="hello"', async (reader) => {
-  await reader.type('Reads', '👨‍👩‍👧🇨🇳👍🏽');
-  await reader.type('Should say', '我爱');
-  await reader.sees(/Should say: the number of letters is 2, but 3 are read/);
+  await reader.type('Input text', '👨‍👩‍👧🇨🇳👍🏽');
+  await reader.type('Target', '我爱');
+  await reader.sees(/Target: the number of letters is 2, but 3 are read/);
 });

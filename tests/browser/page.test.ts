@@ -69,7 +69,7 @@ pageTest(
   'keys: space plays and pauses, right takes a step, arrows on the network walk through time',
   {},
   async ({ reader, page }) => {
-    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.sees(/of 5 right/, 'Current prediction');
     await page.keyboard.press('Space');
     await reader.stepIs((step) => step > 2);
     await page.keyboard.press('Space');
@@ -80,18 +80,18 @@ pageTest(
     const stage = await reader.find('region', 'The network, unrolled in time');
     await stage.focus();
     await page.keyboard.press('Home');
-    await reader.sees(/t = 1 · /, 'A closer look');
+    await reader.sees(/t = 1 · /, 'Cell details');
     await page.keyboard.press('ArrowRight');
-    await reader.sees(/t = 2 · /, 'A closer look');
+    await reader.sees(/t = 2 · /, 'Cell details');
     await page.keyboard.press('End');
-    await reader.sees(/t = 5 · /, 'A closer look');
+    await reader.sees(/t = 5 · /, 'Cell details');
     assert.equal(await reader.step(), step + 1, 'arrows on the network train nothing');
   },
 );
 
 pageTest('keys: typing in a box neither plays nor steps', {}, async ({ reader, page }) => {
-  await reader.sees(/of 5 right/, 'What it says now');
-  const box = await reader.find('textbox', 'Reads');
+  await reader.sees(/of 5 right/, 'Current prediction');
+  const box = await reader.find('textbox', 'Input text');
   await box.focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
@@ -100,7 +100,7 @@ pageTest('keys: typing in a box neither plays nor steps', {}, async ({ reader, p
 });
 
 pageTest('keyboard: Tab reaches every control, each with a name', {}, async ({ reader, page }) => {
-  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.sees(/of 5 right/, 'Current prediction');
   const seen = new Set<string>();
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
@@ -112,7 +112,16 @@ pageTest('keyboard: Tab reaches every control, each with a name', {}, async ({ r
     });
     seen.add(name);
   }
-  for (const name of ['sine → cosine', 'Play', 'One step', 'Reset', 'Reads', 'RNN', 'Hidden size', 'Learning rate']) {
+  for (const name of [
+    'sine → cosine',
+    'Play',
+    'One step',
+    'Reset',
+    'Input text',
+    'RNN',
+    'Hidden size',
+    'Learning rate',
+  ]) {
     assert.ok(seen.has(name), `${name} in ${[...seen].join(' | ')}`);
   }
   assert.ok(!seen.has(''), 'no control without a name');
@@ -122,7 +131,7 @@ pageTest(
   'a phone: nothing sticks out, and Play is in reach wherever one reads',
   { width: 390, height: 844 },
   async ({ reader, page }) => {
-    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.sees(/of 5 right/, 'Current prediction');
     assert.equal(await overflow(page), 0);
     for (const place of [0, 400, 100_000]) {
       await page.evaluate((y) => window.scrollTo(0, y), place);
@@ -143,10 +152,10 @@ for (const width of [280, 390, 700, 1024, 1440]) {
     `layout: at ${width} px no lesson is wider than the window`,
     { width, height: 800 },
     async ({ reader, page }) => {
-      await reader.sees(/of 5 right/, 'What it says now');
+      await reader.sees(/of 5 right/, 'Current prediction');
       assert.equal(await overflow(page), 0, 'hello');
       await reader.press('button', 'sine → cosine');
-      await reader.sees(/sine|cos/, 'What it says now');
+      await reader.sees(/sine|cos/, 'Current prediction');
       assert.equal(await overflow(page), 0, 'sine');
       await reader.press('button', 'digits by rows');
       await reader.sees(/test digits/);
@@ -174,25 +183,25 @@ test('without SIMD the scalar engine runs, gives the same losses, and the page s
 });
 
 pageTest(
-  'first screen: the network, its loss and who taught whom; picking a column brings its numbers into sight',
+  'first screen: the network, its loss and the gradient through time; picking a column brings its numbers into sight',
   {},
   async ({ reader, page }) => {
-    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await reader.sees(/How strongly the loss of step t/, 'Experiments');
     const top = (name: string): Promise<number> =>
       reader.find('region', name).then((region) => region.evaluate((node) => node.getBoundingClientRect().top));
     assert.ok((await top('Loss')) < 760, String(await top('Loss')));
-    assert.ok((await top('Look closer')) < 450, String(await top('Look closer')));
+    assert.ok((await top('Experiments')) < 450, String(await top('Experiments')));
     await reader.press('[role="tab"]', 'Vanish or explode');
-    await reader.sees(/spectral radius/, 'Look closer');
-    await until('numbers below the fold', async () => (await top('A closer look')) > 800);
+    await reader.sees(/spectral radius/, 'Experiments');
+    await until('numbers below the fold', async () => (await top('Cell details')) > 800);
     const stage = await reader.find('region', 'The network, unrolled in time');
     const box = await stage.evaluate((node) => {
       const { x, y, width } = node.getBoundingClientRect();
       return { x: x + 0.57 * width, y: y + 320 };
     });
     await page.mouse.click(box.x, box.y);
-    await reader.sees(/t = 3 · the cell reads “l”/, 'A closer look');
-    await until('numbers in sight', async () => (await top('A closer look')) < 300);
+    await reader.sees(/t = 3 · the cell reads “l”/, 'Cell details');
+    await until('numbers in sight', async () => (await top('Cell details')) < 300);
   },
 );
 
@@ -217,7 +226,7 @@ pageTest(
   'keyboard: Tab reaches whatever can be pressed or moved, and shows where it is',
   {},
   async ({ reader, page }) => {
-    await reader.sees(/How much the loss of step t/, 'Look closer');
+    await reader.sees(/How strongly the loss of step t/, 'Experiments');
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
     const expected = await page.evaluate(() => {
@@ -274,7 +283,7 @@ test('a phone: a finger that drags across the network goes through time', async 
     await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
     await page.goto(here.site.url);
     const reader = new Reader(page);
-    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.sees(/of 5 right/, 'Current prediction');
     const axis = await reader.find('slider', 'Time step');
     const box = await axis.evaluate((node) => {
       const { x, y, width, height } = node.getBoundingClientRect();

@@ -1,4 +1,4 @@
-// Looking into the memory: gates and a hand on one unit, the loop of the sine task, shapes, and the scissors.
+// Looking into the memory: gates and an intervention on one unit, the loop of the sine task, shapes, and truncated BPTT.
 
 import assert from 'node:assert/strict';
 import type { Intervention } from '../../web/engine/index.ts';
@@ -21,7 +21,7 @@ for (const [cell, names] of [
       await reader.press('tab', 'Gates');
       await walkTo(reader, 2);
       await reader.press('button', 'Next unit');
-      await reader.sees(/h\[1\] at t = 3/, 'Look closer');
+      await reader.sees(/h\[1\] at t = 3/, 'Experiments');
       const before = await columnsOf(reader, 'gates');
       assert.equal(Object.keys(before).length, 1 + 4 * names.length);
       for (const name of names) assert.equal(before[`${name}[3]`]?.length, 5);
@@ -47,8 +47,8 @@ for (const [cell, names] of [
         assert.ok(Math.abs((numbers(now['Δh[1]'])[2] ?? 0) - (wanted[2] ?? NaN) + Number(before['h[1]']?.[2])) < 1e-6);
       };
       try {
-        await touched('Knock out', { hold: true, value: 0 });
-        await touched('Nudge', { hold: false, value: 0.5 });
+        await touched('Set to 0', { hold: true, value: 0 });
+        await touched('Add', { hold: false, value: 0.5 });
       } finally {
         session.delete();
       }
@@ -93,8 +93,8 @@ experiment(
     const dot = dots[6];
     assert.ok(dot);
     await reader.page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
-    await reader.sees(/t = 7 · the cell reads/, 'A closer look');
-    await reader.sees(/^·? ?.*t = 7: says/m, 'What it says now');
+    await reader.sees(/t = 7 · the cell reads/, 'Cell details');
+    await reader.sees(/^·? ?.*t = 7: predicted/m, 'Current prediction');
     const [column] = await boxes(reader, '.lit-column');
     const inputs = await boxes(reader, '.row-input .value-box');
     const lit = inputs.findIndex(({ x, width }) => column && x > column.x && x + width < column.x + column.width);
@@ -133,11 +133,11 @@ experiment(
 );
 
 experiment(
-  'scissors: a lag of ten is not learned through a cut every 5 steps, and is through one every 15',
+  'truncated BPTT: a lag of ten is not learned when it is truncated every 5 steps, and is when every 15',
   'task="copy"',
   async (reader) => {
-    await reader.press('tab', 'Who taught whom');
-    await reader.sees(/Scissors: cut the way back\s+every 5/, 'Look closer');
+    await reader.press('tab', 'Gradient through time');
+    await reader.sees(/Truncated BPTT\s+every 5/, 'Experiments');
     await fullSpeed(reader);
     await trainPast(reader, 1500);
     await reader.press('button', 'Test now');
@@ -156,8 +156,8 @@ experiment(
     };
     await cells(5);
     await reader.press('button', 'More settings');
-    await reader.type('Cut BPTT every', '15');
-    await reader.sees(/every 15/, 'Look closer');
+    await reader.type('Truncate BPTT every', '15');
+    await reader.sees(/every 15/, 'Experiments');
     await reader.press('button', 'Reset');
     await reader.stepIs((step) => step === 0);
     await trainPast(reader, 2000);

@@ -60,16 +60,16 @@ pageTest(
     const { losses: truth, diverged } = await trained(config, 500);
     const at = truth.length;
     assert.ok(diverged);
-    await reader.sees(new RegExp(`The numbers broke at step ${at}\\b`));
+    await reader.sees(new RegExp(`Training diverged \(NaN or ∞\) at step ${at}\\b`));
     const where = diverged.timeIndex < 0 ? '' : `[^.]*time step ${diverged.timeIndex + 1} of`;
     const tensor = diverged.tensor.replaceAll('.', '\\.');
     await reader.sees(new RegExp(`no longer a finite number: [^.]+\\(${tensor}\\)${where}`));
     await reader.press('button', 'Only rewind 20 steps');
     const back = Math.max(0, at - 20);
     await reader.stepIs((step) => step === back);
-    await reader.seesNot(/The numbers broke/);
+    await reader.seesNot(/Training diverged/);
     await reader.press('button', 'Back to the newest');
-    await reader.sees(/The numbers broke at step/);
+    await reader.sees(/Training diverged \(NaN or ∞\) at step/);
     await reader.press('button', 'learning rate ÷ 10');
     await reader.stepIs((step) => step > at + 5);
     await reader.valueIs('textbox', 'Learning rate', '0.05');
@@ -96,7 +96,7 @@ pageTest(
     await reader.press('radio', 'linear');
     await reader.sees(/Branched off/);
     await reader.press('button', 'Play');
-    const [, broke] = await reader.sees(/(?:The numbers broke|diverged)[^.]* at step (\d+)/);
+    const [, broke] = await reader.sees(/(?:Training diverged|diverged)[^.]* at step (\d+)/);
     assert.ok(Number(broke) < 20);
     await reader.press('button', `Only rewind ${Number(broke) - 1} steps`);
     await reader.stepIs((step) => step === 1);
@@ -106,7 +106,7 @@ pageTest(
 pageTest('side by side: four cells, each with the engine’s own loss and size', 'task="hello"', async (reader) => {
   await reader.press('tab', 'Side by side');
   await reader.press('button', 'Compare the four cells');
-  await reader.sees(/LSTM[^]*differs/, 'Look closer');
+  await reader.sees(/LSTM[^]*differs/, 'Experiments');
   await reader.stepIs((step) => step === 0);
   for (let step = 1; step <= 12; step++) await reader.press('button', 'One step');
   await reader.stepIs((step) => step === 12);
@@ -195,7 +195,7 @@ pageTest(
       const worst = wrong.sort((a, b) => (loss[b] ?? 0) - (loss[a] ?? 0))[0] ?? NaN;
       await reader.press(
         'button',
-        `Read test digit ${worst + 1}: it says ${predicted[worst]}, the truth is ${truth[worst]}`,
+        `Read test digit ${worst + 1}: predicted ${predicted[worst]}, target ${truth[worst]}`,
       );
       await reader.sees(new RegExp(`\\n${worst + 1}\\n`));
     } finally {

@@ -20,7 +20,9 @@ pageTest('tour: a guess, an experiment, and the engine’s own outcome', 'task="
   await reader.sees(/predict, run, explain \(1 of 3\)/);
   await reader.press('button', 'Four: it cannot tell the two l apart');
   const truth = (await losses(hello, 60))[59] ?? NaN;
-  await reader.sees(new RegExp(`It came out otherwise. After 60 steps 100\\.0 % are right.*${truth.toPrecision(3)}`));
+  await reader.sees(
+    new RegExp(`The result was different. After 60 steps 100\\.0 % are right.*${truth.toPrecision(3)}`),
+  );
   await reader.stepIs((step) => step === 60);
   await reader.press('button', 'Next question');
   await reader.press('button', 'Four of five');
@@ -128,7 +130,7 @@ pageTest(
     const tour = readTour(JSON.parse(json));
     assert.ok(typeof tour === 'object');
     await reader.press('button', 'Now and then, better than a guess');
-    await reader.sees(/It came out otherwise\. The loss is 1\.\d+/);
+    await reader.sees(/The result was different\. The loss is 1\.\d+/);
     await reader.press('button', 'Next question');
     await reader.press('button', 'It learns it');
     const [, card] = tour.cards;

@@ -32,8 +32,8 @@ troubleTest('bad values are refused by name, value and what is allowed, while tr
       /Learning rate: “NaN” is not a value it can take\. Allowed: 0 – 1000\. Still in use: 0\.1\./,
     ],
     ['Learning rate', '-1', /Learning rate: -1 is out of range/],
-    ['Reads', '你好', /Should say: the number of letters is 5, but 2 are read/],
-    ['Reads', '', /Reads: type at least one letter/],
+    ['Input text', '你好', /Target: the number of letters is 5, but 2 are read/],
+    ['Input text', '', /Input text: type at least one letter/],
   ];
   for (const [field, value, words] of refusals) {
     await reader.type(field, value);
@@ -59,9 +59,9 @@ troubleTest(
     const loss = await reader.loss();
     here.site.broken = /t10k-images/;
     await reader.press('button', 'digits by rows');
-    await reader.sees(/The digits could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
+    await reader.sees(/The data could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
     await reader.press('button', 'hello → ohlol');
-    await reader.sees(/of 5 right/, 'What it says now');
+    await reader.sees(/of 5 right/, 'Current prediction');
     await reader.stepIs((step) => step === 1);
     assert.equal(await reader.loss(), loss);
     await reader.seesNot(/could not be downloaded/);
@@ -86,7 +86,7 @@ troubleTest('an engine that cannot be fetched says so, and Retry mends it', asyn
   await reader.sees(/The engine could not be loaded/);
   here.site.broken = undefined;
   await reader.press('button', 'Retry');
-  await reader.sees(/of 5 right/, 'What it says now');
+  await reader.sees(/of 5 right/, 'Current prediction');
 });
 
 troubleTest('a worker that breaks is replaced, and the page says from where it goes on', async ({ page, reader }) => {
@@ -136,8 +136,8 @@ troubleTest('a network that breaks says where, and Reset brings it back', async 
   await reader.type('Learning rate', '1000');
   await reader.sees(/step\s+0/);
   await reader.press('button', 'Play');
-  await reader.sees(/The numbers broke at step [\d,]+/);
+  await reader.sees(/Training diverged \(NaN or ∞\) at step [\d,]+/);
   await reader.press('button', 'Reset');
-  await reader.seesNot(/The numbers broke/);
+  await reader.seesNot(/Training diverged/);
   await reader.stepIs((step) => step === 0);
 });

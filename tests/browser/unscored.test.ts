@@ -73,11 +73,11 @@ pageTest(
   'task="copy"',
   async (reader) => {
     const right = await rightFrom({ task: 'copy' }, 10);
-    await reader.sees(new RegExp(`\\b${right} of 20 right`), 'What it says now');
+    await reader.sees(new RegExp(`\\b${right} of 20 right`), 'Current prediction');
     assert.equal(await marks(reader), 20);
     assert.equal(await bars(reader), 20);
     const silent = await told(reader, 9, 30);
-    assert.match(silent, /says . · nothing is asked at this step/);
+    assert.match(silent, /predicted . · no target at this step/);
     assert.doesNotMatch(silent, /target|loss/);
     assert.match(await told(reader, 10, 30), /target . · loss [\d.]+/);
     const { target = [], loss = [] } = await columnsOf(reader, 'network');
@@ -91,8 +91,8 @@ pageTest(
   'task="copy" seq-len="6" lag="3"',
   async (reader) => {
     const right = await rightFrom({ task: 'copy', seq_len: 6, lag: 3 }, 3);
-    await reader.sees(new RegExp(`\\b${right} of 3 right`), 'What it says now');
-    await reader.sees(/grey: nothing is asked/, 'What it says now');
+    await reader.sees(new RegExp(`\\b${right} of 3 right`), 'Current prediction');
+    await reader.sees(/grey: no target/, 'Current prediction');
     assert.equal(await marks(reader), 3);
     assert.equal(await bars(reader), 3);
     assert.equal((await texts(reader, '.row-says .answer.unasked')).length, 3);
@@ -115,7 +115,7 @@ for (const [name, attributes, config] of [
       assert.equal(await marks(reader), 1);
       assert.equal(await bars(reader), 1);
       const silent = await told(reader, last - 1, last + 1);
-      assert.match(silent, /says . · nothing is asked at this step/);
+      assert.match(silent, /predicted . · no target at this step/);
       assert.doesNotMatch(silent, /target|loss/);
       const table = await columnsOf(reader, 'network');
       for (const title of ['target', 'loss']) {

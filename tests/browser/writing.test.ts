@@ -73,7 +73,7 @@ for (const width of [1440, 1024, 390]) {
     async (reader) => {
       await pad(reader);
       await reader.press('button', 'Backward');
-      for (const tab of ['Who taught whom', 'Gates', 'Vanish or explode', 'Side by side', 'Row by row']) {
+      for (const tab of ['Gradient through time', 'Gates', 'Vanish or explode', 'Side by side', 'Row by row']) {
         await reader.press('[role="tab"]', tab);
         await reader.find('[role="tab"][aria-selected="true"]', tab);
         await reader.find('[role="tabpanel"] h2', '');

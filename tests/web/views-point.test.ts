@@ -64,7 +64,7 @@ test('gradients and losses are named by their step', () => {
 
 test('a column in a sentence names what was read, said, asked and lost', () => {
   const scene = sceneOf(hello());
-  assert.equal(summary(scene, 4, t), 't = 5 · reads o · says e · target l · loss 0.4000');
+  assert.equal(summary(scene, 4, t), 't = 5 · reads o · predicted e · target l · loss 0.4000');
   assert.equal(letterAt(scene, 1), 'e');
   assert.deepEqual(
     [0, 4].map((time) => scene.answers[time]?.right),

@@ -124,12 +124,13 @@ function paceText(t: Translate, pace: number, language: string): string {
 function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
   const { data } = lesson;
   if (!data) return nothing;
+  const what = t(lesson.noun);
   return html`<fieldset class="segments field">
-    <legend>${t('controls.data')}</legend>
+    <legend>${t('controls.data', { what })}</legend>
     <div class="choices">
       ${data.sizes.map((size) => {
         const count = formatCount(size, state.language);
-        const doc = { count, size: formatBytes(data.bytes[size] ?? 0, state.language) };
+        const doc = { what, count, size: formatBytes(data.bytes[size] ?? 0, state.language) };
         return html`<label title=${t('controls.data.doc', doc)}
           ><input
             type="radio"

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Note, PlaygroundState } from '../session/playground-state.ts';
+import { lessonOf } from '../tasks/index.ts';
 import { brokenPanel } from './broken-panel.ts';
 import { alsoNote } from './field-control.ts';
 import { icons } from './icons.ts';
@@ -65,7 +66,8 @@ function failure({ t, state, retry }: NoticeContext): unknown {
 function loading({ t, state }: NoticeContext): unknown {
   const { what, loaded, total } = state.loading ?? { what: 'engine' as const, loaded: 0, total: 0 };
   if (what === 'engine') return html`<div class="notice info"><p>${t('load.engine')}</p></div>`;
-  const parts = { loaded: formatBytes(loaded, state.language), total: formatBytes(total, state.language) };
+  const size = (bytes: number): string => formatBytes(bytes, state.language);
+  const parts = { what: t(lessonOf(state.lesson).noun), loaded: size(loaded), total: size(total) };
   return html`<div class="notice info">
     <p>${t(total > 0 ? 'load.data' : 'load.data.open', parts)}</p>
     ${

@@ -2,7 +2,7 @@
 
 import type { Translate } from '../i18n/messages.ts';
 import { accuracyOf } from '../readings/answers.ts';
-import { showsPicture } from '../readings/offers.ts';
+import { lessonOf } from '../tasks/index.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
 import { fixed } from '../i18n/number-text.ts';
@@ -33,7 +33,7 @@ export class Readout {
     const accuracy = accuracyOf(frame);
     if (accuracy) {
       const [percent, total] = [formatPercent(accuracy.share, language), formatCount(accuracy.total, language)];
-      rows.push(['accuracy', '', t(showsPicture(run) ? 'run.accuracy' : 'run.accuracy.answers', { percent, total })]);
+      rows.push(['accuracy', '', t('run.accuracy', { percent, total, what: t(lessonOf(run.task.id).noun) })]);
     }
     rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);

@@ -23,7 +23,7 @@ export type ExactConfig = {
   lag: number;
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
-  /** Holds every weight_hh at zero: nothing is handed on through it. Default false. */
+  /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */
   cut_memory: boolean;
   /** How a letter enters: as a one-hot row or as a learned embedding row. Default values. */
   input: 'values' | 'one-hot' | 'embedding';
@@ -87,9 +87,9 @@ export type ExactConfig = {
    * default 0.
    */
   initial_accumulator_value: number;
-  /** Longest gradient let through, 0 for any (clip_grad_norm). 0 to 1000000, default 0. */
+  /** Maximum gradient norm, 0 for no limit (clip_grad_norm). 0 to 1000000, default 0. */
   max_norm: number;
-  /** Largest gradient number let through, 0 for any (clip_grad_value). 0 to 1000000, default 0. */
+  /** Maximum absolute value in the gradient, 0 for no limit (clip_grad_value). 0 to 1000000, default 0. */
   max_value: number;
 };
 

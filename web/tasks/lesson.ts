@@ -11,6 +11,8 @@ export interface Lesson {
   title: MessageKey;
   /** One paragraph: what is learned here. */
   about: MessageKey;
+  /** What its examples, or their answers, are called where they are counted. */
+  noun: MessageKey;
   /** What to try, most telling first. */
   tries: readonly MessageKey[];
   /** Config fields offered at once, and those under "more"; fields the engine does not have are left out. */

@@ -46,14 +46,14 @@ const fifth = (): void => {
 };
 
 export const claims: Table = {
-  'Random letters come in, and each is to be said again ten steps later.': asTold,
-  'The gradient of an answer has to travel ten steps back to the letter it asks about.': asTold,
-  'Truncated backpropagation (BPTT) cuts that way short to save time and memory.': 'definition',
-  'Play with the way cut every 5 steps: no loss ever meets the letter it is about, and almost nothing is learned.':
+  'Random letters come in, and each is to be repeated ten steps later.': asTold,
+  'The gradient of an output has to travel ten steps back to the letter it depends on.': asTold,
+  'Truncated backpropagation (BPTT) stops it earlier to save time and memory.': 'definition',
+  'Play with BPTT truncated every 5 steps: no gradient ever reaches the letter it depends on, and almost nothing is learned.':
     hardly,
-  'Move the scissors to 15, here or under “Who taught whom”: now many answers reach their letter, and the loss falls.':
+  'Truncate every 15 steps instead, here or under “Gradient through time”: now many gradients reach their letter, and the loss falls.':
     half,
-  'Set the lag to 4 with the cut at 5, or switch the cut off (0).': 'instruction',
+  'Set the lag to 4 with BPTT truncated every 5 steps, or do not truncate it at all (0).': 'instruction',
   'Each letter is to be repeated ten steps later, but BPTT is cut every five steps.': asTold,
   'Will a GRU learn it in 400 training steps?': 'question',
   'The loss is {loss}, near ln 4 = 1.386, a guess.': () => {

@@ -3,10 +3,10 @@
 export const en = {
   'lesson.copy.title': 'repeat it later',
   'lesson.copy.about':
-    'Random letters come in, and each is to be said again ten steps later. The gradient of an answer has to travel ten steps back to the letter it asks about. Truncated backpropagation (BPTT) cuts that way short to save time and memory.',
+    'Random letters come in, and each is to be repeated ten steps later. The gradient of an output has to travel ten steps back to the letter it depends on. Truncated backpropagation (BPTT) stops it earlier to save time and memory.',
   'lesson.copy.try1':
-    'Play with the way cut every 5 steps: no loss ever meets the letter it is about, and almost nothing is learned.',
+    'Play with BPTT truncated every 5 steps: no gradient ever reaches the letter it depends on, and almost nothing is learned.',
   'lesson.copy.try2':
-    'Move the scissors to 15, here or under “Who taught whom”: now many answers reach their letter, and the loss falls.',
-  'lesson.copy.try3': 'Set the lag to 4 with the cut at 5, or switch the cut off (0).',
+    'Truncate every 15 steps instead, here or under “Gradient through time”: now many gradients reach their letter, and the loss falls.',
+  'lesson.copy.try3': 'Set the lag to 4 with BPTT truncated every 5 steps, or do not truncate it at all (0).',
 };

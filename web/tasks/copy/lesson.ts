@@ -7,6 +7,7 @@ export const copy: Lesson = {
   task: 'copy',
   title: 'lesson.copy.title',
   about: 'lesson.copy.about',
+  noun: 'noun.letters',
   tries: ['lesson.copy.try1', 'lesson.copy.try2', 'lesson.copy.try3'],
   knobs: ['cell', 'bptt', 'lag', 'hidden_size', 'lr'],
   more: ['seq_len', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'cut_memory', 'seed'],

@@ -7,6 +7,7 @@ export const digits: Lesson = {
   task: 'mnist-rows',
   title: 'lesson.digits.title',
   about: 'lesson.digits.about',
+  noun: 'noun.digits',
   tries: ['lesson.digits.try1', 'lesson.digits.try2', 'lesson.digits.try3'],
   knobs: ['cell', 'hidden_size', 'lr'],
   more: ['num_layers', 'batch_size', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],

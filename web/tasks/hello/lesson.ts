@@ -28,6 +28,7 @@ export const hello: Lesson = {
   task: 'hello',
   title: 'lesson.hello.title',
   about: 'lesson.hello.about',
+  noun: 'noun.letters',
   tries: ['lesson.hello.try1', 'lesson.hello.try2', 'lesson.hello.try3'],
   knobs: ['text', 'target', 'cell', 'hidden_size', 'lr', 'input', 'cut_memory'],
   more: ['num_layers', 'head', 'embedding_dim', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],

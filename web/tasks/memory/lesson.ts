@@ -7,6 +7,7 @@ export const memory: Lesson = {
   task: 'recall',
   title: 'lesson.memory.title',
   about: 'lesson.memory.about',
+  noun: 'noun.sequences',
   tries: ['lesson.memory.try1', 'lesson.memory.try2', 'lesson.memory.try3'],
   knobs: ['cell', 'seq_len', 'hidden_size', 'lr'],
   more: ['forget_bias', 'nonlinearity', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'cut_memory', 'seed'],

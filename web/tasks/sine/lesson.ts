@@ -7,6 +7,7 @@ export const sine: Lesson = {
   task: 'sine',
   title: 'lesson.sine.title',
   about: 'lesson.sine.about',
+  noun: 'noun.values',
   tries: ['lesson.sine.try1', 'lesson.sine.try2', 'lesson.sine.try3'],
   knobs: ['cell', 'hidden_size', 'lr', 'cut_memory'],
   more: ['num_layers', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],

@@ -15,6 +15,6 @@ export const en = {
   'beside.stepTime': 'per step',
   'beside.steps': 'steps',
   'beside.loss': 'loss now',
-  'beside.broke': 'broke',
+  'beside.broke': 'diverged',
   'beside.this': '{name} (this run)',
 };

@@ -3,9 +3,9 @@
 export const en = {
   'lab.gates': 'Gates',
   'lab.phase': 'Phase portrait',
-  'lab.title': 'Look closer',
+  'lab.title': 'Experiments',
   'lab.close': 'close',
-  'lab.taught': 'Who taught whom',
+  'lab.taught': 'Gradient through time',
   'lab.vanish': 'Vanish or explode',
   'lab.lookup': 'One-hot or lookup',
   'lab.beside': 'Side by side',

@@ -5,9 +5,9 @@ import type { en } from './en.ts';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lab.gates': '门',
   'lab.phase': '相图',
-  'lab.title': '再看深一层',
+  'lab.title': '实验',
   'lab.close': '收起',
-  'lab.taught': '谁教了谁',
+  'lab.taught': '梯度随时间的传播',
   'lab.vanish': '消失还是爆炸',
   'lab.lookup': '独热还是查表',
   'lab.beside': '并排比较',

@@ -29,7 +29,7 @@ export const en = {
   'inspector.rows': 'Shown: rows {first} to {last} of {count}.',
   'inspector.window': 'Shown: {name} {first} to {last} of {count}.',
   'sum.folded': '{count} products more, together {value}',
-  'sum.from.answer': 'from its answer',
+  'sum.from.answer': 'from the output of this step',
   'sum.from.above': 'from the layer above',
   'sum.from.after': 'from t = {time}',
   'check.how': 'Click a weight to check its gradient against a central difference (Enter on the keyboard).',

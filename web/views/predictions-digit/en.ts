@@ -1,16 +1,16 @@
 // English texts of the view predictions digit.
 
 export const en = {
-  'says.digit.title': 'When does it know?',
-  'says.digit.lesson': 'What it would answer after each row; pick a row in the network above.',
+  'says.digit.title': 'Prediction after each row',
+  'says.digit.lesson': 'What it would predict after each row; pick a row in the network above.',
   'says.digit.picture': 'The test digit, read down to row {row}',
   'says.digit.own': 'Your own digit, read down to row {row}',
   'says.digit.bars': 'Probabilities after row {row}: {said} leads with {share}',
   'says.digit.chart': 'Probabilities after row {row}',
-  'says.digit.truth': 'The truth is {truth}.',
+  'says.digit.truth': 'The target is {truth}.',
   'says.digit.noTruth': 'Your own digit has no label.',
-  'says.digit.unscored': 'Not tested yet: the test on held-out digits comes while it trains.',
+  'says.digit.unscored': 'Not tested yet: held-out digits are tested while it trains.',
   'says.digit.score': 'of {total} test digits, at step {step}',
-  'says.digit.sheet': 'Its answers to other test digits; click one to read it',
-  'says.digit.sheetTitle': 'Its answers to other test digits',
+  'says.digit.sheet': 'Predictions for other test digits; click one to read it',
+  'says.digit.sheetTitle': 'Predictions for other test digits',
 };

@@ -3,9 +3,9 @@
 export const en = {
   'recall.title': 'Does it remember?',
   'recall.lesson':
-    'The answer after {steps} letters; only the first one counts. Every sequence has a length of its own.',
+    'The prediction after {steps} letters; only the first one counts. Every sequence has a length of its own.',
   'recall.first': 'It read',
-  'recall.says': 'first, and says',
+  'recall.says': 'first, and predicts',
   'recall.chart': 'Probabilities after the last letter',
   'recall.bars': 'Probabilities after the last letter: {said} leads',
   'recall.score': 'of {total} test sequences right, at step {step}.',

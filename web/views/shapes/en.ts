@@ -9,5 +9,5 @@ export const en = {
   'shapes.what.output': 'output: the hidden state of the top layer at every step.',
   'shapes.what.h_n': 'h_n: the hidden state of every layer after the last step.',
   'shapes.what.c_n': 'c_n: the cell state of every layer after the last step.',
-  'shapes.what.y': 'y: the answer, made of output by the output layer where there is one.',
+  'shapes.what.y': 'y: the output of the network, made of output by the output layer where there is one.',
 };

@@ -11,5 +11,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'shapes.what.output': 'output：最上层在每一步的隐藏状态。',
   'shapes.what.h_n': 'h_n：各层在最后一步之后的隐藏状态。',
   'shapes.what.c_n': 'c_n：各层在最后一步之后的细胞状态。',
-  'shapes.what.y': 'y：网络的回答；若有输出层，由 output 经输出层得到。',
+  'shapes.what.y': 'y：网络的输出；若有输出层，由 output 经输出层得到。',
 };

@@ -21,7 +21,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'unrolled.row.number': '输入 x',
   'unrolled.row.values': '输入行 x',
   'unrolled.row.gradient': '梯度反向传播',
-  'unrolled.truth': '正确答案：{target}',
+  'unrolled.truth': '目标：{target}',
   'unrolled.row.forward': 'h 传给下一步',
   'unrolled.folded': '{units} 个合为 {cells} 格',
   'unrolled.allLayers': '{layers} 层合计的范数',

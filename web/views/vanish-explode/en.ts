@@ -17,16 +17,16 @@ export const en = {
   'vanish.none': 'measured: nothing arrives even one step back',
   'vanish.derivative': '{name}, by which each step multiplies unit by unit as well, is {mean} on average here.',
   'vanish.stacked': 'The paths through the layers above are included.',
-  'vanish.dial': 'Dial of the radius: scales Wₕₕ',
-  'vanish.same': 'Under the same dial',
+  'vanish.dial': 'Spectral radius: scales Wₕₕ',
+  'vanish.same': 'Other cells, same spectral radius',
   'vanish.rotate': 'Make it a rotation',
   'vanish.rotate.doc':
-    'Replaces the block by the radius times a matrix that turns every direction and stretches none: in a linear network the gradient is then exactly radius to the power of the steps.',
+    'Replaces the block by the radius times an orthogonal matrix, which turns every direction and stretches none: in a linear network the gradient is then exactly radius to the power of the steps.',
   'vanish.eigen.title': 'Eigenvalues of Wₕₕ and the unit circle',
   'vanish.eigen.index': 'eigenvalue',
   'vanish.eigen':
     '{count} eigenvalues of Wₕₕ in the complex plane with the unit circle; the largest has modulus {radius}',
-  'vanish.curve': 'How much of the last loss arrives, step by step back',
+  'vanish.curve': 'Gradient of the last loss, step by step back',
   'vanish.curve.label': 'Gradient norm against steps back; arrow keys move along the curve',
   'vanish.axis': 'steps back from the last loss',
   'vanish.power': 'radius to the power of the steps',
@@ -34,9 +34,9 @@ export const en = {
   'clip.title': 'Clipping the gradient',
   'clip.before': 'before',
   'clip.after': 'after',
-  'clip.limit': 'Longest gradient let through',
-  'clip.off': 'any',
+  'clip.limit': 'Maximum gradient norm (clip)',
+  'clip.off': 'no limit',
   'clip.doc': 'clip_grad_norm: a gradient longer than this is shortened to it, direction kept.',
   'vanish.sure':
-    'The last answer is right and so sure that its gradient is exactly zero: nothing is left to travel back. Take another sequence.',
+    'The last prediction is right and so sure that its gradient is exactly zero: there is nothing to propagate back. Take another sequence.',
 };

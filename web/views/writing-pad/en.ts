@@ -7,7 +7,7 @@ export const en = {
   'draw.keys': 'Arrow keys move the pen, Space lowers or lifts it, Delete clears the pad.',
   'draw.hint': 'Write a digit here',
   'draw.clear': 'Clear',
-  'draw.seen': 'what it sees',
+  'draw.seen': 'input of the network',
   'draw.bars': 'Your digit: {said} leads with {share}',
   'draw.empty': 'Nothing written yet',
 };

@@ -9,7 +9,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'draw.keys': '方向键移动画笔，空格键落笔或提笔，Delete 键清空。',
   'draw.hint': '在这里写一个数字',
   'draw.clear': '清空',
-  'draw.seen': '网络看到的',
+  'draw.seen': '网络的输入',
   'draw.bars': '你写的数字：{said} 最高，为 {share}',
   'draw.empty': '还没有写',
 };
