@@ -96,8 +96,11 @@ async function runSuite(name, folders) {
 
 /** The engine through JavaScript, the sources of the page that need no browser, and the native command beside them. */
 export async function web() {
-  // Tests compare the module's results with those of the native command.
-  await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn']));
+  // Tests compare the module's results with those of the native command, each also with rows that only tests register.
+  await withLock(join(BUILD, '.lock'), 'build', async () => {
+    await buildPreset('native-release', ['rnn', 'rnn_with_test_rows']);
+    await buildPreset('wasm-release', ['rnn_with_test_rows']);
+  });
   const result = await runSuite('web', ['tests/wasm', 'tests/web']);
   if (typesDiffer()) {
     say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
