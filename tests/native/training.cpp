@@ -1,6 +1,8 @@
 // Building, stepping and reading trainers.
 #include "training.hpp"
 
+#include <catch_amalgamated.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <stdexcept>
@@ -84,6 +86,22 @@ std::vector<float> parameters_of(const Trainer& trainer) {
         all.insert(all.end(), values.begin(), values.end());
     }
     return all;
+}
+
+void fill_parameter(Trainer& trainer, const char* name, float value) {
+    const std::vector<float> values(parameter_of(trainer, name).size(), value);
+    REQUIRE(trainer.write_parameter(name, values).ok());
+}
+
+std::string field_of(const Problems& problems) {
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].message.ends_with("."));
+    CHECK(problems[0].message.size() < 400);
+    return problems[0].field;
+}
+
+std::uint64_t hash(const Trainer& trainer) {
+    return hash_of(parameters_of(trainer));
 }
 
 std::uint64_t hash_of(std::span<const float> values) {

@@ -25,9 +25,20 @@ std::vector<float> train(Trainer& trainer, std::size_t count);
 [[nodiscard]] const TensorRef& find_tensor(const std::vector<TensorRef>& tensors, std::string_view name);
 /// All parameters, one after the other.
 [[nodiscard]] std::vector<float> parameters_of(const Trainer& trainer);
-// One of them, by its name.
+/// One of them, by its name.
 [[nodiscard]] std::vector<float> parameter_of(const Trainer& trainer, std::string_view name);
 
+/// Sets every number of a parameter.
+void fill_parameter(Trainer& trainer, const char* name, float value);
+/// The field that the only problem names, whose message is a sentence; anything else fails the test.
+[[nodiscard]] std::string field_of(const Problems& problems);
+template <class T>
+[[nodiscard]] std::string field_of(const Result<T>& result) {
+    return field_of(result.ok() ? Problems{} : result.problems());
+}
+
+/// The hash of all parameters.
+[[nodiscard]] std::uint64_t hash(const Trainer& trainer);
 /// FNV-1a over the bytes of the numbers.
 [[nodiscard]] std::uint64_t hash_of(std::span<const float> values);
 
