@@ -95,13 +95,13 @@ std::vector<GradientCheck> check_max_pool2d(Generator& generator) {
     std::vector<double> x = drawn(generator, kImages * shape.size()), dx(x.size());
     const std::vector<double> dy = drawn(generator, kImages * layer.output().size());
     std::vector<double> y(dy.size());
-    std::vector<int> winners(dy.size());
+    std::vector<int> argmax(dy.size());
     const auto loss = [&] {
-        layer.forward(kImages, x.data(), y.data(), winners.data());
+        layer.forward(kImages, x.data(), y.data(), argmax.data());
         return dot(y, dy);
     };
     loss();
-    layer.backward(kImages, winners.data(), dy.data(), dx.data());
+    layer.backward(kImages, argmax.data(), dy.data(), dx.data());
     return check_cases(std::array{CheckCase{"input", x, dx}}, loss, generator, kKinkStep);
 }
 

@@ -39,7 +39,7 @@ struct VectorColumn {
 template <class S>
 void pack_transposed(const WeightLayout& layout, const S* weight, S* packed) {
     constexpr int lanes = kLanes<S>;
-    const int k = layout.summed_columns(), n = layout.padded_rows();
+    const int k = layout.k(), n = layout.padded_rows();
     for (int gate = 0; gate < layout.gates; ++gate) {
         for (int unit = 0; unit < layout.unit_count; ++unit) {
             const int column = gate * layout.unit_stride + unit;

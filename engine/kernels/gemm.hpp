@@ -28,12 +28,12 @@ struct WeightLayout {
     int rows() const { return gates * unit_count; }
     int columns() const { return segments * input_count; }
     int padded_rows() const { return gates * unit_stride; }
-    // One segment needs no padding as the summed dimension, since nothing follows it.
-    int summed_columns() const { return segments == 1 ? input_count : segments * input_stride; }
+    // The inner dimension of x W^T. One segment needs no padding in it, since nothing follows.
+    int k() const { return segments == 1 ? input_count : segments * input_stride; }
     int padded_columns() const { return segments * input_stride; }
 };
 
-// W (rows, columns) row-major -> panels of W^T (k = summed_columns, n = padded_rows), for y = x W^T.
+// W (rows, columns) row-major -> panels of W^T (k, n = padded_rows), for y = x W^T.
 // Padding in `packed` must have been zeroed once; it is never written.
 template <class S>
 void pack_transposed(const WeightLayout& layout, const S* weight, S* packed);
@@ -42,7 +42,7 @@ void pack_transposed(const WeightLayout& layout, const S* weight, S* packed);
 template <class S>
 void pack_plain(const WeightLayout& layout, const S* weight, S* packed);
 
-// The inverse of pack_transposed's layout for a gradient: adds dwt (k = summed_columns, n = padded_rows), row-major, to
+// The inverse of pack_transposed's layout for a gradient: adds dwt (k, n = padded_rows), row-major, to
 // dw (rows, columns).
 template <class S>
 void add_transposed(const WeightLayout& layout, const S* dwt, S* dw);

@@ -20,9 +20,9 @@ Conv2d<S>::Conv2d(const Conv2dConfig& config, const std::string& prefix, Paramet
 
 template <class S>
 void Conv2d<S>::place(Workspace<S>& weights) {
-    forward_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    forward_ = weights.take(scalars_of(layout_.k(), layout_.padded_rows()));
     backward_ = weights.take(scalars_of(layout_.padded_rows(), layout_.padded_columns()));
-    dweight_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    dweight_ = weights.take(scalars_of(layout_.k(), layout_.padded_rows()));
     bias_row_ = weights.take(scalars_of(layout_.padded_rows()));
     dbias_ = weights.take(scalars_of(layout_.padded_rows()));
 }
@@ -34,7 +34,7 @@ void Conv2d<S>::arrange(Extent image, Workspace<S>& workspace) {
     const auto rows = [&](int columns) {
         return workspace.take(scalars_of(output_.extent.height, output_.extent.width, columns));
     };
-    // Taps that fall outside the image stay at its zero.
+    // Entries that fall outside the image stay at its zero.
     columns_ = rows(layout_.padded_columns());
     dcolumns_ = rows(layout_.padded_columns());
     answers_ = rows(layout_.padded_rows());
@@ -57,10 +57,10 @@ void Conv2d<S>::pack(const S* parameters) {
     if (config_.bias) std::copy_n(parameters + bias_, layout_.rows(), bias_row_);
 }
 
-// f(place in columns_, place in the image) for every kernel tap of every position that falls inside the image.
+// f(place in columns_, place in the image) for every entry of the columns that falls inside the image.
 template <class S>
 template <class F>
-void Conv2d<S>::each_tap(F f) const {
+void Conv2d<S>::each_entry(F f) const {
     const Window& w = config_.window;
     const Extent image = input_.extent;
     std::ptrdiff_t row = 0;
@@ -82,17 +82,17 @@ void Conv2d<S>::each_tap(F f) const {
 }
 
 template <class S>
-void Conv2d<S>::gather(const S* x) {
+void Conv2d<S>::im2col(const S* x) {
     S* columns = columns_;
-    each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { columns[tap] = x[pixel]; });
+    each_entry([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { columns[tap] = x[pixel]; });
 }
 
 template <class S>
 void Conv2d<S>::forward(int images, const S* x, S* y) {
     const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
     for (int image = 0; image < images; ++image, x += input_.size()) {
-        gather(x);
-        gemm(config_.bias ? Start::bias : Start::zero, positions, stride, layout_.summed_columns(), columns_,
+        im2col(x);
+        gemm(config_.bias ? Start::bias : Start::zero, positions, stride, layout_.k(), columns_,
              layout_.padded_columns(), forward_, bias_row_, answers_, stride);
         for (int o = 0; o < output_.channels; ++o) {
             const S* from = answers_ + o;
@@ -105,7 +105,7 @@ template <class S>
 void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradients) {
     const int positions = static_cast<int>(output_.plane()), stride = layout_.padded_rows();
     const int taps = layout_.padded_columns();
-    std::fill_n(dweight_, size_of(layout_.summed_columns(), stride), S(0));
+    std::fill_n(dweight_, size_of(layout_.k(), stride), S(0));
     std::fill_n(dbias_, stride, S(0));
     std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
     for (int image = 0; image < images; ++image, x += input_.size(), dx += input_.size()) {
@@ -114,14 +114,14 @@ void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradient
             for (int p = 0; p < positions; ++p, to += stride) *to = *dy++;
         }
         // dW^T = columns^T dY, db = the sum of dY's rows, dcolumns = dY W
-        gather(x);
-        gemm_tn(layout_.summed_columns(), stride, positions, columns_, taps, answers_, stride, dweight_, stride);
+        im2col(x);
+        gemm_tn(layout_.k(), stride, positions, columns_, taps, answers_, stride, dweight_, stride);
         add_rows(stride, positions, answers_, stride, dbias_);
         gemm(Start::zero, positions, taps, stride, answers_, stride, backward_, static_cast<const S*>(nullptr),
              dcolumns_, taps);
         // A pixel was seen at several positions; those outside the image are nobody's.
         const S* dcolumns = dcolumns_;
-        each_tap([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { dx[pixel] += dcolumns[tap]; });
+        each_entry([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { dx[pixel] += dcolumns[tap]; });
     }
     add_transposed(layout_, dweight_, gradients + weight_);
     for (int o = 0; config_.bias && o < output_.channels; ++o) {

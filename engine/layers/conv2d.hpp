@@ -45,8 +45,9 @@ class Conv2d {
 
   private:
     template <class F>
-    void each_tap(F f) const;
-    void gather(const S* x);
+    void each_entry(F f) const;
+    // One image into columns_, as torch.nn.Unfold does.
+    void im2col(const S* x);
 
     Conv2dConfig config_;
     ImageShape input_, output_;

@@ -16,10 +16,10 @@ Linear<S>::Linear(const WeightLayout& layout, const std::string& prefix, Paramet
 
 template <class S>
 void Linear<S>::place(Workspace<S>& weights) {
-    forward_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    forward_ = weights.take(scalars_of(layout_.k(), layout_.padded_rows()));
     backward_ = weights.take(scalars_of(layout_.padded_rows(), layout_.padded_columns()));
     bias_row_ = weights.take(scalars_of(layout_.padded_rows()));
-    scratch_ = weights.take(scalars_of(layout_.summed_columns(), layout_.padded_rows()));
+    scratch_ = weights.take(scalars_of(layout_.k(), layout_.padded_rows()));
 }
 
 template <class S>
@@ -41,13 +41,13 @@ void Linear<S>::pack(const S* parameters) {
 
 template <class S>
 void Linear<S>::forward(int rows, const S* x, S* y) const {
-    gemm(Start::bias, rows, layout_.padded_rows(), layout_.summed_columns(), x, layout_.padded_columns(), forward_,
-         bias_row_, y, layout_.padded_rows());
+    gemm(Start::bias, rows, layout_.padded_rows(), layout_.k(), x, layout_.padded_columns(), forward_, bias_row_, y,
+         layout_.padded_rows());
 }
 
 template <class S>
 void Linear<S>::backward(int rows, const S* x, const S* dy, S* dx, S* gradients) {
-    const int m = layout_.summed_columns(), n = layout_.padded_rows();
+    const int m = layout_.k(), n = layout_.padded_rows();
     if (gradients) {
         // dW = dy^T x, db = the sum of dy's rows, dx = dy W
         std::fill_n(scratch_, size_of(m, n), S(0));

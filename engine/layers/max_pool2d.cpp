@@ -1,4 +1,4 @@
-// Looks for the winner of every window, and sends gradients back to it.
+// Finds where the largest number of every window stands, and sends gradients back there.
 #include "layers/max_pool2d.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 namespace rnn {
 
 template <class S>
-int MaxPool2d<S>::winner(const S* plane, int y, int x) const {
+int MaxPool2d<S>::argmax_of(const S* plane, int y, int x) const {
     const Extent image = input_.extent;
     const int top = y * window_.stride.height - window_.padding.height;
     const int left = x * window_.stride.width - window_.padding.width;
@@ -24,22 +24,22 @@ int MaxPool2d<S>::winner(const S* plane, int y, int x) const {
 }
 
 template <class S>
-void MaxPool2d<S>::forward(int images, const S* x, S* y, int* winners) const {
+void MaxPool2d<S>::forward(int images, const S* x, S* y, int* argmax) const {
     for (int plane = 0; plane < images * input_.channels; ++plane, x += input_.plane()) {
         for (int down = 0; down < output_.extent.height; ++down) {
             for (int across = 0; across < output_.extent.width; ++across) {
-                *winners = winner(x, down, across);
-                *y++ = x[*winners++];
+                *argmax = argmax_of(x, down, across);
+                *y++ = x[*argmax++];
             }
         }
     }
 }
 
 template <class S>
-void MaxPool2d<S>::backward(int images, const int* winners, const S* dy, S* dx) const {
+void MaxPool2d<S>::backward(int images, const int* argmax, const S* dy, S* dx) const {
     std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
     for (int plane = 0; plane < images * input_.channels; ++plane, dx += input_.plane()) {
-        for (std::size_t at = 0; at < output_.plane(); ++at) dx[*winners++] += *dy++;
+        for (std::size_t at = 0; at < output_.plane(); ++at) dx[*argmax++] += *dy++;
     }
 }
 

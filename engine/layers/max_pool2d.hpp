@@ -13,16 +13,16 @@ class MaxPool2d {
     MaxPool2d(const Window& window, const ImageShape& input)
         : window_(window), input_(input), output_{input.channels, window.positions(input.extent)} {}
 
-    // x (images, C, H, W) -> y (images, C, H', W'). winners, as large as y: where in its plane each number of y stands;
-    // of equal ones the first in row-major order, as in PyTorch; a NaN wins over all numbers.
-    void forward(int images, const S* x, S* y, int* winners) const;
-    // Writes dx (images, C, H, W): the whole gradient of a window goes to its winner.
-    void backward(int images, const int* winners, const S* dy, S* dx) const;
+    // x (images, C, H, W) -> y (images, C, H', W'). argmax, as large as y: where in its plane each number of y stands;
+    // of equal ones the first in row-major order, as in PyTorch; a NaN counts as larger than all numbers.
+    void forward(int images, const S* x, S* y, int* argmax) const;
+    // Writes dx (images, C, H, W): the whole gradient of a window goes to where its largest number stands.
+    void backward(int images, const int* argmax, const S* dy, S* dx) const;
 
     const ImageShape& output() const { return output_; }
 
   private:
-    int winner(const S* plane, int y, int x) const;
+    int argmax_of(const S* plane, int y, int x) const;
 
     Window window_;
     ImageShape input_, output_;

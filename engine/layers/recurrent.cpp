@@ -57,7 +57,7 @@ template <class S>
 void Recurrent<S>::place(Workspace<S>& weights) {
     std::uint64_t widest = 0;
     const auto packed = [&](const WeightLayout& w, S*& forward, S*& backward) {
-        const std::uint64_t size = scalars_of(w.summed_columns(), w.padded_rows());
+        const std::uint64_t size = scalars_of(w.k(), w.padded_rows());
         forward = weights.take(size);
         backward = weights.take(scalars_of(w.padded_rows(), w.padded_columns()));
         widest = std::max(widest, size);

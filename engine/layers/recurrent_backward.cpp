@@ -103,7 +103,7 @@ void Recurrent<S>::weight_gradients(RecurrentTape<S>& tape, int layer, int direc
     S* scratch = weight_gradient_;
 
     const auto product = [&](const WeightLayout& layout, const S* a, std::ptrdiff_t lda, const S* b, std::size_t to) {
-        const int m = layout.summed_columns(), n = layout.padded_rows();
+        const int m = layout.k(), n = layout.padded_rows();
         zero(scratch, size_of(m, n));
         gemm_tn(m, n, steps, a, lda, b, n, scratch, n);
         add_transposed(layout, scratch, gradients + to);

@@ -53,7 +53,7 @@ template <class S>
 void Recurrent<S>::project_inputs(RecurrentTape<S>& tape, int layer, std::size_t index, int first, int steps) const {
     const Direction& w = directions_[index];
     const int batch = tape.batch, gates = w.ih.padded_rows();
-    gemm(Start::bias, steps * batch, gates, w.ih.summed_columns(),
+    gemm(Start::bias, steps * batch, gates, w.ih.k(),
          tape.input[static_cast<std::size_t>(layer)] + at(first, batch, w.ih.padded_columns()), w.ih.padded_columns(),
          w.ih_forward, w.input_bias, tape.directions[index].gates + at(first, batch, gates), gates);
 }

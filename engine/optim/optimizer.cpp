@@ -19,10 +19,11 @@ double Optimizer<S>::clip(const Config& config, std::vector<S>& gradients) {
 }
 
 template <class S>
-void Optimizer<S>::step(const Config& config, const std::vector<S>& gradients, std::vector<S>& parameters, bool held) {
+void Optimizer<S>::step(const Config& config, const std::vector<S>& gradients, std::vector<S>& parameters,
+                        bool frozen) {
     const double lr = scheduled_lr(config, steps_++);
-    if (held || held_steps_ > 0) {
-        update_held(config, lr, gradients, parameters, held);
+    if (frozen || frozen_steps_ > 0) {
+        update_frozen(config, lr, gradients, parameters, frozen);
     } else {
         update(config, lr, steps_, gradients.size(), gradients.data(), first_.data(), second_.data(),
                parameters.data());
@@ -30,17 +31,17 @@ void Optimizer<S>::step(const Config& config, const std::vector<S>& gradients, s
 }
 
 template <class S>
-void Optimizer<S>::update_held(const Config& config, double lr, const std::vector<S>& gradients,
-                               std::vector<S>& parameters, bool held) {
+void Optimizer<S>::update_frozen(const Config& config, double lr, const std::vector<S>& gradients,
+                                 std::vector<S>& parameters, bool frozen) {
     auto& [gradient, first, second, parameter] = aside_;
     std::size_t size = 0;
-    for (const Stretch& stretch : holdable_) size += stretch.size;
+    for (const ParameterRange& range : freezable_) size += range.size;
     for (std::vector<S>& buffer : aside_) buffer.resize((size + 3) / 4 * 4);
-    // Calls move(a number of the whole, its place in `aside_`) for each holdable number.
+    // Calls move(a number of the whole, its place in `aside_`) for each freezable number.
     const auto each = [&](auto move) {
         std::size_t at = 0;
-        for (const Stretch& stretch : holdable_) {
-            for (std::size_t i = 0; i < stretch.size; ++i) move(stretch.begin + i, at++);
+        for (const ParameterRange& range : freezable_) {
+            for (std::size_t i = 0; i < range.size; ++i) move(range.begin + i, at++);
         }
     };
     each([&](std::size_t from, std::size_t to) {
@@ -50,10 +51,10 @@ void Optimizer<S>::update_held(const Config& config, double lr, const std::vecto
         parameter[to] = parameters[from];
     });
     update(config, lr, steps_, gradients.size(), gradients.data(), first_.data(), second_.data(), parameters.data());
-    if (held) {
-        ++held_steps_;
+    if (frozen) {
+        ++frozen_steps_;
     } else {
-        update(config, lr, steps_ - held_steps_, gradient.size(), gradient.data(), first.data(), second.data(),
+        update(config, lr, steps_ - frozen_steps_, gradient.size(), gradient.data(), first.data(), second.data(),
                parameter.data());
     }
     each([&](std::size_t to, std::size_t from) {

@@ -30,7 +30,7 @@ struct WeightCount {
     std::uint64_t numbers = 0, packed = 0, scratch = 0;
 
     void add(const WeightLayout& layout) {
-        const std::uint64_t forward = packed_size(layout.summed_columns(), layout.padded_rows());
+        const std::uint64_t forward = packed_size(layout.k(), layout.padded_rows());
         numbers += product(layout.rows(), layout.columns());
         packed += forward + packed_size(layout.padded_rows(), layout.padded_columns());
         scratch = std::max(scratch, forward);

@@ -42,8 +42,8 @@ class MemoryWire {
     bool cut() const { return cut_; }
 
     // Where the weights stand in the parameters.
-    std::vector<Stretch> weights() const {
-        std::vector<Stretch> all;
+    std::vector<ParameterRange> weights() const {
+        std::vector<ParameterRange> all;
         for (const ParameterInfo& tensor : tensors_) all.push_back({tensor.offset, tensor.size});
         return all;
     }

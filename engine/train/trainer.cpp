@@ -207,7 +207,7 @@ std::vector<std::uint8_t> Trainer::save() const {
     writer.put(position.epoch_start);
     writer.put(p.generator.state());
     writer.put(p.optimizer.steps());
-    writer.put(p.optimizer.held_steps());
+    writer.put(p.optimizer.frozen_steps());
     writer.put(p.grad_norm);
     // Saved with the wire joined, so that a state does not depend on whether it was cut.
     p.with_wire_joined([&] {
@@ -221,7 +221,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Problem refused{ErrorCode::wrong_data, "snapshot", "These bytes are not a snapshot of this network."};
     ByteReader reader(bytes);
     std::uint32_t version = 0;
-    std::uint64_t steps = 0, held_steps = 0;
+    std::uint64_t steps = 0, frozen_steps = 0;
     SourcePosition position;
     GeneratorState state;
     double grad_norm = 0;
@@ -234,7 +234,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     reader.get(position.epoch_start);
     reader.get(state);
     reader.get(steps);
-    reader.get(held_steps);
+    reader.get(frozen_steps);
     reader.get(grad_norm);
     std::vector<std::vector<float>> read;
     p.each_buffer([&](std::vector<float>& buffer) {
@@ -256,7 +256,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
         p.model.changed();
     });
     p.generator = generator;
-    p.optimizer.set_steps(steps, held_steps);
+    p.optimizer.set_steps(steps, frozen_steps);
     p.grad_norm = grad_norm;
     p.diverged.reset();
     p.shared = false;

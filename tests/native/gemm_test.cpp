@@ -209,7 +209,7 @@ TEST_CASE("packing: products with packed weights of every layout have the refere
         const int rows = 5;
         // y = x W^T
         {
-            const int k = layout.summed_columns(), n = layout.padded_rows();
+            const int k = layout.k(), n = layout.padded_rows();
             std::vector<float> panels(packed_size(k, n), 0.0f), dense(count(k, n)), y(count(rows, n)), expected = y;
             const std::vector<float> x = drawn<float>(generator, count(rows, layout.padded_columns()));
             pack_transposed(layout, weight.data(), panels.data());
@@ -235,8 +235,7 @@ TEST_CASE("packing: products with packed weights of every layout have the refere
         }
         // dW += dwt^T
         {
-            const std::vector<float> dwt =
-                drawn<float>(generator, count(layout.summed_columns(), layout.padded_rows()));
+            const std::vector<float> dwt = drawn<float>(generator, count(layout.k(), layout.padded_rows()));
             std::vector<float> dw = weight, expected = weight;
             add_transposed(layout, dwt.data(), dw.data());
             reference::add_transposed(layout, dwt.data(), expected.data());
@@ -248,7 +247,7 @@ TEST_CASE("packing: products with packed weights of every layout have the refere
 TEST_CASE("packing: a second pack overwrites the first and leaves the padding zero") {
     Generator generator(10);
     const WeightLayout layout{4, 5, 8, 2, 3, 4};
-    const std::size_t size = packed_size(layout.summed_columns(), layout.padded_rows());
+    const std::size_t size = packed_size(layout.k(), layout.padded_rows());
     std::vector<float> once(size, 0.0f), twice(size, 0.0f);
     const std::vector<float> first = drawn<float>(generator, count(layout.rows(), layout.columns()));
     const std::vector<float> second = drawn<float>(generator, count(layout.rows(), layout.columns()));

@@ -117,22 +117,22 @@ TEST_CASE("max_pool2d: backward matches finite differences, and a NaN wins") {
         std::vector<double> x = random_values(generator, 2 * shape.size());
         const std::vector<double> dy = random_values(generator, 2 * layer.output().size());
         std::vector<double> y(dy.size()), dx(x.size());
-        std::vector<int> winners(dy.size());
+        std::vector<int> argmax(dy.size());
         const auto loss = [&] {
-            layer.forward(2, x.data(), y.data(), winners.data());
+            layer.forward(2, x.data(), y.data(), argmax.data());
             return dot(y, dy);
         };
         loss();
-        layer.backward(2, winners.data(), dy.data(), dx.data());
+        layer.backward(2, argmax.data(), dy.data(), dx.data());
         CHECK(worst_gradient_error(x, dx, loss) < kBound);
     }
     const MaxPool2d<float> pool({{2, 2}, {2, 2}, {0, 0}}, {1, {2, 2}});
     const std::vector<float> x{1.0f, std::numeric_limits<float>::quiet_NaN(), 3.0f, 2.0f};
     float y = 0;
-    int winner = 0;
-    pool.forward(1, x.data(), &y, &winner);
+    int argmax = 0;
+    pool.forward(1, x.data(), &y, &argmax);
     CHECK(std::isnan(y));
-    CHECK(winner == 1);
+    CHECK(argmax == 1);
 }
 
 TEST_CASE("activations: backward matches finite differences at every length, in place too") {

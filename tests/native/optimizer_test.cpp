@@ -184,7 +184,7 @@ TEST_CASE("schedules: the optimizer follows them from step to step") {
     }
 }
 
-TEST_CASE("held parameters: sit out as those without a gradient do in PyTorch, then go on as if nothing had been") {
+TEST_CASE("frozen parameters: sit out as those without a gradient do in PyTorch, then go on as if nothing had been") {
     const auto gradient = [](int step, int place) { return 0.3 * ((step * 7 + place * 5) % 11 - 4.5); };
     for (const OptimizerName rule : {OptimizerName::sgd, OptimizerName::adam, OptimizerName::adamw,
                                      OptimizerName::rmsprop, OptimizerName::adagrad}) {
@@ -196,24 +196,24 @@ TEST_CASE("held parameters: sit out as those without a gradient do in PyTorch, t
         config.weight_decay = 0.01;
         config.lr_decay = 0.1;
         config.initial_accumulator_value = 0.2;
-        // Numbers 1, 2 and 5 may be held; each half also on its own, the held one through the steps it takes part in.
-        Optimizer<double> both(8, {{1, 2}, {5, 1}}), free(8), holdable(8);
+        // Numbers 1, 2 and 5 may be frozen; each half also on its own, the frozen one through the steps it takes part in.
+        Optimizer<double> both(8, {{1, 2}, {5, 1}}), free(8), freezable(8);
         std::vector<double> all{1, 2, 3, 4, 5, 6, 0, 0}, alone = all, others = all;
         for (int step = 0; step < 12; ++step) {
-            const bool held = (step < 3 || (step >= 6 && step < 8));
+            const bool frozen = (step < 3 || (step >= 6 && step < 8));
             std::vector<double> gradients(8, 0.0), shown(8, 0.0);
             for (int i = 0; i < 6; ++i) gradients[static_cast<std::size_t>(i)] = gradient(step, i);
             shown = gradients;
-            if (held) shown[1] = shown[2] = shown[5] = 0;
-            both.step(config, shown, all, held);
+            if (frozen) shown[1] = shown[2] = shown[5] = 0;
+            both.step(config, shown, all, frozen);
             free.step(config, gradients, others);
-            if (!held) holdable.step(config, gradients, alone);
+            if (!frozen) freezable.step(config, gradients, alone);
             INFO("rule " << static_cast<int>(rule) << ", step " << step);
             for (const std::size_t i : {0u, 3u, 4u}) CHECK(all[i] == others[i]);
             for (const std::size_t i : {1u, 2u, 5u}) CHECK(all[i] == alone[i]);
         }
         CHECK(both.steps() == 12);
-        CHECK(both.held_steps() == 5);
+        CHECK(both.frozen_steps() == 5);
     }
 }
 

@@ -166,7 +166,7 @@ void each_weight(const WeightLayout& layout, F f) {
 
 template <class S>
 void pad_transposed(const WeightLayout& layout, const S* weight, S* padded) {
-    for (int i = 0; i < layout.summed_columns() * layout.padded_rows(); ++i) padded[i] = 0;
+    for (int i = 0; i < layout.k() * layout.padded_rows(); ++i) padded[i] = 0;
     each_weight(layout, [&](int row, int column, int to_row, int to_column) {
         padded[to_column * layout.padded_rows() + to_row] = weight[row * layout.columns() + column];
     });

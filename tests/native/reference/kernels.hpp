@@ -42,7 +42,7 @@ template <class S>
 void gru_backward(RowBlock block, const S* gates, const S* hn, const S* h_prev, const S* dh, S* dzx, S* dzh,
                   S* dh_prev);
 
-// What pack_transposed and pack_plain pack, row-major and padded with zeros: W^T (summed_columns, padded_rows) and
+// What pack_transposed and pack_plain pack, row-major and padded with zeros: W^T (k, padded_rows) and
 // W (padded_rows, padded_columns).
 template <class S>
 void pad_transposed(const WeightLayout& layout, const S* weight, S* padded);
