@@ -24,6 +24,8 @@ export interface Site {
   broken: RegExp | undefined;
   /** Sends only so many bytes of paths that match. */
   cut: { path: RegExp; bytes: number } | undefined;
+  /** The folder of the engine's modules. */
+  engine: string;
   /** Pages of the test's own, by path. */
   pages: Map<string, string>;
   close(): Promise<void>;
@@ -31,14 +33,15 @@ export interface Site {
 
 /**
  * A prefix shows that nothing relies on being at the root; `cors` lets pages of other origins load the scripts, `policy`
- * is sent as Content-Security-Policy.
+ * is sent as Content-Security-Policy; `engine` is the folder of other modules than those of dist/.
  */
-export async function openSite({ cors = false, policy = '' } = {}): Promise<Site> {
+export async function openSite({ cors = false, policy = '', engine = 'dist/engine' } = {}): Promise<Site> {
   const site: Site = {
     url: '',
     asked: [],
     broken: undefined,
     cut: undefined,
+    engine,
     pages: new Map(),
     close: () => close(server),
   };
@@ -60,8 +63,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (path.startsWith('..') || site.broken?.test(path)) return void missing();
   try {
     const own = site.pages.get(path);
-    const whole =
-      own === undefined ? await readFile(join('dist', path === '.' ? 'index.html' : path)) : Buffer.from(own);
+    const whole = own === undefined ? await readFile(placeOf(site, path)) : Buffer.from(own);
     const body = site.cut?.path.test(path) ? whole.subarray(0, site.cut.bytes) : whole;
     const type = own === undefined ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
     const binary = path.endsWith('.bin') ? 'application/octet-stream' : type;
@@ -69,6 +71,11 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   } catch {
     missing();
   }
+}
+
+function placeOf(site: Site, path: string): string {
+  if (path.startsWith('engine/')) return join(site.engine, path.slice('engine/'.length));
+  return join('dist', path === '.' ? 'index.html' : path);
 }
 
 function close(server: Server): Promise<void> {

@@ -81,6 +81,7 @@ async function runFiles(name, files, together) {
 /** As many files at once as there are processors, but for those that measure time: these must not compete. */
 async function runSuite(name, folders) {
   await build();
+  await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('wasm-release', ['rnn_with_test_rows']));
   const entries = sources(folders, ['.test.ts']);
   if (entries.length === 0) return { passed: 0, failed: 0 };
   const files = await bundleTests(entries, join(BUILD, 'tests', name));
@@ -97,10 +98,7 @@ async function runSuite(name, folders) {
 /** The engine through JavaScript, the sources of the page that need no browser, and the native command beside them. */
 export async function web() {
   // Tests compare the module's results with those of the native command, each also with rows that only tests register.
-  await withLock(join(BUILD, '.lock'), 'build', async () => {
-    await buildPreset('native-release', ['rnn', 'rnn_with_test_rows']);
-    await buildPreset('wasm-release', ['rnn_with_test_rows']);
-  });
+  await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn', 'rnn_with_test_rows']));
   const result = await runSuite('web', ['tests/wasm', 'tests/web']);
   if (typesDiffer()) {
     say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
