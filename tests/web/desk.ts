@@ -7,7 +7,7 @@ import { loadEngine } from '../../web/engine/index.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
 import { DataStore } from '../../web/worker/data.ts';
 import { createHandlers } from '../../web/worker/handlers.ts';
-import { serve, type Desk, type Port } from '../../web/worker/serve.ts';
+import { serve, type Channel, type Port } from '../../web/worker/serve.ts';
 
 export interface Bench {
   trainer: Trainer;
@@ -44,24 +44,21 @@ export function localWorkers(fetcher: (input: unknown) => Promise<Response> = fe
   const spawn = (): WorkerLike => {
     const { port1, port2 } = new MessageChannel();
     ports.push(port1, port2);
-    const desk: Desk = (() => {
-      const { handlers, end, ...told } = createHandlers({
-        loadEngine,
-        data: new DataStore(new URL('http://localhost/'), fetcher as typeof fetch),
-        desk: () => desk,
-        now: () => performance.now(),
-        // Node would handle a thousand messages of one channel before it looks at another.
-        turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),
-        die: (error) => died.push(error),
-      });
-      ends.push(end);
-      return serve(port1 as unknown as Port, handlers, told);
-    })();
+    const made = createHandlers({
+      loadEngine,
+      data: new DataStore(new URL('http://localhost/'), fetcher as typeof fetch),
+      channel: () => channel,
+      now: () => performance.now(),
+      // Node would handle a thousand messages of one channel before it looks at another.
+      turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),
+      die: (error) => died.push(error),
+    });
+    const channel: Channel = serve(port1 as unknown as Port, made);
+    ends.push(made.end);
     port2.start();
-    const end = ends.at(-1);
     const errors: ((event: unknown) => void)[] = [];
     kill = () => {
-      end?.();
+      made.end();
       port1.close();
       for (const listener of errors) listener({ message: 'killed', preventDefault: () => undefined });
     };
@@ -98,6 +95,7 @@ export function bench(fetcher: (input: unknown) => Promise<Response> = fetchFrom
   };
   const listeners: TrainerEvents = {
     frame: onFrame,
+    state: () => undefined,
     progress: (progress) => events.progress.push(progress),
     restarted: () => undefined,
     broken: (error) => events.broken.push(error),

@@ -31,22 +31,30 @@ function bench({ deaf = [] as string[] } = {}): Bench {
   const spawn = (): FakeWorker => {
     const worker = new FakeWorker();
     const first = workers.length === 0;
+    let runs = 0;
     worker.reply = (request) => {
       if (first && deaf.includes(request.kind)) return undefined;
       switch (request.kind) {
         case 'open':
+          runs = (request.params as { runs: number }).runs;
           return { tier: 'simd', relaxed: false, tasks: [], fields: [] };
         case 'create': {
-          const { run, config } = request.params as CreateParams;
-          return { ok: true, value: { id: run, config } as unknown as Run };
+          const { config, pace } = request.params as CreateParams;
+          worker.state = { ...worker.state, run: ++runs, playing: pace !== undefined, pace: pace ?? Infinity };
+          return { ok: true, value: { id: runs, config } as unknown as Run };
         }
         case 'reset':
-          return { ok: true, value: { id: (request.params as { run: number }).run, config: {} } as unknown as Run };
+          worker.state = { ...worker.state, run: ++runs };
+          return { ok: true, value: { id: runs, config: {} } as unknown as Run };
+        case 'play':
+          worker.state = { ...worker.state, playing: true, pace: (request.params as { pace: number }).pace };
+          return null;
         case 'configure':
           return { ok: true, value: { config: { task: 'hello', lr: 0.5 } } };
         case 'pause':
         case 'step':
-          return { step: 1 };
+          worker.state = { ...worker.state, playing: false };
+          return null;
         case 'watch':
           return { ok: true, value: null };
         default:
@@ -60,6 +68,7 @@ function bench({ deaf = [] as string[] } = {}): Bench {
     { spawn, now: () => 0 },
     {
       frame: (frame) => frames.push(frame),
+      state: () => undefined,
       progress: () => undefined,
       restarted: (_, step) => restarts.push(step),
       broken: (error) => broken.push(error),
@@ -97,12 +106,12 @@ test('trainer: a worker that dies is replaced at its last saved step, and goes o
   await settle();
   assert.deepEqual(restarts, [321]);
   assert.deepEqual(broken, []);
-  assert.deepEqual(workers[1]?.kinds(), ['open', 'create', 'watch', 'play']);
+  assert.deepEqual(workers[1]?.kinds(), ['open', 'create', 'watch']);
   const created = workers[1]?.requests('create')[0]?.params as CreateParams;
   assert.deepEqual(created.saved?.bytes, bytes);
   assert.equal(created.config.lr, 0.5, 'with the settings it had when it died');
-  assert.ok(created.run > 1, 'under a new run number');
-  assert.deepEqual(workers[1]?.requests('play')[0]?.params, { pace: 7 });
+  assert.equal(workers[1]?.state.run, 2, 'under a new run number');
+  assert.equal(created.pace, 7);
 });
 
 test('trainer: a worker that dies before anything was saved starts again at step 0', async () => {

@@ -17,22 +17,23 @@ test('wire: answers reach their own requests, in whatever order they come', asyn
   const { worker, wire } = connect();
   const first = wire.request('pause', null);
   const second = wire.request('pause', null);
-  worker.say({ type: 'answer', id: 2, result: { step: 22 } });
-  worker.say({ type: 'answer', id: 1, result: { step: 11 } });
-  assert.deepEqual(await first, { step: 11 });
-  assert.deepEqual(await second, { step: 22 });
+  worker.answer(2, 'second');
+  worker.answer(1, 'first');
+  assert.equal(await first, 'first');
+  assert.equal(await second, 'second');
 });
 
 test('wire: a failure keeps its name and message', async () => {
   const { worker, wire } = connect();
-  const open = wire.request('open', {});
-  worker.say({ type: 'failure', id: 1, failure: { name: 'EngineError', message: 'no module' } });
+  const open = wire.request('open', { runs: 0 });
+  const { state } = worker;
+  worker.say({ type: 'failure', id: 1, run: 0, state, failure: { name: 'EngineError', message: 'no module' } });
   await assert.rejects(open, { name: 'EngineError', message: 'no module' });
 });
 
 test('wire: an answer that nobody waits for is ignored', () => {
   const { worker } = connect();
-  worker.say({ type: 'answer', id: 99, result: null });
+  worker.answer(99, null);
 });
 
 test('wire: an error of the worker rejects every open promise and tells the owner once', async () => {
@@ -63,16 +64,35 @@ test('wire: ending it rejects every open promise without a report of a death', a
   assert.ok(worker.terminated);
 });
 
-test('wire: aborting a request rejects it and cancels it in the worker; its late answer is ignored', async () => {
+test('wire: a request that is given up is cancelled in the worker, whose word settles it', async () => {
   const { worker, wire } = connect();
   const controller = new AbortController();
   const open = wire.request('evaluate', { split: 'test' }, controller.signal);
+  const late = wire.request('pause', null, controller.signal);
   controller.abort();
+  assert.deepEqual(worker.sent.slice(-2), [
+    { type: 'cancel', id: 1 },
+    { type: 'cancel', id: 2 },
+  ]);
+  const failure = { name: 'AbortError', message: 'given up' };
+  worker.say({ type: 'failure', id: 1, run: 0, state: worker.state, failure });
+  worker.answer(2, null);
   await assert.rejects(open, { name: 'AbortError' });
-  assert.deepEqual(worker.sent.at(-1), { type: 'cancel', id: 1 });
-  worker.say({ type: 'answer', id: 1, result: null });
+  assert.equal(await late, null, 'it was carried out before the worker heard of it');
   await assert.rejects(wire.request('pause', null, controller.signal), { name: 'AbortError' });
-  assert.equal(worker.kinds().length, 1, 'a request that is given up beforehand is not sent');
+  assert.equal(worker.kinds().length, 2, 'a request that is given up beforehand is not sent');
+});
+
+test('wire: answers, frames and states of an older run are dropped, their promises settled', async () => {
+  const { worker, wire, steps } = connect();
+  const [first, second] = [wire.request('evaluate', { split: 'test' }), wire.request('reset', null)];
+  worker.state = { ...worker.state, run: 2 };
+  worker.answer(2, 'a new run');
+  worker.answer(1, 'of the run before', 1);
+  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 7, bytes: new Uint8Array() } });
+  assert.equal(await second, 'a new run');
+  await assert.rejects(first, { name: 'AbortError' });
+  assert.deepEqual(steps, []);
 });
 
 test('wire: events go to their listeners, and none after the end', () => {

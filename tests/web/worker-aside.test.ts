@@ -41,7 +41,8 @@ function sameState(is: State, was: State): void {
 async function run(
   config: ConfigInput,
   probe: ProbeInput,
-  meanwhile: (one: Bench, config: Config) => Promise<void>,
+  /** Gives the number that the run has then. */
+  meanwhile: (one: Bench, config: Config, run: number) => Promise<number>,
 ): Promise<State[]> {
   const one = bench();
   try {
@@ -51,19 +52,19 @@ async function run(
     value(await one.trainer.pin());
     const live = value(await one.trainer.configure({ ...config, lr: 0.004 })).config;
     await one.trainer.step(13);
-    await meanwhile(one, live);
+    const id = await meanwhile(one, live, made.id);
     const states: State[] = [];
     for (const step of [34, 35, 60]) {
       const since = one.frames.length;
       await one.trainer.step(step === 60 ? 25 : 1);
-      const frame = await newest(one, made.id, step, since);
+      const frame = await newest(one, id, step, since);
       assert.equal(Object.keys(frame.tensors).length, config.task === 'hello' ? 4 : 6);
       states.push(seen(frame));
     }
     // Also the way back is there.
     const since = one.frames.length;
     await one.trainer.seek(10);
-    states.push(seen(await newest(one, made.id, 10, since)));
+    states.push(seen(await newest(one, id, 10, since)));
     assert.deepEqual(one.events.died, []);
     return states;
   } finally {
@@ -75,7 +76,7 @@ for (const lesson of lessons.filter(({ data }) => !data)) {
   test(`aside: ${lesson.id} goes on to the bit as if nothing had been trained in between`, async () => {
     const config = { ...lesson.start, task: lesson.task, ...(lesson.id === 'memory' ? { seq_len: 8 } : {}) };
     const probe = { example: 0, split: lesson.examples.split };
-    const alone = await run(config, probe, () => Promise.resolve());
+    const alone = await run(config, probe, (_one, _config, id) => Promise.resolve(id));
     const interrupted = await run(config, probe, async ({ trainer, frame }, own) => {
       value(await trainer.setAside());
       const other = value(await trainer.configure({ ...own, seed: 9, cell: 'lstm' })).run;
@@ -85,6 +86,7 @@ for (const lesson of lessons.filter(({ data }) => !data)) {
       await frame(({ run: id, step }) => id > (other?.id ?? NaN) && step === 7);
       const back = value(await trainer.takeBack());
       assert.deepEqual(back.config, own);
+      return back.id;
     });
     assert.equal(interrupted.length, alone.length);
     interrupted.forEach((state, index) => sameState(state, alone[index] ?? {}));
@@ -103,8 +105,9 @@ test('aside: a run that is looked back at, or trained by a worker that is exchan
     value(await one.trainer.setAside());
     await one.trainer.step(3);
     let since = one.frames.length;
-    value(await one.trainer.takeBack());
-    sameState(seen(await newest(one, made.id, 25, since)), there);
+    const back = value(await one.trainer.takeBack());
+    assert.ok(back.id > made.id, 'what was shown meanwhile is over');
+    sameState(seen(await newest(one, back.id, 25, since)), there);
     value(await one.trainer.setAside());
     await one.trainer.step(3);
     value(await one.trainer.change(undefined));

@@ -7,7 +7,7 @@ import type { Frame } from '../../web/protocol/frame.ts';
 import type { FromWorker, Kind, Params, ToWorker } from '../../web/protocol/protocol.ts';
 import { DataStore } from '../../web/worker/data.ts';
 import { createHandlers } from '../../web/worker/handlers.ts';
-import { serve, type Desk, type Port } from '../../web/worker/serve.ts';
+import { serve, type Channel, type Port } from '../../web/worker/serve.ts';
 
 interface Sent {
   frame: Frame;
@@ -30,15 +30,15 @@ function watched(): {
       if (message.type === 'answer') answers.get(message.id)?.(message.result);
     },
   };
-  const { handlers, end, ...told } = createHandlers({
+  const made = createHandlers({
     loadEngine,
     data: new DataStore(new URL('http://localhost/'), fetch),
-    desk: () => desk,
+    channel: () => channel,
     now: () => performance.now(),
     turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),
     die: (error) => assert.fail(String(error)),
   });
-  const desk: Desk = serve(port, handlers, told);
+  const channel: Channel = serve(port, made);
   const post = (data: ToWorker): void => port.onmessage?.({ data } as MessageEvent<ToWorker>);
   return {
     ask(kind, params) {
@@ -53,7 +53,7 @@ function watched(): {
       while (sent.length === before) await new Promise((resolve) => setImmediate(resolve));
       return sent.at(-1) ?? assert.fail();
     },
-    end,
+    end: made.end,
   };
 }
 
@@ -66,8 +66,8 @@ function memoryOf({ curve, tensors }: Frame): Set<unknown> {
 test('frames: curve and tensors are handed over, each with memory of its own and no more of it than its numbers', async () => {
   const worker = watched();
   try {
-    await worker.ask('open', {});
-    await worker.ask('create', { run: 1, config: { task: 'hello' } });
+    await worker.ask('open', { runs: 0 });
+    await worker.ask('create', { config: { task: 'hello' } });
     const needs = ['probe/h_l0', 'probe/logits', 'gradients/rnn.weight_hh_l0'];
     await worker.ask('watch', { needs, probe: { example: 0, split: 'train' } });
     await worker.ask('play', { pace: Infinity });
@@ -88,8 +88,8 @@ test('frames: curve and tensors are handed over, each with memory of its own and
 test('frames: with no view open no tensor is copied, and what is no longer asked for comes no more', async () => {
   const worker = watched();
   try {
-    await worker.ask('open', {});
-    await worker.ask('create', { run: 1, config: { task: 'sine' } });
+    await worker.ask('open', { runs: 0 });
+    await worker.ask('create', { config: { task: 'sine' } });
     const probe = { example: 0, split: 'train' } as const;
     await worker.ask('play', { pace: Infinity });
     assert.deepEqual((await worker.next()).frame.tensors, {});

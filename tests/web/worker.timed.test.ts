@@ -164,7 +164,7 @@ benchTest('worker: a run goes on from a saved state to the bit', async (one) => 
   assert.equal(saved?.step, 40);
   await one.trainer.step(25);
   const straight = await one.frame(({ step }) => step === 65);
-  const run = value(await one.trainer.create(hello, undefined, saved));
+  const run = value(await one.trainer.create(hello, { saved }));
   await one.trainer.step(25);
   const resumed = await one.frame((frame) => frame.run === run.id && frame.step === 65);
   assert.equal(resumed.loss, straight.loss);
@@ -277,7 +277,7 @@ test('worker: giving up a download leaves nothing behind', async () => {
     const controller = new AbortController();
     const creating = one.trainer.create(
       { config: { task: digits.task }, files: digits.data?.files(2000) ?? {} },
-      controller.signal,
+      { signal: controller.signal },
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
     controller.abort();

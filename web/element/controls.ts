@@ -50,10 +50,16 @@ function deck(context: ControlsContext): TemplateResult {
   const ready = state.run !== undefined;
   const name = t(state.playing ? 'controls.pause' : 'controls.play');
   return html`<div class="deck">
-    <button class="play" type="button" aria-label=${name} ?disabled=${!ready} @click=${() => void controller?.toggle()}>
+    <button
+      class="play"
+      type="button"
+      aria-label=${name}
+      ?disabled=${!ready}
+      @click=${() => void controller?.player.toggle()}
+    >
       ${state.playing ? icons.pause : icons.play}<span>${name}</span>
     </button>
-    ${small(icons.step, t('controls.step'), t('controls.step.doc'), ready, () => void controller?.step())}
+    ${small(icons.step, t('controls.step'), t('controls.step.doc'), ready, () => void controller?.player.step())}
     ${small(icons.reset, t('controls.reset'), t('controls.reset.doc'), ready, () => void controller?.reset())}
     ${small(icons.seed, t('controls.seed.new'), t('controls.seed.doc'), ready, () => newSeed(context))}
     <button
@@ -111,7 +117,7 @@ function speed({ t, state, controller }: ControlsContext): TemplateResult {
   const text = paceText(t, state.pace, state.language);
   return html`<div class="field" title=${t('controls.speed.doc')}>
     <div class="knob-line"><span>${t('controls.speed')}</span><output>${text}</output></div>
-    ${stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.setPace(pace))}
+    ${stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.player.setPace(pace))}
   </div>`;
 }
 

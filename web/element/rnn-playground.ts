@@ -100,7 +100,7 @@ export class RnnPlayground extends LitElement {
     this.#dark.removeEventListener('change', this.#onState);
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
     this.#screen.stop();
-    this.#session?.controller.sleep();
+    this.#session?.controller.player.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
 
@@ -204,8 +204,8 @@ export class RnnPlayground extends LitElement {
   };
 
   #onSight(seen: boolean): void {
-    if (!seen) this.#session?.controller.sleep();
-    else if (this.#session) this.#session.controller.wake();
+    if (!seen) this.#session?.controller.player.sleep();
+    else if (this.#session) this.#session.controller.player.wake();
     else void this.#begin();
   }
 
@@ -238,7 +238,7 @@ export class RnnPlayground extends LitElement {
       notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
     this.#store.set({ notes });
     await controller.start(wishes.lesson, wishes);
-    if (wishes.autoplay) await controller.play();
+    if (wishes.autoplay) await controller.player.play();
   }
 
   async #retry(): Promise<void> {
@@ -299,7 +299,7 @@ export class RnnPlayground extends LitElement {
     for (const note of [...wishes.notes, ...unknownAttributes(present, fields)]) addNote(this.#store, note);
     if (changed.has('task')) void controller.start(wishes.lesson, wishes);
     else if (Object.keys(wishes.changes).length > 0) void controller.changeAll(wishes.changes);
-    if (changed.has('speed') && wishes.pace !== undefined) controller.setPace(wishes.pace);
+    if (changed.has('speed') && wishes.pace !== undefined) controller.player.setPace(wishes.pace);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -309,8 +309,8 @@ export class RnnPlayground extends LitElement {
     const session = this.#session;
     if (!session || !(inside || free)) return;
     handleKey(event, this.#find('[data-region="stage"]'), {
-      toggle: () => void session.controller.toggle(),
-      step: () => void session.controller.step(),
+      toggle: () => void session.controller.player.toggle(),
+      step: () => void session.controller.player.step(),
       moveTime: (by) => session.navigation.time(by),
       movePlayer: (by) => session.navigation.player(by),
       apply: session.navigation.apply,

@@ -31,7 +31,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     check: (name, index) => look.check(name, index),
     intervene: (intervention) => void look.intervene(intervention),
     write: (name, data) => void look.write(name, data),
-    step: () => void controller.step(),
+    step: () => void controller.player.step(),
     acts: {
       seek: (step) => void travel.seek(step),
       pin: () => void travel.pin(),

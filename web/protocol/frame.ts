@@ -7,7 +7,7 @@ import type { StudyReport } from './study.ts';
 
 /** Lasts as long as one session: views are built from it. */
 export interface Run {
-  /** Grows by one with every new session; frames of an older run are dropped. */
+  /** Numbered by the worker, each larger than any before; frames and answers of an older run are dropped. */
   id: number;
   task: TaskInfo;
   config: Config;

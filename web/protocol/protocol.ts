@@ -33,13 +33,25 @@ export interface EvaluationPlan {
   every: number;
 }
 
-export interface CreateParams {
-  /** Given by the page and larger than any before; frames of smaller ones are dropped. */
+/** Where the worker's run stands: the page believes nothing else about it. */
+export interface RunState {
+  /** Numbered by the worker, each larger than any before; 0 where there is none. */
   run: number;
+  step: number;
+  playing: boolean;
+  /** Steps per second; Infinity for as many as there is time for. */
+  pace: number;
+  /** On its way to a step of the past. */
+  seeking: boolean;
+}
+
+export interface CreateParams {
   config: ConfigInput;
   files?: DataFiles;
   evaluation?: EvaluationPlan;
   saved?: Saved;
+  /** Plays at once. */
+  pace?: number;
 }
 
 /** What the views on the page draw from. */
@@ -55,37 +67,38 @@ export type WeightCheck = WeightGradient & { step: number };
 export interface Requests {
   /** Loads the engine. */
   open: {
-    params: { tier?: Tier };
+    /** `runs`: the last number that a worker before this one gave to a run. */
+    params: { tier?: Tier; runs: number };
     /** `relaxed`: this machine can run the build that is not bit-identical. */
     result: { tier: Tier; relaxed: boolean; tasks: TaskInfo[]; fields: FieldInfo[] };
   };
   /** A new session, in place of the one there is; a refused config leaves that one as it was. */
   create: { params: CreateParams; result: Result<Run> };
-  /** Another config for the same data: live fields without a restart, others by a new session at step 0, numbered `run`. */
+  /** Another config for the same data: live fields without a restart, others by a new session at step 0, which plays if this one did. */
   configure: {
-    params: { run: number; config: ConfigInput };
+    params: { config: ConfigInput };
     /** `carried`: the new session went on with the weights of the past that was looked at. */
     result: Result<{ config: Config; run?: Run; carried?: boolean }>;
   };
   play: { params: { pace: number }; result: null };
-  pause: { params: null; result: { step: number } };
+  pause: { params: null; result: null };
   /** So many steps, then stops. */
-  step: { params: { steps: number }; result: { step: number } };
+  step: { params: { steps: number }; result: null };
   /** The same weights as at step 0, under a new run number. */
-  reset: { params: { run: number }; result: Result<Run> };
+  reset: { params: null; result: Result<Run> };
   /**
-   * Stops the run and keeps it whole while another of the same settings, numbered `run`, begins in its place. `saved` is
-   * its state, for when the worker dies meanwhile.
+   * Stops the run and keeps it whole while another of the same settings begins in its place. `saved` is its state, for
+   * when the worker dies meanwhile.
    */
-  setAside: { params: { run: number }; result: Result<{ run: Run; saved: Saved }> };
-  /** The run that was set aside, in place of the one there is; null where there is none. */
-  takeBack: { params: null; result: Run | null };
+  setAside: { params: null; result: Result<{ run: Run; saved: Saved }> };
+  /** The run that was set aside, under a new number, in place of the one there is; null where there is none. */
+  takeBack: { params: { pace?: number }; result: Run | null };
   /** Goes to a step of the past, exactly; training stands still there. */
-  seek: { params: { step: number }; result: { step: number } };
+  seek: { params: { step: number }; result: null };
   /** Puts a copy of the run aside, whose curve stays and goes on as soon as the run has come as far. */
   pin: { params: null; result: Result<null> };
-  /** Starts over at step 0, numbered `run`, with these configs beside it. */
-  compare: { params: { run: number; configs: ConfigInput[] }; result: Result<Run> };
+  /** Starts over at step 0 with these configs beside it. */
+  compare: { params: { configs: ConfigInput[] }; result: Result<Run> };
   /** Takes a curve away; without a number all of them. */
   drop: { params: { line?: number }; result: null };
   /** Refused where the probe's input is not one of the task's. */
@@ -129,9 +142,16 @@ export type ToWorker =
   /** `open` will be asked for, without a tier: the engine may begin to load. */
   | { type: 'warm' };
 
+/** Around every answer: the run that the request was carried out on or began, and where the worker stands now. */
+export interface Envelope {
+  id: number;
+  run: number;
+  state: RunState;
+}
+
 export type FromWorker =
-  | { type: 'answer'; id: number; result: Answer<Kind> }
-  | { type: 'failure'; id: number; failure: Failure }
+  | ({ type: 'answer'; result: Answer<Kind> } & Envelope)
+  | ({ type: 'failure'; failure: Failure } & Envelope)
   | { [E in EventKind]: { type: 'event'; event: E; value: Events[E] } }[EventKind];
 
 /** Names of failures that cross the wire. */

@@ -43,6 +43,7 @@ export class AppSession {
       { spawn, tier, now },
       {
         frame: (frame) => this.controller.onFrame(frame),
+        state: () => this.controller.player.follow(),
         progress: ({ loaded, total }) => this.controller.onProgress(loaded, total),
         restarted: (run, step) => this.controller.onRestarted(run, step),
         broken: (error) => this.controller.onBroken(error),

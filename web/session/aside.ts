@@ -7,7 +7,6 @@ import type { FieldValues } from '../protocol/field-value.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { PlaygroundState } from './playground-state.ts';
 import type { Store } from './store.ts';
-import type { Look, OwnInput } from './probe-controller.ts';
 import type { Settings } from './settings.ts';
 
 /** What belongs to a run on the page. */
@@ -17,38 +16,31 @@ interface Own {
   shown: Shown;
   playing: boolean;
   changes: Readonly<FieldValues>;
-  input: OwnInput;
 }
 
 export class Aside {
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
   readonly #settings: Settings;
-  readonly #look: Look;
   #own: Own | undefined;
 
-  constructor(store: Store<PlaygroundState>, trainer: Trainer, settings: Settings, look: Look) {
+  constructor(store: Store<PlaygroundState>, trainer: Trainer, settings: Settings) {
     this.#store = store;
     this.#trainer = trainer;
     this.#settings = settings;
-    this.#look = look;
   }
 
   /** What is the reader's own, while it waits. */
-  get shown(): Shown | undefined {
-    return this.#own?.shown;
+  get own(): Readonly<Own> | undefined {
+    return this.#own;
   }
 
   async put(lesson: Lesson): Promise<Result<null>> {
     const { playing } = this.#store.state;
     const shown = shownIn(this.#store.state);
-    this.#store.set({ playing: false });
     const result = await this.#trainer.setAside();
-    if (!result.ok) {
-      this.#store.set({ playing });
-      return result;
-    }
-    this.#own = { shown, playing, changes: this.#settings.of(lesson), input: this.#look.swap(undefined) };
+    if (!result.ok) return result;
+    this.#own = { shown, playing, changes: this.#settings.of(lesson) };
     this.#store.set({ selection: { example: 0 } });
     return result;
   }
@@ -59,10 +51,9 @@ export class Aside {
     if (!own) return undefined;
     try {
       this.#settings.replace(lesson, own.changes);
-      this.#look.swap(own.input);
       const cleared = { problems: new Map(), drafts: {}, failure: undefined, loading: undefined };
       this.#store.set({ ...own.shown, ...cleared, playing: own.playing });
-      return await this.#trainer.takeBack();
+      return await this.#trainer.takeBack(own.playing ? own.shown.pace : undefined);
     } finally {
       this.#own = undefined;
     }

@@ -17,6 +17,7 @@ import { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { Aside, shownIn, type Shown } from './aside.ts';
 import { Jobs } from './jobs.ts';
+import { Player } from './player.ts';
 import { Look } from './probe-controller.ts';
 
 /** What a lesson may be started with. */
@@ -37,6 +38,7 @@ export interface Host {
 
 export class Controller {
   readonly look: Look;
+  readonly player: Player;
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
   readonly #host: Host;
@@ -45,10 +47,13 @@ export class Controller {
   /** Changes that have not been carried out yet, and the lesson they were made in. */
   #pending: { lesson: Lesson; changes: FieldValues } | undefined;
   #loading: AbortController | undefined;
+  /** Grows whenever the reader asks for another run than the one before: whoever was at work on that one lets go. */
+  #visit = 0;
   /** What is put back when the reader returns to the lesson whose run is still there. */
   #left: Shown | undefined;
+  /** That run's state, should the worker have begun another one by then. */
+  #leftSaved: { run: number; saved: Saved | undefined } | undefined;
   readonly #aside: Aside;
-  #asleep = false;
   #ended = false;
 
   constructor(store: Store<PlaygroundState>, trainer: Trainer, host: Host) {
@@ -56,7 +61,8 @@ export class Controller {
     this.#trainer = trainer;
     this.#host = host;
     this.look = new Look(store, trainer, this.#jobs, (problems) => this.#refused(problems));
-    this.#aside = new Aside(store, trainer, this.#settings, this.look);
+    this.#aside = new Aside(store, trainer, this.#settings);
+    this.player = new Player({ store, trainer, jobs: this.#jobs, t: host.t, announce: host.announce });
   }
 
   /** Loads the engine and its tables; false where that failed. */
@@ -79,7 +85,6 @@ export class Controller {
     this.#loading?.abort();
     this.#settings.add(lesson, wishes.changes);
     this.#leave();
-    this.look.forget();
     this.#store.set({
       lesson: lesson.id,
       run: undefined,
@@ -92,29 +97,42 @@ export class Controller {
       alsoChanged: [],
       drafts: {},
       failure: undefined,
+      broken: undefined,
       tour: undefined,
     });
-    return this.#jobs.add(() => this.#create(saved));
+    return this.#createNext(saved);
   }
 
   /** The reader picks a lesson: the one whose run is still there is shown as it was. */
   async choose(id: string): Promise<void> {
     if (id === this.#store.state.lesson) return;
     if (this.experimenting) await this.endExperiments();
-    if (this.#left?.lesson !== id) return this.start(id);
+    const left = this.#left;
+    if (left?.lesson !== id) return this.start(id);
     this.#loading?.abort();
     const cleared = { tour: undefined, failure: undefined, loading: undefined, problems: new Map(), drafts: {} };
-    this.#store.set({ ...this.#left, ...cleared, alsoChanged: [] });
     this.#left = undefined;
-    return this.look.watch();
+    this.#store.set({ ...left, ...cleared, alsoChanged: [], broken: undefined });
+    const visit = ++this.#visit;
+    return this.#jobs.add(() => this.#comeBack(visit));
+  }
+
+  /** The run that is shown may have given way to one of the lesson that was asked for in between. */
+  async #comeBack(visit: number): Promise<void> {
+    const { run } = this.#store.state;
+    if (visit !== this.#visit || !run) return;
+    if (this.#trainer.state.run === run.id) return this.look.watch();
+    this.#store.set({ run: undefined });
+    await this.#create(visit, this.#leftSaved?.run === run.id ? this.#leftSaved.saved : undefined);
   }
 
   retry(): Promise<void> {
     const { failure } = this.#store.state;
+    const visit = ++this.#visit;
     return this.#jobs.add(async () => {
       this.#store.set({ failure: undefined });
       if (failure?.what === 'data' || (await this.open())) {
-        await this.#create(failure?.what === 'worker' ? this.#trainer.saved() : undefined);
+        await this.#create(visit, failure?.what === 'worker' ? this.#trainer.saved() : undefined);
       }
     });
   }
@@ -149,30 +167,7 @@ export class Controller {
   setDataSize(dataSize: number): Promise<void> {
     this.#loading?.abort();
     this.#store.set({ dataSize, failure: undefined });
-    return this.#jobs.add(() => this.#create());
-  }
-
-  toggle(): Promise<void> {
-    return this.#store.state.playing ? this.pause() : this.play();
-  }
-
-  async play(): Promise<void> {
-    if (!this.#store.state.run) return;
-    const { player, ...selection } = this.#store.state.selection;
-    this.#store.set({ playing: true, ...(player ? { selection } : {}) });
-    this.#host.announce(this.#host.t('status.playing'));
-    if (!this.#asleep) await this.#jobs.now(this.#trainer.play(this.#store.state.pace));
-  }
-
-  async pause(): Promise<void> {
-    this.#store.set({ playing: false });
-    await this.#jobs.now(this.#trainer.pause());
-  }
-
-  async step(): Promise<void> {
-    if (!this.#store.state.run) return;
-    this.#store.set({ playing: false });
-    await this.#jobs.now(this.#trainer.step(1));
+    return this.#createNext();
   }
 
   reset(): Promise<void> {
@@ -187,13 +182,13 @@ export class Controller {
       if (!result.ok) return this.#refused(result.problems);
       this.#store.set({ problems: new Map(), alsoChanged: [], drafts: {} });
       this.#host.announce(this.#host.t('status.reset'));
-      await this.#begin(result.value, lesson);
+      this.#begin(result.value, lesson);
     });
   }
 
   /** The reader's own run waits while others are shown in its place. */
   get experimenting(): boolean {
-    return this.#aside.shown !== undefined;
+    return this.#aside.own !== undefined;
   }
 
   /**
@@ -206,12 +201,13 @@ export class Controller {
       const { run } = this.#store.state;
       if (!run || lesson !== this.#lesson || !wanted()) return;
       if (!this.experimenting) {
-        const put = await this.#aside.put(lesson);
-        if (!put.ok) return this.#refused(put.problems);
+        let put: Result<null> | undefined;
+        await this.player.during(this.#aside.put(lesson).then((result) => (put = result)));
+        if (!put?.ok) return this.#refused(put?.problems ?? []);
       }
       this.#settings.replace(lesson, changes);
       this.#store.set({ playing: false, dataSize: lesson.data?.size ?? 0 });
-      await this.#create();
+      await this.#create(++this.#visit);
       if (this.#store.state.run !== run) return;
       const { problems } = this.#store.state;
       await this.#takeBack();
@@ -229,13 +225,15 @@ export class Controller {
     const lesson = this.#lesson;
     const result = await this.#aside.take(lesson);
     if (result?.ok === false) return this.#refused(result.problems);
-    if (result) await this.#begin(result.value, lesson);
+    if (result) this.#begin(result.value, lesson);
   }
 
   /** What a freed element goes on from. */
   keep(): { wishes: Wishes; saved: Saved | undefined } | undefined {
-    const { run, config, pace, dataSize } = this.#aside.shown ?? this.#store.state;
-    const { task: _, ...changes } = config ?? { task: '' };
+    const { own } = this.#aside;
+    const { run, pace, dataSize } = own?.shown ?? this.#store.state;
+    // What nobody changed stays the task's to choose.
+    const changes = { ...(own?.changes ?? this.#settings.of(this.#lesson)) };
     return run && { wishes: { changes, pace, dataSize }, saved: this.#trainer.kept() };
   }
 
@@ -244,39 +242,21 @@ export class Controller {
     const lesson = this.#lesson;
     return this.#jobs.add(async () => {
       try {
-        const result = await this.#trainer.change(on ? 'relaxed' : undefined);
+        const changing = this.#trainer.change(on ? 'relaxed' : undefined);
+        await this.player.during(changing.catch(() => undefined));
+        const result = await changing;
         if (!result.ok) return this.#refused(result.problems);
         this.#store.set({ tier: result.value.tier });
-        await this.#begin(result.value, lesson);
+        this.#begin(result.value, lesson);
       } catch (error) {
-        this.#store.set({ playing: false });
         this.#fail('engine', error);
       }
     });
   }
 
-  setPace(pace: number): void {
-    this.#store.set({ pace });
-    if (this.#store.state.playing && !this.#asleep) void this.#jobs.now(this.#trainer.play(pace));
-  }
-
   /** Counts all held-out examples now. */
   evaluate(): Promise<void> {
     return this.#jobs.now(this.#trainer.evaluate());
-  }
-
-  /** Off the screen: training rests, and goes on when it is seen again. */
-  sleep(): void {
-    if (this.#asleep) return;
-    this.#asleep = true;
-    if (this.#store.state.playing) void this.#jobs.now(this.#trainer.pause());
-  }
-
-  wake(): void {
-    if (!this.#asleep) return;
-    this.#asleep = false;
-    const { playing, pace } = this.#store.state;
-    if (playing) void this.#jobs.now(this.#trainer.play(pace));
   }
 
   end(): void {
@@ -296,7 +276,7 @@ export class Controller {
   onFrame(frame: Frame): void {
     const { broken } = this.#store.state;
     if (frame.diverged && frame.diverged.step !== broken?.step) {
-      this.#store.set({ playing: false, broken: { ...frame.diverged, first: frame.past?.first ?? 0 } });
+      this.#store.set({ broken: { ...frame.diverged, first: frame.past?.first ?? 0 } });
       this.#host.announce(this.#host.t('broken.title', { step: frame.diverged.step }));
     } else if (!frame.diverged && broken) this.#store.set({ broken: undefined });
     this.#host.onFrame(frame);
@@ -304,13 +284,15 @@ export class Controller {
 
   onRestarted(run: Run, step: number): void {
     if (this.#left) this.#left = { ...this.#left, run, config: run.config };
-    else this.#store.set({ run, config: run.config });
+    else {
+      this.look.forget();
+      this.#store.set({ run, config: run.config });
+    }
     this.#note({ key: 'note.restarted', args: { step }, tone: 'warning' });
     if (!this.#left) this.#host.onRun(run);
   }
 
   onBroken(error: Error): void {
-    this.#store.set({ playing: false });
     this.#fail(this.#store.state.run ? 'worker' : 'engine', error);
   }
 
@@ -326,7 +308,7 @@ export class Controller {
   #leave(): void {
     const { run, playing } = this.#store.state;
     if (run) this.#left = shownIn(this.#store.state);
-    if (playing) void this.#jobs.now(this.#trainer.pause());
+    if (playing) void this.player.pause();
   }
 
   /** What the controls show while the lesson is still being made. */
@@ -340,8 +322,17 @@ export class Controller {
     return task && { ...task.defaults, ...lesson.start };
   }
 
-  async #create(saved?: Saved): Promise<void> {
+  /** A run of what is asked for now, unless something else is by the time its turn comes. */
+  #createNext(saved?: Saved): Promise<void> {
+    const visit = ++this.#visit;
+    return this.#jobs.add(() => this.#create(visit, saved));
+  }
+
+  async #create(visit: number, saved?: Saved): Promise<void> {
+    if (visit !== this.#visit) return;
     const lesson = this.#lesson;
+    const left = this.#left?.run?.id;
+    if (left === this.#trainer.state.run) this.#leftSaved = { run: left, saved: this.#trainer.saved() };
     const files = lesson.data?.files(this.#store.state.dataSize);
     const { evaluation } = lesson;
     const loading = new AbortController();
@@ -352,14 +343,15 @@ export class Controller {
       const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
       const { result, values } = await this.#ask(wishes, (fields) => {
         const config = this.#settings.config(lesson, fields);
-        return this.#trainer.create({ config, ...others }, loading.signal, saved);
+        return this.#trainer.create({ config, ...others }, { signal: loading.signal, saved, ...this.player.goesOn });
       });
+      if (visit !== this.#visit) return;
       this.#store.set({ loading: undefined });
-      if (!result.ok) return await this.#fallBack(result.problems);
+      if (!result.ok) return await this.#fallBack(visit, result.problems);
       this.#settings.add(lesson, values);
-      if (lesson === this.#lesson) this.#tellAlso(this.#startOf(lesson), result.value.config, wishes);
+      this.#tellAlso(this.#startOf(lesson), result.value.config, wishes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
-      await this.#begin(result.value, lesson);
+      this.#begin(result.value, lesson);
     } catch (error) {
       if (loading.signal.aborted) return;
       this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
@@ -367,7 +359,7 @@ export class Controller {
   }
 
   /** Wishes that cannot be had, say from an attribute, are left aside with a note rather than leaving nothing to see. */
-  async #fallBack(problems: readonly Problem[]): Promise<void> {
+  async #fallBack(visit: number, problems: readonly Problem[]): Promise<void> {
     const wishes = this.#settings.of(this.#lesson);
     const bad = problems.filter(({ field }) => field in wishes);
     if (this.#store.state.run || bad.length === 0) return this.#refused(problems);
@@ -377,7 +369,7 @@ export class Controller {
       addNote(this.#store, { key: 'note.attribute.unused', args: { ...args, reason }, tone: 'warning' });
     }
     this.#settings.drop(this.#lesson, new Set(bad.map(({ field }) => field)));
-    await this.#create();
+    await this.#create(visit);
   }
 
   async #configure(pending: { lesson: Lesson; changes: FieldValues }): Promise<void> {
@@ -393,7 +385,7 @@ export class Controller {
     if (!this.#store.state.run) {
       // There is nothing to change yet: the run is made with the new values.
       this.#settings.add(lesson, asked);
-      return this.#create();
+      return this.#create(this.#visit);
     }
     const before = this.#store.state.config;
     const { result, values } = await this.#ask(asked, (fields) =>
@@ -409,7 +401,7 @@ export class Controller {
     this.#tellCarried(result.value.carried, asked);
     this.#tellAlso(before, result.value.config, asked);
     this.#store.set({ config: result.value.config });
-    if (result.value.run) await this.#begin(result.value.run, lesson);
+    if (result.value.run) this.#begin(result.value.run, lesson);
   }
 
   /** Asks once more where what is asked can be had with one other value of another field. */
@@ -440,13 +432,12 @@ export class Controller {
   }
 
   /** A run of another lesson than the one that is shown by now is left alone. */
-  async #begin(run: Run, lesson: Lesson): Promise<void> {
+  #begin(run: Run, lesson: Lesson): void {
     this.#left = undefined;
     if (lesson !== this.#lesson) return;
-    this.#store.set({ run, config: run.config, failure: undefined });
+    this.look.forget();
+    this.#store.set({ run, config: run.config, failure: undefined, broken: undefined });
     this.#host.onRun(run);
-    const { playing, pace } = this.#store.state;
-    if (playing && !this.#asleep) await this.#trainer.play(pace);
   }
 
   #refused(problems: readonly Problem[], asked: FieldValues = {}): void {
@@ -454,6 +445,11 @@ export class Controller {
     refuse(this.#store, problems, asked, new Set([...knobs, ...more]));
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));
+  }
+
+  /** Carries out at once what is asked, and tells of what fails. */
+  now(asked: Promise<unknown>): Promise<void> {
+    return this.#jobs.now(asked);
   }
 
   /** A sentence for screen readers. */

@@ -32,16 +32,9 @@ export class Look {
     this.#refused = refused;
   }
 
-  /** Another lesson cannot read this one's input. */
+  /** A new run reads the example: views that begin anew show nothing of another input. */
   forget(): void {
     this.#own = undefined;
-  }
-
-  /** Another input, or the example, from the next watch on; gives the one before. */
-  swap(input: OwnInput): OwnInput {
-    const before = this.#own;
-    this.#own = input;
-    return before;
   }
 
   end(): void {

@@ -34,7 +34,7 @@ export class StepNavigation {
   player(by: 1 | -1): void {
     const { selection, playing } = this.#store.state;
     const player = movePlayer(playing ? undefined : selection.player, by, this.#length);
-    if (playing) void this.#controller.pause();
+    if (playing) void this.#controller.player.pause();
     const time = player && 'time' in player ? { time: player.time } : {};
     this.#controller.look.select({ player, hover: undefined, ...time });
   }
@@ -44,7 +44,7 @@ export class StepNavigation {
     if (this.#store.state.selection.player === undefined) return undefined;
     return () => {
       if (this.#shown()?.probe?.own === true) return;
-      void this.#controller.step();
+      void this.#controller.player.step();
       this.#controller.look.select({ player: { phase: 'forward', time: 0 }, time: 0 });
     };
   }

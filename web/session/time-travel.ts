@@ -47,9 +47,11 @@ export class TimeTravel implements Acts {
     return this.#seeking;
   }
 
-  async pin(): Promise<void> {
-    const result = await this.#trainer.pin();
-    if (!result.ok) for (const problem of result.problems) this.#controller.refuse(problem);
+  pin(): Promise<void> {
+    const pinning = this.#trainer.pin().then((result) => {
+      if (!result.ok) for (const problem of result.problems) this.#controller.refuse(problem);
+    });
+    return this.#controller.now(pinning);
   }
 
   compare(): Promise<void> {
@@ -62,31 +64,31 @@ export class TimeTravel implements Acts {
     return this.#controller.restart(() => this.#trainer.compare(configs));
   }
 
-  async study(plan: StudyPlan | null): Promise<void> {
-    await this.#trainer.study(plan);
+  study(plan: StudyPlan | null): Promise<void> {
+    return this.#controller.now(this.#trainer.study(plan));
   }
 
-  async drop(line?: number): Promise<void> {
-    await this.#trainer.drop(line);
+  drop(line?: number): Promise<void> {
+    return this.#controller.now(this.#trainer.drop(line));
   }
 
   /** Back to before the numbers broke, and on with another setting. */
   async rescue(how: Rescue): Promise<void> {
-    const { broken, config } = this.#store.state;
+    const { broken, config, run, lesson } = this.#store.state;
     if (!broken || !config) return;
     await this.seek(broken.step - rewindSteps(broken));
-    if (how === 'back') return;
+    // The reader may have gone on to another run meanwhile.
+    if (how === 'back' || this.#store.state.run !== run) return;
     const lr = rounded(Number(config.lr) / 10, 6);
     await this.#controller.changeAll(how === 'clip' ? { max_norm: 1 } : { lr });
-    await this.#controller.play();
+    if (this.#store.state.lesson === lesson) await this.#controller.player.play();
   }
 
   async #chase(): Promise<void> {
-    this.#store.set({ playing: false });
     while (this.#goal !== undefined) {
       const goal = this.#goal;
       this.#goal = undefined;
-      await this.#trainer.seek(goal);
+      await this.#controller.player.still(this.#trainer.seek(goal));
     }
   }
 }

@@ -77,8 +77,8 @@ export class TourGuide {
     if (!wanted()) return;
     if (!run || run === before || !this.#controller.experimenting) return this.#stop();
     this.#goal = { card, run: run.id, seeking: false };
-    this.#controller.setPace(paceOf(card));
-    await this.#controller.play();
+    this.#controller.player.setPace(paceOf(card));
+    await this.#controller.player.play();
   }
 
   /** Every frame that is shown: the experiment ends at its last step, once all is known that its card asks for. */
@@ -94,7 +94,7 @@ export class TourGuide {
       if (!playing && !frame.playing && frame.step < card.steps && frame.step > 0) return this.#stop();
       if (frame.step < card.steps) return;
       goal.seeking = true;
-      void this.#controller.pause().then(() => this.#travel.seek(card.steps));
+      void this.#controller.player.pause().then(() => this.#travel.seek(card.steps));
       return;
     }
     if (frame.step !== card.steps || frame.playing) return;

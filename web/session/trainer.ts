@@ -4,7 +4,17 @@ import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from
 import { Decimator } from '../protocol/decimate.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { StudyPlan } from '../protocol/study.ts';
-import type { Answer, CreateParams, Events, Kind, Params, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
+import type {
+  Answer,
+  CreateParams,
+  Events,
+  Kind,
+  Params,
+  RunState,
+  Saved,
+  Watch,
+  WeightCheck,
+} from '../protocol/protocol.ts';
 import { Wire, WorkerDied, type Listeners, type WorkerLike } from './wire.ts';
 
 /** A pause that is not answered within this many ms, or three steps where a step is slow, means a worker that hangs. */
@@ -17,6 +27,8 @@ const kPatience = 3;
 
 export interface TrainerEvents {
   frame(frame: Frame): void;
+  /** What the worker says of its run, with each answer and each frame. */
+  state(state: RunState): void;
   progress(progress: Events['progress']): void;
   /** A new worker goes on from `step` in place of one that died. */
   restarted(run: Run, step: number): void;
@@ -24,7 +36,14 @@ export interface TrainerEvents {
   broken(error: Error): void;
 }
 
-export type CreateInput = Omit<CreateParams, 'run' | 'saved'>;
+export type CreateInput = Omit<CreateParams, 'saved' | 'pace'>;
+
+export interface CreateOptions {
+  signal?: AbortSignal | undefined;
+  saved?: Saved | undefined;
+  pace?: number;
+}
+
 export type Opened = Answer<'open'>;
 
 export interface TrainerOptions {
@@ -45,16 +64,15 @@ export class Trainer {
   readonly #events: TrainerEvents;
   #wire: Wire | undefined;
   #opened: Promise<Opened> | undefined;
-  /** The current run, and the last number given to one. */
+  /** The run that the page was given; 0 while there is none to save the states of. */
   #run = 0;
-  #numbers = 0;
+  #state: RunState = { run: 0, step: 0, playing: false, pace: Infinity, seeking: false };
   #created: CreateInput | undefined;
   #config: Config | undefined;
   #saved: Omit<Saved, 'curve'> | undefined;
   #curve: Frame['curve'] | undefined;
   #aside: Aside | undefined;
   #watch: Watch | undefined;
-  #pace: number | undefined;
   /** Measured at full speed in this run; 0 when unknown. */
   #stepsPerSecond = 0;
   #deaths: number[] = [];
@@ -67,19 +85,27 @@ export class Trainer {
     this.#events = events;
   }
 
+  /** Where the worker stands, as it said last. */
+  get state(): RunState {
+    return this.#state;
+  }
+
   /** Loads the engine; asked again, gives the same answer, unless it failed. */
   open(): Promise<Opened> {
-    this.#opened ??= this.#request('open', this.#tier ? { tier: this.#tier } : {}).catch((error: unknown) => {
+    const tier = this.#tier ? { tier: this.#tier } : {};
+    this.#opened ??= this.#request('open', { ...tier, runs: this.#state.run }).catch((error: unknown) => {
       this.#opened = undefined;
       throw error;
     });
     return this.#opened;
   }
 
-  async create(input: CreateInput, signal?: AbortSignal, saved?: Saved): Promise<Result<Run>> {
+  /** From the saved state, where there is one; it plays at once where a pace is given. */
+  async create(input: CreateInput, options: CreateOptions = {}): Promise<Result<Run>> {
+    const { signal, saved, pace } = options;
     await this.open();
-    const run = ++this.#numbers;
-    const result = await this.#request('create', { ...input, run, ...(saved ? { saved } : {}) }, signal);
+    const from = { ...(saved ? { saved } : {}), ...(pace === undefined ? {} : { pace }) };
+    const result = await this.#request('create', { ...input, ...from }, signal);
     if (result.ok) {
       this.#created = input;
       this.#began(result.value, saved);
@@ -89,8 +115,7 @@ export class Trainer {
 
   /** Gives the config as it is now, and a run where the change needed a new session. */
   async configure(config: ConfigInput): Promise<Answer<'configure'>> {
-    const run = ++this.#numbers;
-    const result = await this.#request('configure', { run, config });
+    const result = await this.#request('configure', { config });
     if (result.ok) {
       this.#config = result.value.config;
       if (result.value.run) this.#began(result.value.run);
@@ -99,7 +124,7 @@ export class Trainer {
   }
 
   async reset(): Promise<Result<Run>> {
-    const result = await this.#request('reset', { run: ++this.#numbers });
+    const result = await this.#request('reset', null);
     if (result.ok) this.#began(result.value);
     return result;
   }
@@ -108,31 +133,31 @@ export class Trainer {
   async setAside(): Promise<Result<null>> {
     const [created, config, id] = [this.#created, this.#config, this.#run];
     if (!created || !config) throw new Error('there is no run');
-    this.#pace = undefined;
-    const result = await this.#request('setAside', { run: ++this.#numbers });
+    const result = await this.#request('setAside', null);
     if (!result.ok) return result;
     this.#aside = { created, run: { id, config }, saved: result.value.saved };
     this.#began(result.value.run);
     return { ok: true, value: null };
   }
 
-  /** Goes on with the run that was set aside; where a worker has died since, with its state of then. */
-  async takeBack(): Promise<Result<Run>> {
+  /** Goes on with the run that was set aside, playing at this pace; where a worker has died since, with its state of then. */
+  async takeBack(pace?: number): Promise<Result<Run>> {
     const aside = this.#aside;
     if (!aside) throw new Error('no run was set aside');
     const { created, run, saved } = aside;
     // Whatever happens from here on, a new worker begins with this run.
     this.#aside = undefined;
-    this.#pace = undefined;
     this.#created = created;
-    this.#began(run, saved);
-    const back = await this.#request('takeBack', null);
-    return back ? { ok: true, value: back } : this.create({ ...created, config: run.config }, undefined, saved);
+    this.#began({ id: 0, config: run.config }, saved);
+    const playing = pace === undefined ? {} : { pace };
+    const back = await this.#request('takeBack', playing);
+    if (!back) return this.create({ ...created, config: run.config }, { saved, ...playing });
+    this.#began(back, saved);
+    return { ok: true, value: back };
   }
 
   /** Goes to a step of the past, exactly, and stands still there. */
   async seek(step: number): Promise<void> {
-    this.#pace = undefined;
     await this.#request('seek', { step });
   }
 
@@ -143,7 +168,7 @@ export class Trainer {
 
   /** Starts over with these configs beside the run. */
   async compare(configs: ConfigInput[]): Promise<Result<Run>> {
-    const result = await this.#request('compare', { run: ++this.#numbers, configs });
+    const result = await this.#request('compare', { configs });
     if (result.ok) this.#began(result.value);
     return result;
   }
@@ -159,19 +184,16 @@ export class Trainer {
   }
 
   async play(pace: number): Promise<void> {
-    this.#pace = pace;
     await this.#request('play', { pace });
   }
 
   /** Resolves when training stands still; a worker that does not answer in time is replaced. */
   pause(): Promise<void> {
-    this.#pace = undefined;
     const slow = this.#stepsPerSecond > 0 ? (kStopSteps / this.#stepsPerSecond) * 1000 : 0;
     return this.#stop('pause', null, Math.max(kStopWithin, slow));
   }
 
   step(steps: number): Promise<void> {
-    this.#pace = undefined;
     return this.#stop('step', { steps }, kStepWithin);
   }
 
@@ -201,7 +223,8 @@ export class Trainer {
   async change(tier: Tier | undefined): Promise<Result<Run>> {
     const created = this.#created;
     if (!created) throw new Error('there is no run');
-    // Pausing saves the state.
+    const pace = this.#pace;
+    // Pausing saves the state, as does coming to a step of the past.
     await this.pause();
     const [saved, before] = [this.saved(), this.#tier];
     this.#wire?.end('the engine is exchanged');
@@ -209,7 +232,7 @@ export class Trainer {
     this.#opened = undefined;
     this.#tier = tier;
     try {
-      return await this.create({ ...created, config: this.#config ?? created.config }, undefined, saved);
+      return await this.create({ ...created, config: this.#config ?? created.config }, { saved, ...pace });
     } catch (error) {
       this.#tier = before;
       throw error;
@@ -240,6 +263,11 @@ export class Trainer {
     this.#wire = undefined;
   }
 
+  /** What a run that takes this one's place plays at. */
+  get #pace(): { pace?: number } {
+    return this.#state.playing ? { pace: this.#state.pace } : {};
+  }
+
   #began(run: Pick<Run, 'id' | 'config'>, saved?: Saved): void {
     this.#run = run.id;
     this.#config = run.config;
@@ -257,6 +285,7 @@ export class Trainer {
   #start(): Wire {
     const listeners: Listeners = {
       frame: (frame) => this.#onFrame(frame),
+      state: (state) => this.#onState(state),
       progress: (progress) => this.#events.progress(progress),
       saved: ({ run, step, bytes }) => {
         if (run !== this.#run) return;
@@ -267,14 +296,16 @@ export class Trainer {
   }
 
   #onFrame(frame: Frame): void {
-    if (frame.run !== this.#run) {
-      // Dropped, but the worker must not wait for it to be drawn.
-      this.#wire?.drawn();
-      return;
-    }
     this.#curve = frame.curve;
+    const { run, step, playing, pace } = frame;
+    this.#onState({ run, step, playing, pace, seeking: false });
     if (frame.stepsPerSecond > 0 && frame.pace === Infinity) this.#stepsPerSecond = frame.stepsPerSecond;
     this.#events.frame(frame);
+  }
+
+  #onState(state: RunState): void {
+    this.#state = state;
+    this.#events.state(state);
   }
 
   async #stop<K extends 'pause' | 'step'>(kind: K, params: Params<K>, within: number): Promise<void> {
@@ -301,25 +332,29 @@ export class Trainer {
     const now = this.#options.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < 30_000), now];
     if (!this.#created || this.#deaths.length > kPatience) {
-      this.#events.broken(error);
+      this.#giveUp(error);
       return;
     }
     try {
       await this.#revive(this.#created, this.#pace, this.#watch);
     } catch (again) {
       // A new worker that dies comes here by itself; anything else ends it.
-      if (!(again instanceof WorkerDied)) this.#events.broken(again instanceof Error ? again : error);
+      if (!(again instanceof WorkerDied)) this.#giveUp(again instanceof Error ? again : error);
     }
   }
 
+  #giveUp(error: Error): void {
+    this.#onState({ ...this.#state, playing: false, seeking: false });
+    this.#events.broken(error);
+  }
+
   /** A new worker, at the last saved state, or at step 0 where there was none yet. */
-  async #revive(created: CreateInput, pace: number | undefined, watch: Watch | undefined): Promise<void> {
+  async #revive(created: CreateInput, pace: { pace?: number }, watch: Watch | undefined): Promise<void> {
     const saved = this.saved();
     const config: ConfigInput = this.#config ?? created.config;
-    const result = await this.create({ ...created, config }, undefined, saved);
+    const result = await this.create({ ...created, config }, { saved, ...pace });
     if (!result.ok) throw new Error(result.problems[0]?.message ?? 'the run could not be restored');
     this.#events.restarted(result.value, saved?.step ?? 0);
     if (watch) await this.watch(watch);
-    if (pace !== undefined) await this.play(pace);
   }
 }

@@ -1,7 +1,8 @@
-// One worker seen from the page: typed requests as promises, events as calls, and no promise left open when it dies.
+// One worker seen from the page: typed requests as promises, events as calls, whatever is of an older run dropped, and no
+// promise left open when it dies.
 
 import { failures } from '../protocol/protocol.ts';
-import type { Answer, Events, FromWorker, Kind, Params, ToWorker } from '../protocol/protocol.ts';
+import type { Answer, Events, FromWorker, Kind, Params, RunState, ToWorker } from '../protocol/protocol.ts';
 
 /** The part of Worker that is used, so that tests can stand in for one. */
 export interface WorkerLike {
@@ -12,7 +13,10 @@ export interface WorkerLike {
   addEventListener(type: 'messageerror', listener: (event: MessageEvent) => void): void;
 }
 
-export type Listeners = { [E in keyof Events]?: (value: Events[E]) => void };
+export type Listeners = { [E in keyof Events]?: (value: Events[E]) => void } & {
+  /** With every answer, before whoever waits for it. */
+  state?: (state: RunState) => void;
+};
 
 /** The worker broke, or was ended while a request was open. */
 export class WorkerDied extends Error {
@@ -39,6 +43,8 @@ export class Wire {
   readonly #onDeath: (error: WorkerDied) => void;
   readonly #open = new Map<number, Open>();
   #nextId = 1;
+  /** The newest run that anything was told of. */
+  #run = 0;
   #dead: WorkerDied | undefined;
 
   /** `onDeath` is called once, and not when the page itself ends the worker. */
@@ -63,10 +69,8 @@ export class Wire {
     if (signal?.aborted) return Promise.reject(abortError());
     const id = this.#nextId++;
     return new Promise<Answer<K>>((resolve, reject) => {
-      const cancel = (): void => {
-        this.#settle(id)?.reject(abortError());
-        this.#worker.postMessage({ type: 'cancel', id });
-      };
+      // Given up here, it may yet have been carried out there: the worker's word settles it.
+      const cancel = (): void => this.#worker.postMessage({ type: 'cancel', id });
       signal?.addEventListener('abort', cancel);
       const release = (): void => signal?.removeEventListener('abort', cancel);
       this.#open.set(id, { resolve, reject, release });
@@ -99,12 +103,22 @@ export class Wire {
 
   #receive(message: FromWorker): void {
     if (this.#dead) return;
+    const about = message.type !== 'event' ? message : message.event === 'progress' ? undefined : message.value;
+    const late = about !== undefined && about.run < this.#run;
+    if (about && !late) this.#run = about.run;
     if (message.type === 'event') {
       const listener = this.#listeners[message.event] as ((value: unknown) => void) | undefined;
-      listener?.(message.value);
+      if (!late) listener?.(message.value);
+      // The worker must not wait for a frame to be drawn that nobody draws.
+      else if (message.event === 'frame') this.drawn();
       return;
     }
     const open = this.#settle(message.id);
+    if (late) {
+      open?.reject(new RequestFailed(failures.abort, 'it was asked of a run that is over'));
+      return;
+    }
+    this.#listeners.state?.(message.state);
     if (message.type === 'answer') open?.resolve(message.result as never);
     else open?.reject(new RequestFailed(message.failure.name, message.failure.message));
   }

@@ -21,17 +21,20 @@ export class Course {
   readonly curve = new Decimator();
   readonly #rivals: Rivals;
   readonly #now: () => number;
+  /** Called whenever a step of the past is reached, by its own time or because somebody needs the run at rest. */
+  readonly #arrived: () => void;
   readonly #first: Uint8Array;
   #history: History;
   #rewind: Rewind | undefined;
   /** The settings of the next training step; those of the session follow the past while it is run once more. */
   #config: Config;
 
-  constructor(session: Session, rivals: Rivals, now: () => number, caution: number) {
+  constructor(session: Session, rivals: Rivals, now: () => number, caution: number, arrived: () => void) {
     this.session = session;
     this.#rivals = rivals;
     this.#now = now;
     this.caution = caution;
+    this.#arrived = arrived;
     this.#config = session.config;
     this.#first = this.bytes();
     this.#history = new History(0, this.#first, this.#config);
@@ -58,7 +61,9 @@ export class Course {
   /** Goes on from a saved state of the same config. */
   resume(saved: Saved): void {
     if (!this.session.restore(saved.bytes).ok) return;
-    this.begin({ step: saved.step, loss: saved.curve.mean.at(-1) ?? NaN, curve: saved.curve });
+    this.begin({ step: saved.step, loss: NaN, curve: saved.curve });
+    // The curve may have gone further than the state.
+    this.loss = this.curve.curve().mean.at(-1) ?? NaN;
   }
 
   /** Goes on from a step whose weights are in the session already. */
@@ -133,6 +138,7 @@ export class Course {
     this.loss = report?.losses.at(-1) ?? NaN;
     this.gradNorm = report?.gradNorm ?? NaN;
     this.diverged = report?.diverged && { ...report.diverged, step };
+    this.#arrived();
     return true;
   }
 

@@ -42,7 +42,8 @@ export class DataStore {
     };
     const missing = Object.values(files).filter((path) => !this.#kept.has(path));
     for (const path of missing) counts.set(path, { loaded: 0, total: 0 });
-    const fetched = await Promise.all(missing.map((path) => this.#one(path, report, signal)));
+    const fetching = Promise.all(missing.map((path) => this.#one(path, report, signal)));
+    const fetched = await Promise.race([fetching, givenUp(signal)]);
     missing.forEach((path, i) => this.#kept.set(path, fetched[i] ?? new Uint8Array()));
     const wanted = new Set(Object.values(files));
     for (const path of this.#kept.keys()) if (!wanted.has(path)) this.#kept.delete(path);
@@ -73,6 +74,15 @@ export class DataStore {
       throw new FetchError(`${path.slice(path.lastIndexOf('/') + 1)} (${reason})`);
     }
   }
+}
+
+/** Rejects as soon as nobody waits any more, whatever the network does. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const give = (): void => reject(signal.reason);
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
 }
 
 async function readAll(response: Response, report: (loaded: number) => void): Promise<Uint8Array> {

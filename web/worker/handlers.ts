@@ -4,13 +4,13 @@ import { supports } from '../engine/features.ts';
 import type { ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
 import { differences } from '../protocol/lines.ts';
-import type { CreateParams, Watch } from '../protocol/protocol.ts';
+import type { CreateParams, RunState, Watch } from '../protocol/protocol.ts';
 import { failures } from '../protocol/protocol.ts';
 import { Closer } from './closer.ts';
 import type { DataStore } from './data.ts';
 import { kRivals, Rivals } from './rivals.ts';
 import { Runner } from './runner.ts';
-import type { Desk, Handlers, Told } from './serve.ts';
+import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
 import { buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
@@ -18,7 +18,7 @@ import type { Turns } from './turn.ts';
 export interface Tools {
   loadEngine: (options?: { tier?: Tier }) => Promise<Engine>;
   data: DataStore;
-  desk: () => Desk;
+  channel: () => Channel;
   now: () => number;
   turn: () => Turns;
   /** Called when a run dies of something that is not its input's fault. */
@@ -29,14 +29,15 @@ class EngineError extends Error {
   override name = failures.engine;
 }
 
-export interface Made extends Told {
-  handlers: Handlers;
+export interface Made extends Served {
   /** Ends the run, for a host that cannot simply be terminated as a worker can. */
   end: () => void;
 }
 
 export function createHandlers(tools: Tools): Made {
   let engine: Engine | undefined;
+  /** The last number given to a run. */
+  let runs = 0;
   /** Of the tier that is chosen unasked, before anybody has asked for it. */
   let warming: Promise<Engine> | undefined;
   let runner: Runner | undefined;
@@ -66,6 +67,9 @@ export function createHandlers(tools: Tools): Made {
     return { id: run.run, task, config, vocabulary, classes, tier: loaded().tier, parameterCount };
   };
 
+  const planned = (): Pick<CreateParams, 'evaluation'> =>
+    created?.evaluation ? { evaluation: created.evaluation } : {};
+
   /** What a step of this config takes, on a session of its own: measuring trains. */
   const timed = (config: ConfigInput): number => {
     const spare = loaded().createSession(config, files);
@@ -78,10 +82,11 @@ export function createHandlers(tools: Tools): Made {
   };
 
   /** The old run ends only when the new session is there, so that a refusal changes nothing. */
-  const begin = (params: CreateParams, session: Session): Runner => {
+  const begin = (params: CreateParams, session: Session, call: Call): Runner => {
     runner?.end();
+    call.run = ++runs;
     const started = new Runner({
-      run: params.run,
+      run: runs,
       session,
       watch: watch && fitting(session, watch),
       plan: params.evaluation,
@@ -90,17 +95,27 @@ export function createHandlers(tools: Tools): Made {
       closer,
       now: tools.now,
       turn: tools.turn(),
-      onFrame: (frame) => tools.desk().emit('frame', frame, buffersOf(frame)),
-      onSaved: (saved) => tools.desk().emit('saved', saved, [saved.bytes.buffer as ArrayBuffer]),
+      onFrame: (frame) => tools.channel().emit('frame', frame, buffersOf(frame)),
+      onSaved: (saved) => tools.channel().emit('saved', saved, [saved.bytes.buffer as ArrayBuffer]),
     });
     runner = started;
     created = params;
+    if (params.pace !== undefined) started.play(params.pace);
     void started.live().catch(tools.die);
     return started;
   };
 
+  /** The same run from step 0, under a new number. */
+  const restart = (call: Call): Result<Run> => {
+    const done = running().reset(runs + 1);
+    if (!done.ok) return done;
+    call.run = ++runs;
+    return { ok: true, value: describe(running()) };
+  };
+
   const handlers: Handlers = {
-    async open({ tier }) {
+    async open({ tier, runs: before }) {
+      runs = Math.max(runs, before);
       try {
         engine ??= await (tier ? tools.loadEngine({ tier }) : (warming ?? tools.loadEngine()));
       } catch (error) {
@@ -111,14 +126,14 @@ export function createHandlers(tools: Tools): Made {
       return { tier: engine.tier, relaxed: supports('relaxed'), tasks: engine.tasks(), fields: engine.fields() };
     },
 
-    async create(params, signal) {
+    async create(params, call) {
       const valid = loaded().validate(params.config);
       if (!valid.ok) return valid;
-      const desk = tools.desk();
+      const channel = tools.channel();
       const got = params.files
-        ? await tools.data.load(params.files, (progress) => desk.emit('progress', progress), signal)
+        ? await tools.data.load(params.files, (progress) => channel.emit('progress', progress), call.signal)
         : undefined;
-      signal.throwIfAborted();
+      call.signal.throwIfAborted();
       const session = loaded().createSession(params.config, got);
       if (!session.ok) {
         if (params.files) tools.data.forget(params.files);
@@ -126,10 +141,10 @@ export function createHandlers(tools: Tools): Made {
       }
       files = got;
       rivals.clear();
-      return { ok: true, value: describe(begin(params, session.value)) };
+      return { ok: true, value: describe(begin(params, session.value, call)) };
     },
 
-    configure({ run, config }) {
+    configure({ config }, call) {
       const now = running();
       const valid = loaded().validate(config);
       if (!valid.ok) return valid;
@@ -140,14 +155,17 @@ export function createHandlers(tools: Tools): Made {
       if (now.setLive(live).ok) return { ok: true, value: { config: now.config } };
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
-      const { evaluation } = created ?? {};
       const { course } = now;
-      const next = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
+      const pace = now.playing ? { pace: now.pace } : {};
+      const next = begin({ config, ...planned(), ...pace }, session.value, call);
       if (rivals.any) next.stepTime = timed(config);
       // Who looks at the past wants to go on from there, which is possible as long as the weights fit.
       const looking = course.behind && !changes.some(({ field }) => field === 'seed');
       const carried = looking && course.giveWeights(session.value);
-      if (carried) next.course.begin(course.branch());
+      if (carried) {
+        next.course.begin(course.branch());
+        next.saveSoon();
+      }
       return { ok: true, value: { config: next.config, run: describe(next), ...(looking ? { carried } : {}) } };
     },
 
@@ -155,15 +173,17 @@ export function createHandlers(tools: Tools): Made {
       running().play(pace);
       return null;
     },
-    pause: () => running().pause(),
-    step: ({ steps }) => running().advance(steps),
-
-    reset({ run }): Result<Run> {
-      const done = running().reset(run);
-      return done.ok ? { ok: true, value: describe(running()) } : done;
+    pause() {
+      running().pause();
+      return null;
     },
+    step({ steps }) {
+      running().advance(steps);
+      return null;
+    },
+    reset: (_, call) => restart(call),
 
-    setAside({ run }) {
+    setAside(_, call) {
       const now = running();
       const { config } = now;
       const session = loaded().createSession(config, files);
@@ -173,23 +193,27 @@ export function createHandlers(tools: Tools): Made {
       aside = { runner: now, created, files, rivals };
       rivals = new Rivals();
       runner = undefined;
-      const { evaluation } = created ?? {};
-      const other = begin({ run, config, ...(evaluation ? { evaluation } : {}) }, session.value);
+      const other = begin({ config, ...planned() }, session.value, call);
       return { ok: true, value: { run: describe(other), saved: { step, curve, bytes } } };
     },
 
-    takeBack() {
+    takeBack({ pace }, call) {
       if (!aside) return null;
       runner?.end();
       rivals.clear();
       ({ runner, created, files, rivals } = aside);
       aside = undefined;
+      call.run = runner.run = ++runs;
+      if (pace !== undefined) runner.play(pace);
       runner.refresh();
       runner.drawn();
       return describe(runner);
     },
 
-    seek: ({ step }) => running().seek(step),
+    async seek({ step }) {
+      await running().seek(step);
+      return null;
+    },
 
     pin(): Result<null> {
       const { bytes, ...begun } = running().course.copy();
@@ -208,7 +232,7 @@ export function createHandlers(tools: Tools): Made {
       return restored;
     },
 
-    compare({ run, configs }) {
+    compare({ configs }, call) {
       const sessions: Session[] = [];
       for (const config of configs.slice(0, kRivals)) {
         const made = loaded().createSession(config, files);
@@ -221,8 +245,7 @@ export function createHandlers(tools: Tools): Made {
       rivals.clear();
       for (const session of sessions) rivals.add('beside', session, timed(session.config));
       running().stepTime = timed(running().config);
-      const done = running().reset(run);
-      return done.ok ? { ok: true, value: describe(running()) } : done;
+      return restart(call);
     },
 
     drop({ line }) {
@@ -250,19 +273,24 @@ export function createHandlers(tools: Tools): Made {
       return null;
     },
 
-    evaluate: ({ split }, signal) => running().evaluate(split, signal),
+    async evaluate({ split }, { signal }) {
+      const result = await running().evaluate(split, signal);
+      signal.throwIfAborted();
+      return result;
+    },
   };
 
   const end = (): void => {
     for (const one of [runner, aside?.runner]) one?.end();
     for (const one of [rivals, aside?.rivals]) one?.clear();
   };
+  const state = (): RunState => runner?.state ?? { run: 0, step: 0, playing: false, pace: Infinity, seeking: false };
   const warm = (): void => {
     warming ??= tools.loadEngine();
     // Whoever opens it hears of it.
     warming.catch(() => undefined);
   };
-  return { handlers, drawn: () => runner?.drawn(), warm, end };
+  return { handlers, state, drawn: () => runner?.drawn(), warm, end };
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */

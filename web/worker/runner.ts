@@ -2,7 +2,7 @@
 
 import type { Checks, Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
-import type { EvaluationPlan, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
+import type { EvaluationPlan, RunState, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type { Closer } from './closer.ts';
 import { multiplyAdds } from '../engine/work.ts';
@@ -53,8 +53,9 @@ export class Runner {
   #ended = false;
   #playing = false;
   /** Told when a step of the past is reached. */
-  #arrived: ((at: { step: number }) => void) | undefined;
+  #arrived: (() => void) | undefined;
   #savedAt = 0;
+  #saveDue = false;
   /** Something changed since the last frame, and whether the page has drawn that one. */
   #stale = true;
   #drawn = true;
@@ -70,7 +71,7 @@ export class Runner {
     this.#session = options.session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    this.#course = new Course(options.session, options.rivals, options.now, kSlice);
+    this.#course = new Course(options.session, options.rivals, options.now, kSlice, () => this.#arrive());
     this.#hand = new Hand(options.session);
     this.#costly = new Costly(options.session, options.closer, options.now);
     this.#examiner = new Examiner(options.session, options.plan);
@@ -87,6 +88,23 @@ export class Runner {
 
   get run(): number {
     return this.#run;
+  }
+
+  set run(run: number) {
+    this.#run = run;
+  }
+
+  get playing(): boolean {
+    return this.#playing;
+  }
+
+  get pace(): number {
+    return this.#pace.rate;
+  }
+
+  get state(): RunState {
+    const { step, rewinding } = this.#course;
+    return { run: this.#run, step, playing: this.#playing, pace: this.pace, seeking: rewinding };
   }
 
   get vocabulary(): string[] {
@@ -107,6 +125,7 @@ export class Runner {
       while (!this.#ended) {
         await this.#rest();
         if (this.#ended) break;
+        if (this.#saveDue) this.#save();
         this.#train();
         this.#count();
         this.#show();
@@ -133,26 +152,24 @@ export class Runner {
     this.#changed();
   }
 
-  pause(): { step: number } {
+  pause(): void {
     if (this.#playing) {
       this.#playing = false;
       this.#save();
       this.#changed();
     }
-    return { step: this.#course.step };
   }
 
   /** So many steps at once; at a handful of steps this is over within a slice. */
-  advance(steps: number): { step: number } {
+  advance(steps: number): void {
     this.#playing = false;
     this.#course.advance(steps);
     this.#save();
     this.#changed();
-    return { step: this.#course.step };
   }
 
   /** Shows a step of the past and stands still there; another goal takes the place of one not yet reached. */
-  seek(step: number): Promise<{ step: number }> {
+  seek(step: number): Promise<void> {
     this.#playing = false;
     this.#examiner.drop();
     this.#tell();
@@ -267,14 +284,19 @@ export class Runner {
   }
 
   #rewind(end: number): void {
-    if (!this.#course.arrive(end)) return;
+    this.#course.arrive(end);
+  }
+
+  /** A step of the past is there: from here a new worker would go on. */
+  #arrive(): void {
     this.#tell();
+    this.#save();
     this.#changed();
   }
 
   /** Whoever waits for a step of the past waits no longer. */
   #tell(): void {
-    this.#arrived?.({ step: this.#course.step });
+    this.#arrived?.();
     this.#arrived = undefined;
   }
 
@@ -303,7 +325,14 @@ export class Runner {
     this.#stale = true;
   }
 
+  /** Once the page knows of this run. */
+  saveSoon(): void {
+    this.#saveDue = true;
+    this.#alarm.poke();
+  }
+
   #save(): void {
+    this.#saveDue = false;
     this.#savedAt = this.#options.now();
     const { diverged, rewinding, step } = this.#course;
     // A state that has broken is nothing to come back to.

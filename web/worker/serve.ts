@@ -1,6 +1,6 @@
-// Answers the page's requests: one handler each, every outcome sent back under the request's id.
+// Answers the page's requests: one handler each, every outcome sent back under the request's id and the run it is about.
 
-import type { Answer, EventKind, Events, FromWorker, Kind, Params, ToWorker } from '../protocol/protocol.ts';
+import type { Answer, EventKind, Events, FromWorker, Kind, Params, RunState, ToWorker } from '../protocol/protocol.ts';
 
 /** The part of a worker's global scope, or of a message port, that is used. */
 export interface Port {
@@ -8,33 +8,46 @@ export interface Port {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 }
 
+/** One request while it is carried out. */
+export interface Call {
+  signal: AbortSignal;
+  /** The run there was when it came; who begins another one says so here. */
+  run: number;
+}
+
 export type Handlers = {
-  [K in Kind]: (params: Params<K>, signal: AbortSignal) => Answer<K> | Promise<Answer<K>>;
+  [K in Kind]: (params: Params<K>, call: Call) => Answer<K> | Promise<Answer<K>>;
 };
 
-export interface Desk {
+export interface Channel {
   emit<E extends EventKind>(event: E, value: Events[E], transfer?: Transferable[]): void;
 }
 
 /** What the page tells without waiting for an answer. */
-export interface Told {
+export interface Notifications {
   drawn: () => void;
   warm: () => void;
 }
 
-export function serve(port: Port, handlers: Handlers, { drawn, warm }: Told): Desk {
+export interface Served extends Notifications {
+  handlers: Handlers;
+  state: () => RunState;
+}
+
+export function serve(port: Port, { handlers, state, drawn, warm }: Served): Channel {
   const open = new Map<number, AbortController>();
 
   const answer = async <K extends Kind>(id: number, kind: K, params: Params<K>): Promise<void> => {
     const controller = new AbortController();
+    const call: Call = { signal: controller.signal, run: state().run };
     open.set(id, controller);
     try {
-      const result = await handlers[kind](params, controller.signal);
-      port.postMessage({ type: 'answer', id, result }, []);
+      const result = await handlers[kind](params, call);
+      port.postMessage({ type: 'answer', id, run: call.run, state: state(), result }, []);
     } catch (error) {
       // Error objects lose their names when cloned in some browsers, so the parts are sent.
       const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      port.postMessage({ type: 'failure', id, failure: { name, message } }, []);
+      port.postMessage({ type: 'failure', id, run: call.run, state: state(), failure: { name, message } }, []);
     } finally {
       open.delete(id);
     }

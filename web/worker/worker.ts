@@ -3,14 +3,15 @@
 import { loadEngine } from '../engine/index.ts';
 import { DataStore } from './data.ts';
 import { createHandlers } from './handlers.ts';
-import { serve, type Desk, type Port } from './serve.ts';
+import { serve, type Channel, type Port } from './serve.ts';
 import { Turn } from './turn.ts';
 
-const desk: Desk = (() => {
-  const { handlers, ...told } = createHandlers({
+const channel: Channel = serve(
+  globalThis as unknown as Port,
+  createHandlers({
     loadEngine,
     data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
-    desk: () => desk,
+    channel: () => channel,
     now: () => performance.now(),
     turn: () => new Turn(),
     // A rejected promise stays inside a worker; an uncaught error reaches the page, which starts another worker.
@@ -18,6 +19,5 @@ const desk: Desk = (() => {
       setTimeout(() => {
         throw error;
       }),
-  });
-  return serve(globalThis as unknown as Port, handlers, told);
-})();
+  }),
+);
