@@ -60,7 +60,7 @@ pageTest(
     const { losses: truth, diverged } = await trained(config, 500);
     const at = truth.length;
     assert.ok(diverged);
-    await reader.sees(new RegExp(`Training diverged \(NaN or ∞\) at step ${at}\\b`));
+    await reader.sees(new RegExp(`Training diverged \\(NaN or ∞\\) at step ${at}\\b`));
     const where = diverged.timeIndex < 0 ? '' : `[^.]*time step ${diverged.timeIndex + 1} of`;
     const tensor = diverged.tensor.replaceAll('.', '\\.');
     await reader.sees(new RegExp(`no longer a finite number: [^.]+\\(${tensor}\\)${where}`));
