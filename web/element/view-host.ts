@@ -1,6 +1,7 @@
 // Puts views into their places on the page, gives them frames, and knows which tensors they need.
 
 import type { Frame, Run, Selection } from '../protocol/frame.ts';
+import { focusAgain, focusIn, type FocusPlace } from './kept-focus.ts';
 import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
 /** Milliseconds of one animation frame for views; what is left of them comes in the next frames. */
@@ -25,6 +26,8 @@ export class ViewHost {
   #behind: View[] = [];
   #run = -1;
   #frame: Frame | undefined;
+  /** Where the focus was in a view that has been replaced, until the new one is drawn. */
+  #focus: FocusPlace | undefined;
 
   constructor(kinds: readonly ViewKind[], region: (region: Region) => HTMLElement | null) {
     this.#kinds = kinds;
@@ -88,7 +91,7 @@ export class ViewHost {
     const end = performance.now() + kDrawFor;
     do {
       const view = this.#behind.shift();
-      if (view) update(view, frame, selection);
+      if (view) this.#update(view, frame, selection);
       else if (this.#unplaced.length > 0) this.#behind = this.#place(this.#unplaced.shift() as Region);
     } while (this.unfinished && performance.now() < end);
   }
@@ -108,12 +111,22 @@ export class ViewHost {
     this.#run = -1;
   }
 
+  #update(view: View, frame: Frame, selection: Selection): void {
+    update(view, frame, selection);
+    const root = this.#mounted.find((one) => one.view === view)?.root;
+    if (this.#focus === undefined || root?.dataset.view !== this.#focus.view) return;
+    focusAgain(root, this.#focus);
+    this.#focus = undefined;
+  }
+
   /** Puts the new views of one region in place of the old ones. */
   #place(region: Region): View[] {
+    const place = this.#region(region);
+    const own = this.#mounted.filter(({ kind }) => kind.region === region);
+    // Before the old views are emptied, which lets the focus fall.
+    this.#focus = focusIn([...(place?.children ?? [])] as HTMLElement[]) ?? this.#focus;
     dispose(this.#leaving.filter(({ kind }) => kind.region === region));
     this.#leaving = this.#leaving.filter(({ kind }) => kind.region !== region);
-    const own = this.#mounted.filter(({ kind }) => kind.region === region);
-    const place = this.#region(region);
     place?.replaceChildren(...own.map(({ root }) => root));
     place?.toggleAttribute('data-empty', own.length === 0);
     const views = own.map(({ view }) => view);

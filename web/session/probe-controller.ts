@@ -45,7 +45,9 @@ export class Look {
     const before = this.#store.state.selection;
     // A path belongs to the step it was picked with.
     const path = 'time' in selection ? { path: undefined } : {};
-    this.#store.set({ selection: { ...before, ...path, ...selection } });
+    const next = { ...before, ...path, ...selection };
+    if (sameSelection(before, next)) return;
+    this.#store.set({ selection: next });
     const { example, rows } = this.#store.state.selection;
     if (example === before.example && rows === before.rows) return;
     this.#own = undefined;
@@ -90,4 +92,19 @@ export class Look {
   #ask(asked: Promise<Result<unknown>>): Promise<void> {
     return this.#jobs.now(asked.then((result) => (result.ok ? undefined : this.#refused(result.problems))));
   }
+}
+
+/** Whether every field says the same: a pointer that stays in its column picks nothing new. */
+function sameSelection(before: Selection, next: Selection): boolean {
+  const fields = new Set([...Object.keys(before), ...Object.keys(next)]) as Set<keyof Selection>;
+  return [...fields].every((field) => same(before[field], next[field]));
+}
+
+/** Rows go by identity: whoever blanks one makes another array. */
+function same(a: Selection[keyof Selection], b: Selection[keyof Selection]): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a instanceof Int32Array || b instanceof Int32Array)
+    return false;
+  const [one, other] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
+  return one.length === other.size && one.every(([name, value]) => other.get(name) === value);
 }

@@ -6,8 +6,10 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, swatch } from '../../charts/legend.ts';
 import { SteadyDecades } from '../../charts/scales.ts';
+import { layerCount } from '../../readings/tape.ts';
 import { scoredFrom } from '../../readings/answers.ts';
 import { outputOf } from '../../readings/outputs.ts';
+import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import {
   cellAt,
@@ -35,7 +37,8 @@ interface Cell {
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, run } = context;
   const decades = new SteadyDecades(3, 8);
-  let layer = 0;
+  const layer = kept(context.memory, 'gradient-through-time-layer', 0);
+  layer.value = Math.min(layer.value, layerCount(run) - 1);
   const tools = chartTools(root, context);
   let pointed: Cell | undefined;
   let scene: { triangle: Triangle; layout: GridLayout; span: { bottom: number; top: number } } | undefined;
@@ -81,7 +84,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (influence === undefined || frame.probe?.own === true) return frame.probe?.own === true ? undefined : scene;
     // Where only the last answer is asked for, the rows above are what any earlier one would teach.
     const askedFrom = outputOf(run).atEnd ? 0 : scoredFrom(frame);
-    const triangle = triangleOf(influence, layer, askedFrom);
+    const triangle = triangleOf(influence, layer.value, askedFrom);
     return { triangle, layout: gridLayout(triangle.steps, width), span: decades.fit(valuesOf(triangle)) };
   }
 
@@ -103,8 +106,8 @@ function create(root: HTMLElement, context: ViewContext): View {
       const tip = pointed && cellTip(triangle, layout, pointed, every, t);
       return html`<section class="taught">
         ${title}
-        ${layerSwitch(context, layer, (next) => {
-          layer = next;
+        ${layerSwitch(context, layer.value, (next) => {
+          layer.value = next;
           redraw();
         })}
         <div

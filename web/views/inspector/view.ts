@@ -15,6 +15,7 @@ import { kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { cellOf, layerCount, letterNames, rowAt, rowWidth, steps, tensorNames } from '../../readings/tape.ts';
 import { inspectorSheet } from './style.ts';
+import { kept } from '../kept.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from '../../readings/cell-gradients.ts';
@@ -44,15 +45,16 @@ function needsOf({ run }: ViewContext): string[] {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
-  const opened = new Set<string>();
+  const opened = kept(context.memory, 'inspector-tables', new Set<string>()).value;
+  context.memory.set('inspector-tables', opened);
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
   const check = new WeightCheck(context);
   const tools = chartTools(root, context);
   const height = new KeptHeight();
   let copied: { name: string; timer: number } | undefined;
   /** The side the reader chose, and the one that is shown: the step player comes before. */
-  let side: Side = 'forward';
-  let onStage: Side = side;
+  const side = kept<Side>(context.memory, 'inspector-side', 'forward');
+  let onStage: Side = side.value;
   let gate = 0;
   let hot: Hot | undefined;
   let placed: Place | undefined;
@@ -94,7 +96,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       placed = place;
       gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
       const phase = drawing.selection.player?.phase;
-      const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side;
+      const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side.value;
       onStage = shown;
       if (shown === 'backward' && backFormulas === undefined) {
         void import('../more.ts').then((more) => {
@@ -152,7 +154,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       >
         ${heading(titleOf(drawing.frame, context, place.time), t('inspector.lesson'))}
         ${cellSwitches(context, place, sizeOf(drawing.frame, place.layer), shown, (next) => {
-          side = next;
+          side.value = next;
           context.select({ player: undefined });
           redraw();
         })}

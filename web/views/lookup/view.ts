@@ -6,6 +6,7 @@ import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent, short, signedFour } from '../../charts/format.ts';
 import { SteadyDecades, SteadyMaximum, logShare } from '../../charts/scales.ts';
 import { letterNames, norm, rowAt, steps } from '../../readings/tape.ts';
+import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import { costChart, costTable, vocabularies } from './cost-chart.ts';
 import type { LabModule } from '../experiments/kind.ts';
@@ -35,7 +36,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const trails: Trail[] = [];
   const tools = chartTools(root, context);
   let trailStep = -1;
-  let vocabulary = letters.length;
+  const vocabulary = kept(context.memory, 'lookup-vocabulary', letters.length);
 
   const needs = [
     'probe/tokens',
@@ -114,15 +115,15 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   function saved({ redraw, width: room }: Drawing, width: number): TemplateResult {
-    const { oneHot, lookup } = costs(vocabulary, width);
+    const { oneHot, lookup } = costs(vocabulary.value, width);
     return html`<h3>${t('lookup.cost')}</h3>
       ${stopsRow({
         label: t('lookup.vocabulary'),
         stops: vocabularies,
-        now: vocabulary,
-        text: count(vocabulary),
+        now: vocabulary.value,
+        text: count(vocabulary.value),
         change(stop) {
-          vocabulary = stop;
+          vocabulary.value = stop;
           redraw();
         },
       })}
@@ -150,7 +151,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           </tr>
         </tbody>
       </table>
-      ${costChart(width, vocabulary, room, t)}
+      ${costChart(width, vocabulary.value, room, t)}
       ${tools({ id: 'cost', title: t('lookup.cost'), table: () => costTable(width, t), parts: '.cost-chart, .cost-key' }, redraw)}`;
   }
 

@@ -14,6 +14,7 @@ import { memoryFloor } from '../../readings/memory-floor.ts';
 import { lineSwatch, strokeOf } from './other-lines.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { lossSheet } from './style.ts';
+import { kept } from '../kept.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 
 export const lossChart: ViewKind = { id: 'loss', region: 'loss', styles: [lossSheet], suits: () => true, create };
@@ -27,7 +28,7 @@ interface Reading {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, run } = context;
-  let scale: Scale = 'log';
+  const scale = kept<Scale>(context.memory, 'loss-scale', 'log');
   const tools = chartTools(root, context);
   let plot: LossPlot | undefined;
   let pointed: number | undefined;
@@ -53,7 +54,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const { curve } = drawing.frame;
       const at = readingAt(curve, pointed ?? indexOf(drawing.frame));
       const choose = (next: Scale): void => {
-        scale = next;
+        scale.value = next;
         drawing.redraw();
       };
       return html`<section class="loss-chart">
@@ -62,7 +63,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           <div class="switch" role="group" aria-label=${t('loss.scale')}>
             ${(['linear', 'log'] as const).map(
               (name) =>
-                html`<button type="button" aria-pressed=${scale === name} @click=${() => choose(name)}>
+                html`<button type="button" aria-pressed=${scale.value === name} @click=${() => choose(name)}>
                   ${t(name === 'log' ? 'loss.log' : 'loss.linear')}
                 </button>`,
             )}
@@ -118,7 +119,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       });
       const names = { x: t('loss.axis.step'), y: lossName() };
       const { palette, width } = drawing;
-      plot.draw({ curve: drawing.frame.curve, ranges, scale, palette, names, width, pointed });
+      plot.draw({ curve: drawing.frame.curve, ranges, scale: scale.value, palette, names, width, pointed });
     },
     dispose() {
       plot?.remove();

@@ -8,6 +8,7 @@ import { swatch } from '../../charts/legend.ts';
 import { isPlace, linePath } from '../../charts/paths.ts';
 import { SteadyMaximum } from '../../charts/scales.ts';
 import { layerCount, rowAt, rowWidth, steps } from '../../readings/tape.ts';
+import { kept as keptChoice } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from '../experiments/kind.ts';
 import { phasePortraitSheet } from './style.ts';
@@ -34,7 +35,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let kept: Segment[] = [];
   let plane: Plane | undefined;
   /** Two units, or the plane of the largest spread. */
-  let units: [number, number] | undefined;
+  const units = keptChoice<[number, number] | undefined>(context.memory, 'phase-portrait-units', undefined);
+  if (units.value?.some((unit) => unit >= Number(run.config.hidden_size))) units.value = undefined;
 
   function read({ frame }: Drawing): void {
     const tensor = frame.tensors[key];
@@ -46,7 +48,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   function place(state: Float32Array): [number, number] {
-    if (units) return [state[units[0]] ?? NaN, state[units[1]] ?? NaN];
+    if (units.value) return [state[units.value[0]] ?? NaN, state[units.value[1]] ?? NaN];
     return plane ? onPlane(plane, state) : [NaN, NaN];
   }
 
@@ -68,8 +70,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   });
 
   function axesSwitch(hidden: number, redraw: () => void): TemplateResult {
-    const turn = (next: typeof units): void => {
-      units = next;
+    const turn = (next: typeof units.value): void => {
+      units.value = next;
       redraw();
     };
     const pick = (axis: 0 | 1): TemplateResult =>
@@ -77,21 +79,25 @@ function create(root: HTMLElement, context: ViewContext): View {
         aria-label=${t(axis === 0 ? 'phase.across' : 'phase.up')}
         @change=${(event: Event) => {
           const unit = Number((event.target as HTMLSelectElement).value);
-          turn(axis === 0 ? [unit, units?.[1] ?? 0] : [units?.[0] ?? 0, unit]);
+          turn(axis === 0 ? [unit, units.value?.[1] ?? 0] : [units.value?.[0] ?? 0, unit]);
         }}
       >
-        ${Array.from({ length: hidden }, (_, unit) => html`<option value=${unit} ?selected=${units?.[axis] === unit}>h[${unit}]</option>`)}
+        ${Array.from({ length: hidden }, (_, unit) => html`<option value=${unit} ?selected=${units.value?.[axis] === unit}>h[${unit}]</option>`)}
       </select>`;
     return html`<div class="phase-axes">
       <div class="switch" role="group" aria-label=${t('phase.axes')}>
-        <button type="button" aria-pressed=${units === undefined} @click=${() => turn(undefined)}>
+        <button type="button" aria-pressed=${units.value === undefined} @click=${() => turn(undefined)}>
           ${t('phase.principal')}
         </button>
-        <button type="button" aria-pressed=${units !== undefined} @click=${() => turn([0, Math.min(1, hidden - 1)])}>
+        <button
+          type="button"
+          aria-pressed=${units.value !== undefined}
+          @click=${() => turn([0, Math.min(1, hidden - 1)])}
+        >
           ${t('phase.units')}
         </button>
       </div>
-      ${units ? html`${pick(0)} ${pick(1)}` : nothing}
+      ${units.value ? html`${pick(0)} ${pick(1)}` : nothing}
     </div>`;
   }
 
@@ -155,7 +161,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   function names(): [string, string] {
-    return units ? [`h[${units[0]}]`, `h[${units[1]}]`] : [share(0), share(1)];
+    return units.value ? [`h[${units.value[0]}]`, `h[${units.value[1]}]`] : [share(0), share(1)];
   }
 
   /** The newest segment first, as the picture has it in front. */

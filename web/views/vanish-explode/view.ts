@@ -8,6 +8,7 @@ import { cellName } from '../line-names.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { cellOf } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
+import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import { clipping } from './clipping.ts';
 import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } from './decay-chart.ts';
@@ -59,7 +60,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let dial = takeDial(context);
   /** What was written, until a frame shows it: the next turn of the dial may come before. */
   let written: { shown: Float32Array; data: Float32Array; radius: number } | undefined;
-  let layer = 0;
+  const layer = kept(memory, 'vanish-explode-layer', 0);
+  layer.value = Math.min(layer.value, layers - 1);
   const tools = chartTools(root, context);
   let pointed: number | undefined;
   let chart: DecayChart | undefined;
@@ -90,7 +92,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     every: 90,
     template(drawing) {
       const { tensors } = drawing.frame;
-      const name = `rnn.weight_hh_l${layer}`;
+      const name = `rnn.weight_hh_l${layer.value}`;
       const eigenvalues = tensors[`eigenvalues/${name}/${block}`];
       const weights = tensors[`parameters/${name}`]?.data;
       const title = heading(t('vanish.title'), t('vanish.lesson'));
@@ -103,12 +105,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       const size = eigenvalues.shape[0] ?? 1;
       const influence = drawing.frame.probe?.own === true ? undefined : tensors['probe/influence'];
       if (influence) {
-        const norms = decay(influence, layer);
+        const norms = decay(influence, layer.value);
         curves.set(own, { norms, radius });
         const others = [...curves]
           .filter(([other]) => other !== own)
           .map(([other, kept]) => [`${other}, ${fixed(kept.radius, 2)}`, kept.norms] as const);
-        measured = norms[0] === 0 ? undefined : measure(context, norms, tensors[`probe/h_l${layer}`]);
+        measured = norms[0] === 0 ? undefined : measure(context, norms, tensors[`probe/h_l${layer.value}`]);
         chart = chartOf({ norms, others, radius, width: drawing.width, decades });
       }
       const { redraw } = drawing;
@@ -125,12 +127,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       }
       return html`<section class="vanish">
         ${title}
-        ${layerSwitch(context, layer, (next) => {
-          layer = next;
+        ${layerSwitch(context, layer.value, (next) => {
+          layer.value = next;
           redraw();
         })}
         <div class="vanish-top">${eigenPlot(eigenvalues, wide.fit(radius), t)} ${radiusLines(context, radius)}</div>
-        ${measured ? factorLines(context, layer, measured) : nothing}
+        ${measured ? factorLines(context, layer.value, measured) : nothing}
         ${tools({ id: 'eigenvalues', title: t('vanish.eigen.title'), table: () => eigenTable(eigenvalues, t), parts: '.vanish-top' }, redraw)}
         ${stopsRow({
           label: t('vanish.dial'),
