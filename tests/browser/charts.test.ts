@@ -225,7 +225,7 @@ async function look(reader: Reader, tools: string, id: string, truth: Truth): Pr
     assert.ok(place >= 0, `${id} has no ${name} among ${head.join(' | ')}`);
     const found = rows
       .map((row) => row[place] ?? '')
-      .filter((cell) => cell !== '' && cell !== 'any')
+      .filter((cell) => cell !== '' && cell !== 'no limit')
       .map(Number);
     assert.ok(found.length > 0 && found.every(Number.isFinite), `${id}, ${name}: ${found.join(' ')}`);
     const wanted = expected === null ? found : Array.from(expected);

@@ -7,7 +7,6 @@ import type { Config, Result, Tensor } from '../../web/engine/types.ts';
 import type { Run } from '../../web/protocol/frame.ts';
 import {
   costs,
-  eigenpairs,
   letterTable,
   oneHotTimes,
   principalMap,
@@ -73,27 +72,13 @@ test('lookup: cost of a letter', () => {
   assert.deepEqual(lookup, { multiplications: 0, bytes: 44 });
 });
 
-test('lookup: eigenpairs of a symmetric matrix', () => {
-  const matrix = [
-    [4, 1, -2],
-    [1, 3, 0.5],
-    [-2, 0.5, 1],
-  ];
-  for (const { value, vector } of eigenpairs(matrix)) {
-    matrix.forEach((row, i) => {
-      const product = row.reduce((sum, entry, j) => sum + entry * (vector[j] ?? 0), 0);
-      assert.ok(Math.abs(product - value * (vector[i] ?? 0)) < 1e-9);
-    });
-  }
-});
-
 test('lookup: rows in a plane keep their distances on the map, and signs do not flip between frames', () => {
   const flat = tensor([4, 5], (at) => {
     const [row, column] = [Math.floor(at / 5), at % 5];
     return (row === 2 ? 3 : row) * [1, 0, 2, 0, -1][column]! + (row % 2) * [0, 1, 0, 1, 0][column]!;
   });
   const table = { letters: 4, width: 5, data: flat.data };
-  const { points, share } = principalMap(table);
+  const { points, share, plane } = principalMap(table);
   assert.ok(Math.abs(share - 1) < 1e-9);
   for (let a = 0; a < 4; a++) {
     for (let b = 0; b < a; b++) {
@@ -102,9 +87,31 @@ test('lookup: rows in a plane keep their distances on the map, and signs do not 
       assert.ok(Math.abs(Math.hypot(p.x - q.x, p.y - q.y) - Math.sqrt(true2)) < 1e-6);
     }
   }
-  const turned = principalMap(
-    table,
-    points.map(({ x, y }) => ({ x: -x, y: -y })),
-  );
-  assert.ok(Math.abs((turned.points[0]?.x ?? 0) + (points[0]?.x ?? 0)) < 1e-9);
+  assert.ok(plane);
+  const [across, up] = plane.axes;
+  const turned = principalMap(table, { ...plane, axes: [across.map((value) => -value), up] });
+  turned.points.forEach(({ x, y }, row) => {
+    assert.ok(Math.abs(x + (points[row]?.x ?? NaN)) < 1e-9 && Math.abs(y - (points[row]?.y ?? NaN)) < 1e-9);
+  });
+});
+
+test('lookup: the axes of the map are principal components to ten digits, in order, at right angles', () => {
+  const table = { letters: 5, width: 7, data: tensor([5, 7], (at) => Math.sin(at * at + 1)).data };
+  const { plane, points } = principalMap(table);
+  assert.ok(plane);
+  const rows = Array.from({ length: 5 }, (_, row) => Array.from(rowOf(table, row), (v, k) => v - (plane.mean[k] ?? 0)));
+  const times = (axis: Float64Array): number[] =>
+    Array.from(axis, (_, k) =>
+      rows.reduce((sum, row) => sum + (row[k] ?? 0) * row.reduce((all, v, j) => all + v * (axis[j] ?? 0), 0), 0),
+    );
+  const values = plane.axes.map((axis) => {
+    const product = times(axis);
+    const value = product.reduce((sum, v, k) => sum + v * (axis[k] ?? 0), 0);
+    product.forEach((v, k) => assert.ok(Math.abs(v - value * (axis[k] ?? 0)) < 1e-9 * value));
+    return value;
+  });
+  assert.ok((values[0] ?? 0) > (values[1] ?? Infinity));
+  assert.ok(Math.abs(plane.axes[0].reduce((sum, v, k) => sum + v * (plane.axes[1][k] ?? 0), 0)) < 1e-12);
+  const inner = points.reduce((sum, { x, y }) => sum + x * y, 0);
+  assert.ok(Math.abs(inner) < 1e-9, 'what is along one says nothing of what is along the other');
 });

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csv, evenly } from '../../web/views/chart-tools.ts';
-import { curveTable } from '../../web/views/curve-table.ts';
+import { curveTable } from '../../web/charts/table.ts';
+import { csv, evenly } from '../../web/charts/take-away.ts';
 
 test('csv: a mark for spreadsheets, cells in quotes where they must be, numbers in full', () => {
   const text = csv({ head: ['t', 'a, b', 'say "x"'], rows: [[1, 0.30000001192092896, NaN]] });

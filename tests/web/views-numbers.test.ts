@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/charts/format.ts';
-import { csv } from '../../web/views/chart-tools.ts';
+import { csv } from '../../web/charts/take-away.ts';
 import { formatCount, formatLoss, formatPercent, formatRate } from '../../web/element/numbers.ts';
 import { fixed, plain, scientific, significant } from '../../web/i18n/number-text.ts';
 import { asPyTorch } from '../../web/views/inspector/number-table.ts';
@@ -58,7 +58,7 @@ test('no number on screen has a minus before a zero, an ASCII minus, a plus in i
 });
 
 test('numbers are turned into text in one place', () => {
-  const own = ['shared/number-text.ts', 'views/paths.ts'];
+  const own = ['charts/paths.ts', 'i18n/number-text.ts'];
   const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const found = files.filter((name) =>
     /\.to(Fixed|Precision|Exponential|LocaleString)\(|Intl\.NumberFormat/.test(readFileSync(`web/${name}`, 'utf8')),
@@ -91,6 +91,8 @@ test('signs, shares, counts and indices', () => {
   assert.equal(signed(2.2e33), '+2e33');
   assert.equal(tick(-1.25), '−1.25');
   assert.equal(tick(4e33), '4e33');
+  assert.equal(tick(15_000), '1.5e4');
+  assert.equal(tick(0.00015), '1.5e−4');
   assert.equal(percent(NaN), '–');
   assert.equal(percent(0.934), '93.4 %');
   assert.equal(count(1090804), '1,090,804');

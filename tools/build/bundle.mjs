@@ -20,6 +20,8 @@ export const COMMON = {
   bundle: true,
   format: 'esm',
   target: 'es2022',
+  // Modules are read as UTF-8 wherever they come from; escaped, Chinese takes twice the room.
+  charset: 'utf8',
   loader: { '.css': 'text', '.svg': 'text' },
   logLevel: 'silent',
 };

@@ -1,6 +1,6 @@
 // Numbers and indices as text: fixed widths, a true minus sign, nothing that changes with the reader's locale.
 
-import { fixed, plain, rounded, scientific } from '../i18n/number-text.ts';
+import { exponential, fixed, plain, rounded, scientific } from '../i18n/number-text.ts';
 
 const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -46,10 +46,11 @@ export function duration(ms: number): string {
   return ms < 1 ? `${short(ms * 1000)} µs` : `${short(ms)} ms`;
 }
 
-/** For the ticks of an axis: no more digits than the number has, and never many. */
-export function tick(value: number): string {
+/** For ticks and settings: as few digits as the number has, and no more than `digits`. */
+export function tick(value: number, digits = 3): string {
   const size = Math.abs(value);
-  return size === 0 || (size >= 0.001 && size < 10000) ? plain(rounded(value, 3)) : scientific(value, 0);
+  const write = size === 0 || (size >= 0.001 && size < 10000) ? plain : exponential;
+  return write(rounded(value, digits));
 }
 
 /** Four decimals in at most eight characters, for tables: −0.4127, 12.34, 3.1e−7. */
@@ -68,4 +69,12 @@ export function percent(share: number, decimals = 1): string {
 /** 19242 becomes 19,242. */
 export function count(value: number): string {
   return plain(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10⁻³ for −3. */
+export function power(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => raised.charAt(Number(digit)));
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }

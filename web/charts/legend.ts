@@ -1,7 +1,8 @@
 // The keys to the page's colours, the same in every view: signed values, gradients, probabilities.
 
-import { html, type TemplateResult } from 'lit';
-import { count, tick } from './format.ts';
+import { html, svg, type TemplateResult } from 'lit';
+import { count, power, tick } from './format.ts';
+import { lineStyle, type Stroke } from './line-chart.ts';
 
 /** A ramp with what its two ends stand for. */
 function ramp(kind: string, name: string, low: string, high: string): TemplateResult {
@@ -40,14 +41,19 @@ export function arrow(way: 'forward' | 'backward', name: string): TemplateResult
 }
 
 /** A plain swatch: `kind` is a class of the style sheet. */
-export function swatch(kind: string, name: string): TemplateResult {
-  return html`<span class="key"><i class="swatch ${kind}"></i><span class="key-name">${name}</span></span>`;
+export function swatch(kind: string, name: string, colour = ''): TemplateResult {
+  return html`<span class="key"
+    ><i class="swatch ${kind}" .style=${`background:${colour}`}></i><span class="key-name">${name}</span></span
+  >`;
 }
 
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** A line as the chart draws it. */
+export function lineSwatch(stroke: Stroke): TemplateResult {
+  return html`<svg class="line-swatch" width="26" height="10" aria-hidden="true">
+    ${svg`<path d="M1 5H25" .style=${lineStyle(stroke)}></path>`}
+  </svg>`;
+}
 
-/** 10⁻³ for −3. */
-export function power(exponent: number): string {
-  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => raised.charAt(Number(digit)));
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+export function lineKey(stroke: Stroke, name: string): TemplateResult {
+  return html`<span class="key">${lineSwatch(stroke)}<span class="key-name">${name}</span></span>`;
 }

@@ -18,11 +18,16 @@ export interface Palette {
   muted: string;
   line: string;
   forward: string;
+  backward: string;
   reference: string;
   /** Lines of other runs. */
   others: readonly string[];
   /** Behind a line: the range it stands for. */
   band: string;
+  /** Between two lines that should be one. */
+  gap: string;
+  /** For words on a canvas, as its context takes it. */
+  font: string;
   /** Signed values: blue below zero, cream at zero, orange above. */
   values: ColourMap;
   gradients: ColourMap;
@@ -38,6 +43,9 @@ const names = [
   '--line',
   '--faint',
   '--forward',
+  '--backward',
+  '--bad-soft',
+  '--font',
   '--reference',
   '--other-a',
   '--other-b',
@@ -108,6 +116,9 @@ function read(element: Element, before: Palette | undefined): Palette {
     muted: of('--muted'),
     line: of('--line'),
     forward: of('--forward'),
+    backward: of('--backward'),
+    gap: of('--bad-soft'),
+    font: `12px ${of('--font')}`,
     reference: of('--reference'),
     others: [of('--other-a'), of('--other-b'), of('--other-c')],
     band: of('--band'),

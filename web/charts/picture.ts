@@ -35,11 +35,11 @@ const apart = 12;
 export async function pictureOf(
   title: string,
   parts: readonly Element[],
-  kind: 'svg' | 'png',
+  kind: 'SVG' | 'PNG',
 ): Promise<{ blob: Blob; ending: string }> {
   const { text, width, height } = compose(title, parts);
   const vector = { blob: new Blob([text], { type: 'image/svg+xml' }), ending: 'svg' };
-  if (kind === 'svg') return vector;
+  if (kind === 'SVG') return vector;
   // A host page's policy may forbid the image that is needed on the way.
   const blob = await rasterised(text, width, height).catch(() => null);
   return blob ? { blob, ending: 'png' } : vector;

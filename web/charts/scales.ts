@@ -48,7 +48,10 @@ export class SteadyMaximum {
 }
 
 /** The straight line that takes the ends of one range to those of another. */
-export function linear([from, to]: [number, number], [low, high]: [number, number]): (value: number) => number {
+export function linear(
+  [from, to]: readonly [number, number],
+  [low, high]: readonly [number, number],
+): (value: number) => number {
   return (value) => low + ((value - from) / (to - from)) * (high - low);
 }
 

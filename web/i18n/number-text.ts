@@ -22,6 +22,11 @@ export function scientific(value: number, decimals: number): string {
   return special(value) ?? typographic(value.toExponential(decimals));
 }
 
+/** 3.1e−5 with as many digits as the number has. */
+export function exponential(value: number): string {
+  return special(value) ?? typographic(value.toExponential());
+}
+
 /** 0.310 with three digits. */
 export function significant(value: number, digits: number): string {
   return special(value) ?? typographic(value.toPrecision(digits));

@@ -96,11 +96,6 @@ export function cellAt(
   return inside ? { loss, state } : undefined;
 }
 
-/** How many cells lie between two labels that are `least` pixels or more apart. */
-export function stride(size: number, least: number): number {
-  return [1, 2, 4, 5, 10, 20, 25, 50, 100].find((step) => step * size >= least) ?? 200;
-}
-
 /** Where a slider over 0 (never), 1, 2, 3 … below T may stop. */
 export function scissorStops(steps: number, now: number): number[] {
   const stops = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 400].filter(

@@ -1,6 +1,7 @@
 // One-hot times a matrix and a row picked from it, bit for bit; what either costs; and rows of numbers as a map. No drawing.
 
 import type { Frame, Run } from '../protocol/frame.ts';
+import { onPlane, principalPlane, type Plane } from './principal.ts';
 import { norm, rowAt, rowWidth, steps } from './tape.ts';
 
 /** A row of numbers for each letter. */
@@ -78,85 +79,25 @@ export interface MapPoint {
   y: number;
 }
 
+export interface LetterMap {
+  points: MapPoint[];
+  /** Of the rows' variance, what the map shows. */
+  share: number;
+  plane: Plane | undefined;
+}
+
 /**
  * The first two principal components of the rows: of all flat pictures of them, the one that keeps most of their distances.
- * The eigenvectors of the small matrix of inner products (letters, letters) give the coordinates at once. A component's sign
- * is free: it is chosen so that points stay near `before`.
+ * `before` is the plane of the map that was drawn last, so that this one does not flip.
  */
-export function principalMap(
-  table: LetterTable,
-  before: readonly MapPoint[] = [],
-): { points: MapPoint[]; share: number } {
-  const { letters, width } = table;
-  const centred = centre(table);
-  const inner = Array.from({ length: letters }, (_, a) =>
-    Array.from({ length: letters }, (_, b) => {
-      let sum = 0;
-      for (let i = 0; i < width; i++) sum += (centred[a * width + i] ?? 0) * (centred[b * width + i] ?? 0);
-      return sum;
-    }),
-  );
-  const pairs = eigenpairs(inner).sort((a, b) => b.value - a.value);
-  const total = pairs.reduce((sum, pair) => sum + Math.max(0, pair.value), 0);
-  const axis = (index: number, old: readonly number[]): number[] => {
-    const pair = pairs[index];
-    if (pair === undefined) return new Array<number>(letters).fill(0);
-    const along = pair.vector.map((value) => value * Math.sqrt(Math.max(0, pair.value)));
-    const turn = along.reduce((sum, value, i) => sum + value * (old[i] ?? 0), 0) < 0 ? -1 : 1;
-    return along.map((value) => value * turn);
-  };
-  const xs = axis(
-    0,
-    before.map(({ x }) => x),
-  );
-  const ys = axis(
-    1,
-    before.map(({ y }) => y),
-  );
-  const kept = Math.max(0, pairs[0]?.value ?? 0) + Math.max(0, pairs[1]?.value ?? 0);
-  return { points: xs.map((x, i) => ({ x, y: ys[i] ?? 0 })), share: total > 0 ? kept / total : 1 };
-}
-
-function centre({ letters, width, data }: LetterTable): Float64Array {
-  const out = Float64Array.from(data);
-  for (let i = 0; i < width; i++) {
-    let mean = 0;
-    for (let row = 0; row < letters; row++) mean += (data[row * width + i] ?? 0) / letters;
-    for (let row = 0; row < letters; row++) out[row * width + i] = (out[row * width + i] ?? 0) - mean;
-  }
-  return out;
-}
-
-/** Of a small symmetric matrix, by Jacobi's rotations. */
-export function eigenpairs(matrix: readonly (readonly number[])[]): { value: number; vector: number[] }[] {
-  const n = matrix.length;
-  const a = matrix.map((row) => [...row]);
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
-  const at = (m: number[][], i: number, j: number): number => m[i]?.[j] ?? 0;
-  const turn = (m: number[][], p: number, q: number, c: number, s: number, byRow: boolean): void => {
-    for (let k = 0; k < n; k++) {
-      const [x, y] = byRow ? [at(m, p, k), at(m, q, k)] : [at(m, k, p), at(m, k, q)];
-      const [one, two] = [c * x - s * y, s * x + c * y];
-      (m[byRow ? p : k] as number[])[byRow ? k : p] = one;
-      (m[byRow ? q : k] as number[])[byRow ? k : q] = two;
-    }
-  };
-  for (let sweep = 0; sweep < 30; sweep++) {
-    let off = 0;
-    for (let p = 0; p < n; p++) {
-      for (let q = p + 1; q < n; q++) {
-        const apq = at(a, p, q);
-        off += apq * apq;
-        if (apq === 0) continue;
-        const theta = (at(a, q, q) - at(a, p, p)) / (2 * apq);
-        const tangent = Math.sign(theta || 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-        const c = 1 / Math.hypot(tangent, 1);
-        turn(a, p, q, c, tangent * c, false);
-        turn(a, p, q, c, tangent * c, true);
-        turn(v, p, q, c, tangent * c, false);
-      }
-    }
-    if (off < 1e-24) break;
-  }
-  return a.map((_, i) => ({ value: at(a, i, i), vector: v.map((row) => row[i] ?? 0) }));
+export function principalMap({ letters, width, data }: LetterTable, before?: Plane): LetterMap {
+  const rows = Array.from({ length: letters }, (_, row) => data.subarray(row * width, (row + 1) * width));
+  const plane = principalPlane(rows, before);
+  const points = rows.map((row): MapPoint => {
+    const [x, y] = plane ? onPlane(plane, row) : [0, 0];
+    return { x, y };
+  });
+  const share = plane ? plane.shares[0] + plane.shares[1] : 0;
+  // Rows that are all alike lie on one point, and that is all there is to them.
+  return { points, share: share > 0 ? share : 1, plane };
 }

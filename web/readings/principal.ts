@@ -1,4 +1,4 @@
-// Two principal components of a cloud of points, kept from one fit to the next so that the picture does not flip.
+// Two principal components of a cloud of points (PCA), kept from one fit to the next so that the picture does not flip.
 
 export interface Plane {
   mean: Float64Array;
@@ -8,8 +8,9 @@ export interface Plane {
   shares: [number, number];
 }
 
-const firstTurns = 60;
-const laterTurns = 8;
+/** Turns of the search: it ends as soon as its axis stands still. */
+const mostTurns = 500;
+const still = 1e-24;
 
 /** Points are rows of equal length; `before` is where the search begins. */
 export function principalPlane(points: readonly ArrayLike<number>[], before?: Plane): Plane | undefined {
@@ -23,9 +24,8 @@ export function principalPlane(points: readonly ArrayLike<number>[], before?: Pl
     before?.axes[which].length === size
       ? before.axes[which].slice()
       : Float64Array.from({ length: size }, (_, k) => Math.cos((k + 1) * (which + 1)));
-  const turns = before ? laterTurns : firstTurns;
-  const first = search(centred, start(0), undefined, turns);
-  const second = search(centred, start(1), first, turns);
+  const first = search(centred, start(0));
+  const second = search(centred, start(1), first);
   const share = (axis: Float64Array): number =>
     total > 0 ? centred.reduce((sum, point) => sum + dot(point, axis) ** 2, 0) / total : 0;
   return { mean, axes: [first, second], shares: [share(first), share(second)] };
@@ -48,15 +48,10 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Power iteration; what lies along `against` is taken out at every turn. */
-function search(
-  points: readonly Float64Array[],
-  axis: Float64Array,
-  against: Float64Array | undefined,
-  turns: number,
-): Float64Array {
+/** Power iteration on the covariance; what lies along `against` is taken out at every turn. */
+function search(points: readonly Float64Array[], axis: Float64Array, against?: Float64Array): Float64Array {
   let now = unit(without(axis, against)) ?? axis;
-  for (let turn = 0; turn < turns; turn++) {
+  for (let turn = 0; turn < mostTurns; turn++) {
     const next = new Float64Array(axis.length);
     for (const point of points) {
       const along = dot(point, now);
@@ -64,7 +59,9 @@ function search(
     }
     const turned = unit(without(next, against));
     if (turned === undefined) return now;
+    const moved = turned.reduce((sum, value, k) => sum + (value - (now[k] ?? 0)) ** 2, 0);
     now = turned;
+    if (moved < still) break;
   }
   return now;
 }

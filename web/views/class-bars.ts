@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import type { ChartTable } from './chart-tools.ts';
+import type { ChartTable } from '../charts/table.ts';
 import { percent } from '../charts/format.ts';
 import { argmax } from '../readings/tape.ts';
 

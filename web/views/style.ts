@@ -111,20 +111,7 @@ export const viewSheet = css`
     border: 2px solid var(--reference);
     box-sizing: border-box;
   }
-  .swatch.line {
-    height: 0;
-    width: 20px;
-    border-radius: 0;
-    border-top: 2px solid var(--forward);
-  }
-  .swatch.line.wanted {
-    border-top: 2px dashed var(--reference);
-  }
-  .swatch.line.input {
-    border-top-color: var(--muted);
-  }
   .swatch.band {
-    background: var(--bad-soft);
     width: 20px;
   }
 

@@ -3,12 +3,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../../engine/types.ts';
 import type { Frame } from '../../protocol/frame.ts';
-import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
-import { curveTable } from '../curve-table.ts';
+import { chartTools, type Chart } from '../chart-tools.ts';
+import { curveTable, type ChartTable } from '../../charts/table.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count, duration, exact } from '../../charts/format.ts';
 import { cellName, differenceSentence, lineName } from '../line-names.ts';
-import { lineSwatch, strokeOf, type Stroke } from '../loss/other-lines.ts';
+import { lineSwatch } from '../../charts/legend.ts';
+import type { Stroke } from '../../charts/line-chart.ts';
+import { strokeOf } from '../loss/strokes.ts';
 import type { Palette } from '../../charts/palette.ts';
 import type { View, ViewContext } from '../view.ts';
 import { comparisonSheet } from './style.ts';
@@ -75,7 +77,7 @@ function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: View
   const lines = frame.lines ?? [];
   const own: Row = {
     name: t('beside.this', { name: cellName(config) }),
-    stroke: { colour: palette.forward, dash: [24] },
+    stroke: { colour: palette.forward },
     parameters: run.parameterCount,
     stepTime: frame.stepTime ?? NaN,
     steps: frame.step,

@@ -10,8 +10,6 @@ export const digitRowsSheet = css`
   }
   .know svg {
     display: block;
-    max-width: 100%;
-    overflow: visible;
   }
   .know-orders {
     display: flex;
@@ -41,25 +39,6 @@ export const digitRowsSheet = css`
     min-height: 2.8em;
     font-size: 13px;
     font-variant-numeric: tabular-nums;
-  }
-  .know-line,
-  .know-plain {
-    fill: none;
-    stroke: var(--forward);
-    stroke-width: 2;
-  }
-  .know-plain {
-    stroke: var(--muted);
-    stroke-dasharray: 2 4;
-  }
-  .swatch.line.plain {
-    border-top: 2px dotted var(--muted);
-  }
-  .know-here {
-    stroke: var(--muted);
-  }
-  .know-dot {
-    fill: var(--forward);
   }
   .know-now {
     fill: none;

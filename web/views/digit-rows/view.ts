@@ -3,15 +3,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { StudyReport } from '../../protocol/study.ts';
-import { chartTools, type Chart, type ChartTable } from '../chart-tools.ts';
+import { chartTools, type Chart } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { paintDigit } from '../writing-pad/digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';
-import { swatch } from '../../charts/legend.ts';
+import { lineKey } from '../../charts/legend.ts';
 import { answerNames, argmax, rowAt, steps } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { LabModule } from '../experiments/kind.ts';
-import { accuracyPlot, confusionPlot, shareStrip } from './plots.ts';
+import { accuracyPlot, confusionPlot, curveStrokes, shareStrip } from './plots.ts';
 import { digitRowsSheet } from './style.ts';
 import { orderOf, orders, rowsOf, turnRow, type Order } from '../../readings/row-orders.ts';
 import { fixed } from '../../i18n/number-text.ts';
@@ -97,10 +98,8 @@ function create(root: HTMLElement, context: ViewContext): View {
     dispose: () => acts.study(null),
   });
 
-  function strip(
-    { frame, selection, width, palette, redraw }: Drawing,
-    rearrange: (rows: Int32Array | undefined) => void,
-  ): TemplateResult | typeof nothing {
+  function strip(drawing: Drawing, rearrange: (rows: Int32Array | undefined) => void): TemplateResult | typeof nothing {
+    const { frame, selection, redraw } = drawing;
     const probabilities = frame.tensors['probe/probabilities'];
     if (!probabilities) return nothing;
     const last = (probabilities.shape[0] ?? 1) - 1;
@@ -115,7 +114,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const said = argmax(shares);
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
     return html`<h3>${t('know.strip')}</h3>
-      ${shareStrip(probabilities, classes, width, palette, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability') })}
+      ${shareStrip(probabilities, classes, drawing, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability'), answer: t('know.answer') })}
       <p class="quiet">${t('says.digit.after', args)}</p>
       <div class="know-orders">
         <button
@@ -130,7 +129,9 @@ function create(root: HTMLElement, context: ViewContext): View {
       ${tools(stripChart(probabilities), redraw)}`;
   }
 
-  function found(study: StudyReport, { width, palette, redraw, selection }: Drawing): TemplateResult {
+  function found(study: StudyReport, drawing: Drawing): TemplateResult {
+    const { redraw, selection } = drawing;
+    const looks = curveStrokes(drawing.palette);
     const { correct, done, step, confusion, worst } = study;
     const at = pointed ?? correct.length;
     const share = (correct[at - 1] ?? 0) / done;
@@ -143,18 +144,18 @@ function create(root: HTMLElement, context: ViewContext): View {
     const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
     return html`<h3>${t('know.curve')}</h3>
       <p class="know-said">${t('know.curveIs', args)}</p>
-      ${accuracyPlot(study, faint, width, words, pointed, point)}
+      ${accuracyPlot(study, faint, drawing, words, pointed, point)}
       ${
         faint === undefined
           ? nothing
           : html`<div class="legend know-lines">
-              ${swatch('line', t(`know.order.${orderOf(study.rows) ?? 'own'}`))}
-              ${swatch('line plain', t('know.order.plain'))}
+              ${lineKey(looks.read, t(`know.order.${orderOf(study.rows) ?? 'own'}`))}
+              ${lineKey(looks.plain, t('know.order.plain'))}
             </div>`
       }
       ${tools(curveChart(study), redraw)}
       <h3>${t('know.confusion')}</h3>
-      ${confusionPlot(confusion, classes, width, palette, {
+      ${confusionPlot(confusion, classes, drawing, {
         label: t('know.confusion'),
         truth: t('know.truth'),
         said: t('know.answer'),

@@ -3,6 +3,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../../protocol/frame.ts';
 import { experimentsSheet } from './style.ts';
+import { adopt } from '../adopt.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import { labKinds } from './index.ts';
 import type { LabKind, LabModule } from './kind.ts';
@@ -53,7 +54,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (module !== undefined) {
       const place = document.createElement('div');
       place.className = `lab-view lab-${kind.id}`;
-      adopt(root, module);
+      adopt(root, module.styles);
       child = { root: place, view: module.create(place, context) };
       return;
     }
@@ -115,7 +116,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         open();
         if (child !== undefined) context.needsChanged();
       }
-      if (child) adopt(root, loaded.get(opened()?.id ?? ''));
+      if (child) adopt(root, loaded.get(opened()?.id ?? '')?.styles);
       if (key() !== drawnAs) draw();
       child?.view.update(frame, selection);
     },
@@ -124,14 +125,6 @@ function create(root: HTMLElement, context: ViewContext): View {
       render(nothing, root);
     },
   };
-}
-
-/** A view's rules join those of the element once, when it is first shown there. */
-function adopt(root: HTMLElement, module: LabModule | undefined): void {
-  const scope = root.getRootNode();
-  const sheet = module?.styles.styleSheet;
-  if (!sheet || !(scope instanceof ShadowRoot) || scope.adoptedStyleSheets.includes(sheet)) return;
-  scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
 }
 
 interface Parts {

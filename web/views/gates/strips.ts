@@ -3,12 +3,13 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { Translate } from '../../i18n/messages.ts';
-import type { ChartTable } from '../chart-tools.ts';
+import { plotArea, textAt } from '../../charts/axes.ts';
+import { cellAxis } from '../../charts/cell-axes.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import type { Frame, Run } from '../../protocol/frame.ts';
 import { gatesOf } from '../../readings/cell-sums.ts';
 import { cellOf, rowAt, steps } from '../../readings/tape.ts';
 import { afterSteps, differences, gateOf } from '../../readings/gate-numbers.ts';
-import { stride } from '../../readings/influence-grid.ts';
 
 export interface Strip {
   id: string;
@@ -55,19 +56,14 @@ export function stripTable(strips: readonly Strip[]): ChartTable {
 
 /** The time steps under the strips. */
 export function timeAxis(length: number, width: number): TemplateResult {
-  const column = width / length;
-  const every = stride(column, 28);
-  const named = Array.from({ length }, (_, time) => time + 1).filter((time) => time === 1 || time % every === 0);
-  // In a narrow column the numbers at the ends would reach beyond the strips.
-  const place = (time: number): { side: string; x: number } => {
-    if (column < 28 && time === 1) return { side: 'start', x: 0 };
-    if (column < 28 && time === length) return { side: 'end', x: width };
-    return { side: '', x: (time - 0.5) * column };
-  };
+  const area = plotArea(width, 0, { left: 0, right: 0 });
+  const { ticks } = cellAxis(area, 'across', { name: 't', count: length, text: timeName });
   return html`<svg class="strip-axis" width=${width} height="16" aria-hidden="true">
-    ${named.map((time) => {
-      const { side, x } = place(time);
-      return svg`<text class=${side} x=${x} y="12">${time === 1 ? 't = 1' : time}</text>`;
-    })}
+    ${ticks.map((tick) => svg`<text x=${textAt(tick, 0, width)} y="12">${tick.text}</text>`)}
   </svg>`;
+}
+
+/** The first one says what is counted. */
+function timeName(index: number): string {
+  return index === 0 ? 't = 1' : String(index + 1);
 }

@@ -2,12 +2,14 @@
 
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
+import { textAt } from '../../charts/axes.ts';
 import { drawHeat, type Brush } from '../../charts/canvas.ts';
 import { exact, short, subscript } from '../../charts/format.ts';
 import { colourOf, inkOn, noEntry, shareEntry, type Palette } from '../../charts/palette.ts';
 import { logShare } from '../../charts/scales.ts';
+import { cellTicks } from '../../charts/ticks.ts';
 import type { Tip } from '../../charts/tooltip.ts';
-import { reach, stride, type GridLayout, type Triangle } from '../../readings/influence-grid.ts';
+import { reach, type GridLayout, type Triangle } from '../../readings/influence-grid.ts';
 
 interface Span {
   bottom: number;
@@ -63,17 +65,16 @@ function paintBoxes(context: Brush, triangle: Triangle, layout: GridLayout, span
   }
 }
 
-export function axisLabels(triangle: Triangle, layout: GridLayout): SVGTemplateResult[] {
-  const { steps } = triangle;
-  const across = stride(layout.cellWidth, 26);
-  const down = stride(layout.cellHeight, 16);
-  const named = (index: number, every: number): boolean => (index === 0 && every !== 2) || (index + 1) % every === 0;
-  return Array.from({ length: steps }, (_, index) => {
-    const x = layout.left + (index + 0.5) * layout.cellWidth;
-    const y = layout.top + (index + 0.5) * layout.cellHeight;
-    return svg`<text x=${layout.left - 5} y=${y + 4} class="num end">${named(index, down) ? `L${subscript(index + 1)}` : ''}</text>
-      <text x=${x} y=${layout.height - 5} class="num">${named(index, across) ? `h${subscript(index + 1)}` : ''}</text>`;
-  });
+export function axisLabels({ steps }: Triangle, layout: GridLayout): SVGTemplateResult {
+  const { left, top, cellWidth, cellHeight, width, height } = layout;
+  const across = cellTicks(steps, cellWidth, 26);
+  const down = cellTicks(steps, cellHeight, 16);
+  return svg`${down.map(
+    (loss) => svg`<text x=${left - 5} y=${top + (loss - 0.5) * cellHeight + 4} class="end">L${subscript(loss)}</text>`,
+  )}${across.map((state) => {
+    const text = `h${subscript(state)}`;
+    return svg`<text x=${textAt({ at: left + (state - 0.5) * cellWidth, text }, 0, width)} y=${height - 5}>${text}</text>`;
+  })}`;
 }
 
 /** From the row below the cut down to the last: what would cross it is zero. */

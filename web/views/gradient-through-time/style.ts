@@ -29,12 +29,6 @@ export const gradientThroughTimeSheet = css`
     stroke-width: 2;
     stroke-dasharray: 5 3;
   }
-  .swatch.cut-line {
-    width: 20px;
-    height: 0;
-    border-radius: 0;
-    border-top: 2px dashed var(--reference);
-  }
   .swatch.zero-cell {
     box-sizing: border-box;
     border: 1px solid var(--line);

@@ -4,7 +4,7 @@ import { html, nothing, svg } from 'lit';
 import { paintOn } from '../../charts/canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { gradientKey, swatch } from '../../charts/legend.ts';
+import { gradientKey, lineKey, swatch } from '../../charts/legend.ts';
 import { SteadyDecades } from '../../charts/scales.ts';
 import { layerCount } from '../../readings/tape.ts';
 import { scoredFrom } from '../../readings/answers.ts';
@@ -22,7 +22,7 @@ import {
 } from '../../readings/influence-grid.ts';
 import type { LabModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
-import { scissors, taughtTable } from './parts.ts';
+import { scissors } from './parts.ts';
 import { axisLabels, cellTip, cutLines, paintTriangle } from './paint.ts';
 import { gradientThroughTimeSheet } from './style.ts';
 import { tooltip } from '../../charts/tooltip.ts';
@@ -133,9 +133,9 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="sr-only" id="taught-now" aria-live="polite">${tip ? `${tip.value}. ${tip.note}` : ''}</p>
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${gradientKey(t('legend.gradient'), span)} ${swatch('zero-cell', t('legend.zero'))}
-          ${every > 0 ? swatch('cut-line', t('taught.cutKey')) : nothing}
+          ${every > 0 ? lineKey({ colour: drawing.palette.reference, dash: [5, 3] }, t('taught.cutKey')) : nothing}
         </div>
-        ${tools({ id: 'gradient-through-time', title: t('taught.title'), table: () => taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
+        ${tools({ id: 'gradient-through-time', title: t('taught.title'), table: (more) => more.taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
         ${outputOf(run).atEnd ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
         ${scissors(context, triangle.steps, every)}
       </section>`;

@@ -1,6 +1,6 @@
 // The matrices and vectors of one step as a table: a row for each unit, over it what the columns are multiplied with.
 
-import type { ChartTable } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import type { Part, PartName } from './matrix-picture.ts';
 
 export function matrixTable(

@@ -23,7 +23,6 @@ import {
 } from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { matrixLayout, type MatrixLayout } from './matrix-layout.ts';
-import { matrixTable } from './matrix-table.ts';
 import { matrixPicture, type Hot, type MatrixActions, type Part, type PartName } from './matrix-picture.ts';
 import { backLines, endLines, gateButton, gateLine } from './written-sum.ts';
 
@@ -117,7 +116,7 @@ export function numbersOf(
     )}
     <p class="pointed-at" role="status">${looking.hot ? says(looking.hot, parts, place) : t('inspector.point')}</p>
     <p class="quiet">${notes(context, layout, picked >= 0)}</p>
-    ${on.tools({ id: 'matrices', title, table: () => matrixTable(t('inspector.unit'), parts.all, parts), parts: '.matrices' })}
+    ${on.tools({ id: 'matrices', title, table: (more) => more.matrixTable(t('inspector.unit'), parts.all, parts), parts: '.matrices' })}
     <div class="sums">
       ${
         back === undefined

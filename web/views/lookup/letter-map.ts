@@ -1,8 +1,9 @@
 // The rows of a letter table as points of a map, each with the way it has come while training.
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { exact, tick } from '../../charts/format.ts';
+import { exact } from '../../charts/format.ts';
 import { isPlace, linePath } from '../../charts/paths.ts';
+import { svgPlane } from '../../charts/svg-plane.ts';
 import type { MapPoint } from '../../readings/letter-table.ts';
 
 export type Trail = MapPoint[];
@@ -19,25 +20,13 @@ interface LetterMap {
   label: string;
 }
 
-const height = 200;
+const height = 240;
 
 export function letterMap({ points, trails, letters, letter, reach, width, label }: LetterMap): TemplateResult {
   const wide = Math.min(width, 520);
-  const scale = (Math.min(wide, height) / 2 - 18) / reach;
-  const x = (value: number): number => wide / 2 + value * scale;
-  const y = (value: number): number => height / 2 - value * scale;
-  const end = reach * scale;
+  const { x, y, axes } = svgPlane({ width: wide, height, reach }, ['PC1', 'PC2']);
   return html`<svg class="letter-map" width=${wide} height=${height} role="img" aria-label=${label}>
-    <path
-      d="M${wide / 2 - end} ${height / 2}H${wide / 2 + end}M${wide / 2} ${height / 2 - end}V${height / 2 + end}"
-      class="axis"
-    ></path>
-    <text x=${wide / 2 + end + 6} y=${height / 2 + 4} class="num start">PC1</text>
-    <text x=${wide / 2} y=${height / 2 - end - 6} class="num">PC2</text>
-    ${[-reach, reach].map(
-      (value) => svg`<text x=${x(value)} y=${height / 2 + 14} class="num">${tick(value)}</text>
-        <text x=${wide / 2 - 5} y=${y(value) + 4} class="num end">${tick(value)}</text>`,
-    )}
+    ${axes}
     ${points.map((point, index) => {
       const way = trails.map((trail) => trail[index]).filter((place) => place !== undefined);
       const path = linePath(way.map((place) => [x(place.x), y(place.y)]));

@@ -111,24 +111,6 @@ export const lookupSheet = css`
     max-width: 100%;
     margin-top: 8px;
   }
-  .cost-line {
-    fill: none;
-    stroke: var(--forward);
-    stroke-width: 2;
-  }
-  .cost-line.oneHot {
-    stroke: var(--reference);
-    stroke-dasharray: 6 4;
-  }
-  .cost-dot {
-    fill: var(--forward);
-  }
-  .cost-dot.oneHot {
-    fill: var(--reference);
-  }
-  .swatch.line.one-hot-cost {
-    border-top: 2px dashed var(--reference);
-  }
   .letter-map .trail {
     fill: none;
     stroke: var(--other-class);

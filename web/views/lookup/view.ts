@@ -1,7 +1,8 @@
 // One-hot against embedding: the same letter both ways, what either costs, which row the gradient reaches, and the rows as a map.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { chartTools, type ChartTable } from '../chart-tools.ts';
+import { chartTools } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent, short, signedFour } from '../../charts/format.ts';
 import { SteadyDecades, SteadyMaximum, logShare } from '../../charts/scales.ts';
@@ -19,6 +20,7 @@ import {
   rowOf,
   sameBits,
   stepGradients,
+  type LetterMap,
   type LetterTable,
 } from '../../readings/letter-table.ts';
 import { lookupSheet } from './style.ts';
@@ -35,6 +37,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const decades = new SteadyDecades(3, 8);
   const trails: Trail[] = [];
   const tools = chartTools(root, context);
+  let plane: LetterMap['plane'];
   let trailStep = -1;
   const vocabulary = kept(context.memory, 'lookup-vocabulary', letters.length);
 
@@ -46,8 +49,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     `gradients/${own}`,
   ];
 
-  function follow(table: LetterTable, step: number): { points: Trail; share: number } {
-    const map = principalMap(table, trails.at(-1));
+  function follow(table: LetterTable, step: number): LetterMap {
+    const map = principalMap(table, plane);
+    plane = map.plane;
     if (step < trailStep) trails.length = 0;
     if (step !== trailStep) trails.push(map.points);
     if (trails.length > 40) trails.shift();
@@ -114,7 +118,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     };
   }
 
-  function saved({ redraw, width: room }: Drawing, width: number): TemplateResult {
+  function saved(drawing: Drawing, width: number): TemplateResult {
     const { oneHot, lookup } = costs(vocabulary.value, width);
     return html`<h3>${t('lookup.cost')}</h3>
       ${stopsRow({
@@ -124,7 +128,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         text: count(vocabulary.value),
         change(stop) {
           vocabulary.value = stop;
-          redraw();
+          drawing.redraw();
         },
       })}
       <table class="lookup-cost">
@@ -151,8 +155,8 @@ function create(root: HTMLElement, context: ViewContext): View {
           </tr>
         </tbody>
       </table>
-      ${costChart(width, vocabulary.value, room, t)}
-      ${tools({ id: 'cost', title: t('lookup.cost'), table: () => costTable(width, t), parts: '.cost-chart, .cost-key' }, redraw)}`;
+      ${costChart(width, vocabulary.value, drawing, t)}
+      ${tools({ id: 'cost', title: t('lookup.cost'), table: () => costTable(width, t), parts: '.cost-chart, .cost-key' }, drawing.redraw)}`;
   }
 
   function backward({ frame, redraw }: Drawing, table: LetterTable, letter: number, time: number): TemplateResult {

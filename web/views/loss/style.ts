@@ -75,9 +75,6 @@ export const lossSheet = css`
     gap: 0 14px;
     margin-top: 8px;
   }
-  .chart-tools + .table-box + .quiet {
-    margin: 4px 0 0;
-  }
   .line-drop {
     min-width: 24px;
     min-height: 24px;
@@ -102,45 +99,8 @@ export const lossSheet = css`
   .plot {
     overflow: hidden;
   }
-  .swatch.band.loss {
-    background: var(--band);
-  }
   .plot canvas {
     display: block;
     touch-action: pan-y;
-  }
-  .table-box {
-    max-height: 240px;
-    overflow: auto;
-    margin-top: 8px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-  .table-box table {
-    border-collapse: collapse;
-    width: 100%;
-    font-size: var(--text-small);
-    font-variant-numeric: tabular-nums;
-  }
-  .table-box :is(th, td) {
-    padding: 4px 8px;
-    text-align: right;
-    font-weight: 400;
-    border-bottom: 1px solid var(--faint);
-  }
-  .table-box thead th {
-    position: sticky;
-    top: 0;
-    background: var(--surface);
-    color: var(--muted);
-    white-space: nowrap;
-  }
-  .table-box tr > :first-child {
-    position: sticky;
-    left: 0;
-    background: var(--surface);
-  }
-  .table-box thead tr > :first-child {
-    z-index: 1;
   }
 `;

@@ -2,16 +2,15 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame } from '../../protocol/frame.ts';
-import { chartTools, type ChartTable } from '../chart-tools.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count, exact } from '../../charts/format.ts';
-import { swatch } from '../../charts/legend.ts';
+import { lineKey, lineSwatch, swatch } from '../../charts/legend.ts';
 import { lineName } from '../line-names.ts';
-import { curveTable } from '../curve-table.ts';
-import { LossPlot, plotHeight, type Ranges, type Scale } from './plot.ts';
+import { floorStroke, LossPlot, plotHeight, type Ranges, type Scale } from './plot.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { memoryFloor } from '../../readings/memory-floor.ts';
-import { lineSwatch, strokeOf } from './other-lines.ts';
+import { strokeOf } from './strokes.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { lossSheet } from './style.ts';
 import { kept } from '../kept.ts';
@@ -77,8 +76,9 @@ function create(root: HTMLElement, context: ViewContext): View {
           aria-label=${describe(drawing.frame, context)}
         ></div>
         <div class="legend">
-          ${swatch('line said', t('loss.mean'))} ${swatch('band loss', t('loss.band'))}
-          ${ranges.floor === undefined ? nothing : swatch('line wanted', t('loss.floor', { floor: exact(ranges.floor) }))}
+          ${lineKey({ colour: drawing.palette.forward }, t('loss.mean'))}
+          ${swatch('band', t('loss.band'), drawing.palette.band)}
+          ${ranges.floor === undefined ? nothing : lineKey(floorStroke(drawing.palette), t('loss.floor', { floor: exact(ranges.floor) }))}
           ${(drawing.frame.lines ?? []).map(
             (line) =>
               html`<span class="key line-key"
@@ -95,7 +95,7 @@ function create(root: HTMLElement, context: ViewContext): View {
               >`,
           )}
         </div>
-        ${tools({ id: 'loss', title: lossName(), table: () => table(drawing.frame, context), parts: '.plot, .legend' }, drawing.redraw)}
+        ${tools({ id: 'loss', title: lossName(), table: (more) => more.lossTable(drawing.frame, context), parts: '.plot, .legend' }, drawing.redraw)}
       </section>`;
     },
     after(drawing, host) {
@@ -158,13 +158,4 @@ function describe(frame: Frame, { t }: ViewContext): string {
   const last = readingAt(curve, curve.step.length - 1);
   if (last === undefined) return t('loss.empty');
   return t('loss.described', { first: exact(curve.mean[0] ?? NaN), last: exact(last.mean), step: count(last.step) });
-}
-
-function table({ curve, lines = [] }: Frame, { t, config }: ViewContext): ChartTable {
-  return curveTable(t('loss.axis.step'), [
-    { name: t('loss.mean'), step: curve.step, value: curve.mean },
-    { name: t('loss.min'), step: curve.step, value: curve.min },
-    { name: t('loss.max'), step: curve.step, value: curve.max },
-    ...lines.map((line) => ({ name: lineName(t, line, config()), step: line.step, value: line.mean })),
-  ]);
 }

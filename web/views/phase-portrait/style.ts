@@ -41,9 +41,6 @@ export const phasePortraitSheet = css`
     stroke: var(--surface);
     stroke-width: 2;
   }
-  .swatch.line.old {
-    border-top-color: var(--muted);
-  }
   .phase-now {
     min-height: 18px;
     margin: 4px 0 0;

@@ -1,12 +1,14 @@
 // The phase portrait: the hidden state as a point in the plane, whose path closes into a loop as the wave is learned.
 
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { chartTools, type ChartTable } from '../chart-tools.ts';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { chartTools } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { exact, percent, subscript, tick } from '../../charts/format.ts';
-import { swatch } from '../../charts/legend.ts';
+import { exact, percent, subscript } from '../../charts/format.ts';
+import { lineKey } from '../../charts/legend.ts';
 import { isPlace, linePath } from '../../charts/paths.ts';
 import { SteadyMaximum } from '../../charts/scales.ts';
+import { svgPlane } from '../../charts/svg-plane.ts';
 import { layerCount, rowAt, rowWidth, steps } from '../../readings/tape.ts';
 import { kept as keptChoice } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -19,7 +21,6 @@ export const view: LabModule = { styles: phasePortraitSheet, create };
 /** Segments that are kept: at two a period, some turns of the loop. */
 const most = 16;
 const tallest = 320;
-const margin = 26;
 
 interface Segment {
   step: number;
@@ -63,7 +64,10 @@ function create(root: HTMLElement, context: ViewContext): View {
       return html`<section class="phase">
         ${title} ${axesSwitch(hidden, drawing.redraw)} ${portrait(drawing, now)}
         <p class="phase-now" role="status">${said(drawing, now)}</p>
-        <div class="legend">${swatch('line', t('phase.now'))} ${swatch('line old', t('phase.before'))}</div>
+        <div class="legend">
+          ${lineKey({ colour: drawing.palette.forward, width: 2.5 }, t('phase.now'))}
+          ${lineKey({ colour: drawing.palette.muted, width: 1.5 }, t('phase.before'))}
+        </div>
         ${tools({ id: 'phase-portrait', title: t('phase.title'), table, parts: '.portrait, .legend' }, drawing.redraw)}
       </section>`;
     },
@@ -104,13 +108,10 @@ function create(root: HTMLElement, context: ViewContext): View {
   function portrait(drawing: Drawing, now: Segment): TemplateResult {
     const width = drawing.width;
     const height = Math.min(width, tallest);
-    const half = Math.min(width, height) / 2 - margin;
     const paths = kept.map((segment) => segment.states.map(place));
     const reach = scale.fit(Math.max(0, ...paths.flat(2).map(Math.abs).filter(Number.isFinite)));
-    const at = ([x, y]: [number, number]): [number, number] => [
-      width / 2 + (x / reach) * half,
-      height / 2 - (y / reach) * half,
-    ];
+    const plane = svgPlane({ width, height, reach }, names());
+    const at = ([x, y]: [number, number]): [number, number] => [plane.x(x), plane.y(y)];
     const dots = (paths.at(-1) ?? []).slice(1).map(at);
     const { hover, time } = drawing.selection;
     const lit = hover ?? time;
@@ -146,7 +147,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         });
       }}
     >
-      ${axes(width, height, half, reach)}
+      ${plane.axes}
       ${paths.map(
         (path, index) => svg`<path class="orbit ${index === paths.length - 1 ? 'now' : ''}"
         .style="opacity:${index === paths.length - 1 ? 1 : 0.12 + (0.5 * (index + 1)) / paths.length}" d=${linePath(path.map(at))}></path>`,
@@ -170,17 +171,6 @@ function create(root: HTMLElement, context: ViewContext): View {
       .reverse()
       .flatMap(({ step, states }) => states.slice(1).map((state, time) => [step, time + 1, ...place(state)]));
     return { head: [t('loss.axis.step'), 't', ...names()], rows };
-  }
-
-  function axes(width: number, height: number, half: number, reach: number): SVGTemplateResult {
-    const [across, up] = names();
-    return svg`<path class="axis" d="M${width / 2 - half} ${height / 2}h${2 * half}M${width / 2} ${height / 2 - half}v${2 * half}"></path>
-      <text class="end" x=${width / 2 + half + margin} y=${height - 4}>${across} →</text>
-      <text class="start" x=${Math.max(0, width / 2 - half - margin)} y="12">↑ ${up}</text>
-      ${[-1, 1].map(
-        (side) => svg`<text class="tick" x=${width / 2 + side * half} y=${height / 2 + 15}>${tick(side * reach)}</text>
-        <text class="tick end" x=${width / 2 - 5} y=${height / 2 - side * half + 4}>${tick(side * reach)}</text>`,
-      )}`;
   }
 
   function share(axis: 0 | 1): string {

@@ -1,20 +1,25 @@
 // The network's answer to a wave as curves over one period: input, target, answer, and the gap between the last two.
 
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame } from '../../protocol/frame.ts';
-import { chartTools, type ChartTable } from '../chart-tools.ts';
+import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { count, exact, signed, tick } from '../../charts/format.ts';
-import { swatch } from '../../charts/legend.ts';
-import { areaPath, isPlace, linePath, type Point } from '../../charts/paths.ts';
-import { linear, SteadyMaximum } from '../../charts/scales.ts';
+import { linearAxis, plotArea } from '../../charts/axes.ts';
+import { namedAxis } from '../../charts/cell-axes.ts';
+import { count, exact, signed } from '../../charts/format.ts';
+import { lineKey, swatch } from '../../charts/legend.ts';
+import type { Dot, LineChart, Series } from '../../charts/line-chart.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { SteadyMaximum } from '../../charts/scales.ts';
+import { svgLineChart } from '../../charts/svg-line-chart.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import { meanSquare, phases, WaveHistory, type WaveSegment } from '../../readings/wave-history.ts';
 
-const height = 180;
-const margin = { left: 40, right: 10, top: 8, bottom: 34 };
-const quarters = ['0', 'π/2', 'π', '3π/2', '2π'];
+const height = 190;
+const turn = 2 * Math.PI;
+const quarters = ['0', 'π/2', 'π', '3π/2', '2π'].map((text, index) => [(index * Math.PI) / 2, text] as const);
 
 export function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
@@ -31,6 +36,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
       if (now === undefined) return html`<section>${title}</section>`;
       const error = meanSquare(now.said, now.target);
       const limit = reach.fit(largestOf(now));
+      const { input, target, said } = strokes(drawing.palette);
       return html`<section class="says-curve">
         ${title}
         <svg
@@ -39,12 +45,12 @@ export function create(root: HTMLElement, context: ViewContext): View {
           role="img"
           aria-label=${t('says.curve.label', { error: exact(error), step: count(now.step) })}
         >
-          ${picture(drawing, context, history, limit)}
+          ${svgLineChart(chartOf(drawing, context, history, now, limit))}
         </svg>
         <p class="score">${t('says.curve.error', { error: exact(error) })} ${chosenStep(now, drawing, context)}</p>
         <div class="legend">
-          ${swatch('line input', t('says.curve.input'))} ${swatch('line wanted', t('says.curve.target'))}
-          ${swatch('line said', t('says.curve.said'))} ${swatch('band', t('says.curve.gap'))}
+          ${lineKey(input, t('says.curve.input'))} ${lineKey(target, t('says.curve.target'))}
+          ${lineKey(said, t('says.curve.said'))} ${swatch('band', t('says.curve.gap'), drawing.palette.gap)}
         </div>
         ${tools({ id: 'wave', title: t('says.curve.title'), table: () => table(now, context), parts: 'section > svg, .legend' }, drawing.redraw)}
       </section>`;
@@ -79,37 +85,50 @@ function chosenStep(now: WaveSegment, { selection }: Drawing, { t }: ViewContext
   return html`<span class="quiet">${t('says.curve.at', args)}</span>`;
 }
 
-function picture(drawing: Drawing, { t }: ViewContext, history: WaveHistory, limit: number): SVGTemplateResult {
-  const right = drawing.width - margin.right;
-  const x = linear([0, 2 * Math.PI], [margin.left, right]);
-  const y = linear([-limit, limit], [height - margin.bottom, margin.top]);
-  const points = (segment: WaveSegment, values: readonly number[]): Point[] =>
-    values.map((value, index) => [x(segment.phase[index] ?? NaN), y(value)]);
-  const line = (segment: WaveSegment, values: readonly number[]): string => linePath(points(segment, values));
+function strokes({ muted, reference, forward }: Palette): Record<'input' | 'target' | 'said', Series['stroke']> {
+  return {
+    input: { colour: muted, width: 1.25 },
+    target: { colour: reference, dash: [5, 4] },
+    said: { colour: forward },
+  };
+}
+
+function chartOf(
+  { width, palette, selection }: Drawing,
+  { t }: ViewContext,
+  history: WaveHistory,
+  now: WaveSegment,
+  limit: number,
+): LineChart {
+  const area = plotArea(width, height);
+  const look = strokes(palette);
   const parts = history.newest();
-  const now = history.segments.at(-1);
   const older = history.segments.filter((segment) => !parts.includes(segment));
-  const lit = drawing.selection.hover ?? drawing.selection.time;
-  return svg`
-    ${[-limit, 0, limit].map(
-      (value) => svg`<path class="axis" d="M${margin.left} ${y(value)}H${right}"></path>
-        <text class="end" x=${margin.left - 5} y=${y(value) + 4}>${tick(value)}</text>`,
-    )}
-    ${quarters.map(
-      (name, index) => svg`<path class="axis" d="M${x((index * Math.PI) / 2)} ${y(-limit)}v4"></path>
-        <text class=${index === 4 ? 'end' : ''} x=${x((index * Math.PI) / 2) + (index === 4 ? 6 : 0)} y=${height - 18}>${name}</text>`,
-    )}
-    <text x=${(margin.left + right) / 2} y=${height - 3}>${t('says.curve.axis')}</text>
-    <path class="gap-band" d=${now === undefined ? '' : areaPath(points(now, now.said), points(now, now.target))}></path>
-    ${older.map((segment, index) => svg`<path class="said-line old" .style="opacity:${0.12 + (0.28 * index) / older.length}" d=${line(segment, segment.said)}></path>`)}
-    ${parts.map(
-      (segment) => svg`<path class="input-line" d=${line(segment, segment.input)}></path>
-        <path class="wanted-line" d=${line(segment, segment.target)}></path>
-        <path class="said-line" .style="opacity:${segment === now ? 1 : 0.45}" d=${line(segment, segment.said)}></path>`,
-    )}
-    ${(now === undefined ? [] : points(now, now.said)).map((point, index) =>
-      isPlace(point)
-        ? svg`<circle class="said-dot" cx=${point[0]} cy=${point[1]} r=${index === lit ? 6 : 3}></circle>`
-        : nothing,
-    )}`;
+  const lit = selection.hover ?? selection.time;
+  const line = (kind: 'input' | 'target' | 'said', segment: WaveSegment, opacity = 1): Series => ({
+    x: segment.phase,
+    y: segment[kind],
+    stroke: { ...look[kind], opacity },
+  });
+  return {
+    area,
+    x: namedAxis(area, 'across', { name: t('says.curve.axis'), ends: [0, turn], marks: quarters }),
+    y: linearAxis(area, 'up', { name: t('unrolled.row.value'), ends: [-limit, limit] }),
+    bands: [{ x: now.phase, low: now.said, high: now.target, colour: palette.gap }],
+    series: [
+      ...older.map((segment, index) => line('said', segment, 0.12 + (0.28 * index) / older.length)),
+      ...parts.flatMap((segment) => [
+        line('input', segment),
+        line('target', segment),
+        line('said', segment, segment === now ? 1 : 0.45),
+      ]),
+    ],
+    dots: now.said.map((value, time): Dot => ({
+      x: now.phase[time] ?? NaN,
+      y: value,
+      colour: palette.forward,
+      radius: time === lit ? 6 : 3,
+      kind: 'said-dot',
+    })),
+  };
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExactConfig } from '../../engine/types.ts';
-import { saveBlob } from '../chart-tools.ts';
+import { saveBlob } from '../../charts/take-away.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ViewContext } from '../view.ts';
 import { pytorchScript, scriptForms, type Form } from './script.ts';

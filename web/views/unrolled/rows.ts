@@ -8,6 +8,7 @@ import { isPlace, linePath, type Point } from '../../charts/paths.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { rowAt } from '../../readings/tape.ts';
 import { linear } from '../../charts/scales.ts';
+import { cellTicks, linearTicks } from '../../charts/ticks.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
 import { className, letterAt, unasked, type Scene } from './scene.ts';
@@ -171,7 +172,7 @@ function valueCurve(scene: Scene, row: Row): Part {
   const dot = (kind: string, [x, y]: Point): SVGTemplateResult | typeof nothing =>
     isPlace([x, y]) ? svg`<circle cx=${x} cy=${y} r="4" class=${kind}></circle>` : nothing;
   const end = columnX(layout, scene.steps);
-  const ticks = [-range.value, 0, range.value];
+  const ticks = linearTicks(-range.value, range.value, row.height / 20);
   const dots = layout.mode === 'full';
   return svg`${ticks.map(
     (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>
@@ -203,23 +204,18 @@ function valueBox({ scene, palette }: RowContext, row: Row, time: number): SVGTe
 /** Pixels that a time label takes, with a gap. */
 const widestLabel = 28;
 
-/** How many columns lie between two time labels. */
-function labelStride(columnWidth: number): number {
-  return [1, 2, 4, 5, 10, 20, 25, 50].find((stride) => stride * columnWidth >= widestLabel) ?? 100;
-}
-
 function timeLabels(scene: Scene, row: Row): Part {
   const { layout } = scene;
   const full = layout.mode === 'full';
   const letters = row.height > 18;
-  const stride = full ? 1 : labelStride(layout.columnWidth);
+  // The first label says what is counted and takes more room.
+  const named = cellTicks(scene.steps, full ? widestLabel : layout.columnWidth, widestLabel);
   const y = row.y + row.height - 5;
   return eachColumn(scene, (time) => {
-    // The first label says what is counted and takes more room.
-    const named = time === 0 || ((time + 1) % stride === 0 && time * layout.columnWidth >= widestLabel);
-    if (!letters && !named) return nothing;
+    const label = named.includes(time + 1);
+    if (!letters && !label) return nothing;
     const x = columnCentre(layout, time);
     return svg`<text x=${x} y=${row.y + (full ? 25 : 13)} class=${full ? 'letter' : 'letter thin'}>${letters ? letterAt(scene, time) : ''}</text>
-      <text x=${x} y=${y} class="time">${named ? (full || time === 0 ? `t = ${time + 1}` : time + 1) : ''}</text>`;
+      <text x=${x} y=${y} class="time">${label ? (full || time === 0 ? `t = ${time + 1}` : time + 1) : ''}</text>`;
   });
 }

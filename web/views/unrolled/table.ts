@@ -1,7 +1,7 @@
 // The unrolled network as a table: a row for each time step, with everything that stands in its column.
 
 import type { Translate } from '../../i18n/messages.ts';
-import type { ChartTable } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { rowAt } from '../../readings/tape.ts';
 import { className, letterAt, type Scene } from './scene.ts';

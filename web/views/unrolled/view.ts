@@ -4,7 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import type { Selection } from '../../protocol/frame.ts';
 import { paintOn } from '../../charts/canvas.ts';
-import { chartTools } from '../chart-tools.ts';
+import { chartTools, type Chart } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { kindNeeds } from '../../readings/offers.ts';
 import { cellOf, tensorNames } from '../../readings/tape.ts';
@@ -18,7 +18,6 @@ import { paintCells } from './paint.ts';
 import { gradientAt, pointed, summary } from './point.ts';
 import { drawRow } from './rows.ts';
 import { SceneReader, type Scene } from './scene.ts';
-import { networkTable } from './table.ts';
 
 export const unrolled: ViewKind = {
   id: 'unrolled',
@@ -117,10 +116,10 @@ function create(root: HTMLElement, context: ViewContext): View {
           <p class="quiet">${t('unrolled.waiting')}</p>
         </section>`;
       const shown = scene;
-      const chart = {
+      const chart: Chart = {
         id: 'network',
         title: t('unrolled.title'),
-        table: () => networkTable(shown, t),
+        table: (more) => more.networkTable(shown, t),
         parts: '.stage-box, .legend',
       };
       return stage(scene, drawing, t, title, handlers, pointer, tools(chart, drawing.redraw));

@@ -1,14 +1,16 @@
 // The norm of the gradient against the steps it has gone back, on a log axis, beside the powers of the spectral radius.
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
-import type { ChartTable } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
+import { linearAxis, logAxis, plotArea } from '../../charts/axes.ts';
 import { exact, subscript } from '../../charts/format.ts';
-import { power } from '../../charts/legend.ts';
-import { isPlace, linePath } from '../../charts/paths.ts';
-import type { SteadyDecades } from '../../charts/scales.ts';
+import { dotPlace, type Dot, type LineChart, type Stroke } from '../../charts/line-chart.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { linear, type SteadyDecades } from '../../charts/scales.ts';
+import { svgLineChart } from '../../charts/svg-line-chart.ts';
 import type { Tip } from '../../charts/tooltip.ts';
-import { stride } from '../../readings/influence-grid.ts';
+import type { Decades } from '../../charts/ticks.ts';
 
 export interface DecayChart {
   /** By steps back. */
@@ -17,7 +19,7 @@ export interface DecayChart {
   powers: readonly number[];
   radius: number;
   others: readonly { name: string; norms: readonly number[] }[];
-  span: { bottom: number; top: number };
+  span: Decades;
   width: number;
 }
 
@@ -32,7 +34,6 @@ interface Sources {
 const height = 190;
 /** Factor above the largest norm up to which the line of powers is followed. */
 const headroom = 30;
-const box = { left: 40, right: 8, top: 8, bottom: 34 };
 
 export function chartOf({ norms, others, radius, width, decades }: Sources): DecayChart {
   const first = norms[0] ?? NaN;
@@ -45,73 +46,68 @@ export function chartOf({ norms, others, radius, width, decades }: Sources): Dec
   return { norms, powers, radius, others: shown, span, width };
 }
 
-function place({ norms, span, width }: DecayChart): { x(back: number): number; y(value: number): number } {
-  const across = width - box.left - box.right;
-  const down = height - box.top - box.bottom;
-  const last = Math.max(1, norms.length - 1);
+const dashes = [[], [8, 3], [2, 3], [10, 3, 2, 3]];
+
+/** The looks of the curves: this cell's, the powers', and those of the cells kept for comparison. */
+export function strokesOf({ backward, reference, muted, others }: Palette): {
+  now: Stroke;
+  power: Stroke;
+  other(index: number): Stroke;
+} {
+  const colours = [muted, ...others];
   return {
-    x: (back) => box.left + (back / last) * across,
-    y: (value) => box.top + ((span.top - Math.log10(value)) / (span.top - span.bottom)) * down,
+    now: { colour: backward, width: 2.5 },
+    power: { colour: reference, width: 1.5, dash: [5, 4] },
+    other: (index) => ({ colour: colours[index % 4] ?? muted, width: 1.5, dash: dashes[index % 4] ?? [] }),
   };
 }
 
 export function backAt(chart: DecayChart, x: number): number {
+  const { left, right } = plotArea(chart.width, height);
   const last = Math.max(1, chart.norms.length - 1);
-  const share = (x - box.left) / (chart.width - box.left - box.right);
-  return Math.min(last, Math.max(0, Math.round(share * last)));
+  return Math.min(last, Math.max(0, Math.round(linear([left, right], [0, last])(x))));
 }
 
-export function decayChart(chart: DecayChart, pointed: number | undefined, t: Translate): TemplateResult {
-  const { x, y } = place(chart);
-  const { span, norms, width } = chart;
-  const bottom = height - box.bottom;
-  // A zero has no place on a log scale: a gap, like what is not finite.
-  const line = (values: readonly number[]): string => linePath(values.map((value, back) => [x(back), y(value)]));
-  const every = Math.max(1, Math.ceil((span.top - span.bottom) / 6));
-  const decades = Array.from(
-    { length: Math.floor((span.top - span.bottom) / every) + 1 },
-    (_, i) => span.top - i * every,
-  );
-  const steps = stride((width - box.left - box.right) / Math.max(1, norms.length - 1), 34);
-  const ticks = norms.map((_, back) => back).filter((back) => back % steps === 0);
-  return html`<svg width=${width} height=${height} aria-hidden="true">
-    <defs>
-      <clipPath id="decay-clip">
-        <rect
-          x=${box.left}
-          y=${box.top - 2}
-          width=${width - box.left - box.right + 4}
-          height=${bottom - box.top + 2}
-        ></rect>
-      </clipPath>
-    </defs>
-    ${decades.map(
-      (decade) => svg`<path d="M${box.left} ${y(10 ** decade)}H${width - box.right}" class="axis"></path>
-        <text x=${box.left - 5} y=${y(10 ** decade) + 4} class="num end">${power(decade)}</text>`,
-    )}
-    ${ticks.map((back) => svg`<text x=${x(back)} y=${bottom + 14} class="num">${back}</text>`)}
-    <text x=${(box.left + width - box.right) / 2} y=${height - 4} class="num">${t('vanish.axis')}</text>
-    <g clip-path="url(#decay-clip)">
-      ${chart.others.map((other, index) => svg`<path d=${line(other.norms)} class="decay-line other-${index % 4}"></path>`)}
-      <path d=${line(chart.powers)} class="decay-line power"></path>
-      <path d=${line(norms)} class="decay-line now"></path>
-      ${
-        pointed === undefined || !isPlace([x(pointed), y(norms[pointed] ?? NaN)])
-          ? nothing
-          : svg`<circle cx=${x(pointed)} cy=${y(norms[pointed] ?? NaN)} r="4" class="decay-dot"></circle>`
-      }
-    </g>
+function lines({ norms, powers, others, span, width }: DecayChart, palette: Palette, t: Translate): LineChart {
+  const area = plotArea(width, height);
+  const looks = strokesOf(palette);
+  const back = norms.map((_, index) => index);
+  const ends: [number, number] = [0, Math.max(1, norms.length - 1)];
+  return {
+    area,
+    x: linearAxis(area, 'across', { name: t('vanish.axis'), ends, whole: true }),
+    y: logAxis(area, 'up', { name: '‖∂L/∂h‖', span }),
+    series: [
+      ...others.map((other, index) => ({ x: back, y: other.norms, stroke: looks.other(index) })),
+      { x: back, y: powers, stroke: looks.power },
+      { x: back, y: norms, stroke: looks.now },
+    ],
+  };
+}
+
+export function decayChart(
+  chart: DecayChart,
+  pointed: number | undefined,
+  palette: Palette,
+  t: Translate,
+): TemplateResult {
+  const dots: Dot[] =
+    pointed === undefined ? [] : [{ x: pointed, y: chart.norms[pointed] ?? NaN, colour: palette.backward, radius: 4 }];
+  return html`<svg width=${chart.width} height=${height} aria-hidden="true">
+    ${svgLineChart({ ...lines(chart, palette, t), dots })}
   </svg>`;
 }
 
-export function decayTip(chart: DecayChart, back: number, t: Translate): Tip {
-  const { x, y } = place(chart);
+export function decayTip(chart: DecayChart, back: number, palette: Palette, t: Translate): Tip {
   const value = chart.norms[back] ?? NaN;
   const step = chart.norms.length - back;
   const first = chart.norms[0] ?? NaN;
+  const drawn = lines(chart, palette, t);
+  // What has no place on the axis is told at its foot.
+  const place = dotPlace(drawn, { x: back, y: value, colour: '' });
   return {
-    x: x(back),
-    y: Math.max(box.top, Math.min(height - box.bottom, Number.isFinite(y(value)) ? y(value) : height - box.bottom)),
+    x: drawn.x.at(back),
+    y: place?.[1] ?? drawn.area.bottom,
     value: `‖∂L${subscript(chart.norms.length)}/∂h${subscript(step)}‖ = ${exact(value)}`,
     note: t('vanish.tip', { back, share: exact(value / first), power: exact(chart.radius ** back) }),
   };

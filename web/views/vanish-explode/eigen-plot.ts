@@ -3,36 +3,33 @@
 import { svg, html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import type { Translate } from '../../i18n/messages.ts';
-import type { ChartTable } from '../chart-tools.ts';
+import type { ChartTable } from '../../charts/table.ts';
 import { exact, tick } from '../../charts/format.ts';
 import { isPlace } from '../../charts/paths.ts';
+import { svgPlane } from '../../charts/svg-plane.ts';
 import { radiusOf } from '../../readings/spectrum.ts';
 
-const size = 148;
-const middle = size / 2;
+const size = 180;
 
 /** `reach` is the modulus at the edge of the picture. */
 export function eigenPlot(eigenvalues: Tensor, reach: number, t: Translate): TemplateResult {
-  const scale = (middle - 27) / Math.max(1.05, reach);
+  const { x, y, scale, axes } = svgPlane({ width: size, height: size, reach: Math.max(1.25, reach) }, ['Re λ', 'Im λ']);
   const count = eigenvalues.shape[0] ?? 0;
   const points = pointsOf(eigenvalues);
   const radius = radiusOf(eigenvalues);
   const say = t('vanish.eigen', { count, radius: exact(radius) });
   return html`<svg class="eigen" width=${size} height=${size} role="img" aria-label=${say}>
-    <path d="M4 ${middle}H${size - 4}M${middle} 4V${size - 4}" class="axis"></path>
-    <circle cx=${middle} cy=${middle} r=${scale} class="unit-circle"></circle>
-    ${Number.isFinite(radius) ? svg`<circle cx=${middle} cy=${middle} r=${radius * scale} class="radius-circle"></circle>` : nothing}
+    ${axes}
+    <circle cx=${x(0)} cy=${y(0)} r=${scale} class="unit-circle"></circle>
+    ${Number.isFinite(radius) ? svg`<circle cx=${x(0)} cy=${y(0)} r=${radius * scale} class="radius-circle"></circle>` : nothing}
     ${points
       .filter(({ real, imaginary }) => isPlace([real, imaginary]))
       .map(({ real, imaginary }) => {
         const outside = Math.hypot(real, imaginary) > 1;
-        return svg`<circle cx=${middle + real * scale} cy=${middle - imaginary * scale} r="2.5" class="eigenvalue ${outside ? 'outside' : ''}">
+        return svg`<circle cx=${x(real)} cy=${y(imaginary)} r="2.5" class="eigenvalue ${outside ? 'outside' : ''}">
         <title>${tick(real)} ${imaginary < 0 ? '−' : '+'} ${tick(Math.abs(imaginary))}i · |λ| = ${exact(Math.hypot(real, imaginary))}</title>
       </circle>`;
       })}
-    <text x=${middle + 0.72 * scale + 3} y=${middle - 0.72 * scale - 3} class="num start">1</text>
-    <text x=${size - 4} y=${middle + 13} class="num end">Re λ</text>
-    <text x=${middle + 5} y="12" class="num start">Im λ</text>
   </svg>`;
 }
 

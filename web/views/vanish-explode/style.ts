@@ -72,43 +72,6 @@ export const vanishExplodeSheet = css`
   .decay svg {
     display: block;
   }
-  .decay-line {
-    fill: none;
-    stroke-width: 1.5;
-  }
-  .decay-line.now {
-    stroke: var(--backward);
-    stroke-width: 2.5;
-  }
-  .decay-line.power {
-    stroke: var(--reference);
-    stroke-dasharray: 5 4;
-  }
-  .decay-dot {
-    fill: var(--backward);
-  }
-  .swatch.line.gradient {
-    border-top-color: var(--backward);
-    border-top-width: 3px;
-  }
-  .decay-line.other-0 {
-    stroke: var(--muted);
-  }
-  .decay-line.other-1 {
-    stroke: var(--good);
-    stroke-dasharray: 8 3;
-  }
-  .decay-line.other-2 {
-    stroke: var(--warn);
-    stroke-dasharray: 2 3;
-  }
-  .decay-line.other-3 {
-    stroke: var(--other-c);
-    stroke-dasharray: 10 3 2 3;
-  }
-  .swatch.line.other-3 {
-    border-top: 2px dashed var(--other-c);
-  }
   .dial-cells {
     display: flex;
     flex-wrap: wrap;
@@ -122,15 +85,6 @@ export const vanishExplodeSheet = css`
   }
   .dial-cells .switch button {
     padding: 6px 8px;
-  }
-  .swatch.line.other-0 {
-    border-top-color: var(--muted);
-  }
-  .swatch.line.other-1 {
-    border-top: 2px dashed var(--good);
-  }
-  .swatch.line.other-2 {
-    border-top: 2px dotted var(--warn);
   }
   .clip-line {
     display: grid;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { swatch } from '../../charts/legend.ts';
+import { lineKey } from '../../charts/legend.ts';
 import { cellName } from '../line-names.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { cellOf } from '../../readings/tape.ts';
@@ -11,7 +11,7 @@ import { tooltip } from '../../charts/tooltip.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import { clipping } from './clipping.ts';
-import { backAt, chartOf, decayChart, decayTable, decayTip, type DecayChart } from './decay-chart.ts';
+import { backAt, chartOf, decayChart, decayTable, decayTip, strokesOf, type DecayChart } from './decay-chart.ts';
 import { eigenPlot, eigenTable } from './eigen-plot.ts';
 import type { LabModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
@@ -162,8 +162,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     },
   });
 
-  function curve({ redraw, width }: Drawing, now: DecayChart): TemplateResult {
-    const tip = pointed === undefined ? undefined : decayTip(now, pointed, t);
+  function curve({ redraw, width, palette }: Drawing, now: DecayChart): TemplateResult {
+    const tip = pointed === undefined ? undefined : decayTip(now, pointed, palette, t);
+    const looks = strokesOf(palette);
     const at = (event: PointerEvent): number => {
       const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
       return backAt(now, event.clientX - box.left);
@@ -180,12 +181,12 @@ function create(root: HTMLElement, context: ViewContext): View {
         @focusout=${() => point(undefined, redraw)}
         @keydown=${(event: KeyboardEvent) => onKey(event, redraw)}
       >
-        ${decayChart(now, pointed, t)} ${tooltip(tip, width)}
+        ${decayChart(now, pointed, palette, t)} ${tooltip(tip, width)}
       </div>
       <p class="sr-only" id="decay-now" aria-live="polite">${tip ? `${tip.value}. ${tip.note}` : ''}</p>
       <div class="legend" role="note" aria-label=${t('legend.label')}>
-        ${swatch('line gradient', own)} ${swatch('line wanted', t('vanish.power'))}
-        ${now.others.map(({ name }, index) => swatch(`line other-${index % 4}`, name))}
+        ${lineKey(looks.now, own)} ${lineKey(looks.power, t('vanish.power'))}
+        ${now.others.map(({ name }, index) => lineKey(looks.other(index), name))}
       </div>
       ${tools({ id: 'decay', title: t('vanish.curve'), table: () => decayTable(now, own, t), parts: '.decay, .decay + p + .legend' }, redraw)}
       ${now.norms[0] === 0 ? html`<p class="quiet">${t('vanish.sure')}</p>` : nothing}`;

@@ -1,6 +1,20 @@
-// Curves over the same axis as one table: a column for each, a row for every place where one of them has a point.
+// The numbers of a chart as a table, and curves over the same axis as one.
 
-import type { ChartTable } from './chart-tools.ts';
+export interface ChartTable {
+  head: readonly string[];
+  /** Row headers first; numbers are written in full to CSV and shortened on screen. */
+  rows: readonly (readonly (string | number)[])[];
+}
+
+/** What has a table; `Kit` is what was fetched to make it with. */
+export interface Tabled<Kit> {
+  /** Also the beginning of the names of files that are downloaded. */
+  id: string;
+  /** What it shows: the heading of its picture, and the name of its table. */
+  title: string;
+  /** The whole table, made only when it is asked for. */
+  table(kit: Kit): ChartTable;
+}
 
 export interface NamedCurve {
   name: string;
