@@ -15,6 +15,14 @@ export interface Painting {
   width: number;
   height: number;
   paint(brush: Brush): void;
+  /** Everything that it shows: where that is what it was, one by one, the canvas is left as it is. */
+  of?: readonly unknown[];
+}
+
+/** Whether a canvas that shows the one need not be painted for the other. */
+function same(one: Painting | undefined, { width, height, of }: Painting): boolean {
+  if (!one?.of || one.of.length !== of?.length || one.width !== width || one.height !== height) return false;
+  return one.of.every((part, index) => Object.is(part, of[index]));
 }
 
 const paintings = new WeakMap<HTMLCanvasElement, Painting>();
@@ -30,12 +38,14 @@ export function paintingOn(canvas: HTMLCanvasElement): Painting | undefined {
  */
 export function paintOn(canvas: HTMLCanvasElement, painting: Painting, own = true): void {
   const { width, height } = painting;
-  paintings.set(canvas, painting);
   // Beyond 3 nothing is seen but the time it takes.
   const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
   const columns = Math.round(width * ratio);
   const rows = Math.round(height * ratio);
-  if (canvas.width !== columns || canvas.height !== rows) {
+  const fits = canvas.width === columns && canvas.height === rows;
+  if (fits && same(paintings.get(canvas), painting)) return;
+  paintings.set(canvas, painting);
+  if (!fits) {
     canvas.width = columns;
     canvas.height = rows;
     if (own) Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
@@ -45,6 +55,14 @@ export function paintOn(canvas: HTMLCanvasElement, painting: Painting, own = tru
   context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
   context.clearRect(0, 0, width, height);
   painting.paint(context);
+}
+
+/** Lets go of the pixels of all canvases below a root: they stay as long as somebody holds the element. */
+export function release(root: ParentNode): void {
+  for (const canvas of root.querySelectorAll('canvas')) {
+    canvas.width = canvas.height = 0;
+    paintings.delete(canvas);
+  }
 }
 
 export interface Box {

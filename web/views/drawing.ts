@@ -2,6 +2,7 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../protocol/frame.ts';
+import { release } from '../charts/canvas.ts';
 import { paletteOf, type Palette } from '../charts/palette.ts';
 import type { View } from './view.ts';
 
@@ -88,6 +89,7 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
     dispose() {
       observer.disconnect();
       cancelAnimationFrame(pending);
+      release(root);
       draw.dispose?.();
       render(nothing, root);
     },

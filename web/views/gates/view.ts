@@ -1,7 +1,7 @@
 // The gates over time: what is let in, kept and shown, how long a memory lasts, and what one unit is worth when it is nudged.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { drawHeat, paintOn } from '../../charts/canvas.ts';
+import { drawHeat, paintOn, type Brush } from '../../charts/canvas.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { exact, subscript } from '../../charts/format.ts';
@@ -73,7 +73,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${tools({ id: 'gates', title: t('gates.title'), table: () => stripTable(strips), parts: '.gate-strip, .strip-axis, .legend' }, drawing.redraw)}
       </section>`;
     },
-    after({ palette, width }, host) {
+    after({ frame, palette, width, selection }, host) {
       for (const strip of strips) {
         const canvas = host.querySelector<HTMLCanvasElement>(`canvas[data-strip="${strip.id}"]`);
         const height = heightOf(strip);
@@ -86,7 +86,9 @@ function create(root: HTMLElement, context: ViewContext): View {
           const value = strip.values.data[time * units + unit] ?? NaN;
           return strip.kind === 'share' ? shareEntry(value) : signedEntry(value, most);
         };
-        paintOn(canvas, { width, height, paint: (brush) => drawHeat(brush, box, length, units, map, entryAt) }, false);
+        const of = [frame, palette, selection.unit?.layer, most];
+        const paint = (brush: Brush): void => drawHeat(brush, box, length, units, map, entryAt);
+        paintOn(canvas, { width, height, of, paint }, false);
       }
     },
   });

@@ -148,6 +148,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       paintOn(canvas, {
         width,
         height,
+        of: [drawing.frame, drawing.palette, triangle.layer, span.bottom, span.top],
         paint: (brush) => paintTriangle(brush, triangle, layout, span, drawing.palette),
       });
     },

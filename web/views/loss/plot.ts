@@ -1,7 +1,7 @@
 // The picture of the loss chart on a canvas: band, mean line, other runs' lines, the dot where the run stands.
 
 import { linearAxis, logAxis, plotArea, type Axes, type Area } from '../../charts/axes.ts';
-import { paintOn } from '../../charts/canvas.ts';
+import { paintOn, type Brush } from '../../charts/canvas.ts';
 import { count } from '../../charts/format.ts';
 import { paintLineChart, upright, type LineChart, type Series, type Stroke } from '../../charts/line-chart.ts';
 import type { Palette } from '../../charts/palette.ts';
@@ -54,12 +54,15 @@ export class LossPlot {
   }
 
   draw(picture: Picture): void {
-    const { curve, ranges, width, palette } = picture;
+    const { curve, ranges, width, palette, names } = picture;
     const area = plotArea(width, plotHeight);
     this.#steps = curve.step;
     this.#stepAt = linear([area.left, area.right], [0, ranges.x]);
-    const chart = lossChart(picture, area);
-    paintOn(this.#canvas, { width, height: plotHeight, paint: (brush) => paintLineChart(brush, chart, palette) });
+    const { x, top, decades, at, last, lines } = ranges;
+    const ends = [x, top, decades.bottom, decades.top, at, last];
+    const of = [curve, palette, picture.scale, picture.pointed, names.x, names.y, ...ends, ...lines];
+    const paint = (brush: Brush): void => paintLineChart(brush, lossChart(picture, area), palette);
+    paintOn(this.#canvas, { width, height: plotHeight, of, paint });
   }
 
   remove(): void {

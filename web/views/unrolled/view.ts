@@ -128,8 +128,11 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (scene === undefined) return;
       const canvas = host.querySelector('canvas');
       const shown = scene;
-      const { contentWidth: width, height } = scene.layout;
-      if (canvas) paintOn(canvas, { width, height, paint: (brush) => paintCells(brush, shown, drawing.palette) });
+      const { frame, palette } = drawing;
+      const { contentWidth: width, height, columnWidth, mode } = scene.layout;
+      const { h, c, x, gradient } = scene.range;
+      const of = [frame, palette, columnWidth, mode, h, c, x, gradient.bottom, gradient.top];
+      if (canvas) paintOn(canvas, { width, height, of, paint: (brush) => paintCells(brush, shown, palette) });
     },
   });
 }

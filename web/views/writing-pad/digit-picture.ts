@@ -13,5 +13,6 @@ export function paintDigit(canvas: HTMLCanvasElement, pixels: Float32Array, pale
   const box = { x: 0, y: 0, width: size, height: size };
   const entryAt = (column: number, row: number): number =>
     shareEntry((pixels[row * size + column] ?? 0) * (row < rowsRead ? 1 : faint));
-  paintOn(canvas, { ...box, paint: (brush) => drawHeat(brush, box, size, size, palette.inks, entryAt) }, false);
+  const of = [palette, pixels.buffer, pixels.byteOffset, rowsRead];
+  paintOn(canvas, { ...box, of, paint: (brush) => drawHeat(brush, box, size, size, palette.inks, entryAt) }, false);
 }
