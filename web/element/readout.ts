@@ -33,7 +33,10 @@ export class Readout {
     const accuracy = accuracyOf(frame);
     if (accuracy) {
       const [percent, total] = [formatPercent(accuracy.share, language), formatCount(accuracy.total, language)];
-      rows.push(['accuracy', '', t('run.accuracy', { percent, total, what: t(lessonOf(run.task.id).noun) })]);
+      const text = t('run.accuracy', { percent, total, what: t(lessonOf(run.task.id).noun) });
+      const step = formatCount(accuracy.step, language);
+      // Counted with the weights of that step, which may not be the one that is shown.
+      rows.push(['accuracy', '', accuracy.step === frame.step ? text : text + t('run.accuracy.at', { step })]);
     }
     rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);

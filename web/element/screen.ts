@@ -1,4 +1,4 @@
-// Draws in animation frames: readings and views from the newest frame, which is acknowledged once all have it.
+// Draws in animation frames, readings and views together from one frame: what is on the screen belongs to one step.
 
 import type { Translate } from '../i18n/messages.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
@@ -21,14 +21,20 @@ export interface ScreenParts {
   drawn(): void;
 }
 
+/** Milliseconds from one frame to the next while training runs: numbers that change faster cannot be read. */
+const kEvery = 66;
+/** The page keeps this many times what drawing a frame costs. */
+const kShare = 3;
+
 export class Screen {
   readonly #parts: ScreenParts;
   #frame: Frame | undefined;
   #request = 0;
   /** What the views show but for the frame: they all begin again. */
   #changed = false;
-  /** A frame that has not been acknowledged. */
+  /** A frame that has not been acknowledged, and when it will be. */
   #owed = false;
+  #due: ReturnType<typeof setTimeout> | undefined;
   #on = false;
   /** The run whose tensors the worker knows to be needed; frames from before lack them. */
   #watched = -1;
@@ -79,33 +85,45 @@ export class Screen {
   }
 
   #acknowledge(): void {
+    clearTimeout(this.#due);
+    this.#due = undefined;
     if (this.#owed) this.#parts.drawn();
     this.#owed = false;
   }
 
   #draw(): void {
     this.#request = 0;
-    const frame = this.#frame;
-    const changed = this.#changed;
-    this.#frame = undefined;
-    this.#changed = false;
-    this.#owed ||= frame !== undefined;
     const { store, views, readout, speed, t } = this.#parts;
-    const { run, selection, language } = store.state;
+    const { selection } = store.state;
+    // A newer frame waits until everything shows the one before it.
+    const frame = views.unfinished ? undefined : this.#frame;
+    const changed = this.#changed;
+    const begin = performance.now();
+    this.#changed = false;
+    if (frame) this.#frame = undefined;
+    this.#owed ||= frame !== undefined;
     try {
       if (frame && frame.run === this.#watched) views.draw(frame, selection);
       else if (changed) views.redraw(selection);
       else views.goOn(selection);
-      const shown = frame ?? views.frame;
+      const { run, language } = store.state;
+      const shown = views.frame;
       if (shown && run && shown.run === run.id) {
         readout.show(shown, run, t, language);
         speed.show(shown, store.state);
+        if (frame === shown) this.#report(shown);
       }
-      if (frame) this.#report(frame);
     } finally {
-      if (views.unfinished) this.#ask();
-      else this.#acknowledge();
+      if (views.unfinished || this.#frame) this.#ask();
+      else this.#next(performance.now() - begin);
     }
+  }
+
+  /** Asks for the next frame: at once where training stands still, else when there is time to read this one. */
+  #next(cost: number): void {
+    if (!this.#owed) return;
+    if (!this.#parts.store.state.playing) this.#acknowledge();
+    else this.#due ??= setTimeout(() => this.#acknowledge(), Math.max(kEvery, kShare * cost));
   }
 
   #report(frame: Frame): void {

@@ -63,17 +63,21 @@ export class ViewHost {
     return this.#frame;
   }
 
+  /** All views at once; those of a new run come region by region, as there is time. */
   draw(frame: Frame, selection: Selection): void {
     if (frame.run !== this.#run) return;
     this.#frame = frame;
-    if (this.#waiting) {
-      const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
-      dispose(unseen);
-      this.#leaving.push(...this.#mounted.filter((one) => !unseen.includes(one)));
-      this.#mounted = this.#waiting;
-      this.#waiting = undefined;
-      this.#unplaced = [...regions];
+    if (!this.#waiting) {
+      this.#behind = [];
+      for (const { view } of this.#mounted) update(view, frame, selection);
+      return;
     }
+    const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
+    dispose(unseen);
+    this.#leaving.push(...this.#mounted.filter((one) => !unseen.includes(one)));
+    this.#mounted = this.#waiting;
+    this.#waiting = undefined;
+    this.#unplaced = [...regions];
     this.redraw(selection);
   }
 

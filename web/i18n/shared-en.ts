@@ -98,6 +98,7 @@ export const en = {
   'noun.sequences': 'sequences',
   'noun.values': 'values',
   'run.accuracy': '{percent} of {total} test {what} right',
+  'run.accuracy.at': ' at step {step}',
   // Loading and trouble
   'load.engine': 'Loading the engine…',
   'load.data': 'Downloading {what}… {loaded} of {total}',

@@ -98,6 +98,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'noun.sequences': '序列',
   'noun.values': '数值',
   'run.accuracy': '{total} 个测试{what}中 {percent} 正确',
+  'run.accuracy.at': '（第 {step} 步）',
   // Loading and trouble
   'load.engine': '正在加载引擎…',
   'load.data': '正在下载{what}… {loaded} / {total}',

@@ -23,8 +23,6 @@ export interface Draw {
   /** Whatever is not a template: canvases, charts. Runs after the template is in the root. */
   after?(drawing: Drawing, root: HTMLElement): void;
   dispose?(): void;
-  /** Milliseconds between two drawings while training runs: numbers that change faster cannot be read. */
-  every: number;
 }
 
 export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): View {
@@ -32,7 +30,6 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
   let selection: Selection = { example: 0 };
   let width = 0;
   let pending = 0;
-  let paintedAt = -Infinity;
   /** What was painted last had no target. */
   let own = false;
 
@@ -55,7 +52,6 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
     const drawing: Drawing = { frame, selection, width, palette: paletteOf(root), redraw };
     render(draw.template(drawing), root);
     draw.after?.(drawing, root);
-    paintedAt = performance.now();
   }
 
   function redraw(): void {
@@ -79,12 +75,9 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
     needs,
     placed: measure,
     update(next, picked) {
-      // The same frame again means that something else changed: selection, language or theme.
-      const hurry = next === frame || !next.playing || frame === undefined;
       frame = next;
       selection = picked;
-      // A little early is better than a whole frame late.
-      if (hurry || performance.now() - paintedAt >= draw.every - 5) paint();
+      paint();
     },
     dispose() {
       observer.disconnect();

@@ -33,7 +33,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { t, acts } = context;
   const tools = chartTools(root, context);
   return drawn(root, [], {
-    every: 200,
     template({ frame, palette, redraw }) {
       const lines = (frame.lines ?? []).filter(({ kind }) => kind !== 'past');
       const config = context.config();

@@ -52,7 +52,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, ['probe/probabilities'], {
-    every: 200,
     template(drawing) {
       const { frame, selection } = drawing;
       if (frame.study) take(frame.study);

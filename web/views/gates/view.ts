@@ -53,7 +53,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   const inner = drawn(root, needsOf(context), {
-    every: 90,
     template(drawing) {
       const layer = Math.min(layerCount(run) - 1, drawing.selection.unit?.layer ?? 0);
       strips = stripsOf(run, drawing.frame, layer, t);

@@ -89,7 +89,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, ['probe/influence'], {
-    every: 70,
     template(drawing) {
       scene = read(drawing);
       const title = heading(t('taught.title'), t('taught.lesson'));

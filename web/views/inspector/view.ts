@@ -88,7 +88,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   };
 
   return drawn(root, needsOf(context), {
-    every: 120,
     template(drawing) {
       const place = placeOf(drawing, context);
       if (place === undefined) return html`<section>${heading(t('inspector.waiting'))}</section>`;

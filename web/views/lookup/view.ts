@@ -60,7 +60,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, needs, {
-    every: 120,
     template(drawing) {
       const { frame, selection, width } = drawing;
       const tokens = frame.tensors['probe/tokens'];

@@ -48,7 +48,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, [], {
-    every: 100,
     template(drawing) {
       const { curve } = drawing.frame;
       const at = readingAt(curve, pointed ?? indexOf(drawing.frame));

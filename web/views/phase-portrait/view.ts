@@ -54,7 +54,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, [key], {
-    every: 50,
     template(drawing) {
       read(drawing);
       const now = kept.at(-1);

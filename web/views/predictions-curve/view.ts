@@ -27,7 +27,6 @@ export function create(root: HTMLElement, context: ViewContext): View {
   const reach = new SteadyMaximum(1.25);
   const tools = chartTools(root, context);
   return drawn(root, tensorNames(run, 'probe', ['x', 'logits', 'target']), {
-    every: 50,
     template(drawing) {
       const segment = segmentOf(drawing.frame);
       if (segment !== undefined) history.add(segment);

@@ -11,6 +11,6 @@ export const en = {
   'says.digit.noTruth': 'Your own digit has no label.',
   'says.digit.unscored': 'Not tested yet: held-out digits are tested while it trains.',
   'says.digit.score': 'of {total} test digits, at step {step}',
-  'says.digit.sheet': 'Predictions for other test digits; click one to read it',
+  'says.digit.sheet': 'Predictions for other test digits at step {step}; click one to read it',
   'says.digit.sheetTitle': 'Predictions for other test digits',
 };

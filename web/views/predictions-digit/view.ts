@@ -25,7 +25,6 @@ export function create(root: HTMLElement, context: ViewContext): View {
   let painted = '';
 
   return drawn(root, needs, {
-    every: 66,
     template(drawing) {
       answers = drawing.frame.answers ?? answers;
       const x = drawing.frame.tensors['answers/x'];
@@ -133,7 +132,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
     context.select({ example });
   };
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
-  return html`<p class="sheet-title">${t('says.digit.sheet')}</p>
+  return html`<p class="sheet-title">${t('says.digit.sheet', { step: count(answers.step) })}</p>
     <div class="digit-sheet">
       ${Array.from(answers.truth, (truth, index) => {
         const said = answers.predicted[index];

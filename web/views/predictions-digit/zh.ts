@@ -13,6 +13,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'says.digit.noTruth': '你写的数字没有标签。',
   'says.digit.unscored': '还没有测试：训练过程中会用没见过的数字来测试。',
   'says.digit.score': '的测试数字认对（共 {total} 个，第 {step} 步）',
-  'says.digit.sheet': '对其他测试数字的预测，点一个来读',
+  'says.digit.sheet': '第 {step} 步时对其他测试数字的预测，点一个来读',
   'says.digit.sheetTitle': '对其他测试数字的预测',
 };

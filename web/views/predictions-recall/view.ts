@@ -15,7 +15,6 @@ export function create(root: HTMLElement, context: ViewContext): View {
   const classes = answerNames(run);
   const tools = chartTools(root, context);
   return drawn(root, tensorNames(run, 'probe', ['tokens', 'probabilities']), {
-    every: 120,
     template({ frame, redraw }) {
       const tokens = frame.tensors['probe/tokens'];
       const probabilities = frame.tensors['probe/probabilities'];

@@ -34,7 +34,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new SaidHistory(6);
   return drawn(root, [...tensorNames(run, 'probe', ['logits', 'target', 'loss']), ...kindNeeds(run)], {
-    every: 66,
     template({ frame, selection }) {
       const letters = lettersOf(run, frame);
       const own = frame.probe?.own === true;

@@ -60,7 +60,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, tensorNames(run, 'probe', ['x', 'h_l0', 'logits']), {
-    every: 500,
     template(drawing) {
       const { tensors } = drawing.frame;
       const x = tensors['probe/x'];

@@ -21,7 +21,7 @@ function needsOf(context: ViewContext): string[] {
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  return drawn(root, needsOf(context), { every: 200, template: (drawing) => strip(drawing, context) });
+  return drawn(root, needsOf(context), { template: (drawing) => strip(drawing, context) });
 }
 
 function strip({ frame, selection }: Drawing, { run, t, select, step }: ViewContext): TemplateResult {

@@ -21,7 +21,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   let wanted: number | undefined;
 
   return drawn(root, [], {
-    every: 100,
     template({ frame }) {
       const { first, last } = frame.past ?? { first: 0, last: frame.step };
       if (frame.playing || frame.step === wanted) wanted = undefined;

@@ -103,7 +103,6 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   const handlers = { onMove, onLeave, onPick, onKey };
   return drawn(root, needsOf(context), {
-    every: 33,
     template(drawing) {
       redraw = drawing.redraw;
       picked = drawing.selection.time;

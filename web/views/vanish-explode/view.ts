@@ -89,7 +89,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   return drawn(root, needs, {
-    every: 90,
     template(drawing) {
       const { tensors } = drawing.frame;
       const name = `rnn.weight_hh_l${layer.value}`;

@@ -110,7 +110,6 @@ export function create(root: HTMLElement, context: ViewContext): View {
   };
 
   return drawn(root, tensorNames(run, 'probe', ['probabilities']), {
-    every: 50,
     template(drawing) {
       redraw = drawing.redraw;
       // A click on the stage picks a time step; here it writes.

@@ -1,0 +1,40 @@
+// At any moment all numbers on the screen belong to one step, also while training runs as fast as it can.
+
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer-core';
+import { singlePages, testPlace } from './place.ts';
+import { fullSpeed } from './student.ts';
+
+const pageTest = singlePages(testPlace());
+
+/** The step that the readout names and the one in the loss chart's sentence, after each of many animation frames. */
+function steps(page: Page, frames: number): Promise<[number, number][]> {
+  return page.evaluate(async (count) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const number = (text = ''): number => Number(text.replaceAll(/\D/g, ''));
+    const seen: [number, number][] = [];
+    for (let i = 0; i < count; i++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const readout = root?.querySelector('[data-readout] [data-name="step"] b')?.textContent ?? '';
+      const sentence = root?.querySelector('[data-region="loss"]')?.textContent ?? '';
+      seen.push([number(readout), number(/at step ([\d,]+)/.exec(sentence)?.[1])]);
+    }
+    return seen;
+  }, frames);
+}
+
+for (const task of ['hello', 'sine']) {
+  pageTest(
+    `${task}: at full speed the readout and the charts never show two steps`,
+    `task="${task}"`,
+    async (reader) => {
+      await fullSpeed(reader);
+      await reader.press('button', 'Play');
+      await reader.stepIs((step) => step > 100);
+      const seen = await steps(reader.page, 120);
+      assert.ok(new Set(seen.map(([step]) => step)).size > 10, 'it goes on');
+      const torn = seen.filter(([readout, chart]) => readout !== chart);
+      assert.deepEqual(torn, []);
+    },
+  );
+}
