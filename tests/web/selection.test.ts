@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { sessionTest } from './session-bench.ts';
 
 sessionTest('selection: picking what is picked already repaints nothing', 'hello', async ({ session, store }) => {
-  const { look } = session.controller;
+  const { probe } = session.controller;
   let repaints = 0;
   store.subscribe(() => repaints++);
   const picks = [
@@ -18,12 +18,12 @@ sessionTest('selection: picking what is picked already repaints nothing', 'hello
     { hover: undefined },
   ];
   for (const [count, pick] of picks.entries()) {
-    look.select(pick);
+    probe.select(pick);
     assert.equal(repaints, count + 1, JSON.stringify(pick));
-    look.select(structuredClone(pick));
+    probe.select(structuredClone(pick));
     assert.equal(repaints, count + 1, `again ${JSON.stringify(pick)}`);
   }
-  look.select({ unit: { layer: 0, unit: 2 } });
+  probe.select({ unit: { layer: 0, unit: 2 } });
   assert.equal(repaints, picks.length + 1, 'another unit is another selection');
   await Promise.resolve();
 });

@@ -7,7 +7,7 @@ import type { Frame, Run } from '../../web/protocol/frame.ts';
 import { AppSession } from '../../web/session/app-session.ts';
 import { initialState, type PlaygroundState } from '../../web/session/playground-state.ts';
 import { Store } from '../../web/session/store.ts';
-import { localWorkers, type LocalWorkers } from './desk.ts';
+import { localWorkers, type LocalWorkers } from './local-worker.ts';
 
 export interface SessionBench {
   session: AppSession;
@@ -36,7 +36,7 @@ export function sessionBench(): SessionBench {
     spawn: workers.spawn,
     copyText: () => Promise.resolve(),
     shown: () => self.frames.at(-1),
-    onRun: (_run: Run) => void session.controller.look.need(self.needs),
+    onRun: (_run: Run) => void session.controller.probe.need(self.needs),
     onFrame: (frame) => {
       self.frames.push(frame);
       for (const one of [...waiting]) {

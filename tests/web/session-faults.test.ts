@@ -85,7 +85,7 @@ sessionTest(
     const other = sessionBench();
     try {
       await other.session.controller.open();
-      await other.session.controller.start('memory', kept.wishes, kept.saved);
+      await other.session.controller.start('memory', kept.initial, kept.saved);
       assert.equal(other.store.state.config?.lr, 0.004);
       for (const one of [bench, other]) await one.session.controller.change('cell', 'rnn');
       for (const one of [bench, other]) await one.session.controller.change('cell', 'lstm');
@@ -105,7 +105,7 @@ sessionTest('session: a tour writes no default into what its reader changed', 'm
   await session.guide.close();
   const kept = session.controller.keep();
   assert.ok(kept);
-  assert.deepEqual(kept.wishes.changes, { cell: 'rnn' });
+  assert.deepEqual(kept.initial.changes, { cell: 'rnn' });
   await session.controller.change('cell', 'lstm');
   assert.ok(Number(store.state.config?.forget_bias) > 0);
 });
@@ -151,8 +151,8 @@ sessionTest(
   async (bench) => {
     const { session, frame, frames } = bench;
     bench.needs.push('probe/x');
-    await session.controller.look.need(bench.needs);
-    await session.controller.look.probe({ text: 'hell' });
+    await session.controller.probe.need(bench.needs);
+    await session.controller.probe.probe({ text: 'hell' });
     await frame(({ probe }) => probe?.own === true);
     const since = frames.length;
     await session.controller.reset();
@@ -220,8 +220,8 @@ sessionTest(
       travel.drop(),
       controller.evaluate(),
       controller.player.play(),
-      controller.look.watch(),
-      controller.look.write('rnn.bias_ih_l0', new Float32Array(4)),
+      controller.probe.watch(),
+      controller.probe.write('rnn.bias_ih_l0', new Float32Array(4)),
     ];
     session.controller.end();
     void travel.study({ count: 10 });

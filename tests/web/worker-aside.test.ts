@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Config, ConfigInput, ProbeInput, Result } from '../../web/engine/types.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
 import { lessons } from '../../web/tasks/index.ts';
-import { bench, type Bench } from './desk.ts';
+import { bench, type Bench } from './local-worker.ts';
 
 function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));

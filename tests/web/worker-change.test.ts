@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { supports } from '../../web/engine/index.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
-import { bench, type Bench } from './desk.ts';
+import { bench, type Bench } from './local-worker.ts';
 
 const watch = {
   needs: ['parameters/rnn.weight_hh_l0', 'parameters/linear.bias'],

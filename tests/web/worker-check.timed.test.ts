@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import { bench } from './desk.ts';
+import { bench } from './local-worker.ts';
 
 const probe = { example: 0, split: 'train' as const };
 

@@ -1,4 +1,4 @@
-// A hand laid on one unit: what comes before is untouched to the bit, what comes after is not, and undo is exact.
+// An intervention on one unit: what comes before is unchanged to the bit, what comes after is not, and undo is exact.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,10 +6,10 @@ import type { Intervention } from '../../web/engine/types.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
 import { differences } from '../../web/readings/gate-numbers.ts';
 import { rowAt } from '../../web/readings/tape.ts';
-import { bench } from './desk.ts';
+import { bench } from './local-worker.ts';
 
 const probe = { example: 0, split: 'train' as const };
-const needs = ['probe/h_l0', 'probe/logits', 'untouched/h_l0', 'untouched/logits'];
+const needs = ['probe/h_l0', 'probe/logits', 'baseline/h_l0', 'baseline/logits'];
 
 for (const cell of ['rnn', 'lstm', 'gru']) {
   test(`intervene: earlier steps stay as they were and undo is exact (${cell})`, async () => {
@@ -19,13 +19,13 @@ for (const cell of ['rnn', 'lstm', 'gru']) {
       assert.ok((await one.trainer.watch({ needs, probe })).ok);
       await one.trainer.step(5);
       const before = await one.frame(({ step, tensors }) => step === 5 && tensors['probe/h_l0'] !== undefined);
-      assert.equal(before.tensors['untouched/h_l0'], undefined, 'nothing is done twice without a hand');
+      assert.equal(before.tensors['baseline/h_l0'], undefined, 'nothing is done twice without an intervention');
 
       const intervention: Intervention = { layer: 0, unit: 1, time: 2, hold: false, value: 0.5 };
       assert.ok((await one.trainer.intervene(intervention)).ok);
       const touched = await one.frame((frame: Frame) => frame.intervention !== undefined);
       assert.deepEqual(touched.intervention, intervention);
-      assert.deepEqual(touched.tensors['untouched/h_l0'], before.tensors['probe/h_l0']);
+      assert.deepEqual(touched.tensors['baseline/h_l0'], before.tensors['probe/h_l0']);
       const changes = differences(touched.tensors, 'h_l0');
       assert.ok(changes);
       for (let row = 0; row <= 5; row++) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { Result } from '../../web/engine/types.ts';
-import { bench, type Bench } from './desk.ts';
+import { bench, type Bench } from './local-worker.ts';
 
 function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));

@@ -6,7 +6,7 @@ import { digits } from '../../web/tasks/digits/lesson.ts';
 import { lessons } from '../../web/tasks/index.ts';
 import type { Result } from '../../web/engine/types.ts';
 import type { Run } from '../../web/protocol/frame.ts';
-import { bench, fetchFromDist, type Bench } from './desk.ts';
+import { bench, fetchFromDist, type Bench } from './local-worker.ts';
 
 function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));

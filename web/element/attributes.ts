@@ -7,7 +7,7 @@ import type { FieldValues } from '../protocol/field-value.ts';
 import { allowedOf, attributeOf, parseField } from '../session/fields.ts';
 import type { Note } from '../session/playground-state.ts';
 
-export interface AttributeWishes {
+export interface AttributeSettings {
   lesson: string;
   /** Undefined where the attribute is absent. */
   pace: number | undefined;
@@ -20,7 +20,7 @@ export interface AttributeWishes {
 const tiers: readonly string[] = ['simd', 'scalar', 'relaxed'] satisfies Tier[];
 
 /** Values that cannot be used fall back to what the lesson has, each with a note that says so. */
-export function readAttributes(get: (name: string) => string | null, fields: readonly FieldInfo[]): AttributeWishes {
+export function readAttributes(get: (name: string) => string | null, fields: readonly FieldInfo[]): AttributeSettings {
   const notes: Note[] = [];
   const refuse = (attribute: string, value: string, used: string, allowed: string): void => {
     notes.push({ key: 'note.attribute', args: { attribute, value, used, allowed }, tone: 'warning' });

@@ -10,7 +10,7 @@ import type { PlaygroundState } from '../session/playground-state.ts';
 import type { Controller } from '../session/controller.ts';
 import { fieldControl, stopSlider, type FieldContext } from './field-control.ts';
 import { icons } from './icons.ts';
-import { memoryWire } from './memory-wire.ts';
+import { recurrentConnection } from './recurrent-connection.ts';
 import { paces, withValue } from './knobs.ts';
 import { presets } from './presets.ts';
 import { formatBytes, formatCount, formatRate } from './numbers.ts';
@@ -99,13 +99,13 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     also: (field) => state.alsoChanged.filter(({ at }) => at === field),
     edit: (field, text) => controller?.edit(field, text),
     change: (field, value) => void controller?.change(field, value),
-    refuse: (problem) => controller?.refuse(problem),
+    setFieldError: (problem) => controller?.setFieldError(problem),
   };
   return names.map((name) => {
     const known = state.fields.find((one) => one.name === name);
     if (!known || !fits(name, state.config)) return nothing;
     if (name === 'cut_memory')
-      return memoryWire(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
+      return recurrentConnection(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
     const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields);
@@ -155,7 +155,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
   if (count < 2) return nothing;
   const now = state.selection.example;
   const digits = lesson.data !== undefined;
-  const go = (example: number): void => controller?.look.select({ example: (example + count) % count });
+  const go = (example: number): void => controller?.probe.select({ example: (example + count) % count });
   return html`<div class="field knob-line example">
     <span>${t(digits ? 'controls.example' : 'controls.sequence')}</span>
     <button

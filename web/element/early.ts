@@ -7,7 +7,7 @@ import { spawn } from './spawn.ts';
 const place = Symbol.for('rnn-playground.worker');
 const meeting = globalThis as typeof globalThis & { [place]?: Worker | 'taken' };
 
-/** The worker begins to load the engine of the tier that is chosen unasked; too late, it is not started. */
+/** The worker begins to load the engine of the default tier; too late, it is not started. */
 export function startEarly(): void {
   if (meeting[place]) return;
   const worker = start();

@@ -23,7 +23,7 @@ export interface FieldContext {
   /** What is being typed; nothing is done with it yet, but it must outlive a drawing of the controls. */
   edit(field: string, text: string): void;
   change(field: string, value: FieldValue): void;
-  refuse(problem: Problem): void;
+  setFieldError(problem: Problem): void;
 }
 
 /** Choices up to this many stand beside each other; more go into a list. */
@@ -119,9 +119,9 @@ function typed(field: FieldInfo, context: FieldContext): TemplateResult {
   const take = (event: Event): void => {
     const parsed = parseField(field, (event.target as HTMLInputElement).value);
     if (parsed.ok) context.change(field.name, parsed.value);
-    else context.refuse(parsed.problem);
+    else context.setFieldError(parsed.problem);
   };
-  // What was refused stays in its box, so that it can be mended.
+  // What was refused stays in its box, so that it can be corrected.
   const box = html`<input
     id=${`field-${field.name}`}
     class=${letters ? 'letters' : 'number'}

@@ -15,7 +15,7 @@ import { Store } from '../session/store.ts';
 import { viewStyles } from './style/sheets.ts';
 import { viewKinds } from '../views/index.ts';
 import { readAttributes, readLanguage, readTier } from './attributes.ts';
-import type { Controller, Wishes } from '../session/controller.ts';
+import type { Controller, InitialSettings } from '../session/controller.ts';
 import { controls } from './controls.ts';
 import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
@@ -63,7 +63,7 @@ export class RnnPlayground extends LitElement {
   #session: AppSession | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
-  #kept: { wishes: Wishes; saved: Saved | undefined } | undefined;
+  #kept: { initial: InitialSettings; saved: Saved | undefined } | undefined;
   /** What views keep from one run of a lesson to the next, by lesson. */
   readonly #memories = new Map<string, Map<string, unknown>>();
   /** What they keep of the experiments of a tour, until it ends. */
@@ -230,15 +230,15 @@ export class RnnPlayground extends LitElement {
   async #start(controller: Controller): Promise<void> {
     const kept = this.#kept;
     this.#kept = undefined;
-    if (kept) return controller.start(this.#store.state.lesson, kept.wishes, kept.saved);
-    const wishes = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
+    if (kept) return controller.start(this.#store.state.lesson, kept.initial, kept.saved);
+    const asked = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
     this.#ownTour = ownTour(this);
-    const notes = [...wishes.notes, ...unknownAttributes(this.getAttributeNames(), this.#store.state.fields)];
+    const notes = [...asked.notes, ...unknownAttributes(this.getAttributeNames(), this.#store.state.fields)];
     if (typeof this.#ownTour === 'string')
       notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
     this.#store.set({ notes });
-    await controller.start(wishes.lesson, wishes);
-    if (wishes.autoplay) await controller.player.play();
+    await controller.start(asked.lesson, asked);
+    if (asked.autoplay) await controller.player.play();
   }
 
   async #retry(): Promise<void> {
@@ -256,7 +256,7 @@ export class RnnPlayground extends LitElement {
     const needs = (): string[] => this.#views.needs;
     const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory });
     this.#views.prepare(run, context, lesson.views);
-    void session.controller.look.need(this.#views.needs).then(() => this.#screen.watched(run));
+    void session.controller.probe.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
   #memoryOf(lesson: string): Map<string, unknown> {
@@ -294,12 +294,12 @@ export class RnnPlayground extends LitElement {
     const { fields } = this.#store.state;
     const controller = this.#session?.controller;
     if (!controller || fields.length === 0) return;
-    const wishes = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
+    const asked = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
     const present = [...changed].filter((name) => this.hasAttribute(name));
-    for (const note of [...wishes.notes, ...unknownAttributes(present, fields)]) addNote(this.#store, note);
-    if (changed.has('task')) void controller.start(wishes.lesson, wishes);
-    else if (Object.keys(wishes.changes).length > 0) void controller.changeAll(wishes.changes);
-    if (changed.has('speed') && wishes.pace !== undefined) controller.player.setPace(wishes.pace);
+    for (const note of [...asked.notes, ...unknownAttributes(present, fields)]) addNote(this.#store, note);
+    if (changed.has('task')) void controller.start(asked.lesson, asked);
+    else if (Object.keys(asked.changes).length > 0) void controller.changeAll(asked.changes);
+    if (changed.has('speed') && asked.pace !== undefined) controller.player.setPace(asked.pace);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

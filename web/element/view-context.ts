@@ -20,26 +20,26 @@ export interface ViewContextOptions {
 export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {
   const { session, store, run, t, needs, memory } = options;
   const { controller, travel } = session;
-  const { look } = controller;
+  const { probe } = controller;
   return {
     t,
-    select: (selection) => look.select(selection),
-    probe: (input) => void look.probe(input),
+    select: (selection) => probe.select(selection),
+    probe: (input) => void probe.probe(input),
     config: () => store.state.config ?? run.config,
     examples: () => store.state.dataSize,
     change: (fields) => void controller.changeAll(fields),
-    check: (name, index) => look.check(name, index),
-    intervene: (intervention) => void look.intervene(intervention),
-    write: (name, data) => void look.write(name, data),
+    check: (name, index) => probe.check(name, index),
+    intervene: (intervention) => void probe.intervene(intervention),
+    write: (name, data) => void probe.write(name, data),
     step: () => void controller.player.step(),
-    acts: {
+    actions: {
       seek: (step) => void travel.seek(step),
       pin: () => void travel.pin(),
       compare: () => void travel.compare(),
       study: (plan) => void travel.study(plan),
       drop: (line) => void travel.drop(line),
     },
-    needsChanged: () => void look.need(needs()),
+    needsChanged: () => void probe.need(needs()),
     memory,
   };
 }

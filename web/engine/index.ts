@@ -28,7 +28,7 @@ interface RunModule {
 }
 
 export interface LoadOptions {
-  /** Default: simd where the machine has it, else scalar. Relaxed is never chosen unasked, since its last bits differ. */
+  /** Default: simd where the machine has it, else scalar. Relaxed is never the default, since its last bits differ. */
   tier?: Tier;
   /** Folder of the modules; default: engine/ beside this script. */
   base?: URL | string;

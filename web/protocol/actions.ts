@@ -2,7 +2,7 @@
 
 import type { StudyPlan } from './study.ts';
 
-export interface Acts {
+export interface Actions {
   /** Shows a step of the past, where training then stands still. */
   seek(step: number): void;
   /** Puts a copy of the run aside; its curve stays. */

@@ -58,7 +58,7 @@ export interface Frame {
   /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */
   answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
   diverged?: { step: number; tensor: string; timeIndex: number };
-  /** The hand that is laid on the probe; `untouched/…` then holds its tensors without it, where a view needs them. */
+  /** The intervention on the probe; `baseline/…` then holds its tensors without it, where a view needs them. */
   intervention?: Intervention;
 }
 

@@ -107,7 +107,7 @@ export interface Requests {
   write: { params: { name: string; data: Float32Array }; result: Result<null> };
   /** One number of a parameter: its gradient by backpropagation beside a central difference, for what the page shows. */
   check: { params: { name: string; index: number }; result: Result<WeightCheck> };
-  /** Lays a hand on one unit in every later frame's probe, until it is taken off; training never sees it. */
+  /** Intervenes on one unit in every later frame's probe, until that ends; training never sees it. */
   intervene: { params: { intervention?: Intervention }; result: Result<null> };
   /** Looks over many held-out examples beside training; frames tell what it finds. Null ends it. */
   study: { params: StudyPlan | null; result: null };

@@ -41,9 +41,9 @@ export function halfLife(share: number): number {
 
 /** What the hand has changed: with it minus without it, exactly 0 where nothing has changed. */
 export function differences(tensors: Tensors, name: string): Tensor | undefined {
-  const [touched, untouched] = [tensors[`probe/${name}`], tensors[`untouched/${name}`]];
-  if (!touched || !untouched || touched.data.length !== untouched.data.length) return undefined;
-  return { shape: touched.shape, data: touched.data.map((value, at) => value - (untouched.data[at] ?? NaN)) };
+  const [touched, baseline] = [tensors[`probe/${name}`], tensors[`baseline/${name}`]];
+  if (!touched || !baseline || touched.data.length !== baseline.data.length) return undefined;
+  return { shape: touched.shape, data: touched.data.map((value, at) => value - (baseline.data[at] ?? NaN)) };
 }
 
 /** How many steps from the beginning are untouched to the bit. */

@@ -1,4 +1,4 @@
-// What a change brings with it: the value another field must then have, and every field that differs unasked.
+// What a change brings with it: the value another field must then have, and every field that differs though nobody asked for it.
 
 import type { Config, FieldInfo, Problem } from '../engine/types.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';

@@ -12,16 +12,16 @@ import { alsoChanged, onlyWay } from './also-changed.ts';
 import { attributeOf } from './fields.ts';
 import { addNote, dropNotes } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
-import { forgive, refuse, waitingTexts } from './refusals.ts';
+import { clearFieldErrors, setFieldErrors, waitingTexts } from './field-errors.ts';
 import { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { Aside, shownIn, type Shown } from './aside.ts';
 import { Jobs } from './jobs.ts';
 import { Player } from './player.ts';
-import { Look } from './probe-controller.ts';
+import { ProbeController } from './probe-controller.ts';
 
 /** What a lesson may be started with. */
-export interface Wishes {
+export interface InitialSettings {
   changes?: FieldValues;
   pace?: number | undefined;
   dataSize?: number | undefined;
@@ -37,7 +37,7 @@ export interface Host {
 }
 
 export class Controller {
-  readonly look: Look;
+  readonly probe: ProbeController;
   readonly player: Player;
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
@@ -60,7 +60,7 @@ export class Controller {
     this.#store = store;
     this.#trainer = trainer;
     this.#host = host;
-    this.look = new Look(store, trainer, this.#jobs, (problems) => this.#refused(problems));
+    this.probe = new ProbeController(store, trainer, this.#jobs, (problems) => this.#refused(problems));
     this.#aside = new Aside(store, trainer, this.#settings);
     this.player = new Player({ store, trainer, jobs: this.#jobs, t: host.t, announce: host.announce });
   }
@@ -79,18 +79,18 @@ export class Controller {
   }
 
   /** Shows a lesson at step 0, or at a saved state of the same settings. */
-  async start(id: string, wishes: Wishes = {}, saved?: Saved): Promise<void> {
+  async start(id: string, initial: InitialSettings = {}, saved?: Saved): Promise<void> {
     if (this.experimenting) await this.endExperiments();
     const lesson = lessonOf(id);
     this.#loading?.abort();
-    this.#settings.add(lesson, wishes.changes);
+    this.#settings.add(lesson, initial.changes);
     this.#leave();
     this.#store.set({
       lesson: lesson.id,
       run: undefined,
       config: this.#provisional(lesson),
-      pace: wishes.pace ?? lesson.pace,
-      dataSize: wishes.dataSize ?? lesson.data?.size ?? 0,
+      pace: initial.pace ?? lesson.pace,
+      dataSize: initial.dataSize ?? lesson.data?.size ?? 0,
       selection: { example: 0 },
       playing: false,
       problems: new Map(),
@@ -121,7 +121,7 @@ export class Controller {
   async #comeBack(visit: number): Promise<void> {
     const { run } = this.#store.state;
     if (visit !== this.#visit || !run) return;
-    if (this.#trainer.state.run === run.id) return this.look.watch();
+    if (this.#trainer.state.run === run.id) return this.probe.watch();
     this.#store.set({ run: undefined });
     await this.#create(visit, this.#leftSaved?.run === run.id ? this.#leftSaved.saved : undefined);
   }
@@ -229,15 +229,15 @@ export class Controller {
   }
 
   /** What a freed element goes on from. */
-  keep(): { wishes: Wishes; saved: Saved | undefined } | undefined {
+  keep(): { initial: InitialSettings; saved: Saved | undefined } | undefined {
     const { own } = this.#aside;
     const { run, pace, dataSize } = own?.shown ?? this.#store.state;
     // What nobody changed stays the task's to choose.
     const changes = { ...(own?.changes ?? this.#settings.of(this.#lesson)) };
-    return run && { wishes: { changes, pace, dataSize }, saved: this.#trainer.kept() };
+    return run && { initial: { changes, pace, dataSize }, saved: this.#trainer.kept() };
   }
 
-  /** The build that is faster but not bit-identical, or the one chosen unasked: the run goes on in it from where it stands. */
+  /** The build that is faster but not bit-identical, or the default one: the run goes on in it from where it stands. */
   turbo(on: boolean): Promise<void> {
     const lesson = this.#lesson;
     return this.#jobs.add(async () => {
@@ -261,13 +261,13 @@ export class Controller {
 
   end(): void {
     this.#ended = true;
-    this.look.end();
+    this.probe.end();
     this.#loading?.abort();
     this.#trainer.end();
   }
 
   /** A value that cannot even be read as the field's kind; what was typed stays in its box. */
-  refuse(problem: Problem): void {
+  setFieldError(problem: Problem): void {
     this.#refused([problem], { [problem.field]: problem.value });
   }
 
@@ -285,7 +285,7 @@ export class Controller {
   onRestarted(run: Run, step: number): void {
     if (this.#left) this.#left = { ...this.#left, run, config: run.config };
     else {
-      this.look.forget();
+      this.probe.forget();
       this.#store.set({ run, config: run.config });
     }
     this.#note({ key: 'note.restarted', args: { step }, tone: 'warning' });
@@ -339,9 +339,9 @@ export class Controller {
     this.#loading = loading;
     if (files) this.#store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
     try {
-      const wishes = this.#settings.of(lesson);
+      const changes = this.#settings.of(lesson);
       const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
-      const { result, values } = await this.#ask(wishes, (fields) => {
+      const { result, values } = await this.#ask(changes, (fields) => {
         const config = this.#settings.config(lesson, fields);
         return this.#trainer.create({ config, ...others }, { signal: loading.signal, saved, ...this.player.goesOn });
       });
@@ -349,7 +349,7 @@ export class Controller {
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(visit, result.problems);
       this.#settings.add(lesson, values);
-      this.#tellAlso(this.#startOf(lesson), result.value.config, wishes);
+      this.#tellAlso(this.#startOf(lesson), result.value.config, changes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
       this.#begin(result.value, lesson);
     } catch (error) {
@@ -358,13 +358,13 @@ export class Controller {
     }
   }
 
-  /** Wishes that cannot be had, say from an attribute, are left aside with a note rather than leaving nothing to see. */
+  /** Changes that cannot be had, say from an attribute, are left aside with a note rather than leaving nothing to see. */
   async #fallBack(visit: number, problems: readonly Problem[]): Promise<void> {
-    const wishes = this.#settings.of(this.#lesson);
-    const bad = problems.filter(({ field }) => field in wishes);
+    const changes = this.#settings.of(this.#lesson);
+    const bad = problems.filter(({ field }) => field in changes);
     if (this.#store.state.run || bad.length === 0) return this.#refused(problems);
     for (const problem of bad) {
-      const args = { attribute: attributeOf(problem.field), value: String(wishes[problem.field]) };
+      const args = { attribute: attributeOf(problem.field), value: String(changes[problem.field]) };
       const reason = problemText(this.#host.t, problem);
       addNote(this.#store, { key: 'note.attribute.unused', args: { ...args, reason }, tone: 'warning' });
     }
@@ -397,7 +397,7 @@ export class Controller {
       return;
     }
     if (!result.ok) return this.#refused(result.problems, asked);
-    forgive(this.#store, Object.keys(asked));
+    clearFieldErrors(this.#store, Object.keys(asked));
     this.#tellCarried(result.value.carried, asked);
     this.#tellAlso(before, result.value.config, asked);
     this.#store.set({ config: result.value.config });
@@ -435,14 +435,14 @@ export class Controller {
   #begin(run: Run, lesson: Lesson): void {
     this.#left = undefined;
     if (lesson !== this.#lesson) return;
-    this.look.forget();
+    this.probe.forget();
     this.#store.set({ run, config: run.config, failure: undefined, broken: undefined });
     this.#host.onRun(run);
   }
 
   #refused(problems: readonly Problem[], asked: FieldValues = {}): void {
     const { knobs, more } = this.#lesson;
-    refuse(this.#store, problems, asked, new Set([...knobs, ...more]));
+    setFieldErrors(this.#store, problems, asked, new Set([...knobs, ...more]));
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));
   }

@@ -21,10 +21,10 @@ export function parseField(field: FieldInfo, text: string): Parsed {
     case 'integer':
     case 'number': {
       const value = trimmed === '' ? NaN : Number(trimmed);
-      if (!Number.isFinite(value)) return refuse(field, text, 'wrong-type');
-      if (field.type === 'integer' && !Number.isInteger(value)) return refuse(field, text, 'wrong-type');
+      if (!Number.isFinite(value)) return refusal(field, text, 'wrong-type');
+      if (field.type === 'integer' && !Number.isInteger(value)) return refusal(field, text, 'wrong-type');
       if (value < (field.min ?? -Infinity) || value > (field.max ?? Infinity)) {
-        return refuse(field, text, 'out-of-range');
+        return refusal(field, text, 'out-of-range');
       }
       return { ok: true, value };
     }
@@ -32,10 +32,10 @@ export function parseField(field: FieldInfo, text: string): Parsed {
       // A bare attribute means yes.
       if (['', 'true', 'yes', '1', 'on'].includes(trimmed.toLowerCase())) return { ok: true, value: true };
       if (['false', 'no', '0', 'off'].includes(trimmed.toLowerCase())) return { ok: true, value: false };
-      return refuse(field, text, 'wrong-type');
+      return refusal(field, text, 'wrong-type');
     case 'choice': {
       const choice = field.choices?.find((name) => name.toLowerCase() === trimmed.toLowerCase());
-      return choice === undefined ? refuse(field, text, 'unknown-choice') : { ok: true, value: choice };
+      return choice === undefined ? refusal(field, text, 'unknown-choice') : { ok: true, value: choice };
     }
     case 'text':
       return { ok: true, value: text };
@@ -66,7 +66,7 @@ export function allowedOf(field: FieldInfo): string {
   return '';
 }
 
-function refuse(field: FieldInfo, value: string, code: Problem['code']): Parsed {
+function refusal(field: FieldInfo, value: string, code: Problem['code']): Parsed {
   const allowed = allowedOf(field);
   const message = `${field.name} cannot be "${value}"${allowed ? `; allowed: ${allowed}` : ''}`;
   return { ok: false, problem: { code, field: field.name, value, allowed, message } };

@@ -76,7 +76,7 @@ export interface PlaygroundState {
   problems: ReadonlyMap<string, Problem>;
   /** What changed with a field though nobody asked for it, until it is put back, asked for, or all is reset. */
   alsoChanged: readonly AlsoChanged[];
-  /** What is being typed, or was asked for and refused; it stays in its box to be mended. */
+  /** What is being typed, or was asked for and refused; it stays in its box to be corrected. */
   drafts: Readonly<FieldValues>;
   notes: readonly Note[];
   tour: TourState | undefined;

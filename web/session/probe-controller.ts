@@ -1,4 +1,4 @@
-// What the page looks at: an example or an input of the reader's own, the tensors that views need, a hand on a unit.
+// What the page looks at: an example or an input of the reader's own, the tensors that views need, an intervention on a unit.
 
 import type { Trainer } from './trainer.ts';
 import type { Intervention, Problem, Result } from '../engine/types.ts';
@@ -11,7 +11,7 @@ import type { Jobs } from './jobs.ts';
 
 export type OwnInput = { text: string } | { values: Float32Array } | undefined;
 
-export class Look {
+export class ProbeController {
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
   readonly #jobs: Jobs;
@@ -79,7 +79,7 @@ export class Look {
     return this.#trainer.check(name, index);
   }
 
-  /** Lays a hand on one unit of what the page shows; undefined takes it off. */
+  /** Intervenes on one unit of what the page shows; undefined ends it. */
   intervene(intervention: Intervention | undefined): Promise<void> {
     return this.#ask(this.#trainer.intervene(intervention));
   }

@@ -25,9 +25,9 @@ export class StepNavigation {
   /** Infinity goes to an end, undefined lets go. */
   time(by: number | undefined): void {
     const length = this.#length;
-    if (by === undefined || length === 0) return this.#controller.look.select({ time: undefined });
+    if (by === undefined || length === 0) return this.#controller.probe.select({ time: undefined });
     const from = this.#store.state.selection.time ?? (by > 0 ? -1 : length);
-    this.#controller.look.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
+    this.#controller.probe.select({ time: Math.max(0, Math.min(length - 1, from + by)) });
   }
 
   /** A training step is taken apart while training stands still. */
@@ -36,7 +36,7 @@ export class StepNavigation {
     const player = movePlayer(playing ? undefined : selection.player, by, this.#length);
     if (playing) void this.#controller.player.pause();
     const time = player && 'time' in player ? { time: player.time } : {};
-    this.#controller.look.select({ player, hover: undefined, ...time });
+    this.#controller.probe.select({ player, hover: undefined, ...time });
   }
 
   /** The end of the step that is taken apart; undefined where none is. */
@@ -45,7 +45,7 @@ export class StepNavigation {
     return () => {
       if (this.#shown()?.probe?.own === true) return;
       void this.#controller.player.step();
-      this.#controller.look.select({ player: { phase: 'forward', time: 0 }, time: 0 });
+      this.#controller.probe.select({ player: { phase: 'forward', time: 0 }, time: 0 });
     };
   }
 }

@@ -4,7 +4,7 @@ import type { Trainer } from './trainer.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type { Broken, PlaygroundState } from './playground-state.ts';
 import type { Store } from './store.ts';
-import type { Acts } from '../protocol/actions.ts';
+import type { Actions } from '../protocol/actions.ts';
 import type { Controller } from './controller.ts';
 import { rounded } from '../i18n/number-text.ts';
 
@@ -25,7 +25,7 @@ const cells = [
   { cell: 'lstm', nonlinearity: 'tanh' },
 ];
 
-export class TimeTravel implements Acts {
+export class TimeTravel implements Actions {
   readonly #store: Store<PlaygroundState>;
   readonly #trainer: Trainer;
   readonly #controller: Controller;
@@ -49,7 +49,7 @@ export class TimeTravel implements Acts {
 
   pin(): Promise<void> {
     const pinning = this.#trainer.pin().then((result) => {
-      if (!result.ok) for (const problem of result.problems) this.#controller.refuse(problem);
+      if (!result.ok) for (const problem of result.problems) this.#controller.setFieldError(problem);
     });
     return this.#controller.now(pinning);
   }

@@ -3,7 +3,7 @@
 import type { CSSResult } from 'lit';
 import type { Config, Intervention, Result } from '../engine/types.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
-import type { Acts } from '../protocol/actions.ts';
+import type { Actions } from '../protocol/actions.ts';
 import type { Frame, Run, Selection } from '../protocol/frame.ts';
 import type { WeightCheck } from '../protocol/protocol.ts';
 import type { Translate } from '../i18n/messages.ts';
@@ -25,14 +25,14 @@ export interface ViewContext {
   change(fields: FieldValues): void;
   /** One number of a parameter: its gradient by backpropagation beside a central difference. */
   check(name: string, index: number): Promise<Result<WeightCheck>>;
-  /** Lays a hand on one unit in every frame from now on; undefined takes it off. The untouched numbers come as `untouched/…`. */
+  /** Intervenes on one unit in every frame from now on; undefined ends it. The numbers without it come as `baseline/…`. */
   intervene(intervention: Intervention | undefined): void;
   /** Puts other numbers in place of a parameter, by PyTorch's name. */
   write(name: string, data: Float32Array): void;
   /** One training step, then stops. */
   step(): void;
   /** Going back in time, and other runs. */
-  readonly acts: Acts;
+  readonly actions: Actions;
   /** The view now draws from other tensors than before. */
   needsChanged(): void;
   /** What a view wants to find again in the next run of the same lesson, under its own id. */

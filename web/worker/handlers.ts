@@ -6,9 +6,9 @@ import type { Run } from '../protocol/frame.ts';
 import { differences } from '../protocol/lines.ts';
 import type { CreateParams, RunState, Watch } from '../protocol/protocol.ts';
 import { failures } from '../protocol/protocol.ts';
-import { Closer } from './closer.ts';
+import { LazyChecks } from './lazy-checks.ts';
 import type { DataStore } from './data.ts';
-import { kRivals, Rivals } from './rivals.ts';
+import { kComparisons, ComparisonRuns } from './comparison-runs.ts';
 import { Runner } from './runner.ts';
 import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
@@ -38,14 +38,15 @@ export function createHandlers(tools: Tools): Made {
   let engine: Engine | undefined;
   /** The last number given to a run. */
   let runs = 0;
-  /** Of the tier that is chosen unasked, before anybody has asked for it. */
+  /** Of the tier that is the default, before anybody has asked for it. */
   let warming: Promise<Engine> | undefined;
   let runner: Runner | undefined;
   let created: CreateParams | undefined;
   let files: Record<string, Uint8Array> | undefined;
   let watch: Watch | undefined;
-  let rivals = new Rivals();
-  let aside: { runner: Runner; created: CreateParams | undefined; files: typeof files; rivals: Rivals } | undefined;
+  let comparisons = new ComparisonRuns();
+  let aside:
+    { runner: Runner; created: CreateParams | undefined; files: typeof files; comparisons: ComparisonRuns } | undefined;
 
   const loaded = (): Engine => {
     if (!engine) throw new EngineError('the engine is not loaded');
@@ -56,7 +57,7 @@ export function createHandlers(tools: Tools): Made {
     return runner;
   };
 
-  const closer = new Closer(loaded, () => runner?.refresh());
+  const lazyChecks = new LazyChecks(loaded, () => runner?.refresh());
 
   const describe = (run: Runner): Run => {
     const task = loaded()
@@ -91,8 +92,8 @@ export function createHandlers(tools: Tools): Made {
       watch: watch && fitting(session, watch),
       plan: params.evaluation,
       saved: params.saved,
-      rivals,
-      closer,
+      comparisons,
+      lazyChecks,
       now: tools.now,
       turn: tools.turn(),
       onFrame: (frame) => tools.channel().emit('frame', frame, buffersOf(frame)),
@@ -140,7 +141,7 @@ export function createHandlers(tools: Tools): Made {
         return session;
       }
       files = got;
-      rivals.clear();
+      comparisons.clear();
       return { ok: true, value: describe(begin(params, session.value, call)) };
     },
 
@@ -155,15 +156,15 @@ export function createHandlers(tools: Tools): Made {
       if (now.setLive(live).ok) return { ok: true, value: { config: now.config } };
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
-      const { course } = now;
+      const { training } = now;
       const pace = now.playing ? { pace: now.pace } : {};
       const next = begin({ config, ...planned(), ...pace }, session.value, call);
-      if (rivals.any) next.stepTime = timed(config);
+      if (comparisons.any) next.stepTime = timed(config);
       // Who looks at the past wants to go on from there, which is possible as long as the weights fit.
-      const looking = course.behind && !changes.some(({ field }) => field === 'seed');
-      const carried = looking && course.giveWeights(session.value);
+      const looking = training.behind && !changes.some(({ field }) => field === 'seed');
+      const carried = looking && training.giveWeights(session.value);
       if (carried) {
-        next.course.begin(course.branch());
+        next.training.begin(training.branch());
         next.saveSoon();
       }
       return { ok: true, value: { config: next.config, run: describe(next), ...(looking ? { carried } : {}) } };
@@ -189,9 +190,9 @@ export function createHandlers(tools: Tools): Made {
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
       now.pause();
-      const { step, curve, bytes } = now.course.copy();
-      aside = { runner: now, created, files, rivals };
-      rivals = new Rivals();
+      const { step, curve, bytes } = now.training.copy();
+      aside = { runner: now, created, files, comparisons };
+      comparisons = new ComparisonRuns();
       runner = undefined;
       const other = begin({ config, ...planned() }, session.value, call);
       return { ok: true, value: { run: describe(other), saved: { step, curve, bytes } } };
@@ -200,8 +201,8 @@ export function createHandlers(tools: Tools): Made {
     takeBack({ pace }, call) {
       if (!aside) return null;
       runner?.end();
-      rivals.clear();
-      ({ runner, created, files, rivals } = aside);
+      comparisons.clear();
+      ({ runner, created, files, comparisons } = aside);
       aside = undefined;
       call.run = runner.run = ++runs;
       if (pace !== undefined) runner.play(pace);
@@ -216,8 +217,8 @@ export function createHandlers(tools: Tools): Made {
     },
 
     pin(): Result<null> {
-      const { bytes, ...begun } = running().course.copy();
-      if (rivals.full) return full();
+      const { bytes, ...begun } = running().training.copy();
+      if (comparisons.full) return full();
       const session = loaded().createSession(running().config, files);
       if (!session.ok) return session;
       const restored = session.value.restore(bytes);
@@ -226,7 +227,7 @@ export function createHandlers(tools: Tools): Made {
         return restored;
       }
       const time = timed(running().config);
-      rivals.add('pinned', session.value, time, begun);
+      comparisons.add('pinned', session.value, time, begun);
       running().stepTime = time;
       running().refresh();
       return restored;
@@ -234,7 +235,7 @@ export function createHandlers(tools: Tools): Made {
 
     compare({ configs }, call) {
       const sessions: Session[] = [];
-      for (const config of configs.slice(0, kRivals)) {
+      for (const config of configs.slice(0, kComparisons)) {
         const made = loaded().createSession(config, files);
         if (!made.ok) {
           for (const session of sessions) session.delete();
@@ -242,15 +243,15 @@ export function createHandlers(tools: Tools): Made {
         }
         sessions.push(made.value);
       }
-      rivals.clear();
-      for (const session of sessions) rivals.add('beside', session, timed(session.config));
+      comparisons.clear();
+      for (const session of sessions) comparisons.add('beside', session, timed(session.config));
       running().stepTime = timed(running().config);
       return restart(call);
     },
 
     drop({ line }) {
-      if (line === undefined) rivals.clear();
-      else rivals.drop(line);
+      if (line === undefined) comparisons.clear();
+      else comparisons.drop(line);
       running().refresh();
       return null;
     },
@@ -263,7 +264,7 @@ export function createHandlers(tools: Tools): Made {
 
     write: ({ name, data }) => running().write(name, data),
     async check({ name, index }) {
-      const checks = await closer.load();
+      const checks = await lazyChecks.load();
       return running().check(checks, name, index);
     },
     intervene: ({ intervention }) => running().intervene(intervention),
@@ -282,7 +283,7 @@ export function createHandlers(tools: Tools): Made {
 
   const end = (): void => {
     for (const one of [runner, aside?.runner]) one?.end();
-    for (const one of [rivals, aside?.rivals]) one?.clear();
+    for (const one of [comparisons, aside?.comparisons]) one?.clear();
   };
   const state = (): RunState => runner?.state ?? { run: 0, step: 0, playing: false, pace: Infinity, seeking: false };
   const warm = (): void => {
@@ -299,7 +300,10 @@ function fitting(session: Session, watch: Watch): Watch {
 }
 
 function full(): Result<never> {
-  const message = `No more than ${kRivals} runs beside this one.`;
-  const allowed = `0 to ${kRivals}`;
-  return { ok: false, problems: [{ code: 'too-large', field: 'runs', value: String(kRivals + 1), allowed, message }] };
+  const message = `No more than ${kComparisons} runs beside this one.`;
+  const allowed = `0 to ${kComparisons}`;
+  return {
+    ok: false,
+    problems: [{ code: 'too-large', field: 'runs', value: String(kComparisons + 1), allowed, message }],
+  };
 }

@@ -4,14 +4,14 @@ import type { Checks, Config, Intervention, ProbeInput, Result, Session } from '
 import type { Frame } from '../protocol/frame.ts';
 import type { EvaluationPlan, RunState, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
 import type { StudyPlan } from '../protocol/study.ts';
-import type { Closer } from './closer.ts';
+import type { LazyChecks } from './lazy-checks.ts';
 import { multiplyAdds } from '../engine/work.ts';
-import { Course } from './course.ts';
-import { Examiner } from './examiner.ts';
-import { Hand } from './hand.ts';
+import { TrainingRun } from './training-run.ts';
+import { EvaluationSchedule } from './evaluation-schedule.ts';
+import { ProbeIntervention } from './intervention.ts';
 import { Pace, Speed } from './pace.ts';
-import { Costly } from './costly.ts';
-import { parametersOf, type Rivals } from './rivals.ts';
+import { DerivedTensors } from './derived-tensors.ts';
+import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, type Turns } from './turn.ts';
@@ -19,7 +19,7 @@ import { Alarm, type Turns } from './turn.ts';
 /** Milliseconds of work between two turns of the message queue. */
 const kSlice = 12;
 /** While held-out examples are counted, training keeps the larger part of a slice. */
-const kJudgeShare = 5;
+const kEvaluationShare = 5;
 /** Milliseconds of training between two saved states. */
 const kSaveEvery = 3000;
 
@@ -30,8 +30,8 @@ export interface RunnerOptions {
   plan: EvaluationPlan | undefined;
   saved: Saved | undefined;
   /** What trains beside it. */
-  rivals: Rivals;
-  closer: Closer;
+  comparisons: ComparisonRuns;
+  lazyChecks: LazyChecks;
   turn: Turns;
   now: () => number;
   onFrame: (frame: Frame) => void;
@@ -41,13 +41,13 @@ export interface RunnerOptions {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #session: Session;
-  readonly #course: Course;
+  readonly #training: TrainingRun;
   readonly #alarm = new Alarm();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
-  readonly #examiner: Examiner;
-  readonly #costly: Costly;
-  readonly #hand: Hand;
+  readonly #evaluations: EvaluationSchedule;
+  readonly #derived: DerivedTensors;
+  readonly #intervention: ProbeIntervention;
   #run: number;
   #watch: Watch;
   #ended = false;
@@ -71,19 +71,19 @@ export class Runner {
     this.#session = options.session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    this.#course = new Course(options.session, options.rivals, options.now, kSlice, () => this.#arrive());
-    this.#hand = new Hand(options.session);
-    this.#costly = new Costly(options.session, options.closer, options.now);
-    this.#examiner = new Examiner(options.session, options.plan);
-    if (options.saved) this.#course.resume(options.saved);
+    this.#training = new TrainingRun(options.session, options.comparisons, options.now, kSlice, () => this.#arrive());
+    this.#intervention = new ProbeIntervention(options.session);
+    this.#derived = new DerivedTensors(options.session, options.lazyChecks, options.now);
+    this.#evaluations = new EvaluationSchedule(options.session, options.plan);
+    if (options.saved) this.#training.resume(options.saved);
   }
 
   get config(): Config {
-    return this.#course.config;
+    return this.#training.config;
   }
 
-  get course(): Course {
-    return this.#course;
+  get training(): TrainingRun {
+    return this.#training;
   }
 
   get run(): number {
@@ -103,7 +103,7 @@ export class Runner {
   }
 
   get state(): RunState {
-    const { step, rewinding } = this.#course;
+    const { step, rewinding } = this.#training;
     return { run: this.#run, step, playing: this.#playing, pace: this.pace, seeking: rewinding };
   }
 
@@ -138,13 +138,13 @@ export class Runner {
 
   end(): void {
     this.#ended = true;
-    this.#examiner.drop();
+    this.#evaluations.drop();
     this.#tell();
     this.#alarm.poke();
   }
 
   play(pace: number): void {
-    if (this.#course.diverged && !this.#course.rewinding) return;
+    if (this.#training.diverged && !this.#training.rewinding) return;
     const now = this.#options.now();
     this.#pace.start(pace, now);
     this.#speed.start(this.#pace.rate, now);
@@ -163,7 +163,7 @@ export class Runner {
   /** So many steps at once; at a handful of steps this is over within a slice. */
   advance(steps: number): void {
     this.#playing = false;
-    this.#course.advance(steps);
+    this.#training.advance(steps);
     this.#save();
     this.#changed();
   }
@@ -171,21 +171,21 @@ export class Runner {
   /** Shows a step of the past and stands still there; another goal takes the place of one not yet reached. */
   seek(step: number): Promise<void> {
     this.#playing = false;
-    this.#examiner.drop();
+    this.#evaluations.drop();
     this.#tell();
-    this.#course.seek(step);
+    this.#training.seek(step);
     this.#changed();
     return new Promise((resolve) => (this.#arrived = resolve));
   }
 
   /** Back to the weights of step 0, under a new number. */
   reset(run: number): Result<null> {
-    const restored = this.#course.reset();
+    const restored = this.#training.reset();
     if (!restored.ok) return restored;
     this.#tell();
-    this.#hand.lay(undefined);
+    this.#intervention.set(undefined);
     this.#run = run;
-    this.#examiner.reset();
+    this.#evaluations.reset();
     this.#study = undefined;
     if (this.#playing) this.play(this.#pace.rate);
     this.#changed();
@@ -193,7 +193,7 @@ export class Runner {
   }
 
   setLive(changes: Record<string, unknown>): Result<null> {
-    const result = this.#course.setLive(changes);
+    const result = this.#training.setLive(changes);
     if (result.ok) this.#changed();
     return result;
   }
@@ -212,18 +212,18 @@ export class Runner {
     const probed = this.#session.probe(this.#watch.probe);
     if (!probed.ok) return probed;
     const found = checks.checkGradient(this.#session, name, index, 'probe');
-    return found.ok ? { ok: true, value: { ...found.value, step: this.#course.step } } : found;
+    return found.ok ? { ok: true, value: { ...found.value, step: this.#training.step } } : found;
   }
 
-  /** Every frame from now on shows the network with this hand on it. */
+  /** Every frame from now on shows the network under this intervention. */
   intervene(intervention: Intervention | undefined): Result<null> {
-    const laid = this.#hand.lay(intervention);
-    if (laid.ok) this.#changed();
-    return laid;
+    const done = this.#intervention.set(intervention);
+    if (done.ok) this.#changed();
+    return done;
   }
 
   write(name: string, data: Float32Array): Result<null> {
-    const written = this.#course.write(name, data);
+    const written = this.#training.write(name, data);
     if (written.ok) {
       this.#save();
       this.#changed();
@@ -233,14 +233,14 @@ export class Runner {
 
   /** Looks over held-out examples with the weights of this moment. */
   study(plan: StudyPlan | null, classes: number): void {
-    this.#course.arrive();
-    this.#study = plan ? new Study(this.#session, plan, classes, this.#course.step) : undefined;
+    this.#training.arrive();
+    this.#study = plan ? new Study(this.#session, plan, classes, this.#training.step) : undefined;
     this.#changed();
   }
 
   /** Counts the whole split. */
-  evaluate(split: 'train' | 'test', signal: AbortSignal): ReturnType<Examiner['ask']> {
-    const answer = this.#examiner.ask(split, this.#course.step, signal);
+  evaluate(split: 'train' | 'test', signal: AbortSignal): ReturnType<EvaluationSchedule['ask']> {
+    const answer = this.#evaluations.ask(split, this.#training.step, signal);
     this.#alarm.poke();
     return answer;
   }
@@ -253,7 +253,7 @@ export class Runner {
 
   async #rest(): Promise<void> {
     const now = this.#options.now();
-    if (this.#course.rewinding || this.#lag() || this.#counts() || (this.#stale && this.#drawn))
+    if (this.#training.rewinding || this.#lag() || this.#counts() || (this.#stale && this.#drawn))
       return this.#options.turn.next();
     if (!this.#playing) return this.#alarm.sleep(Infinity);
     const wait = this.#pace.wait(now);
@@ -261,30 +261,30 @@ export class Runner {
   }
 
   #train(): void {
-    const { now, rivals } = this.#options;
-    const end = now() + (this.#counts() ? kSlice - kJudgeShare : kSlice);
-    if (this.#course.rewinding) return this.#rewind(end);
+    const { now, comparisons } = this.#options;
+    const end = now() + (this.#counts() ? kSlice - kEvaluationShare : kSlice);
+    if (this.#training.rewinding) return this.#rewind(end);
     if (this.#lag()) {
-      rivals.follow(this.#course.step, end, now);
+      comparisons.follow(this.#training.step, end, now);
       this.#stale = true;
     }
     if (!this.#playing || this.#lag()) return;
     let due = this.#pace.due(now());
     while (due > 0 && this.#playing) {
-      const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#course.caution + rivals.cost, 1e-4)));
-      const steps = Math.max(1, this.#course.advance(Math.min(due, fit)));
-      if (this.#course.diverged) this.#playing = false;
+      const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#training.caution + comparisons.cost, 1e-4)));
+      const steps = Math.max(1, this.#training.advance(Math.min(due, fit)));
+      if (this.#training.diverged) this.#playing = false;
       this.#pace.took(steps);
       this.#speed.took(steps, now());
       this.#stale = true;
       due -= steps;
-      if (this.#lag() || now() + this.#course.caution > end) break;
+      if (this.#lag() || now() + this.#training.caution > end) break;
     }
     if (now() - this.#savedAt > kSaveEvery) this.#save();
   }
 
   #rewind(end: number): void {
-    this.#course.arrive(end);
+    this.#training.arrive(end);
   }
 
   /** A step of the past is there: from here a new worker would go on. */
@@ -302,25 +302,25 @@ export class Runner {
 
   /** Whether those beside it have to catch up. */
   #lag(): boolean {
-    return this.#options.rivals.behind(this.#course.step);
+    return this.#options.comparisons.behind(this.#training.step);
   }
 
   /** A network that has broken has nothing worth counting. */
   #counts(): boolean {
-    const { diverged, rewinding, step } = this.#course;
-    return !diverged && !rewinding && (this.#examiner.busy(step, this.#playing) || this.#study?.busy === true);
+    const { diverged, rewinding, step } = this.#training;
+    return !diverged && !rewinding && (this.#evaluations.busy(step, this.#playing) || this.#study?.busy === true);
   }
 
   #count(): void {
     if (!this.#counts()) return;
-    const budget = this.#playing ? kJudgeShare : kSlice;
-    if (!this.#examiner.busy(this.#course.step, this.#playing)) {
-      this.#study?.slice(budget, this.#course.step, this.#options.now);
+    const budget = this.#playing ? kEvaluationShare : kSlice;
+    if (!this.#evaluations.busy(this.#training.step, this.#playing)) {
+      this.#study?.slice(budget, this.#training.step, this.#options.now);
       this.#sendStudy = true;
       this.#stale = true;
       return;
     }
-    if (!this.#examiner.slice(budget, this.#course.step, this.#playing, this.#options.now)) return;
+    if (!this.#evaluations.slice(budget, this.#training.step, this.#playing, this.#options.now)) return;
     this.#sendAnswers = true;
     this.#stale = true;
   }
@@ -334,10 +334,10 @@ export class Runner {
   #save(): void {
     this.#saveDue = false;
     this.#savedAt = this.#options.now();
-    const { diverged, rewinding, step } = this.#course;
+    const { diverged, rewinding, step } = this.#training;
     // A state that has broken is nothing to come back to.
     if (diverged || rewinding) return;
-    this.#options.onSaved({ run: this.#run, step, bytes: this.#course.bytes() });
+    this.#options.onSaved({ run: this.#run, step, bytes: this.#training.bytes() });
   }
 
   /** Something beside the run changed that its frames tell of. */
@@ -346,58 +346,58 @@ export class Runner {
   }
 
   #changed(): void {
-    this.#costly.forget();
+    this.#derived.forget();
     this.#stale = true;
     this.#alarm.poke();
   }
 
   /** At most one frame until the page says that it has drawn it. */
   #show(): void {
-    if (!this.#stale || !this.#drawn || this.#course.rewinding) return;
+    if (!this.#stale || !this.#drawn || this.#training.rewinding) return;
     this.#stale = false;
     this.#drawn = false;
     this.#options.onFrame(this.#frame(this.#watch.probe));
   }
 
   #frame(input: ProbeInput): Frame {
-    const { verdict } = this.#examiner;
-    const course = this.#course;
-    const lines = this.#options.rivals.lines();
-    const answers = this.#sendAnswers ? verdict?.answers : undefined;
+    const { newest } = this.#evaluations;
+    const training = this.#training;
+    const lines = this.#options.comparisons.lines();
+    const answers = this.#sendAnswers ? newest?.answers : undefined;
     const wanted = answers && this.#watch.needs.includes('answers/x');
     const pictures = wanted ? copyAnswerInputs(this.#session, answers) : {};
-    const untouched = this.#hand.untouched(input, this.#watch.needs);
+    const baseline = this.#intervention.baseline(input, this.#watch.needs);
     const probe = this.#session.probe(input);
     const frame: Frame = {
       run: this.#run,
-      step: course.step,
-      epoch: course.epoch,
-      loss: course.loss,
-      gradNorm: course.gradNorm,
+      step: training.step,
+      epoch: training.epoch,
+      loss: training.loss,
+      gradNorm: training.gradNorm,
       stepsPerSecond: this.#playing ? this.#speed.perSecond() : 0,
       playing: this.#playing,
       pace: this.#pace.rate,
-      curve: course.curve.curve(),
-      past: course.past,
+      curve: training.curve.curve(),
+      past: training.past,
       tensors: {
         ...copyTensors(this.#session, this.#watch.needs),
-        ...this.#costly.tensors(this.#watch.needs, this.#playing),
+        ...this.#derived.tensors(this.#watch.needs, this.#playing),
         ...pictures,
-        ...untouched,
+        ...baseline,
       },
     };
     this.#sendAnswers = false;
     if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
     if (this.#multiplyAdds > 0) frame.multiplyAdds = this.#multiplyAdds;
     if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };
-    if (verdict) frame.evaluation = verdict.evaluation;
-    if (verdict?.answers) frame.answers = verdict.answers;
-    if (course.diverged) frame.diverged = course.diverged;
+    if (newest) frame.evaluation = newest.evaluation;
+    if (newest?.answers) frame.answers = newest.answers;
+    if (training.diverged) frame.diverged = training.diverged;
     if (lines.length > 0) {
       frame.lines = lines;
       frame.stepTime = this.stepTime;
     }
-    if (this.#hand.intervention) frame.intervention = this.#hand.intervention;
+    if (this.#intervention.intervention) frame.intervention = this.#intervention.intervention;
     if (this.#sendStudy && this.#study) frame.study = this.#study.report;
     this.#sendStudy = false;
     return frame;

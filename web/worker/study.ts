@@ -2,7 +2,7 @@
 
 import type { Session, Tensor } from '../engine/types.ts';
 import type { Mistake, StudyPlan, StudyReport } from '../protocol/study.ts';
-import { weightsOf, writeWeights } from './judge.ts';
+import { weightsOf, writeWeights } from './evaluator.ts';
 
 /** Mistakes that are shown. */
 const kWorst = 12;

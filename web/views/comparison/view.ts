@@ -30,7 +30,7 @@ interface Row {
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { t, acts } = context;
+  const { t, actions } = context;
   const tools = chartTools(root, context);
   return drawn(root, [], {
     template({ frame, palette, redraw }) {
@@ -48,15 +48,20 @@ function create(root: HTMLElement, context: ViewContext): View {
       return html`<section class="beside">
         ${heading(t('beside.title'), t('beside.lesson'))}
         <div class="beside-acts">
-          <button type="button" title=${t('beside.compare.doc')} @click=${() => acts.compare()}>
+          <button type="button" title=${t('beside.compare.doc')} @click=${() => actions.compare()}>
             ${t('beside.compare')}
           </button>
-          <button type="button" title=${t('beside.pin.doc')} ?disabled=${lines.length >= 3} @click=${() => acts.pin()}>
+          <button
+            type="button"
+            title=${t('beside.pin.doc')}
+            ?disabled=${lines.length >= 3}
+            @click=${() => actions.pin()}
+          >
             ${t('beside.pin')}
           </button>
           ${
             lines.length > 0
-              ? html`<button type="button" @click=${() => acts.drop()}>${t('beside.clear')}</button>`
+              ? html`<button type="button" @click=${() => actions.drop()}>${t('beside.clear')}</button>`
               : nothing
           }
         </div>

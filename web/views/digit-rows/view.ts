@@ -23,7 +23,7 @@ const quick = 1000;
 const all = 10_000;
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t, acts, memory } = context;
+  const { run, t, actions, memory } = context;
   const classes = answerNames(run);
   let report = kept();
   let plain: StudyReport | undefined;
@@ -42,7 +42,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function read(number: number, rows: Int32Array | undefined): void {
     asked = number;
-    acts.study({ count: number, ...(rows ? { rows } : {}) });
+    actions.study({ count: number, ...(rows ? { rows } : {}) });
   }
 
   function take(study: StudyReport): void {
@@ -94,7 +94,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         paintDigit(canvas, pictures.data.subarray(i * size, (i + 1) * size), drawing.palette);
       });
     },
-    dispose: () => acts.study(null),
+    dispose: () => actions.study(null),
   });
 
   function strip(drawing: Drawing, rearrange: (rows: Int32Array | undefined) => void): TemplateResult | typeof nothing {

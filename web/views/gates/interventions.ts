@@ -44,7 +44,7 @@ function changed({ run, t }: ViewContext, { tensors, intervention }: Drawing['fr
           size: exact(largest(after.data)),
         }),
   ];
-  const [now, before] = [tensors['probe/logits'], tensors['untouched/logits']];
+  const [now, before] = [tensors['probe/logits'], tensors['baseline/logits']];
   const { correct, decode } = outputOf(run);
   if (now && before && correct(0, 0) !== undefined) {
     const turned = Array.from({ length: steps(now) }, (_, time) =>

@@ -24,8 +24,8 @@ function needsOf({ run }: ViewContext): string[] {
   const names = ['h_l{l}'];
   if (cell !== 'rnn') names.push('gates_l{l}');
   if (cell === 'lstm') names.push('c_l{l}');
-  const untouched = ['logits', ...Array.from({ length: layerCount(run) }, (_, layer) => `h_l${layer}`)];
-  return [...tensorNames(run, 'probe', [...names, 'logits']), ...untouched.map((name) => `untouched/${name}`)];
+  const baseline = ['logits', ...Array.from({ length: layerCount(run) }, (_, layer) => `h_l${layer}`)];
+  return [...tensorNames(run, 'probe', [...names, 'logits']), ...baseline.map((name) => `baseline/${name}`)];
 }
 
 function create(root: HTMLElement, context: ViewContext): View {

@@ -87,7 +87,7 @@ function create(root: HTMLElement, context: ViewContext): View {
                   type="button"
                   class="line-drop"
                   aria-label=${t('line.drop', { name: lineName(t, line, context.config()) })}
-                  @click=${() => context.acts.drop(line.id)}
+                  @click=${() => context.actions.drop(line.id)}
                 >
                   ×
                 </button></span

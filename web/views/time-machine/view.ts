@@ -16,7 +16,7 @@ export const timeMachine: ViewKind = {
 };
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { t, acts } = context;
+  const { t, actions } = context;
   /** Where the handle was put, until the frame of that step is there. */
   let wanted: number | undefined;
 
@@ -29,7 +29,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const where = t('time.at', { step: count(at), last: count(last) });
       const go = (step: number): void => {
         wanted = step;
-        acts.seek(step);
+        actions.seek(step);
       };
       return html`<section class="time-machine">
         <label class="time-line">

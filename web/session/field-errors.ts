@@ -1,4 +1,4 @@
-// What was asked for and refused: the message stays at its field and the value in its box until it is mended.
+// What was asked for and refused: the message stays at its field and the value in its box until it is corrected.
 
 import type { Problem } from '../engine/types.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
@@ -6,7 +6,7 @@ import type { PlaygroundState } from './playground-state.ts';
 import type { Store } from './store.ts';
 
 /** A message stands at its own field where that is offered, else at the one that was changed. */
-export function refuse(
+export function setFieldErrors(
   store: Store<PlaygroundState>,
   problems: readonly Problem[],
   asked: Readonly<FieldValues>,
@@ -20,7 +20,7 @@ export function refuse(
   store.set({ problems: all, drafts: { ...store.state.drafts, ...asked } });
 }
 
-export function forgive(store: Store<PlaygroundState>, fields: readonly string[]): void {
+export function clearFieldErrors(store: Store<PlaygroundState>, fields: readonly string[]): void {
   const problems = new Map(store.state.problems);
   const drafts = { ...store.state.drafts };
   for (const field of fields) {

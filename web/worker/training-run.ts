@@ -7,9 +7,9 @@ import { differences } from '../protocol/lines.ts';
 import type { Saved } from '../protocol/protocol.ts';
 import { History } from './history.ts';
 import { goBy, Rewind } from './rewind.ts';
-import { parametersOf, type Begun, type Rivals } from './rivals.ts';
+import { parametersOf, type Begun, type ComparisonRuns } from './comparison-runs.ts';
 
-export class Course {
+export class TrainingRun {
   readonly session: Session;
   step = 0;
   epoch = 0;
@@ -19,7 +19,7 @@ export class Course {
   /** Milliseconds one step takes, never too few. */
   caution: number;
   readonly curve = new Decimator();
-  readonly #rivals: Rivals;
+  readonly #comparisons: ComparisonRuns;
   readonly #now: () => number;
   /** Called whenever a step of the past is reached, by its own time or because somebody needs the run at rest. */
   readonly #arrived: () => void;
@@ -29,9 +29,9 @@ export class Course {
   /** The settings of the next training step; those of the session follow the past while it is run once more. */
   #config: Config;
 
-  constructor(session: Session, rivals: Rivals, now: () => number, caution: number, arrived: () => void) {
+  constructor(session: Session, comparisons: ComparisonRuns, now: () => number, caution: number, arrived: () => void) {
     this.session = session;
-    this.#rivals = rivals;
+    this.#comparisons = comparisons;
     this.#now = now;
     this.caution = caution;
     this.#arrived = arrived;
@@ -97,7 +97,7 @@ export class Course {
     this.diverged = undefined;
     this.curve.clear();
     this.#history = new History(0, this.#first, this.#config);
-    this.#rivals.restart();
+    this.#comparisons.restart();
     return restored;
   }
 
@@ -151,7 +151,7 @@ export class Course {
     const other = differences(then, this.#config).length > 0 ? then : this.#history.settings(last).config;
     const parameterCount = parametersOf(this.session);
     const loss = curve.mean.at(-1) ?? NaN;
-    this.#rivals.left({ config: other ?? then, left: this.step, at: last, loss, curve, parameterCount });
+    this.#comparisons.left({ config: other ?? then, left: this.step, at: last, loss, curve, parameterCount });
     this.curve.resume(curve, this.step);
     this.#history.cut(this.step);
     this.#history.set(this.step, this.#config);

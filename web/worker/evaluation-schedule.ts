@@ -2,7 +2,7 @@
 
 import type { Evaluation, Result, Session } from '../engine/types.ts';
 import type { EvaluationPlan } from '../protocol/protocol.ts';
-import { Judge, type Verdict } from './judge.ts';
+import { Evaluator, type EvaluationResult } from './evaluator.ts';
 
 /** Optimiser steps between the first counts. */
 const kFirstEvery = 50;
@@ -14,26 +14,26 @@ interface Waiting {
   signal: AbortSignal;
 }
 
-export class Examiner {
+export class EvaluationSchedule {
   readonly #session: Session;
   readonly #plan: EvaluationPlan | undefined;
-  #judge: Judge | undefined;
+  #evaluator: Evaluator | undefined;
   #waiting: Waiting | undefined;
-  #judgedAt = -1;
-  #verdict: Verdict | undefined;
+  #evaluatedAt = -1;
+  #newest: EvaluationResult | undefined;
 
   constructor(session: Session, plan: EvaluationPlan | undefined) {
     this.#session = session;
     this.#plan = plan;
   }
 
-  get verdict(): Verdict | undefined {
-    return this.#verdict;
+  get newest(): EvaluationResult | undefined {
+    return this.#newest;
   }
 
   /** Whether a count is under way or due. */
   busy(step: number, playing: boolean): boolean {
-    return this.#judge !== undefined || this.#isDue(step, playing);
+    return this.#evaluator !== undefined || this.#isDue(step, playing);
   }
 
   /** Counts the whole split on request; a count that is under way gives way to it. */
@@ -41,19 +41,19 @@ export class Examiner {
     this.drop();
     return new Promise((resolve) => {
       this.#waiting = { resolve, signal };
-      this.#judge = new Judge(this.#session, split, step);
+      this.#evaluator = new Evaluator(this.#session, split, step);
     });
   }
 
-  /** Counts for about `budget` ms where there is something to count; true when a new verdict came of it. */
+  /** Counts for about `budget` ms where there is something to count; true when a new result came of it. */
   slice(budget: number, step: number, playing: boolean, now: () => number): boolean {
     if (this.#waiting?.signal.aborted) this.drop();
-    if (!this.#judge && this.#isDue(step, playing)) this.#judge = new Judge(this.#session, 'test', step);
-    const result = this.#judge?.slice(budget, step, now);
+    if (!this.#evaluator && this.#isDue(step, playing)) this.#evaluator = new Evaluator(this.#session, 'test', step);
+    const result = this.#evaluator?.slice(budget, step, now);
     if (!result) return false;
     // What cannot be counted is not tried again at this step.
-    this.#judgedAt = result.ok ? result.value.evaluation.step : step;
-    if (result.ok) this.#verdict = result.value;
+    this.#evaluatedAt = result.ok ? result.value.evaluation.step : step;
+    if (result.ok) this.#newest = result.value;
     this.#finish(result.ok ? { ok: true, value: result.value.evaluation } : result);
     return result.ok;
   }
@@ -61,8 +61,8 @@ export class Examiner {
   /** The run starts over: nothing is counted yet. */
   reset(): void {
     this.drop();
-    this.#verdict = undefined;
-    this.#judgedAt = -1;
+    this.#newest = undefined;
+    this.#evaluatedAt = -1;
   }
 
   drop(): void {
@@ -70,15 +70,15 @@ export class Examiner {
   }
 
   #finish(answer: Answer): void {
-    this.#judge = undefined;
+    this.#evaluator = undefined;
     this.#waiting?.resolve(answer);
     this.#waiting = undefined;
   }
 
   #isDue(step: number, playing: boolean): boolean {
-    if (!this.#plan || step === this.#judgedAt) return false;
-    if (!playing || this.#judgedAt < 0) return true;
+    if (!this.#plan || step === this.#evaluatedAt) return false;
+    if (!playing || this.#evaluatedAt < 0) return true;
     // Sooner at first, when most is learned.
-    return step - this.#judgedAt >= Math.min(this.#plan.every, Math.max(kFirstEvery, this.#judgedAt));
+    return step - this.#evaluatedAt >= Math.min(this.#plan.every, Math.max(kFirstEvery, this.#evaluatedAt));
   }
 }

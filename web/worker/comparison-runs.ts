@@ -5,7 +5,7 @@ import { Decimator, type Curve } from '../protocol/decimate.ts';
 import { thin, type Line } from '../protocol/lines.ts';
 
 /** Sessions beside the run's own, and pasts that are remembered. */
-export const kRivals = 3;
+export const kComparisons = 3;
 const kPasts = 3;
 
 /** Where a session begins that does not begin at step 0. */
@@ -15,7 +15,7 @@ export interface Begun {
   curve: Curve;
 }
 
-interface Rival {
+interface ComparisonRun {
   id: number;
   kind: 'pinned' | 'beside';
   session: Session;
@@ -29,32 +29,32 @@ interface Rival {
   broke: number | undefined;
 }
 
-export class Rivals {
-  #rivals: Rival[] = [];
+export class ComparisonRuns {
+  #comparisons: ComparisonRun[] = [];
   #pasts: Line[] = [];
   #ids = 0;
 
   /** Milliseconds that one step of all of them takes. */
   get cost(): number {
-    return this.#rivals.reduce((sum, { cost, broke }) => sum + (broke === undefined && cost > 0 ? cost : 0), 0);
+    return this.#comparisons.reduce((sum, { cost, broke }) => sum + (broke === undefined && cost > 0 ? cost : 0), 0);
   }
 
   get any(): boolean {
-    return this.#rivals.length > 0;
+    return this.#comparisons.length > 0;
   }
 
   get full(): boolean {
-    return this.#rivals.length >= kRivals;
+    return this.#comparisons.length >= kComparisons;
   }
 
   /** Takes the session over and deletes it in the end. */
-  add(kind: Rival['kind'], session: Session, stepTime: number, begun?: Begun): void {
+  add(kind: ComparisonRun['kind'], session: Session, stepTime: number, begun?: Begun): void {
     const curve = new Decimator();
     if (begun) curve.resume(begun.curve, begun.step);
     const { step, loss } = begun ?? { step: 0, loss: NaN };
     const first = session.save();
     const id = ++this.#ids;
-    this.#rivals.push({ id, kind, session, first, curve, step, loss, stepTime, cost: stepTime, broke: undefined });
+    this.#comparisons.push({ id, kind, session, first, curve, step, loss, stepTime, cost: stepTime, broke: undefined });
   }
 
   /** The run leaves a past behind; the oldest gives way. */
@@ -66,24 +66,24 @@ export class Rivals {
 
   /** Whether one of them has not come as far as the run has. */
   behind(step: number): boolean {
-    return this.#rivals.some((rival) => rival.broke === undefined && rival.step < step);
+    return this.#comparisons.some((run) => run.broke === undefined && run.step < step);
   }
 
   /** Trains those that are behind up to `step`, one after the other, until `end`. */
   follow(step: number, end: number, now: () => number): void {
-    for (const rival of this.#rivals) {
-      while (rival.step < step && rival.broke === undefined) {
+    for (const run of this.#comparisons) {
+      while (run.step < step && run.broke === undefined) {
         const begin = now();
         if (begin >= end) return;
-        const fit = rival.cost > 0 ? Math.max(1, Math.floor((end - begin) / rival.cost)) : 1;
-        const report = rival.session.step(Math.min(step - rival.step, fit));
+        const fit = run.cost > 0 ? Math.max(1, Math.floor((end - begin) / run.cost)) : 1;
+        const report = run.session.step(Math.min(step - run.step, fit));
         const done = report.losses.length;
-        rival.step += Math.max(1, done);
-        rival.curve.push(report.losses, rival.step);
-        rival.loss = report.losses.at(-1) ?? rival.loss;
-        if (report.diverged) rival.broke = rival.step;
+        run.step += Math.max(1, done);
+        run.curve.push(report.losses, run.step);
+        run.loss = report.losses.at(-1) ?? run.loss;
+        if (report.diverged) run.broke = run.step;
         const cost = (now() - begin) / Math.max(1, done);
-        rival.cost = rival.cost > 0 ? rival.cost + (cost - rival.cost) / 8 : cost;
+        run.cost = run.cost > 0 ? run.cost + (cost - run.cost) / 8 : cost;
       }
     }
   }
@@ -91,40 +91,40 @@ export class Rivals {
   /** The run starts over: a comparison does too, and its pasts are no longer of interest. */
   restart(): void {
     this.#pasts = [];
-    for (const rival of this.#rivals) {
-      if (rival.kind !== 'beside' || !rival.session.restore(rival.first).ok) continue;
-      rival.step = 0;
-      rival.loss = NaN;
-      rival.broke = undefined;
-      rival.curve.clear();
+    for (const run of this.#comparisons) {
+      if (run.kind !== 'beside' || !run.session.restore(run.first).ok) continue;
+      run.step = 0;
+      run.loss = NaN;
+      run.broke = undefined;
+      run.curve.clear();
     }
   }
 
   drop(id: number): void {
     this.#pasts = this.#pasts.filter((line) => line.id !== id);
-    for (const rival of this.#rivals) if (rival.id === id) rival.session.delete();
-    this.#rivals = this.#rivals.filter((rival) => rival.id !== id);
+    for (const run of this.#comparisons) if (run.id === id) run.session.delete();
+    this.#comparisons = this.#comparisons.filter((run) => run.id !== id);
   }
 
   clear(): void {
-    for (const { session } of this.#rivals) session.delete();
-    this.#rivals = [];
+    for (const { session } of this.#comparisons) session.delete();
+    this.#comparisons = [];
     this.#pasts = [];
   }
 
   lines(): Line[] {
-    return [...this.#pasts, ...this.#rivals.map(lineOf)];
+    return [...this.#pasts, ...this.#comparisons.map(lineOf)];
   }
 }
 
-function lineOf(rival: Rival): Line {
-  const { id, kind, session, step, loss, stepTime, broke } = rival;
+function lineOf(run: ComparisonRun): Line {
+  const { id, kind, session, step, loss, stepTime, broke } = run;
   return {
     id,
     kind,
     config: session.config,
     left: 0,
-    ...thin(rival.curve.curve()),
+    ...thin(run.curve.curve()),
     at: step,
     loss,
     parameterCount: parametersOf(session),

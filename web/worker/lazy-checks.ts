@@ -2,7 +2,7 @@
 
 import type { Checks, Engine } from '../engine/types.ts';
 
-export class Closer {
+export class LazyChecks {
   readonly #engine: () => Engine;
   readonly #arrived: () => void;
   #asked = false;

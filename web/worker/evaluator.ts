@@ -4,7 +4,7 @@ import type { Evaluation, Result, Session } from '../engine/types.ts';
 
 type Split = 'train' | 'test';
 
-export interface Verdict {
+export interface EvaluationResult {
   evaluation: Evaluation & { step: number };
   answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
 }
@@ -12,7 +12,7 @@ export interface Verdict {
 /** Number of consecutive answers that are kept to be shown. */
 const kShown = 10;
 
-export class Judge {
+export class Evaluator {
   readonly #session: Session;
   readonly #split: Split;
   readonly #step: number;
@@ -28,8 +28,8 @@ export class Judge {
     this.#weights = weightsOf(session);
   }
 
-  /** Counts for about `budget` ms; gives the verdict once there is one. */
-  slice(budget: number, step: number, now: () => number): Result<Verdict> | undefined {
+  /** Counts for about `budget` ms; gives the result once there is one. */
+  slice(budget: number, step: number, now: () => number): Result<EvaluationResult> | undefined {
     const current = step === this.#step ? undefined : weightsOf(this.#session);
     if (current) writeWeights(this.#session, this.#weights);
     try {
@@ -40,18 +40,18 @@ export class Judge {
       const spent = now() - begin;
       this.#count = Math.max(1, Math.min(this.#count * 2, Math.round((count * budget) / Math.max(spent, 0.1))));
       this.#begun = true;
-      return result.value.done ? { ok: true, value: this.#verdict(result.value) } : undefined;
+      return result.value.done ? { ok: true, value: this.#result(result.value) } : undefined;
     } finally {
       if (current) writeWeights(this.#session, current);
     }
   }
 
-  #verdict(evaluation: Evaluation): Verdict {
+  #result(evaluation: Evaluation): EvaluationResult {
     const step = this.#step;
     const shown = this.#session.predictExamples(this.#split, 0, kShown);
-    const verdict: Verdict = { evaluation: { ...evaluation, step } };
-    if (shown.ok) verdict.answers = { step, first: 0, ...shown.value };
-    return verdict;
+    const whole: EvaluationResult = { evaluation: { ...evaluation, step } };
+    if (shown.ok) whole.answers = { step, first: 0, ...shown.value };
+    return whole;
   }
 }
 

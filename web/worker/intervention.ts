@@ -1,8 +1,8 @@
-// The hand that is laid on one unit of the probe, and what the probe reads without it.
+// The intervention on one unit of the probe, and what the probe reads without it.
 
 import type { Intervention, ProbeInput, Result, Session, Tensor } from '../engine/types.ts';
 
-export class Hand {
+export class ProbeIntervention {
   readonly #session: Session;
   #intervention: Intervention | undefined;
 
@@ -15,16 +15,16 @@ export class Hand {
   }
 
   /** Every probe from now on; undefined takes it off. A refused one leaves the one before. */
-  lay(intervention: Intervention | undefined): Result<null> {
-    const laid = this.#session.setIntervention(intervention);
-    if (laid.ok) this.#intervention = intervention;
-    return laid;
+  set(intervention: Intervention | undefined): Result<null> {
+    const done = this.#session.setIntervention(intervention);
+    if (done.ok) this.#intervention = intervention;
+    return done;
   }
 
-  /** The needs `untouched/…`; nothing while there is no hand, since the probe is then untouched itself. */
-  untouched(input: ProbeInput, needs: readonly string[]): Record<string, Tensor> {
+  /** The needs `baseline/…`; nothing while there is no intervention, since the probe is then the baseline itself. */
+  baseline(input: ProbeInput, needs: readonly string[]): Record<string, Tensor> {
     const tensors: Record<string, Tensor> = {};
-    const wanted = needs.filter((key) => key.startsWith('untouched/'));
+    const wanted = needs.filter((key) => key.startsWith('baseline/'));
     if (!this.#intervention || wanted.length === 0) return tensors;
     this.#session.setIntervention(undefined);
     if (this.#session.probe(input).ok) {

@@ -1,11 +1,11 @@
-// The switch of the memory wire: weight_hh held at zero, or as it was learned.
+// The switch of the recurrent connection: weight_hh held at zero, or as it was learned.
 
 import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import type { Config } from '../engine/types.ts';
 import { icons } from './icons.ts';
 
-export function memoryWire(
+export function recurrentConnection(
   t: Translate,
   config: Config | undefined,
   ready: boolean,

@@ -1,7 +1,7 @@
 // Tensors that take more than a copy, worked out again only as often as training can spare the time.
 
 import type { Session, Tensor } from '../engine/types.ts';
-import type { Closer } from './closer.ts';
+import type { LazyChecks } from './lazy-checks.ts';
 
 /** Milliseconds between two results while training runs: more than ten a second. */
 const kEvery = 70;
@@ -16,16 +16,16 @@ interface Kept {
   cost: number;
 }
 
-export class Costly {
+export class DerivedTensors {
   readonly #session: Session;
-  readonly #closer: Closer;
+  readonly #checks: LazyChecks;
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
   readonly #stale = new Set<string>();
 
-  constructor(session: Session, closer: Closer, now: () => number) {
+  constructor(session: Session, lazyChecks: LazyChecks, now: () => number) {
     this.#session = session;
-    this.#closer = closer;
+    this.#checks = lazyChecks;
     this.#now = now;
   }
 
@@ -71,7 +71,7 @@ export class Costly {
     if (key === 'probe/influence') return () => this.#session.influence();
     const [scope, name, block] = key.split('/');
     if (scope !== 'eigenvalues' || name === undefined) return undefined;
-    const { checks } = this.#closer;
+    const { checks } = this.#checks;
     return checks && (() => checks.eigenvalues(this.#session, name, Number(block ?? 0)));
   }
 }
