@@ -37,8 +37,8 @@ class Draw {
   public:
     explicit Draw(std::uint64_t seed) : generator_(seed) {}
 
-    // 0 to n - 1.
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(generator_.random()) % n; }
+    // 0 to n - 1; n may be 2^32, which is 0 as wasm32's size_t.
+    std::size_t below(std::uint64_t n) { return static_cast<std::size_t>(generator_.random() % n); }
     bool often(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 
     std::vector<GivenField> config(const std::string& task) {
@@ -77,7 +77,7 @@ class Draw {
                 return letters(length_);
             case FieldType::integer: {
                 const double most = size || field.name == "bptt" ? 12 : field.max;
-                return field.min + static_cast<double>(below(static_cast<std::size_t>(most - field.min) + 1));
+                return field.min + static_cast<double>(below(static_cast<std::uint64_t>(most - field.min) + 1));
             }
             case FieldType::number:
                 return number(field);
