@@ -1,6 +1,6 @@
 // Canvas at the screen's own resolution, and rows of numbers as pictures.
 
-import { noEntry, type ColourMap } from './palette.ts';
+import { colourOf, inkOn, noEntry, type ColourMap, type Palette } from './palette.ts';
 
 /** What paintings are made with: a canvas's context, or one that writes a drawing instead. */
 export type Brush = Pick<
@@ -80,6 +80,33 @@ export type HeatPicture = [
   map: ColourMap,
   entryAt: (column: number, row: number) => number,
 ];
+
+/** For the texts and the edges of cells that stand apart. */
+export function beginCells(brush: Brush, palette: Palette): void {
+  brush.textAlign = 'center';
+  brush.textBaseline = 'middle';
+  brush.font = palette.font;
+  brush.strokeStyle = palette.line;
+  brush.lineWidth = 1;
+}
+
+/** One cell that stands apart, in the colour of its entry, if it has one, with its text where that fits. */
+export function paintCell(
+  brush: Brush,
+  { x, y, width, height }: Box,
+  { map, entry, text }: { map: ColourMap; entry: number; text: string },
+  palette: Palette,
+): void {
+  brush.beginPath();
+  brush.roundRect(x, y, width, height, 4);
+  brush.fillStyle = colourOf(map, entry);
+  if (entry !== noEntry) brush.fill();
+  brush.stroke();
+  // A text that is too long for its cell is left to the colour, the tooltip and the table.
+  if (text === '' || brush.measureText(text).width > width - 1) return;
+  brush.fillStyle = entry === noEntry ? palette.muted : inkOn(map, entry);
+  brush.fillText(text, x + width / 2, y + height / 2 + 1);
+}
 
 let scratch: HTMLCanvasElement | undefined;
 

@@ -28,7 +28,7 @@ export function svgPlane(
       (
         side,
       ) => svg`<text class=${side < 0 ? 'end' : 'start'} x=${x(side * reach) + 4 * side} y=${centre + 4}>${tick(side * reach)}</text>
-      <text class="end" x=${middle - 5} y=${y(side * reach) + 4}>${tick(side * reach)}</text>`,
+      <text x=${middle} y=${y(side * reach) + (side < 0 ? 15 : -6)}>${tick(side * reach)}</text>`,
     )}
     <text class="end" x=${width - 2} y=${height - 4}>${across} →</text>
     <text class="start" x="2" y="12">↑ ${up}</text>`;

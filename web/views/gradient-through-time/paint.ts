@@ -3,9 +3,9 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Translate } from '../../i18n/messages.ts';
 import { textAt } from '../../charts/axes.ts';
-import { drawHeat, type Brush } from '../../charts/canvas.ts';
+import { beginCells, drawHeat, paintCell, type Brush } from '../../charts/canvas.ts';
 import { exact, short, subscript } from '../../charts/format.ts';
-import { colourOf, inkOn, noEntry, shareEntry, type Palette } from '../../charts/palette.ts';
+import { noEntry, shareEntry, type Palette } from '../../charts/palette.ts';
 import { logShare } from '../../charts/scales.ts';
 import { cellTicks } from '../../charts/ticks.ts';
 import type { Tip } from '../../charts/tooltip.ts';
@@ -36,33 +36,21 @@ export function paintTriangle(
 }
 
 function paintBoxes(context: Brush, triangle: Triangle, layout: GridLayout, span: Span, palette: Palette): void {
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.font = '11px system-ui, sans-serif';
-  context.strokeStyle = palette.line;
+  const { left, top, cellWidth, cellHeight } = layout;
+  beginCells(context, palette);
   for (let loss = 0; loss < triangle.steps; loss++) {
     for (let state = 0; state < triangle.steps; state++) {
       const value = state <= loss ? triangle.at(loss, state) : NaN;
-      const x = layout.left + state * layout.cellWidth;
-      const y = layout.top + loss * layout.cellHeight;
-      const entry = shareEntry(logShare(value, span));
-      context.beginPath();
-      context.roundRect(x + 1.5, y + 1.5, layout.cellWidth - 3, layout.cellHeight - 3, 4);
-      if (value > 0 && entry !== noEntry) {
-        context.fillStyle = colourOf(palette.gradients, entry);
-        context.fill();
-      }
+      const entry = value > 0 ? shareEntry(logShare(value, span)) : noEntry;
+      const number = cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value);
+      const text = layout.numbers && state <= loss && triangle.asked(loss) ? number : '';
+      const [x, y] = [left + state * cellWidth + 1.5, top + loss * cellHeight + 1.5];
       context.globalAlpha = state <= loss ? 1 : 0.4;
-      context.stroke();
-      context.globalAlpha = 1;
-      if (!layout.numbers || state > loss || !triangle.asked(loss)) continue;
-      context.fillStyle = value > 0 ? inkOn(palette.gradients, entry) : palette.muted;
-      const text = layout.cellWidth < 34 ? short(value).replace(/^0\./, '.') : short(value);
-      // Numbers too long for their box are left to its colour, the tooltip and the table.
-      if (context.measureText(text).width > layout.cellWidth - 4) continue;
-      context.fillText(text, x + layout.cellWidth / 2, y + layout.cellHeight / 2 + 1);
+      const box = { x, y, width: cellWidth - 3, height: cellHeight - 3 };
+      paintCell(context, box, { map: palette.gradients, entry, text }, palette);
     }
   }
+  context.globalAlpha = 1;
 }
 
 export function axisLabels({ steps }: Triangle, layout: GridLayout): SVGTemplateResult {

@@ -1,15 +1,7 @@
 // Paints the coloured cells of the unrolled network: hidden states, inputs and probabilities, on one canvas under the drawing.
 
-import { drawHeat, type Brush } from '../../charts/canvas.ts';
-import {
-  colourOf,
-  inkOn,
-  noEntry,
-  shareEntry,
-  signedEntry,
-  type ColourMap,
-  type Palette,
-} from '../../charts/palette.ts';
+import { beginCells, drawHeat, paintCell, type Brush } from '../../charts/canvas.ts';
+import { colourOf, noEntry, shareEntry, signedEntry, type ColourMap, type Palette } from '../../charts/palette.ts';
 import { logShare } from '../../charts/scales.ts';
 import { cellPlace, strongest, type CellGrid } from './cells.ts';
 import { columnX, type Row } from './layout.ts';
@@ -55,11 +47,7 @@ function paintBoxes(
 ): void {
   const digits = scene.input === 'one-hot' && row.kind === 'input';
   const marked = grid.cellWidth >= 12 && grid.cellHeight >= 16;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.font = '13px system-ui, sans-serif';
-  context.strokeStyle = palette.line;
-  context.lineWidth = 1;
+  beginCells(context, palette);
   for (let time = 0; time < scene.steps; time++) {
     const values = numbers(time);
     for (let cell = 0; cell < grid.cells; cell++) {
@@ -68,17 +56,14 @@ function paintBoxes(
       const place = cellPlace(grid, row, cell);
       const x = columnX(scene.layout, time) + place.x;
       const y = row.y + place.y;
-      context.fillStyle = colourOf(map, at);
-      if (!marked) {
-        context.fillRect(x, y, grid.cellWidth, grid.cellHeight);
+      const text = digits ? plain(value) : sign(value);
+      if (marked) {
+        const box = { x: x + 0.5, y: y + 0.5, width: grid.cellWidth - 1, height: grid.cellHeight - 1 };
+        paintCell(context, box, { map, entry: at, text }, palette);
         continue;
       }
-      context.beginPath();
-      context.roundRect(x + 0.5, y + 0.5, grid.cellWidth - 1, grid.cellHeight - 1, 4);
-      context.fill();
-      context.stroke();
-      context.fillStyle = inkOn(map, at);
-      context.fillText(digits ? plain(value) : sign(value), x + grid.cellWidth / 2, y + grid.cellHeight / 2 + 1);
+      context.fillStyle = colourOf(map, at);
+      context.fillRect(x, y, grid.cellWidth, grid.cellHeight);
     }
   }
 }
