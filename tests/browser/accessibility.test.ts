@@ -1,4 +1,4 @@
-// No screen has what axe-core calls a fault, best practices included: every lesson with every tab of the lab, and what opens besides.
+// No screen has what axe-core calls a fault, best practices included: every lesson with every tab of the experiments, and what opens besides.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -97,7 +97,7 @@ async function open(reader: Reader, tab: string): Promise<void> {
   }, tab);
   await reader.page.waitForFunction(
     (view) => {
-      const shown = document.querySelector('rnn-playground')?.shadowRoot?.querySelector(`.lab-${view}`);
+      const shown = document.querySelector('rnn-playground')?.shadowRoot?.querySelector(`.experiment-${view}`);
       return (shown?.childElementCount ?? 0) > 0;
     },
     {},
@@ -107,7 +107,7 @@ async function open(reader: Reader, tab: string): Promise<void> {
 
 for (const { id: lesson } of lessons) {
   screenTest(
-    `${lesson}: every tab of the lab, light in English and dark in Chinese`,
+    `${lesson}: every tab of the experiments, light in English and dark in Chinese`,
     { attributes: `task="${lesson}" train-size="2000"` },
     async (reader) => {
       await reader.press('button', 'One step');
@@ -122,21 +122,21 @@ for (const { id: lesson } of lessons) {
         await isClean(reader.page, `${lesson} ${theme}`);
         for (const tab of all) {
           await open(reader, tab);
-          await isClean(reader.page, `${lesson} ${tab} ${theme}`, '[data-region="lab"]');
+          await isClean(reader.page, `${lesson} ${tab} ${theme}`, '[data-region="experiments"]');
         }
       }
     },
   );
 }
 
-screenTest('a phone: the page, the settings open, and every tab of the lab', { width: 390 }, async (reader) => {
+screenTest('a phone: the page, the settings open, and every tab of the experiments', { width: 390 }, async (reader) => {
   await reader.press('button', 'Settings');
   await reader.press('button', 'More settings');
   await isClean(reader.page, 'settings');
   await reader.press('button', 'Close settings');
   for (const tab of await tabs(reader)) {
     await open(reader, tab);
-    await isClean(reader.page, tab, '[data-region="lab"]');
+    await isClean(reader.page, tab, '[data-region="experiments"]');
   }
 });
 

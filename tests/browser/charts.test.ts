@@ -45,7 +45,7 @@ interface Lesson {
   files?: () => Promise<Record<string, Uint8Array>>;
   /** Before the charts are looked at. */
   prepare?: (reader: Reader) => Promise<void>;
-  /** Charts by tab of the lab (`''`: those outside it). */
+  /** Charts by tab of the experiments (`''`: those outside it). */
   charts: Record<string, Record<string, Ask>>;
 }
 
@@ -177,7 +177,7 @@ for (const [lesson, browser] of [
       await watchDownloads(page);
       for (const [tab, charts] of Object.entries(lesson.charts)) {
         if (tab !== '') await reader.press('tab', tab);
-        const where = tab === '' ? '.view:not([data-view="experiments"])' : '[data-region="lab"]';
+        const where = tab === '' ? '.view:not([data-view="experiments"])' : '[data-region="experiments"]';
         await lesson.open?.[tab]?.(reader);
         let found: string[] = [];
         await until(

@@ -68,7 +68,7 @@ async function writes(reader: Reader, name: string): Promise<void> {
 
 for (const width of [1440, 1024, 390]) {
   pageTest(
-    `the pad stands still under every panel of the lab, ${width} pixels wide`,
+    `the pad stands still under every panel of the experiments, ${width} pixels wide`,
     digits,
     async (reader) => {
       await pad(reader);

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { lessons } from '../../web/tasks/index.ts';
 import { files as tours } from '../../web/tasks/tours.ts';
-import { labKinds } from '../../web/views/experiments/index.ts';
+import { experimentKinds } from '../../web/views/experiments/index.ts';
 import { viewKinds } from '../../web/views/index.ts';
 
 /** A part of the shapes' row rather than a view of its own. */
@@ -36,7 +36,7 @@ function uses(source: string, key: string): boolean {
 
 const rows = [
   ...viewKinds.map(({ id }) => `views/${id}`),
-  ...labKinds.map(({ id }) => `views/${id}`),
+  ...experimentKinds.map(({ id }) => `views/${id}`),
   ...parts.map((id) => `views/${id}`),
   ...lessons.map(({ id }) => `tasks/${id}`),
 ];

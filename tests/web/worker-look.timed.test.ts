@@ -103,7 +103,7 @@ lookTest('look: a written parameter is in the next frame; one of the wrong size 
 });
 
 lookTest(
-  'look: reset while the memory wire is cut keeps it cut, and connecting it gives the first weights back',
+  'look: reset while The recurrent connection is cut keeps it cut, and connecting it gives the first weights back',
   async (one) => {
     const config = { task: 'hello', seed: 4 };
     const weights = async (run: number, step: number, cut: boolean): Promise<number[]> => {

@@ -16,7 +16,7 @@ export interface Stops {
 export function stopsRow({ label, stops, now, text, title = '', disabled = false, change }: Stops): TemplateResult {
   const last = Math.max(1, stops.length - 1);
   const at = nearest(stops, now);
-  return html`<label class="lab-row" title=${title}
+  return html`<label class="experiment-row" title=${title}
     ><span>${label}</span><output>${text}</output
     ><input
       type="range"

@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import type { Note, PlaygroundState } from '../session/playground-state.ts';
 import { lessonOf } from '../tasks/index.ts';
-import { brokenPanel } from './broken-panel.ts';
+import { divergedPanel } from './diverged-panel.ts';
 import { alsoNote } from './field-control.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
@@ -31,7 +31,7 @@ export function notices(context: NoticeContext): TemplateResult {
   return html`<div class="notices">
     ${state.failure ? failure(context) : state.loading ? loading(context) : nothing}
     ${state.tour ? tourCard(t, state.language, state.tour, context.tour) : nothing}
-    ${state.broken && state.config ? brokenPanel(t, state.broken, state.config, context.rescue) : nothing}
+    ${state.broken && state.config ? divergedPanel(t, state.broken, state.config, context.rescue) : nothing}
     ${homeless.map(([, problem]) => html`<div class="notice warning"><p>${problemText(t, problem)}</p></div>`)}
     ${alsoNote(
       t,

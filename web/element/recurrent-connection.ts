@@ -13,21 +13,21 @@ export function recurrentConnection(
 ): TemplateResult {
   const cut = config?.cut_memory === true;
   const cell = String(config?.cell ?? 'rnn');
-  const still = cell === 'lstm' ? ` ${t('wire.lstm')}` : cell === 'gru' ? ` ${t('wire.gru')}` : '';
+  const still = cell === 'lstm' ? ` ${t('recurrent.lstm')}` : cell === 'gru' ? ` ${t('recurrent.gru')}` : '';
   return html`<div class="field" data-field="cut_memory">
     <button
-      class="wire-switch"
+      class="recurrent-switch"
       type="button"
       role="switch"
       aria-checked=${cut ? 'false' : 'true'}
       ?disabled=${!ready}
-      title=${t('wire.doc') + still}
+      title=${t('recurrent.doc') + still}
       @click=${() => change(!cut)}
     >
       ${cut ? icons.unplugged : icons.plugged}<span
-        >${t('wire.name')} <i>W<sub>hh</sub></i></span
-      ><b>${t(cut ? 'wire.cut' : 'wire.connected')}</b>
+        >${t('recurrent.name')} <i>W<sub>hh</sub></i></span
+      ><b>${t(cut ? 'recurrent.cut' : 'recurrent.connected')}</b>
     </button>
-    ${cut && still !== '' ? html`<p class="wire-note">${still.trim()}</p>` : ''}
+    ${cut && still !== '' ? html`<p class="recurrent-note">${still.trim()}</p>` : ''}
   </div>`;
 }

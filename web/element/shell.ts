@@ -52,7 +52,7 @@ export function shell({
         </div>
         <aside class="side">
           ${lessonCard(t, lesson)}
-          <section class="place" aria-label=${t('region.lab')} data-region="lab" data-empty></section>
+          <section class="place" aria-label=${t('region.experiments')} data-region="experiments" data-empty></section>
           <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
         </aside>
       </div>

@@ -1,4 +1,4 @@
-// What the gates amount to: mean over time, half-life of a memory, and what a hand on one unit has changed. No drawing here.
+// What the gates amount to: mean over time, half-life of a memory, and what an intervention on one unit has changed. No drawing here.
 
 import type { Tensor } from '../engine/types.ts';
 import { rowAt, steps } from './tape.ts';
@@ -39,7 +39,7 @@ export function halfLife(share: number): number {
   return share >= 1 ? Infinity : Math.log(0.5) / Math.log(share);
 }
 
-/** What the hand has changed: with it minus without it, exactly 0 where nothing has changed. */
+/** What the intervention has changed: with it minus without it, exactly 0 where nothing has changed. */
 export function differences(tensors: Tensors, name: string): Tensor | undefined {
   const [touched, baseline] = [tensors[`probe/${name}`], tensors[`baseline/${name}`]];
   if (!touched || !baseline || touched.data.length !== baseline.data.length) return undefined;

@@ -277,7 +277,7 @@ export class Controller {
     const { broken } = this.#store.state;
     if (frame.diverged && frame.diverged.step !== broken?.step) {
       this.#store.set({ broken: { ...frame.diverged, first: frame.past?.first ?? 0 } });
-      this.#host.announce(this.#host.t('broken.title', { step: frame.diverged.step }));
+      this.#host.announce(this.#host.t('diverged.title', { step: frame.diverged.step }));
     } else if (!frame.diverged && broken) this.#store.set({ broken: undefined });
     this.#host.onFrame(frame);
   }

@@ -51,7 +51,7 @@ export interface View {
 }
 
 /** Where a view stands on the page: the wide middle, the two boxes and the strip below it, or the column beside it. */
-export const regions = ['stage', 'loss', 'now', 'foot', 'lab', 'inspector'] as const;
+export const regions = ['stage', 'loss', 'now', 'foot', 'experiments', 'inspector'] as const;
 export type Region = (typeof regions)[number];
 
 /** A row of the view table in index.ts: a new view is one folder and one such row. A view draws its own heading. */

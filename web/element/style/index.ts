@@ -3,6 +3,6 @@
 import { barSheet } from './bar.ts';
 import { controlsSheet } from './controls.ts';
 import { layoutSheet } from './layout.ts';
-import { wireSheet } from './wire.ts';
+import { recurrentConnectionSheet } from './recurrent-connection.ts';
 
-export const elementStyles = [layoutSheet, barSheet, controlsSheet, wireSheet];
+export const elementStyles = [layoutSheet, barSheet, controlsSheet, recurrentConnectionSheet];

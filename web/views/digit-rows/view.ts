@@ -114,7 +114,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
     return html`<h3>${t('know.strip')}</h3>
       ${shareStrip(probabilities, classes, drawing, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability'), answer: t('know.answer') })}
-      <p class="quiet">${t('says.digit.after', args)}</p>
+      <p class="quiet">${t('predictions.digit.after', args)}</p>
       <div class="know-orders">
         <button
           type="button"
@@ -172,7 +172,7 @@ function create(root: HTMLElement, context: ViewContext): View {
                 return html`<button
                   type="button"
                   aria-pressed=${selection.example === example}
-                  aria-label="${names.truth} → ${names.said}. ${t('says.digit.choose', names)}"
+                  aria-label="${names.truth} → ${names.said}. ${t('predictions.digit.choose', names)}"
                   title=${t('know.loss', { loss: fixed(loss, 2) })}
                   @click=${() => {
                     context.probe(undefined);

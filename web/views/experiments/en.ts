@@ -1,13 +1,13 @@
 // English texts of the view experiments.
 
 export const en = {
-  'lab.gates': 'Gates',
-  'lab.phase': 'Phase portrait',
-  'lab.title': 'Experiments',
-  'lab.close': 'close',
-  'lab.taught': 'Gradient through time',
-  'lab.vanish': 'Vanish or explode',
-  'lab.lookup': 'One-hot or lookup',
-  'lab.beside': 'Side by side',
-  'lab.know': 'Row by row',
+  'experiments.gates': 'Gates',
+  'experiments.phasePortrait': 'Phase portrait',
+  'experiments.title': 'Experiments',
+  'experiments.close': 'close',
+  'experiments.gradientThroughTime': 'Gradient through time',
+  'experiments.vanishExplode': 'Vanish or explode',
+  'experiments.lookup': 'One-hot or lookup',
+  'experiments.comparison': 'Side by side',
+  'experiments.digitRows': 'Row by row',
 };

@@ -1,49 +1,49 @@
-// The lab's table: a new view is one file and one row here; tabs stand in this order, and the first that suits opens by itself.
+// The table of experiments: a new one is one folder and one row here; tabs stand in this order, and the first that suits opens by itself.
 
 import { offers, showsCurve, showsPicture } from '../../readings/offers.ts';
 import type { LabKind } from './kind.ts';
 import { view as taught } from '../gradient-through-time/view.ts';
 
-export const labKinds: readonly LabKind[] = [
+export const experimentKinds: readonly LabKind[] = [
   {
     id: 'gradient-through-time',
-    title: 'lab.taught',
+    title: 'experiments.gradientThroughTime',
     suits: () => true,
     load: () => Promise.resolve(taught),
   },
   {
     id: 'gates',
-    title: 'lab.gates',
+    title: 'experiments.gates',
     suits: () => true,
     load: async () => (await import('../more.ts')).gates,
   },
   {
     id: 'phase-portrait',
-    title: 'lab.phase',
+    title: 'experiments.phasePortrait',
     suits: showsCurve,
     load: async () => (await import('../more.ts')).phasePortrait,
   },
   {
     id: 'vanish-explode',
-    title: 'lab.vanish',
+    title: 'experiments.vanishExplode',
     suits: () => true,
     load: async () => (await import('../more.ts')).vanishExplode,
   },
   {
     id: 'lookup',
-    title: 'lab.lookup',
+    title: 'experiments.lookup',
     suits: (run) => offers(run, 'tokens'),
     load: async () => (await import('../more.ts')).lookup,
   },
   {
     id: 'comparison',
-    title: 'lab.beside',
+    title: 'experiments.comparison',
     suits: () => true,
     load: async () => (await import('../more.ts')).comparison,
   },
   {
     id: 'digit-rows',
-    title: 'lab.know',
+    title: 'experiments.digitRows',
     suits: showsPicture,
     load: async () => (await import('../more.ts')).digitRows,
   },

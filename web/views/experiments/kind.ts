@@ -1,4 +1,4 @@
-// The contract of a view in the lab: loaded when its tab is first opened, so that the first screen stays small.
+// The contract of an experiment, a view behind a tab: loaded when its tab is first opened, so that the first screen stays small.
 
 import type { CSSResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.ts';
@@ -10,7 +10,7 @@ export interface LabModule {
   create(root: HTMLElement, context: ViewContext): View;
 }
 
-/** A row of the lab's table in index.ts: a new view is one file and one such row. */
+/** A row of the table in index.ts: a new experiment is one folder and one such row. */
 export interface LabKind {
   id: string;
   /** What its tab says. */

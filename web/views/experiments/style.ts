@@ -1,27 +1,27 @@
-// The lab's strip of tabs; each view of the lab brings its own rules when it is loaded.
+// The strip of tabs; each experiment brings its own rules when it is loaded.
 
 import { css } from 'lit';
 
 export const experimentsSheet = css`
-  .lab-strip {
+  .experiments-strip {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
     align-items: baseline;
     justify-content: space-between;
   }
-  .lab-strip h2 {
+  .experiments-strip h2 {
     margin: 0;
     font-size: var(--text-base);
     font-weight: 650;
   }
-  .lab-tabs {
+  .experiments-tabs {
     display: flex;
     flex: 1 0 100%;
     flex-wrap: wrap;
     gap: 4px;
   }
-  .lab-tabs button {
+  .experiments-tabs button {
     border: 1px solid var(--line);
     border-radius: 999px;
     padding: 4px 10px;
@@ -31,20 +31,20 @@ export const experimentsSheet = css`
     font-size: var(--text-small);
     cursor: pointer;
   }
-  .lab-tabs button:hover {
+  .experiments-tabs button:hover {
     color: var(--ink);
   }
-  .lab-tabs button[aria-selected='true'] {
+  .experiments-tabs button[aria-selected='true'] {
     border-color: var(--accent);
     background: var(--accent-soft);
     color: var(--accent);
     font-weight: 600;
   }
-  #lab-panel {
+  #experiments-panel {
     min-height: 200px;
     margin-top: 12px;
   }
-  .lab-row {
+  .experiment-row {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
@@ -52,25 +52,25 @@ export const experimentsSheet = css`
     margin-top: 12px;
     font-size: 13px;
   }
-  .lab-row > span {
+  .experiment-row > span {
     flex: 1;
   }
-  .lab-row output {
+  .experiment-row output {
     text-align: right;
     font-variant-numeric: tabular-nums;
   }
-  .lab-row input[type='range'] {
+  .experiment-row input[type='range'] {
     flex: 1 0 100%;
     margin: 0;
   }
-  .lab-view {
+  .experiment-view {
     position: relative;
   }
-  .lab-view .view-head h2 {
+  .experiment-view .view-head h2 {
     font-size: 15px;
   }
   @media (pointer: coarse) {
-    .lab-tabs button {
+    .experiments-tabs button {
       min-height: 44px;
     }
   }

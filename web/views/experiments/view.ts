@@ -1,18 +1,18 @@
-// The lab: a strip of tabs with at most one companion view open under it.
+// The experiments: a strip of tabs with at most one companion view open under it.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../../protocol/frame.ts';
 import { experimentsSheet } from './style.ts';
 import { adopt } from '../adopt.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
-import { labKinds } from './index.ts';
+import { experimentKinds } from './index.ts';
 import type { LabKind, LabModule } from './kind.ts';
 
 export const experiments: ViewKind = {
   id: 'experiments',
-  region: 'lab',
+  region: 'experiments',
   styles: [experimentsSheet],
-  suits: (run) => labKinds.some((kind) => kind.suits(run)),
+  suits: (run) => experimentKinds.some((kind) => kind.suits(run)),
   create,
 };
 
@@ -23,7 +23,7 @@ const loaded = new Map<string, LabModule>();
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t, memory } = context;
-  const kinds = labKinds.filter((kind) => kind.suits(run));
+  const kinds = experimentKinds.filter((kind) => kind.suits(run));
   let child: { root: HTMLElement; view: View } | undefined;
   let failed = false;
   let last: { frame: Frame; selection: Selection } | undefined;
@@ -53,7 +53,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const module = loaded.get(kind.id);
     if (module !== undefined) {
       const place = document.createElement('div');
-      place.className = `lab-view lab-${kind.id}`;
+      place.className = `experiment-view experiment-${kind.id}`;
       adopt(root, module.styles);
       child = { root: place, view: module.create(place, context) };
       return;
@@ -100,7 +100,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   function key(): string {
-    return `${t('lab.title')} ${opened()?.id ?? ''} ${child !== undefined} ${failed}`;
+    return `${t('experiments.title')} ${opened()?.id ?? ''} ${child !== undefined} ${failed}`;
   }
 
   open();
@@ -139,15 +139,15 @@ interface Parts {
 
 function template({ context, kinds, opened, content, failed, choose, onKey }: Parts): TemplateResult {
   const { t } = context;
-  return html`<div class="lab">
-    <div class="lab-strip">
-      <h2 id="lab-title">${t('lab.title')}</h2>
+  return html`<div class="experiments">
+    <div class="experiments-strip">
+      <h2 id="experiments-title">${t('experiments.title')}</h2>
       ${
         opened === undefined
           ? nothing
-          : html`<button type="button" class="link" @click=${() => choose(null)}>${t('lab.close')}</button>`
+          : html`<button type="button" class="link" @click=${() => choose(null)}>${t('experiments.close')}</button>`
       }
-      <div class="lab-tabs" role="tablist" aria-labelledby="lab-title" @keydown=${onKey}>
+      <div class="experiments-tabs" role="tablist" aria-labelledby="experiments-title" @keydown=${onKey}>
         ${kinds.map(
           (kind, index) =>
             html`<button
@@ -155,7 +155,7 @@ function template({ context, kinds, opened, content, failed, choose, onKey }: Pa
               role="tab"
               id="tab-${kind.id}"
               aria-selected=${kind === opened ? 'true' : 'false'}
-              aria-controls=${kind === opened ? 'lab-panel' : nothing}
+              aria-controls=${kind === opened ? 'experiments-panel' : nothing}
               tabindex=${kind === (opened ?? kinds[0]) || (opened === undefined && index === 0) ? 0 : -1}
               @click=${() => choose(kind.id)}
             >
@@ -167,7 +167,7 @@ function template({ context, kinds, opened, content, failed, choose, onKey }: Pa
     ${
       opened === undefined
         ? nothing
-        : html`<div id="lab-panel" role="tabpanel" aria-labelledby="tab-${opened.id}" tabindex="-1">
+        : html`<div id="experiments-panel" role="tabpanel" aria-labelledby="tab-${opened.id}" tabindex="-1">
             ${failed ? html`<p class="quiet" role="alert">${t('lab.failed')}</p>` : (content ?? nothing)}
           </div>`
     }

@@ -3,13 +3,13 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
-  'lab.gates': '门',
-  'lab.phase': '相图',
-  'lab.title': '实验',
-  'lab.close': '收起',
-  'lab.taught': '梯度随时间的传播',
-  'lab.vanish': '消失还是爆炸',
-  'lab.lookup': '独热还是查表',
-  'lab.beside': '并排比较',
-  'lab.know': '逐行辨认',
+  'experiments.gates': '门',
+  'experiments.phasePortrait': '相图',
+  'experiments.title': '实验',
+  'experiments.close': '收起',
+  'experiments.gradientThroughTime': '梯度随时间的传播',
+  'experiments.vanishExplode': '消失还是爆炸',
+  'experiments.lookup': '独热还是查表',
+  'experiments.comparison': '并排比较',
+  'experiments.digitRows': '逐行辨认',
 };

@@ -12,7 +12,7 @@ export const en = {
   'gates.point': 'Point at a cell to read it, click to pick its unit and step.',
   'gates.halfLife':
     'Mean of {gate} over time for unit {unit}: {mean}. Half of its memory is left after {steps} steps (all units: {all}).',
-  'gates.hand': 'Intervene on one unit',
+  'gates.intervene': 'Intervene on one unit',
   'gates.everywhere': 'at every step',
   'gates.at': 'at t = {time}',
   'gates.knockOut': 'Set to 0',

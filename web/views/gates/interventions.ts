@@ -1,4 +1,4 @@
-// The buttons that lay a hand on a unit and take it off again, and a sentence on what it has changed.
+// The buttons that intervene on a unit and end it again, and a sentence on what it has changed.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Drawing } from '../drawing.ts';
@@ -10,7 +10,7 @@ import { afterSteps, differences, sameUntil } from '../../readings/gate-numbers.
 
 const nudge = 0.5;
 
-export function hands(
+export function interventionButtons(
   context: ViewContext,
   { frame, selection }: Drawing,
   { layer, unit }: { layer: number; unit: number },
@@ -19,7 +19,7 @@ export function hands(
   const { time } = selection;
   const lay = (hold: boolean, value: number): void => intervene({ layer, unit, time: time ?? -1, hold, value });
   const where = time === undefined ? t('gates.everywhere') : t('gates.at', { time: time + 1 });
-  return html`<div class="gate-hands" role="group" aria-label=${t('gates.hand')}>
+  return html`<div class="gate-intervention" role="group" aria-label=${t('gates.intervene')}>
       <span>h[${unit}] ${where}</span>
       <button type="button" @click=${() => lay(true, 0)}>${t('gates.knockOut')}</button>
       <button type="button" @click=${() => lay(false, nudge)}>${t('gates.nudge', { value: nudge })}</button>

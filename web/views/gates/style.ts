@@ -51,17 +51,17 @@ export const gatesSheet = css`
     margin: 4px 0 8px;
     font-size: 13px;
   }
-  .gate-hands {
+  .gate-intervention {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
     align-items: center;
     font-size: var(--text-small);
   }
-  .gate-hands span {
+  .gate-intervention span {
     flex: 1 0 100%;
   }
-  .gate-hands button {
+  .gate-intervention button {
     min-height: 30px;
     padding: 4px 10px;
     border: 1px solid var(--line);
@@ -71,7 +71,7 @@ export const gatesSheet = css`
     font: inherit;
     cursor: pointer;
   }
-  .gate-hands button:disabled {
+  .gate-intervention button:disabled {
     opacity: 0.5;
     cursor: default;
   }
@@ -81,7 +81,7 @@ export const gatesSheet = css`
     font-size: 13px;
   }
   @media (pointer: coarse) {
-    .gate-hands button {
+    .gate-intervention button {
       min-height: 44px;
     }
   }

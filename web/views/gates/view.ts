@@ -10,7 +10,7 @@ import { shareEntry, signedEntry } from '../../charts/palette.ts';
 import { SteadyMaximum } from '../../charts/scales.ts';
 import { cellOf, largest, layerCount, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
-import { hands } from './interventions.ts';
+import { interventionButtons } from './interventions.ts';
 import { halfLife, meanOf } from '../../readings/gate-numbers.ts';
 import { stripsOf, stripTable, timeAxis, type Strip } from './strips.ts';
 import { gatesSheet } from './style.ts';
@@ -64,7 +64,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${title} ${strips.map((strip) => stripBox(strip, drawing, layer, unit))}
         ${timeAxis(steps(first.values), drawing.width)}
         <p class="gate-now" role="status">${said(drawing, unit)}</p>
-        ${lives(unit)} ${hands(context, drawing, { layer, unit })}
+        ${lives(unit)} ${interventionButtons(context, drawing, { layer, unit })}
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${strips.some(({ kind }) => kind === 'share') ? shareKey(t('legend.share')) : nothing}
           ${valueKey(t('legend.signed'))}

@@ -11,7 +11,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'gates.point': '指向一格看数值，点击选定单元和时间步。',
   'gates.halfLife':
     '单元 {unit} 的 {gate} 对时间的平均值为 {mean}，记忆经过 {steps} 步剩下一半（全部单元平均：{all} 步）。',
-  'gates.hand': '干预一个单元',
+  'gates.intervene': '干预一个单元',
   'gates.everywhere': '（每一步）',
   'gates.at': '（在 t = {time} 处）',
   'gates.knockOut': '置零',

@@ -33,7 +33,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
         painted = '';
       }
       return html`<section class="says-digit">
-        ${heading(t('says.digit.title'), t('says.digit.lesson'))} ${reading(drawing, context)}
+        ${heading(t('predictions.digit.title'), t('predictions.digit.lesson'))} ${reading(drawing, context)}
         ${tools(classChart(drawing, context), drawing.redraw)} ${score(drawing.frame, context)}
         ${
           answers !== undefined && pictures !== undefined
@@ -73,7 +73,7 @@ function classChart(drawing: Drawing, { run, t }: ViewContext): Chart {
   const shares = probabilities && rowAt(probabilities, row);
   return {
     id: 'classes',
-    title: t('says.digit.chart', { row: row + 1 }),
+    title: t('predictions.digit.chart', { row: row + 1 }),
     table: () => classTable(shares, answerNames(run), t),
     parts: '.digit-read',
   };
@@ -91,23 +91,26 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
   const own = frame.probe?.own === true;
   return html`<div class="digit-read">
       <div class="digit-frame" .style="--row:${row + 1}">
-        <canvas role="img" aria-label=${t(own ? 'says.digit.own' : 'says.digit.picture', { row: row + 1 })}></canvas>
+        <canvas
+          role="img"
+          aria-label=${t(own ? 'predictions.digit.own' : 'predictions.digit.picture', { row: row + 1 })}
+        ></canvas>
         <i></i>
       </div>
-      ${classBars(shares, classes, truth, t('says.digit.bars', args), row >= scoredFrom(frame))}
+      ${classBars(shares, classes, truth, t('predictions.digit.bars', args), row >= scoredFrom(frame))}
     </div>
     <p class="score">
-      ${t('says.digit.after', args)}
-      ${truth === undefined ? t('says.digit.noTruth') : t('says.digit.truth', { truth: classes[truth] ?? '' })}
+      ${t('predictions.digit.after', args)}
+      ${truth === undefined ? t('predictions.digit.noTruth') : t('predictions.digit.truth', { truth: classes[truth] ?? '' })}
     </p>`;
 }
 
 function score(frame: Frame, { t }: ViewContext): TemplateResult {
   const accuracy = accuracyOf(frame);
-  if (accuracy === undefined) return html`<p class="score quiet">${t('says.digit.unscored')}</p>`;
+  if (accuracy === undefined) return html`<p class="score quiet">${t('predictions.digit.unscored')}</p>`;
   const { share, total, step } = accuracy;
   return html`<p class="score">
-    <b>${percent(share)}</b> ${t('says.digit.score', { total: count(total), step: count(step) })}
+    <b>${percent(share)}</b> ${t('predictions.digit.score', { total: count(total), step: count(step) })}
   </p>`;
 }
 
@@ -115,7 +118,7 @@ function sheetChart({ first, truth, predicted }: Answers, { run, t }: ViewContex
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return {
     id: 'answers',
-    title: t('says.digit.sheetTitle'),
+    title: t('predictions.digit.sheetTitle'),
     table: () => ({
       head: [t('know.example'), t('know.truth'), t('legend.said')],
       rows: Array.from(truth, (right, index) => [first + index + 1, name(right), name(predicted[index])]),
@@ -132,7 +135,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
     context.select({ example });
   };
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
-  return html`<p class="sheet-title">${t('says.digit.sheet', { step: count(answers.step) })}</p>
+  return html`<p class="sheet-title">${t('predictions.digit.sheet', { step: count(answers.step) })}</p>
     <div class="digit-sheet">
       ${Array.from(answers.truth, (truth, index) => {
         const said = answers.predicted[index];
@@ -143,7 +146,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
         return html`<button
           type="button"
           aria-pressed=${current}
-          aria-label=${t('says.digit.choose', args)}
+          aria-label=${t('predictions.digit.choose', args)}
           @click=${() => choose(example)}
         >
           <canvas aria-hidden="true"></canvas>

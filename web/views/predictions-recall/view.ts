@@ -19,19 +19,19 @@ export function create(root: HTMLElement, context: ViewContext): View {
       const tokens = frame.tensors['probe/tokens'];
       const probabilities = frame.tensors['probe/probabilities'];
       if (tokens === undefined || probabilities === undefined)
-        return html`<section>${heading(t('recall.title'))}</section>`;
+        return html`<section>${heading(t('predictions.recall.title'))}</section>`;
       const shares = rowAt(probabilities, steps(probabilities) - 1);
       const first = rowAt(tokens, 0)[0] ?? -1;
       const said = classes[argmax(shares)] ?? '?';
       const letter = letterNames(run)[first] ?? '?';
       return html`<section class="says-recall">
-        ${heading(t('recall.title'), t('recall.lesson', { steps: steps(tokens) }))}
+        ${heading(t('predictions.recall.title'), t('predictions.recall.lesson', { steps: steps(tokens) }))}
         <p class="recall-line">
-          ${t('recall.first')} <b class="letter-box">${letter}</b> ${t('recall.says')}
+          ${t('predictions.recall.first')} <b class="letter-box">${letter}</b> ${t('predictions.recall.says')}
           <b class="letter-box ${said === letter ? 'right' : 'wrong'}">${said} ${said === letter ? '✓' : '✗'}</b>
         </p>
-        ${classBars(shares, classes, first < classes.length ? first : undefined, t('recall.bars', { said }))}
-        ${tools({ id: 'classes', title: t('recall.chart'), table: () => classTable(shares, classes, t), parts: '.class-bars' }, redraw)}
+        ${classBars(shares, classes, first < classes.length ? first : undefined, t('predictions.recall.bars', { said }))}
+        ${tools({ id: 'classes', title: t('predictions.recall.chart'), table: () => classTable(shares, classes, t), parts: '.class-bars' }, redraw)}
         ${score(frame, context)}
       </section>`;
     },
@@ -45,8 +45,8 @@ function score(frame: Frame, { run, t }: ViewContext): TemplateResult | typeof n
   const classes = answerNames(run);
   return html`<p class="recall-score">
       <b>${percent(accuracy.share)}</b>
-      ${t('recall.score', { total: count(accuracy.total), step: count(accuracy.step) })}
-      <span class="quiet">${t('recall.chance', { share: percent(1 / classes.length, 0) })}</span>
+      ${t('predictions.recall.score', { total: count(accuracy.total), step: count(accuracy.step) })}
+      <span class="quiet">${t('predictions.recall.chance', { share: percent(1 / classes.length, 0) })}</span>
     </p>
     ${
       answers === undefined

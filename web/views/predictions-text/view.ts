@@ -43,9 +43,9 @@ function create(root: HTMLElement, context: ViewContext): View {
       const wanted = asked.map((letter) => letter.wanted).filter((letter) => letter !== undefined);
       const right = asked.filter((letter) => letter.right).length;
       const score = { right, all: asked.length };
-      const label = t('says.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
+      const label = t('predictions.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
       return html`<section class="says-text">
-        ${heading(t('says.text.title'), t('says.text.lesson'))}
+        ${heading(t('predictions.text.title'), t('predictions.text.lesson'))}
         ${
           letters.length > mostLetters
             ? lines(letters, own, label)
@@ -54,7 +54,7 @@ function create(root: HTMLElement, context: ViewContext): View {
               </div>`
         }
         <p class="score">
-          ${wanted.length === 0 ? t('says.text.noTarget') : t('says.text.score', score)}
+          ${wanted.length === 0 ? t('predictions.text.noTarget') : t('predictions.text.score', score)}
           ${asked.length < letters.length ? html`<span class="unasked">${t('legend.unasked')}</span>` : nothing}
         </p>
         ${wanted.length === 0 ? nothing : past(history.entries, wanted, context)}
@@ -114,13 +114,13 @@ function marked(said: string, wanted: string | undefined): TemplateResult {
 function past(entries: readonly Said[], wanted: readonly string[], { t }: ViewContext): TemplateResult {
   return html`<table class="said-past">
     <caption>
-      ${t('says.text.past')}
+      ${t('predictions.text.past')}
     </caption>
     <tbody>
       ${entries.map(
         ({ step, letters }) =>
           html`<tr>
-            <th scope="row">${t('says.text.step', { step: count(step) })}</th>
+            <th scope="row">${t('predictions.text.step', { step: count(step) })}</th>
             <td>
               ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, wanted[index]))}${
                 letters.length > mostLetters ? '…' : nothing

@@ -30,7 +30,7 @@ export interface Scene {
   hidden: number;
   classes: readonly string[];
   input: InputRow;
-  /** The memory wire is cut: weight_hh is held at zero. */
+  /** The recurrent connection is cut: weight_hh is held at zero. */
   cut: boolean;
   /** No gradient passes from step n·bptt to the one before it; 0: all pass. */
   bptt: number;

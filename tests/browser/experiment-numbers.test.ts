@@ -1,4 +1,4 @@
-// The lab as a student uses it: what its views show is held against an engine of the test's own.
+// The experiments as a student uses them: what its views show is held against an engine of the test's own.
 
 import assert from 'node:assert/strict';
 import { exact, signedFour } from '../../web/charts/format.ts';
@@ -26,11 +26,11 @@ async function slide(reader: Reader, name: string, stop: (max: number) => number
   }, stop(max));
 }
 
-/** Rows of the table in the lab as text. */
+/** Rows of the table in an experiment as text. */
 function rows(reader: Reader, selector: string): Promise<string[][]> {
   return reader.page.evaluate((wanted) => {
     const root = document.querySelector('rnn-playground')?.shadowRoot;
-    const all = [...(root?.querySelectorAll(`[data-region="lab"] ${wanted} tr`) ?? [])];
+    const all = [...(root?.querySelectorAll(`[data-region="experiments"] ${wanted} tr`) ?? [])];
     return all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? ''));
   }, selector);
 }
@@ -190,7 +190,7 @@ labTest(
 );
 
 labTest(
-  'lab: arrows walk along the tabs, the choice outlives a new network, and closing is remembered',
+  'experiments: arrows walk along the tabs, the choice outlives a new network, and closing is remembered',
   'task="hello" hidden-size="4"',
   async (reader) => {
     await (await reader.find(tab, 'Gradient through time')).focus();
@@ -211,7 +211,7 @@ labTest(
 );
 
 labTest(
-  'lab: a phone begins with every tab closed, and nothing of the lab is downloaded',
+  'experiments: a phone begins with every tab closed, and nothing of them is downloaded',
   'task="hello" speed="5"',
   async (reader) => {
     await reader.sees(/Experiments/);

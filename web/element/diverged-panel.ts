@@ -9,23 +9,23 @@ import { rewindSteps, type Rescue } from '../session/time-travel.ts';
 
 /** What a tensor of that name is, from the first row that fits. */
 const kinds: readonly [RegExp, MessageKey][] = [
-  [/^loss$/, 'broken.is.loss'],
-  [/weight_hh/, 'broken.is.weight_hh'],
-  [/weight_ih/, 'broken.is.weight_ih'],
-  [/bias/, 'broken.is.bias'],
-  [/^embedding/, 'broken.is.embedding'],
-  [/^linear/, 'broken.is.linear'],
-  [/^d/, 'broken.is.gradient'],
-  [/^c_l/, 'broken.is.cell'],
-  [/^h_l/, 'broken.is.state'],
-  [/^(logits|probabilities)/, 'broken.is.answer'],
+  [/^loss$/, 'diverged.is.loss'],
+  [/weight_hh/, 'diverged.is.weight_hh'],
+  [/weight_ih/, 'diverged.is.weight_ih'],
+  [/bias/, 'diverged.is.bias'],
+  [/^embedding/, 'diverged.is.embedding'],
+  [/^linear/, 'diverged.is.linear'],
+  [/^d/, 'diverged.is.gradient'],
+  [/^c_l/, 'diverged.is.cell'],
+  [/^h_l/, 'diverged.is.state'],
+  [/^(logits|probabilities)/, 'diverged.is.answer'],
 ];
 
 export function meaningOf(tensor: string): MessageKey {
-  return kinds.find(([name]) => name.test(tensor))?.[1] ?? 'broken.is.other';
+  return kinds.find(([name]) => name.test(tensor))?.[1] ?? 'diverged.is.other';
 }
 
-export function brokenPanel(
+export function divergedPanel(
   t: Translate,
   broken: Broken,
   config: Config,
@@ -38,15 +38,15 @@ export function brokenPanel(
   const args = { tensor, meaning: t(meaningOf(tensor)), time: timeIndex + 1 };
   const button = (how: Rescue, text: string): TemplateResult =>
     html`<button class="small-button" type="button" @click=${() => rescue(how)}>${text}</button>`;
-  return html`<section class="notice warning broken" role="group" aria-label=${t('broken.title', { step })}>
+  return html`<section class="notice warning broken" role="group" aria-label=${t('diverged.title', { step })}>
     <div>
-      <h2>${t('broken.title', { step })}</h2>
-      <p>${t(timeIndex < 0 ? 'broken.first' : 'broken.firstAt', args)}</p>
-      <p>${t('broken.why', { lr: plain(lr) })}</p>
+      <h2>${t('diverged.title', { step })}</h2>
+      <p>${t(timeIndex < 0 ? 'diverged.first' : 'diverged.firstAt', args)}</p>
+      <p>${t('diverged.why', { lr: plain(lr) })}</p>
       <div class="broken-ways">
-        ${clipped ? nothing : button('clip', t('broken.clip', { steps }))}
-        ${button('slower', t('broken.slower', { steps, lr: plain(rounded(lr / 10, 6)) }))}
-        ${button('back', t('broken.back', { steps }))}
+        ${clipped ? nothing : button('clip', t('diverged.clip', { steps }))}
+        ${button('slower', t('diverged.slower', { steps, lr: plain(rounded(lr / 10, 6)) }))}
+        ${button('back', t('diverged.back', { steps }))}
       </div>
     </div>
   </section>`;

@@ -1,9 +1,9 @@
-// The switch of the memory wire.
+// The switch of the recurrent connection.
 
 import { css } from 'lit';
 
-export const wireSheet = css`
-  .wire-switch {
+export const recurrentConnectionSheet = css`
+  .recurrent-switch {
     display: flex;
     gap: 8px;
     align-items: center;
@@ -17,37 +17,37 @@ export const wireSheet = css`
     font: inherit;
     cursor: pointer;
   }
-  .wire-switch:disabled {
+  .recurrent-switch:disabled {
     opacity: 0.5;
     cursor: default;
   }
-  .wire-switch span {
+  .recurrent-switch span {
     flex: 1;
     color: var(--muted);
     text-align: left;
   }
-  .wire-switch sub {
+  .recurrent-switch sub {
     font-size: var(--text-tiny);
     line-height: 0;
   }
-  .wire-switch b {
+  .recurrent-switch b {
     color: var(--good);
     font-weight: 600;
   }
-  .wire-switch[aria-checked='false'] {
+  .recurrent-switch[aria-checked='false'] {
     border-style: dashed;
     border-color: var(--bad);
   }
-  .wire-switch[aria-checked='false'] :is(b, .icon) {
+  .recurrent-switch[aria-checked='false'] :is(b, .icon) {
     color: var(--bad);
   }
-  .wire-note {
+  .recurrent-note {
     margin: 4px 0 0;
     color: var(--muted);
     font-size: 12px;
   }
   @media (pointer: coarse) {
-    .wire-switch {
+    .recurrent-switch {
       min-height: 44px;
     }
   }
