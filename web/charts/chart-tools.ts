@@ -36,7 +36,7 @@ export function chartTools<Kit extends Later>(
   const need = async (): Promise<Kit> => (fetched ??= await fetch());
   const tableOf = (chart: Chart<Kit>, redraw: () => void): TemplateResult => {
     if (fetched) return fetched.tableBox(chart, chart.table(fetched), t);
-    if (failed) return html`<p class="quiet" role="alert">${t('lab.failed')}</p>`;
+    if (failed) return html`<p class="quiet" role="alert">${t('view.failed')}</p>`;
     const done = (): void => {
       failed = fetched === undefined;
       redraw();

@@ -160,8 +160,8 @@ export const en = {
   'legend.gradient': 'gradient (log)',
   'legend.signed': 'values',
   'legend.share': 'probabilities, gates',
-  'legend.said': 'predicted',
-  'legend.unasked': 'grey: no target at this step',
+  'legend.predicted': 'predicted',
+  'legend.noTarget': 'grey: no target at this step',
   // View: loss chart
   'loss.axis.step': 'training step',
   'table.of': 'Table: {title}',
@@ -193,9 +193,9 @@ export const en = {
   'player.apply.key': 'apply the update of the step taken apart',
   // The experiments
   'region.experiments': 'Experiments',
-  'lab.failed': 'This part could not be loaded. Choose its tab again to retry.',
-  'taught.waiting': 'Waiting for the gradients…',
-  'taught.own': 'Your own input has no target, so there is no loss to differentiate.',
+  'view.failed': 'This part could not be loaded. Choose its tab again to retry.',
+  'gradientThroughTime.waiting': 'Waiting for the gradients…',
+  'gradientThroughTime.own': 'Your own input has no target, so there is no loss to differentiate.',
   'recurrent.name': 'Recurrent connection',
   'recurrent.connected': 'connected',
   'recurrent.cut': 'cut',
@@ -248,12 +248,12 @@ export const en = {
   'diverged.is.answer': 'the output of the network',
   'diverged.is.other': 'a number inside the network',
   // Side by side
-  'beside.differ': 'Same seed, so the same batches in the same order; what differs: {fields}.',
-  'beside.differSeed': 'Not the same seed, so other starting weights and batches; what differs: {fields}.',
-  'beside.nothing': 'The same seed and the same settings: the curves lie on top of each other.',
+  'comparison.differ': 'Same seed, so the same batches in the same order; what differs: {fields}.',
+  'comparison.differSeed': 'Not the same seed, so other starting weights and batches; what differs: {fields}.',
+  'comparison.nothing': 'The same seed and the same settings: the curves lie on top of each other.',
   // Digits, row by row
-  'know.truth': 'target',
-  'know.example': 'test digit',
+  'digitRows.truth': 'target',
+  'digitRows.example': 'test digit',
   // Guided tours
   'bar.tour': 'Tour',
   'bar.tour.doc': 'Predict, run, explain: a few experiments with this lesson',
@@ -276,4 +276,5 @@ export const en = {
   'note.tour': 'The tour inside this page cannot be used: {reason}',
   'tour.close': 'Leave the tour',
   'tour.done': 'The experiment is done; the tour card explains it.',
+  'unrolled.row.value': 'output, target',
 };

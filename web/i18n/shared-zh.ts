@@ -160,8 +160,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'legend.gradient': '梯度（对数）',
   'legend.signed': '数值',
   'legend.share': '概率与门',
-  'legend.said': '预测',
-  'legend.unasked': '灰色：这一步没有目标',
+  'legend.predicted': '预测',
+  'legend.noTarget': '灰色：这一步没有目标',
   // View: loss chart
   'loss.axis.step': '训练步数',
   'table.of': '表格：{title}',
@@ -193,9 +193,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'player.apply.key': '更新拆开的训练步的权重',
   // The experiments
   'region.experiments': '实验',
-  'lab.failed': '这一部分没能加载。再点一次标签重试。',
-  'taught.waiting': '正在等待梯度……',
-  'taught.own': '你自己的输入没有目标，也就没有可以求导的损失。',
+  'view.failed': '这一部分没能加载。再点一次标签重试。',
+  'gradientThroughTime.waiting': '正在等待梯度……',
+  'gradientThroughTime.own': '你自己的输入没有目标，也就没有可以求导的损失。',
   'recurrent.name': '循环连接',
   'recurrent.connected': '已连接',
   'recurrent.cut': '已断开',
@@ -244,12 +244,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'diverged.is.answer': '网络的输出',
   'diverged.is.other': '网络里的某个数',
   // Side by side
-  'beside.differ': '种子相同，所以数据批次和顺序都一样；不同的只有：{fields}。',
-  'beside.differSeed': '种子不同，初始权重和数据批次也就不同；不同的有：{fields}。',
-  'beside.nothing': '种子和设置都相同，几条曲线完全重合。',
+  'comparison.differ': '种子相同，所以数据批次和顺序都一样；不同的只有：{fields}。',
+  'comparison.differSeed': '种子不同，初始权重和数据批次也就不同；不同的有：{fields}。',
+  'comparison.nothing': '种子和设置都相同，几条曲线完全重合。',
   // Digits, row by row
-  'know.truth': '目标',
-  'know.example': '测试数字',
+  'digitRows.truth': '目标',
+  'digitRows.example': '测试数字',
   // Guided tours
   'bar.tour': '导览',
   'bar.tour.doc': '先预测，再运行，后解释：用这一课做几个实验',
@@ -272,4 +272,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.tour': '页面里自带的导览用不了：{reason}',
   'tour.close': '离开导览',
   'tour.done': '实验做完了，导览卡片里有解释。',
+  'unrolled.row.value': '输出与目标',
 };

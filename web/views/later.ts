@@ -27,7 +27,7 @@ function waiting(root: HTMLElement, context: ViewContext, load: () => Promise<Cr
       context.needsChanged();
       if (last) view.update(...last);
     },
-    () => render(html`<p class="quiet" role="alert">${context.t('lab.failed')}</p>`, root),
+    () => render(html`<p class="quiet" role="alert">${context.t('view.failed')}</p>`, root),
   );
   return {
     get needs() {

@@ -57,11 +57,11 @@ export function lineName(t: Translate, line: Line, run: Config): string {
 export function differenceSentence(t: Translate, configs: readonly Config[]): string {
   const [first, ...others] = configs;
   const fields = new Set(first ? others.flatMap((other) => telling(first, other).map(({ field }) => field)) : []);
-  if (fields.size === 0) return t('beside.nothing');
+  if (fields.size === 0) return t('comparison.nothing');
   const names = Object.keys(first ?? {})
     .filter((field) => fields.has(field))
     .map((field) => fieldName(t, field))
     .join(t('list.join'));
   const seeds = fields.has('seed');
-  return t(seeds ? 'beside.differSeed' : 'beside.differ', { fields: names });
+  return t(seeds ? 'comparison.differSeed' : 'comparison.differ', { fields: names });
 }

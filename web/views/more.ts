@@ -13,7 +13,7 @@ export { create as predictionsRecall } from './predictions-recall/view.ts';
 export { backFormulas } from './inspector/back-formula.ts';
 export { matrixTable } from './inspector/matrix-table.ts';
 export { networkTable } from './unrolled/table.ts';
-export { taughtTable } from './gradient-through-time/table.ts';
+export { gradientTable } from './gradient-through-time/table.ts';
 export { lossTable } from './loss/table.ts';
 export { tableSheet } from '../charts/table-style.ts';
 export { tableBox, takeAway } from '../charts/take-away.ts';

@@ -14,9 +14,9 @@ import { strokeOf } from '../loss/strokes.ts';
 import type { Palette } from '../../charts/palette.ts';
 import type { View, ViewContext } from '../view.ts';
 import { comparisonSheet } from './style.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 
-export const view: LabModule = { styles: comparisonSheet, create };
+export const view: ExperimentModule = { styles: comparisonSheet, create };
 
 interface Row {
   name: string;
@@ -39,35 +39,35 @@ function create(root: HTMLElement, context: ViewContext): View {
       const rows = rowsOf(frame, config, palette, context);
       const chart: Chart = {
         id: 'side-by-side',
-        title: t('beside.table'),
+        title: t('comparison.table'),
         table: () => curves(frame, config, context),
         // Its curves are those of the loss chart.
         parts: '.plot, .loss-chart .legend',
         within: root.closest('.playground'),
       };
       return html`<section class="beside">
-        ${heading(t('beside.title'), t('beside.lesson'))}
+        ${heading(t('comparison.title'), t('comparison.lesson'))}
         <div class="beside-acts">
-          <button type="button" title=${t('beside.compare.doc')} @click=${() => actions.compare()}>
-            ${t('beside.compare')}
+          <button type="button" title=${t('comparison.compare.doc')} @click=${() => actions.compare()}>
+            ${t('comparison.compare')}
           </button>
           <button
             type="button"
-            title=${t('beside.pin.doc')}
+            title=${t('comparison.pin.doc')}
             ?disabled=${lines.length >= 3}
             @click=${() => actions.pin()}
           >
-            ${t('beside.pin')}
+            ${t('comparison.pin')}
           </button>
           ${
             lines.length > 0
-              ? html`<button type="button" @click=${() => actions.drop()}>${t('beside.clear')}</button>`
+              ? html`<button type="button" @click=${() => actions.drop()}>${t('comparison.clear')}</button>`
               : nothing
           }
         </div>
         ${
           lines.length === 0
-            ? html`<p class="quiet">${t('beside.none')}</p>`
+            ? html`<p class="quiet">${t('comparison.none')}</p>`
             : html`${comparison(rows, context)}
                 <p class="beside-says">${differenceSentence(t, [config, ...lines.map((line) => line.config)])}</p>
                 ${tools(chart, redraw)}`
@@ -80,7 +80,7 @@ function create(root: HTMLElement, context: ViewContext): View {
 function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: ViewContext): Row[] {
   const lines = frame.lines ?? [];
   const own: Row = {
-    name: t('beside.this', { name: cellName(config) }),
+    name: t('comparison.this', { name: cellName(config) }),
     stroke: { colour: palette.forward },
     parameters: run.parameterCount,
     stepTime: frame.stepTime ?? NaN,
@@ -100,15 +100,15 @@ function rowsOf(frame: Frame, config: Config, palette: Palette, { run, t }: View
 }
 
 function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
-  return html`<div class="beside-scroll" tabindex="0" role="region" aria-label=${t('beside.table')}>
+  return html`<div class="beside-scroll" tabindex="0" role="region" aria-label=${t('comparison.table')}>
     <table class="beside-table">
       <thead>
         <tr>
-          <th scope="col">${t('beside.run')}</th>
-          <th scope="col">${t('beside.parameters')}</th>
-          <th scope="col">${t('beside.stepTime')}</th>
-          <th scope="col">${t('beside.steps')}</th>
-          <th scope="col">${t('beside.loss')}</th>
+          <th scope="col">${t('comparison.run')}</th>
+          <th scope="col">${t('comparison.parameters')}</th>
+          <th scope="col">${t('comparison.stepTime')}</th>
+          <th scope="col">${t('comparison.steps')}</th>
+          <th scope="col">${t('comparison.loss')}</th>
         </tr>
       </thead>
       <tbody>
@@ -121,7 +121,7 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
               <td>${count(row.parameters)}</td>
               <td>${Number.isNaN(row.stepTime) ? '–' : duration(row.stepTime)}</td>
               <td>${count(row.steps)}</td>
-              <td>${row.broke ? t('beside.broke') : Number.isNaN(row.loss) ? '–' : exact(row.loss)}</td>
+              <td>${row.broke ? t('comparison.broke') : Number.isNaN(row.loss) ? '–' : exact(row.loss)}</td>
             </tr>`,
         )}
       </tbody>
@@ -132,7 +132,7 @@ function comparison(rows: readonly Row[], { t }: ViewContext): TemplateResult {
 function curves({ curve, lines = [] }: Frame, config: Config, { t }: ViewContext): ChartTable {
   const others = lines.filter(({ kind }) => kind !== 'past');
   return curveTable(t('loss.axis.step'), [
-    { name: t('beside.this', { name: cellName(config) }), step: curve.step, value: curve.mean },
+    { name: t('comparison.this', { name: cellName(config) }), step: curve.step, value: curve.mean },
     ...others.map((line) => ({ name: lineName(t, line, config), step: line.step, value: line.mean })),
   ]);
 }

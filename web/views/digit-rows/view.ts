@@ -11,13 +11,13 @@ import { count, percent } from '../../charts/format.ts';
 import { lineKey } from '../../charts/legend.ts';
 import { answerNames, argmax, rowAt, steps } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { accuracyPlot, confusionPlot, curveStrokes, shareStrip } from './plots.ts';
 import { digitRowsSheet } from './style.ts';
 import { orderOf, orders, rowsOf, turnRow, type Order } from '../../readings/row-orders.ts';
 import { fixed } from '../../i18n/number-text.ts';
 
-export const view: LabModule = { styles: digitRowsSheet, create };
+export const view: ExperimentModule = { styles: digitRowsSheet, create };
 
 const quick = 1000;
 const all = 10_000;
@@ -67,21 +67,25 @@ function create(root: HTMLElement, context: ViewContext): View {
         rearrange(rowsOf(order, Number(run.config.seq_len)));
       };
       return html`<section class="know">
-        ${heading(t('know.title'), t('know.lesson'))}
-        <div class="know-orders" role="group" aria-label=${t('know.orders')}>
+        ${heading(t('digitRows.title'), t('digitRows.lesson'))}
+        <div class="know-orders" role="group" aria-label=${t('digitRows.orders')}>
           ${orders.map(
             (order) =>
               html`<button type="button" aria-pressed=${orderOf(rows) === order} @click=${() => choose(order)}>
-                ${t(`know.order.${order}`)}
+                ${t(`digitRows.order.${order}`)}
               </button>`,
           )}
         </div>
         ${strip(drawing, rearrange)}
         <div class="know-orders">
-          <button type="button" @click=${() => read(quick, rows)}>${t('know.read', { count: count(quick) })}</button>
-          <button type="button" @click=${() => read(all, rows)}>${t('know.readAll', { count: count(all) })}</button>
+          <button type="button" @click=${() => read(quick, rows)}>
+            ${t('digitRows.read', { count: count(quick) })}
+          </button>
+          <button type="button" @click=${() => read(all, rows)}>
+            ${t('digitRows.readAll', { count: count(all) })}
+          </button>
         </div>
-        ${report === undefined || report.done === 0 ? html`<p class="quiet">${t('know.waiting')}</p>` : found(report, drawing)}
+        ${report === undefined || report.done === 0 ? html`<p class="quiet">${t('digitRows.waiting')}</p>` : found(report, drawing)}
       </section>`;
     },
     after(drawing, host) {
@@ -112,18 +116,18 @@ function create(root: HTMLElement, context: ViewContext): View {
     const shares = rowAt(probabilities, now);
     const said = argmax(shares);
     const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
-    return html`<h3>${t('know.strip')}</h3>
-      ${shareStrip(probabilities, classes, drawing, now, (time) => context.select({ time }), { label: t('know.strip'), rows: t('know.rows'), share: t('know.probability'), answer: t('know.answer') })}
+    return html`<h3>${t('digitRows.strip')}</h3>
+      ${shareStrip(probabilities, classes, drawing, now, (time) => context.select({ time }), { label: t('digitRows.strip'), rows: t('digitRows.rows'), share: t('digitRows.probability'), answer: t('digitRows.answer') })}
       <p class="quiet">${t('predictions.digit.after', args)}</p>
       <div class="know-orders">
         <button
           type="button"
-          title=${t('know.row.doc')}
+          title=${t('digitRows.row.doc')}
           @click=${() => rearrange(turnRow(rows, orderOf(rows) ?? base, last + 1, picked))}
         >
-          ${t(rows?.[picked] === -1 ? 'know.row.show' : 'know.row.blank', { row: picked + 1 })}
+          ${t(rows?.[picked] === -1 ? 'digitRows.row.show' : 'digitRows.row.blank', { row: picked + 1 })}
         </button>
-        ${blank.length > 0 ? html`<span class="quiet">${t('know.row.blanks', { rows: blank.join(', ') })}</span>` : nothing}
+        ${blank.length > 0 ? html`<span class="quiet">${t('digitRows.row.blanks', { rows: blank.join(', ') })}</span>` : nothing}
       </div>
       ${tools(stripChart(probabilities), redraw)}`;
   }
@@ -140,29 +144,29 @@ function create(root: HTMLElement, context: ViewContext): View {
       redraw();
     };
     const faint = study.rows && plain && plain.step === step ? plain : undefined;
-    const words = { label: t('know.curveIs', args), x: t('know.rows'), y: t('know.share') };
-    return html`<h3>${t('know.curve')}</h3>
-      <p class="know-said">${t('know.curveIs', args)}</p>
+    const words = { label: t('digitRows.curveIs', args), x: t('digitRows.rows'), y: t('digitRows.share') };
+    return html`<h3>${t('digitRows.curve')}</h3>
+      <p class="know-said">${t('digitRows.curveIs', args)}</p>
       ${accuracyPlot(study, faint, drawing, words, pointed, point)}
       ${
         faint === undefined
           ? nothing
           : html`<div class="legend know-lines">
-              ${lineKey(looks.read, t(`know.order.${orderOf(study.rows) ?? 'own'}`))}
-              ${lineKey(looks.plain, t('know.order.plain'))}
+              ${lineKey(looks.read, t(`digitRows.order.${orderOf(study.rows) ?? 'own'}`))}
+              ${lineKey(looks.plain, t('digitRows.order.plain'))}
             </div>`
       }
       ${tools(curveChart(study), redraw)}
-      <h3>${t('know.confusion')}</h3>
+      <h3>${t('digitRows.confusion')}</h3>
       ${confusionPlot(confusion, classes, drawing, {
-        label: t('know.confusion'),
-        truth: t('know.truth'),
-        said: t('know.answer'),
-        count: t('know.count'),
-        cell: (said, truth, number) => t('know.cell', { said, truth, count: number }),
+        label: t('digitRows.confusion'),
+        truth: t('digitRows.truth'),
+        said: t('digitRows.answer'),
+        count: t('digitRows.count'),
+        cell: (said, truth, number) => t('digitRows.cell', { said, truth, count: number }),
       })}
       ${tools(confusionChart(study), redraw)}
-      <h3>${t('know.worst')}</h3>
+      <h3>${t('digitRows.worst')}</h3>
       <div class="know-worst">
         ${
           study.pictures === undefined
@@ -173,7 +177,7 @@ function create(root: HTMLElement, context: ViewContext): View {
                   type="button"
                   aria-pressed=${selection.example === example}
                   aria-label="${names.truth} → ${names.said}. ${t('predictions.digit.choose', names)}"
-                  title=${t('know.loss', { loss: fixed(loss, 2) })}
+                  title=${t('digitRows.loss', { loss: fixed(loss, 2) })}
                   @click=${() => {
                     context.probe(undefined);
                     context.select({ example });
@@ -189,32 +193,32 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function stripChart(probabilities: Tensor): Chart {
     const table = (): ChartTable => ({
-      head: [t('know.rows'), ...classes],
+      head: [t('digitRows.rows'), ...classes],
       rows: Array.from({ length: steps(probabilities) }, (_, time) => [time + 1, ...rowAt(probabilities, time)]),
     });
-    return { id: 'rows', title: t('know.strip'), table, parts: '.know-strip, .know-shares' };
+    return { id: 'rows', title: t('digitRows.strip'), table, parts: '.know-strip, .know-shares' };
   }
 
   function curveChart({ correct, done }: StudyReport): Chart {
     const table = (): ChartTable => ({
-      head: [t('know.rows'), t('know.right'), t('know.share')],
+      head: [t('digitRows.rows'), t('digitRows.right'), t('digitRows.share')],
       rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
     });
-    return { id: 'accuracy', title: t('know.curve'), table, parts: '.know-curve, .know-lines' };
+    return { id: 'accuracy', title: t('digitRows.curve'), table, parts: '.know-curve, .know-lines' };
   }
 
   function confusionChart({ confusion }: StudyReport): Chart {
     const n = classes.length;
     const table = (): ChartTable => ({
-      head: [`${t('know.truth')} ↓ ${t('know.answer')} →`, ...classes],
+      head: [`${t('digitRows.truth')} ↓ ${t('digitRows.answer')} →`, ...classes],
       rows: classes.map((name, truth) => [name, ...confusion.subarray(truth * n, (truth + 1) * n)]),
     });
-    return { id: 'confusion', title: t('know.confusion'), table, parts: '.know-confusion, .know-counts' };
+    return { id: 'confusion', title: t('digitRows.confusion'), table, parts: '.know-confusion, .know-counts' };
   }
 
   function worstChart({ worst }: StudyReport): Chart {
     const table = (): ChartTable => ({
-      head: [t('know.example'), t('know.truth'), t('know.answer'), t('unrolled.row.loss')],
+      head: [t('digitRows.example'), t('digitRows.truth'), t('digitRows.answer'), t('unrolled.row.loss')],
       rows: worst.map(({ example, said, truth, loss }) => [
         example + 1,
         classes[truth] ?? '',
@@ -222,6 +226,6 @@ function create(root: HTMLElement, context: ViewContext): View {
         loss,
       ]),
     });
-    return { id: 'mistakes', title: t('know.worstTitle'), table, parts: '.know-worst' };
+    return { id: 'mistakes', title: t('digitRows.worstTitle'), table, parts: '.know-worst' };
   }
 }

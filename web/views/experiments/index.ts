@@ -1,10 +1,10 @@
 // The table of experiments: a new one is one folder and one row here; tabs stand in this order, and the first that suits opens by itself.
 
 import { offers, showsCurve, showsPicture } from '../../readings/offers.ts';
-import type { LabKind } from './kind.ts';
+import type { ExperimentKind } from './kind.ts';
 import { view as taught } from '../gradient-through-time/view.ts';
 
-export const experimentKinds: readonly LabKind[] = [
+export const experimentKinds: readonly ExperimentKind[] = [
   {
     id: 'gradient-through-time',
     title: 'experiments.gradientThroughTime',

@@ -6,7 +6,7 @@ import { experimentsSheet } from './style.ts';
 import { adopt } from '../adopt.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import { experimentKinds } from './index.ts';
-import type { LabKind, LabModule } from './kind.ts';
+import type { ExperimentKind, ExperimentModule } from './kind.ts';
 
 export const experiments: ViewKind = {
   id: 'experiments',
@@ -19,7 +19,7 @@ export const experiments: ViewKind = {
 /** Narrower pages begin with every tab closed. */
 const roomy = 760;
 
-const loaded = new Map<string, LabModule>();
+const loaded = new Map<string, ExperimentModule>();
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t, memory } = context;
@@ -34,7 +34,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return memory.get('experiments') as string | null | undefined;
   }
 
-  function opened(): LabKind | undefined {
+  function opened(): ExperimentKind | undefined {
     const id = wanted();
     // A tab that this run does not have gives way to the first.
     return id === null || id === undefined ? undefined : (kinds.find((kind) => kind.id === id) ?? kinds[0]);
@@ -129,8 +129,8 @@ function create(root: HTMLElement, context: ViewContext): View {
 
 interface Parts {
   context: ViewContext;
-  kinds: readonly LabKind[];
-  opened: LabKind | undefined;
+  kinds: readonly ExperimentKind[];
+  opened: ExperimentKind | undefined;
   content: HTMLElement | undefined;
   failed: boolean;
   choose(id: string | null): void;
@@ -168,7 +168,7 @@ function template({ context, kinds, opened, content, failed, choose, onKey }: Pa
       opened === undefined
         ? nothing
         : html`<div id="experiments-panel" role="tabpanel" aria-labelledby="tab-${opened.id}" tabindex="-1">
-            ${failed ? html`<p class="quiet" role="alert">${t('lab.failed')}</p>` : (content ?? nothing)}
+            ${failed ? html`<p class="quiet" role="alert">${t('view.failed')}</p>` : (content ?? nothing)}
           </div>`
     }
   </div>`;

@@ -14,10 +14,10 @@ import { interventionButtons } from './interventions.ts';
 import { halfLife, meanOf } from '../../readings/gate-numbers.ts';
 import { stripsOf, stripTable, timeAxis, type Strip } from './strips.ts';
 import { gatesSheet } from './style.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { fixed } from '../../i18n/number-text.ts';
 
-export const view: LabModule = { styles: gatesSheet, create };
+export const view: ExperimentModule = { styles: gatesSheet, create };
 
 function needsOf({ run }: ViewContext): string[] {
   const cell = cellOf(run);

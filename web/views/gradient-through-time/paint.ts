@@ -89,8 +89,13 @@ export function cellTip(
     x: layout.left + (state + 0.5) * layout.cellWidth,
     y: layout.top + (loss + 0.5) * layout.cellHeight,
   };
-  if (!triangle.asked(loss)) return { ...place, value: name, note: t('taught.unasked', { time: loss + 1 }) };
+  if (!triangle.asked(loss))
+    return { ...place, value: name, note: t('gradientThroughTime.unasked', { time: loss + 1 }) };
   const cut = value === 0 && state < reach(loss, every);
-  const note = cut ? t('taught.cut') : back === 0 ? t('taught.same') : t('taught.value', { back });
+  const note = cut
+    ? t('gradientThroughTime.cut')
+    : back === 0
+      ? t('gradientThroughTime.same')
+      : t('gradientThroughTime.value', { back });
   return { ...place, value: `${name} = ${exact(value)}`, note };
 }

@@ -5,13 +5,13 @@ import type { ViewContext } from '../view.ts';
 import { scissorStops } from '../../readings/influence-grid.ts';
 import { stopsRow } from '../../charts/slider-stops.ts';
 
-export function scissors({ t, change }: ViewContext, steps: number, every: number): TemplateResult {
+export function truncation({ t, change }: ViewContext, steps: number, every: number): TemplateResult {
   return stopsRow({
-    label: t('taught.scissors'),
-    title: t('taught.scissors.doc'),
+    label: t('gradientThroughTime.truncate'),
+    title: t('gradientThroughTime.truncate.doc'),
     stops: scissorStops(steps, every),
     now: every,
-    text: every === 0 ? t('taught.never') : t('taught.every', { steps: every }),
+    text: every === 0 ? t('gradientThroughTime.never') : t('gradientThroughTime.every', { steps: every }),
     change: (bptt) => change({ bptt }),
   });
 }

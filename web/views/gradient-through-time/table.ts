@@ -6,10 +6,10 @@ import type { ChartTable } from '../../charts/table.ts';
 import type { Triangle } from '../../readings/influence-grid.ts';
 
 /** A row for each loss, a column for each state; empty where the state comes later or nothing is asked. */
-export function taughtTable(triangle: Triangle, t: Translate): ChartTable {
+export function gradientTable(triangle: Triangle, t: Translate): ChartTable {
   const times = Array.from({ length: triangle.steps }, (_, index) => index);
   return {
-    head: [t('taught.row'), ...times.map((state) => `h${subscript(state + 1)}`)],
+    head: [t('gradientThroughTime.row'), ...times.map((state) => `h${subscript(state + 1)}`)],
     rows: times.map((loss) => [
       `L${subscript(loss + 1)}`,
       ...times.map((state) => {

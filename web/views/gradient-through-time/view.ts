@@ -20,14 +20,14 @@ import {
   type GridLayout,
   type Triangle,
 } from '../../readings/influence-grid.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
-import { scissors } from './parts.ts';
+import { truncation } from './parts.ts';
 import { axisLabels, cellTip, cutLines, paintTriangle } from './paint.ts';
 import { gradientThroughTimeSheet } from './style.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 
-export const view: LabModule = { styles: gradientThroughTimeSheet, create };
+export const view: ExperimentModule = { styles: gradientThroughTimeSheet, create };
 
 interface Cell {
   loss: number;
@@ -91,12 +91,12 @@ function create(root: HTMLElement, context: ViewContext): View {
   return drawn(root, ['probe/influence'], {
     template(drawing) {
       scene = read(drawing);
-      const title = heading(t('taught.title'), t('taught.lesson'));
+      const title = heading(t('gradientThroughTime.title'), t('gradientThroughTime.lesson'));
       if (scene === undefined) {
         const own = drawing.frame.probe?.own === true;
         return html`<section>
           ${title}
-          <p class="quiet">${t(own ? 'taught.own' : 'taught.waiting')}</p>
+          <p class="quiet">${t(own ? 'gradientThroughTime.own' : 'gradientThroughTime.waiting')}</p>
         </section>`;
       }
       const { triangle, layout, span } = scene;
@@ -114,7 +114,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           role="application"
           tabindex="0"
           .style="width:${layout.width}px;height:${layout.height}px"
-          aria-label=${t('taught.grid')}
+          aria-label=${t('gradientThroughTime.grid')}
           aria-describedby="taught-now"
           @pointermove=${(event: PointerEvent) => point(find(event), redraw)}
           @pointerleave=${() => point(undefined, redraw)}
@@ -132,11 +132,11 @@ function create(root: HTMLElement, context: ViewContext): View {
         <p class="sr-only" id="taught-now" aria-live="polite">${tip ? `${tip.value}. ${tip.note}` : ''}</p>
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${gradientKey(t('legend.gradient'), span)} ${swatch('zero-cell', t('legend.zero'))}
-          ${every > 0 ? lineKey({ colour: drawing.palette.reference, dash: [5, 3] }, t('taught.cutKey')) : nothing}
+          ${every > 0 ? lineKey({ colour: drawing.palette.reference, dash: [5, 3] }, t('gradientThroughTime.cutKey')) : nothing}
         </div>
-        ${tools({ id: 'gradient-through-time', title: t('taught.title'), table: (more) => more.taughtTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
-        ${outputOf(run).atEnd ? html`<p class="quiet">${t('taught.asked')}</p>` : nothing}
-        ${scissors(context, triangle.steps, every)}
+        ${tools({ id: 'gradient-through-time', title: t('gradientThroughTime.title'), table: (more) => more.gradientTable(triangle, t), parts: '.triangle, .legend' }, redraw)}
+        ${outputOf(run).atEnd ? html`<p class="quiet">${t('gradientThroughTime.asked')}</p>` : nothing}
+        ${truncation(context, triangle.steps, every)}
       </section>`;
     },
     after(drawing, host) {

@@ -10,7 +10,7 @@ import { letterNames, norm, rowAt, steps } from '../../readings/tape.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
 import { costChart, costTable, vocabularies } from './cost-chart.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { letterMap, type Trail } from './letter-map.ts';
 import {
   costs,
@@ -26,7 +26,7 @@ import {
 import { lookupSheet } from './style.ts';
 import { stopsRow } from '../../charts/slider-stops.ts';
 
-export const view: LabModule = { styles: lookupSheet, create };
+export const view: ExperimentModule = { styles: lookupSheet, create };
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;

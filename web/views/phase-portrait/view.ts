@@ -12,11 +12,11 @@ import { svgPlane } from '../../charts/svg-plane.ts';
 import { layerCount, rowAt, rowWidth, steps } from '../../readings/tape.ts';
 import { kept as keptChoice } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { phasePortraitSheet } from './style.ts';
 import { onPlane, principalPlane, type Plane } from '../../readings/principal.ts';
 
-export const view: LabModule = { styles: phasePortraitSheet, create };
+export const view: ExperimentModule = { styles: phasePortraitSheet, create };
 
 /** Segments that are kept: at two a period, some turns of the loop. */
 const most = 16;

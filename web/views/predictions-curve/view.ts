@@ -31,7 +31,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
       const segment = segmentOf(drawing.frame);
       if (segment !== undefined) history.add(segment);
       const now = history.segments.at(-1);
-      const title = heading(t('says.curve.title'), t('says.curve.lesson'));
+      const title = heading(t('predictions.curve.title'), t('predictions.curve.lesson'));
       if (now === undefined) return html`<section>${title}</section>`;
       const error = meanSquare(now.said, now.target);
       const limit = reach.fit(largestOf(now));
@@ -42,16 +42,19 @@ export function create(root: HTMLElement, context: ViewContext): View {
           width=${drawing.width}
           height=${height}
           role="img"
-          aria-label=${t('says.curve.label', { error: exact(error), step: count(now.step) })}
+          aria-label=${t('predictions.curve.label', { error: exact(error), step: count(now.step) })}
         >
           ${svgLineChart(chartOf(drawing, context, history, now, limit))}
         </svg>
-        <p class="score">${t('says.curve.error', { error: exact(error) })} ${chosenStep(now, drawing, context)}</p>
+        <p class="score">
+          ${t('predictions.curve.error', { error: exact(error) })} ${chosenStep(now, drawing, context)}
+        </p>
         <div class="legend">
-          ${lineKey(input, t('says.curve.input'))} ${lineKey(target, t('says.curve.target'))}
-          ${lineKey(said, t('says.curve.said'))} ${swatch('band', t('says.curve.gap'), drawing.palette.gap)}
+          ${lineKey(input, t('predictions.curve.input'))} ${lineKey(target, t('predictions.curve.target'))}
+          ${lineKey(said, t('predictions.curve.said'))}
+          ${swatch('band', t('predictions.curve.gap'), drawing.palette.gap)}
         </div>
-        ${tools({ id: 'wave', title: t('says.curve.title'), table: () => table(now, context), parts: 'section > svg, .legend' }, drawing.redraw)}
+        ${tools({ id: 'wave', title: t('predictions.curve.title'), table: () => table(now, context), parts: 'section > svg, .legend' }, drawing.redraw)}
       </section>`;
     },
   });
@@ -68,7 +71,13 @@ function segmentOf(frame: Frame): WaveSegment | undefined {
 
 function table({ phase, input, target, said }: WaveSegment, { t }: ViewContext): ChartTable {
   return {
-    head: ['t', t('says.curve.axis'), t('says.curve.input'), t('says.curve.target'), t('says.curve.said')],
+    head: [
+      't',
+      t('predictions.curve.axis'),
+      t('predictions.curve.input'),
+      t('predictions.curve.target'),
+      t('predictions.curve.said'),
+    ],
     rows: said.map((value, at) => [at + 1, phase[at] ?? NaN, input[at] ?? NaN, target[at] ?? NaN, value]),
   };
 }
@@ -81,7 +90,7 @@ function chosenStep(now: WaveSegment, { selection }: Drawing, { t }: ViewContext
   const time = selection.hover ?? selection.time;
   if (time === undefined || time >= now.said.length) return nothing;
   const args = { time: time + 1, said: signed(now.said[time] ?? NaN), target: signed(now.target[time] ?? NaN) };
-  return html`<span class="quiet">${t('says.curve.at', args)}</span>`;
+  return html`<span class="quiet">${t('predictions.curve.at', args)}</span>`;
 }
 
 function strokes({ muted, reference, forward }: Palette): Record<'input' | 'target' | 'said', Series['stroke']> {
@@ -111,7 +120,7 @@ function chartOf(
   });
   return {
     area,
-    x: namedAxis(area, 'across', { name: t('says.curve.axis'), ends: [0, turn], marks: quarters }),
+    x: namedAxis(area, 'across', { name: t('predictions.curve.axis'), ends: [0, turn], marks: quarters }),
     y: linearAxis(area, 'up', { name: t('unrolled.row.value'), ends: [-limit, limit] }),
     bands: [{ x: now.phase, low: now.said, high: now.target, colour: palette.gap }],
     series: [

@@ -120,7 +120,7 @@ function sheetChart({ first, truth, predicted }: Answers, { run, t }: ViewContex
     id: 'answers',
     title: t('predictions.digit.sheetTitle'),
     table: () => ({
-      head: [t('know.example'), t('know.truth'), t('legend.said')],
+      head: [t('digitRows.example'), t('digitRows.truth'), t('legend.predicted')],
       rows: Array.from(truth, (right, index) => [first + index + 1, name(right), name(predicted[index])]),
     }),
     parts: '.digit-sheet',

@@ -55,7 +55,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         }
         <p class="score">
           ${wanted.length === 0 ? t('predictions.text.noTarget') : t('predictions.text.score', score)}
-          ${asked.length < letters.length ? html`<span class="unasked">${t('legend.unasked')}</span>` : nothing}
+          ${asked.length < letters.length ? html`<span class="unasked">${t('legend.noTarget')}</span>` : nothing}
         </p>
         ${wanted.length === 0 ? nothing : past(history.entries, wanted, context)}
       </section>`;

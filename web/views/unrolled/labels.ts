@@ -22,7 +22,7 @@ function labelKey(scene: Scene, row: Row): MessageKey | undefined {
     case 'loss':
       return 'unrolled.row.loss';
     case 'says':
-      return 'unrolled.row.says';
+      return 'unrolled.row.predicted';
     case 'bars':
     case 'probabilities':
       return 'unrolled.row.probabilities';
@@ -57,7 +57,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
       : '';
   const truth = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const asked =
-    row.kind === 'says' && truth !== undefined ? t('unrolled.truth', { target: className(scene, truth) }) : '';
+    row.kind === 'says' && truth !== undefined ? t('unrolled.ofSequence', { target: className(scene, truth) }) : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
   const small = [folded, asked, norm].filter((text) => text !== '').join(' · ');
   // The number at a value axis's upper end reaches above its row.
@@ -90,8 +90,8 @@ export function legend(scene: Scene, t: Translate): TemplateResult {
     ${scene.unsigned ? nothing : valueKey(t('legend.input'), range.x)}
     ${gradientKey(t('legend.gradient'), range.gradient)} ${arrow('forward', t('legend.forward'))}
     ${arrow('backward', t('legend.backward'))}
-    ${real ? html`${swatch('dot said', t('legend.said'))}${swatch('dot wanted', t('legend.wanted'))}` : nothing}
-    ${unasked(scene, 0) ? html`<span class="key unasked">${t('legend.unasked')}</span>` : nothing}
-    ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.wanted'))}` : nothing}
+    ${real ? html`${swatch('dot said', t('legend.predicted'))}${swatch('dot wanted', t('legend.target'))}` : nothing}
+    ${unasked(scene, 0) ? html`<span class="key unasked">${t('legend.noTarget')}</span>` : nothing}
+    ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.target'))}` : nothing}
   </div>`;
 }

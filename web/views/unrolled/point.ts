@@ -33,7 +33,7 @@ function describe(scene: Scene, row: Row, time: number, x: number, y: number, t:
   switch (row.kind) {
     case 'loss':
       return answer?.loss === undefined
-        ? { value: `L${at}`, note: t('unrolled.noLoss') }
+        ? { value: `L${at}`, note: t('unrolled.noTarget') }
         : { value: `L${at} = ${exact(answer.loss)}`, note: '' };
     case 'bars':
     case 'probabilities': {
@@ -110,9 +110,9 @@ export function summary(scene: Scene, time: number, t: Translate): string {
   else if (scene.layout.rows.some((row) => row.kind === 'input' && row.grid === undefined)) {
     parts.push(t('unrolled.reads', { letter: exact(rowAt(scene.x, time)[0] ?? NaN, 1) }));
   }
-  if (answer !== undefined) parts.push(t('unrolled.says', { said: name(answer.says) }));
+  if (answer !== undefined) parts.push(t('unrolled.predicted', { said: name(answer.says) }));
   if (answer?.target !== undefined) parts.push(t('unrolled.target', { target: name(answer.target) }));
   if (answer?.loss !== undefined) parts.push(t('unrolled.loss', { loss: exact(answer.loss) }));
-  if (unasked(scene, time)) parts.push(t('unrolled.noLoss'));
+  if (unasked(scene, time)) parts.push(t('unrolled.noTarget'));
   return parts.join(' · ');
 }

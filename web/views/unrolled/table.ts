@@ -34,8 +34,8 @@ export function networkTable(scene: Scene, t: Translate): ChartTable {
           (time) => rowAt(probabilities, time),
         )
       : []),
-    { name: t('legend.said'), at: (time) => answer(answers[time]?.says) },
-    { name: t('legend.wanted'), at: (time) => answer(answers[time]?.target) },
+    { name: t('legend.predicted'), at: (time) => answer(answers[time]?.says) },
+    { name: t('legend.target'), at: (time) => answer(answers[time]?.target) },
     { name: t('unrolled.row.loss'), at: (time) => answers[time]?.loss ?? '' },
     { name: '‖∂L/∂h‖', at: (time) => (scene.own ? '' : (gradients[time] ?? '')) },
   ];

@@ -13,7 +13,7 @@ import type { View, ViewContext } from '../view.ts';
 import { clipping } from './clipping.ts';
 import { backAt, chartOf, decayChart, decayTable, decayTip, strokesOf, type DecayChart } from './decay-chart.ts';
 import { eigenPlot, eigenTable } from './eigen-plot.ts';
-import type { LabModule } from '../experiments/kind.ts';
+import type { ExperimentModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
 import { activationOf, factorLines, measure, radiusLines, type Measured } from './radius.ts';
 import { sameDial, takeDial } from './other-cells.ts';
@@ -22,7 +22,7 @@ import { stopsRow } from '../../charts/slider-stops.ts';
 import { vanishExplodeSheet } from './style.ts';
 import { fixed, rounded } from '../../i18n/number-text.ts';
 
-export const view: LabModule = { styles: vanishExplodeSheet, create };
+export const view: ExperimentModule = { styles: vanishExplodeSheet, create };
 
 /** The block of weight_hh that makes the new content of the state: the plain cell's only one, g of an LSTM, n of a GRU. */
 const blocks = { rnn: 0, lstm: 2, gru: 2 } as const;
@@ -98,7 +98,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (eigenvalues === undefined || weights === undefined)
         return html`<section class="vanish">
           ${title}
-          <p class="quiet">${t('taught.waiting')}</p>
+          <p class="quiet">${t('gradientThroughTime.waiting')}</p>
         </section>`;
       const radius = radiusOf(eigenvalues);
       const size = eigenvalues.shape[0] ?? 1;
@@ -150,7 +150,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         >
           ${t('vanish.rotate')}
         </button>
-        ${chart ? curve(drawing, chart) : html`<p class="quiet">${t('taught.own')}</p>`}
+        ${chart ? curve(drawing, chart) : html`<p class="quiet">${t('gradientThroughTime.own')}</p>`}
         ${clipping(context, {
           before: drawing.frame.gradNorm,
           after: normOfAll(gradients.flatMap((key) => tensors[key] ?? [])),
