@@ -147,6 +147,11 @@ test('arrows: imports of web name files with their endings, and files that are t
   }
 });
 
+test('arrows: ticks are d3-array’s, and only charts/ asks it', () => {
+  const users = web.files.filter((path) => importsOf(readFileSync(path, 'utf8')).some((one) => one.startsWith('d3-')));
+  assert.deepEqual(users, ['web/charts/ticks.ts']);
+});
+
 test('arrows: vectors and matrix products stay in kernels/, Emscripten in bindings/', () => {
   const homes = [
     { library: /^<(xsimd|Eigen|unsupported)\//, home: 'kernels' },
