@@ -1,19 +1,16 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Checks, Config, Intervention, ProbeInput, Result, Session } from '../engine/types.ts';
+import type { Checks, Config, Intervention, Result, Session } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
 import type { EvaluationPlan, RunState, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type { LazyChecks } from './lazy-checks.ts';
-import { multiplyAdds } from '../engine/work.ts';
 import { TrainingRun } from './training-run.ts';
 import { EvaluationSchedule } from './evaluation-schedule.ts';
-import { ProbeIntervention } from './intervention.ts';
 import { Pace, Speed } from './pace.ts';
-import { DerivedTensors } from './derived-tensors.ts';
+import { FrameTensors } from './frame-tensors.ts';
 import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
-import { copyAnswerInputs, copyTensors } from './tensors.ts';
 import { Alarm, type Turns } from './turn.ts';
 
 /** Milliseconds of work between two turns of the message queue. */
@@ -46,8 +43,7 @@ export class Runner {
   readonly #pace = new Pace();
   readonly #speed = new Speed();
   readonly #evaluations: EvaluationSchedule;
-  readonly #derived: DerivedTensors;
-  readonly #intervention: ProbeIntervention;
+  readonly #tensors: FrameTensors;
   #run: number;
   #watch: Watch;
   #ended = false;
@@ -62,7 +58,6 @@ export class Runner {
   #sendAnswers = true;
   #study: Study | undefined;
   #sendStudy = false;
-  #multiplyAdds = NaN;
   /** Milliseconds a step takes, once it is compared with others. */
   stepTime = NaN;
 
@@ -72,8 +67,7 @@ export class Runner {
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
     this.#training = new TrainingRun(options.session, options.comparisons, options.now, kSlice, () => this.#arrive());
-    this.#intervention = new ProbeIntervention(options.session);
-    this.#derived = new DerivedTensors(options.session, options.lazyChecks, options.now);
+    this.#tensors = new FrameTensors(options.session, options.lazyChecks, options.now);
     this.#evaluations = new EvaluationSchedule(options.session, options.plan);
     if (options.saved) this.#training.resume(options.saved);
   }
@@ -183,7 +177,7 @@ export class Runner {
     const restored = this.#training.reset();
     if (!restored.ok) return restored;
     this.#tell();
-    this.#intervention.set(undefined);
+    this.#tensors.intervention.set(undefined);
     this.#run = run;
     this.#evaluations.reset();
     this.#study = undefined;
@@ -217,7 +211,7 @@ export class Runner {
 
   /** Every frame from now on shows the network under this intervention. */
   intervene(intervention: Intervention | undefined): Result<null> {
-    const done = this.#intervention.set(intervention);
+    const done = this.#tensors.intervention.set(intervention);
     if (done.ok) this.#changed();
     return done;
   }
@@ -346,7 +340,7 @@ export class Runner {
   }
 
   #changed(): void {
-    this.#derived.forget();
+    this.#tensors.derived.forget();
     this.#stale = true;
     this.#alarm.poke();
   }
@@ -356,18 +350,14 @@ export class Runner {
     if (!this.#stale || !this.#drawn || this.#training.rewinding) return;
     this.#stale = false;
     this.#drawn = false;
-    this.#options.onFrame(this.#frame(this.#watch.probe));
+    this.#options.onFrame(this.#frame());
   }
 
-  #frame(input: ProbeInput): Frame {
+  #frame(): Frame {
     const { newest } = this.#evaluations;
     const training = this.#training;
     const lines = this.#options.comparisons.lines();
     const answers = this.#sendAnswers ? newest?.answers : undefined;
-    const wanted = answers && this.#watch.needs.includes('answers/x');
-    const pictures = wanted ? copyAnswerInputs(this.#session, answers) : {};
-    const baseline = this.#intervention.baseline(input, this.#watch.needs);
-    const probe = this.#session.probe(input);
     const frame: Frame = {
       run: this.#run,
       step: training.step,
@@ -379,17 +369,9 @@ export class Runner {
       pace: this.#pace.rate,
       curve: training.curve.curve(),
       past: training.past,
-      tensors: {
-        ...copyTensors(this.#session, this.#watch.needs),
-        ...this.#derived.tensors(this.#watch.needs, this.#playing),
-        ...pictures,
-        ...baseline,
-      },
+      ...this.#tensors.read(this.#watch, answers, this.#playing),
     };
     this.#sendAnswers = false;
-    if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
-    if (this.#multiplyAdds > 0) frame.multiplyAdds = this.#multiplyAdds;
-    if (probe.ok) frame.probe = { own: !('example' in input), ...probe.value };
     if (newest) frame.evaluation = newest.evaluation;
     if (newest?.answers) frame.answers = newest.answers;
     if (training.diverged) frame.diverged = training.diverged;
@@ -397,7 +379,6 @@ export class Runner {
       frame.lines = lines;
       frame.stepTime = this.stepTime;
     }
-    if (this.#intervention.intervention) frame.intervention = this.#intervention.intervention;
     if (this.#sendStudy && this.#study) frame.study = this.#study.report;
     this.#sendStudy = false;
     return frame;

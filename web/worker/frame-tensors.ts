@@ -1,0 +1,40 @@
+// What a frame reads from the session: the tensors that views need, the probe they stand for, the work of a step.
+
+import type { Session } from '../engine/types.ts';
+import { multiplyAdds } from '../engine/work.ts';
+import type { Frame } from '../protocol/frame.ts';
+import type { Watch } from '../protocol/protocol.ts';
+import { DerivedTensors } from './derived-tensors.ts';
+import { ProbeIntervention } from './intervention.ts';
+import type { LazyChecks } from './lazy-checks.ts';
+import { copyAnswerInputs, copyTensors } from './tensors.ts';
+
+type Read = Pick<Frame, 'tensors' | 'probe' | 'intervention' | 'multiplyAdds'>;
+
+export class FrameTensors {
+  readonly derived: DerivedTensors;
+  readonly intervention: ProbeIntervention;
+  readonly #session: Session;
+  #multiplyAdds = NaN;
+
+  constructor(session: Session, lazyChecks: LazyChecks, now: () => number) {
+    this.#session = session;
+    this.derived = new DerivedTensors(session, lazyChecks, now);
+    this.intervention = new ProbeIntervention(session);
+  }
+
+  /** `answers`: those that come with this frame, and with them their inputs where a view needs these. */
+  read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean): Read {
+    const pictures = answers && needs.includes('answers/x') ? copyAnswerInputs(this.#session, answers) : {};
+    const baseline = this.intervention.baseline(input, needs);
+    // The last to run: the tensors that are copied are its own.
+    const probe = this.#session.probe(input);
+    const tensors = copyTensors(this.#session, needs);
+    const read: Read = { tensors: { ...tensors, ...this.derived.tensors(needs, playing), ...pictures, ...baseline } };
+    if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
+    if (this.#multiplyAdds > 0) read.multiplyAdds = this.#multiplyAdds;
+    if (probe.ok) read.probe = { own: !('example' in input), ...probe.value };
+    if (this.intervention.intervention) read.intervention = this.intervention.intervention;
+    return read;
+  }
+}
