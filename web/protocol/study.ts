@@ -9,13 +9,7 @@ export interface StudyPlan {
   rows?: Int32Array;
 }
 
-export interface Mistake {
-  example: number;
-  said: number;
-  truth: number;
-  loss: number;
-}
-
+/** What is known so far, as tensors by name: what they are called is between a study and the view that asked for it. */
 export interface StudyReport {
   /** The training step whose weights were used. */
   step: number;
@@ -23,12 +17,10 @@ export interface StudyReport {
   /** Examples read so far. */
   done: number;
   rows?: Int32Array;
-  /** (seq_len) right answers, had it to answer after each step. */
-  correct: Int32Array;
-  /** (classes, classes) counts, a row for each truth, of the examples as they are. */
-  confusion: Int32Array;
-  /** The most wrong answers so far, worst first. */
-  worst: Mistake[];
-  /** (worst, T, I) what was read in them; comes with the end. */
-  pictures?: Tensor;
+  /**
+   * `correct` (T): right answers, had it to answer after each step. `confusion` (classes, classes): counts, a row for each
+   * target, of the examples as they are. `worst` (n, 4): example, predicted, target and loss of the most wrong answers so
+   * far, worst first; `worst/x` (n, T, I), what was read in them, comes with the end.
+   */
+  tensors: Record<string, Tensor>;
 }

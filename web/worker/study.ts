@@ -1,16 +1,26 @@
 // Reads many held-out examples in slices while training goes on, always with the weights of the step it began at.
 
 import type { Session, Tensor } from '../engine/types.ts';
-import type { Mistake, StudyPlan, StudyReport } from '../protocol/study.ts';
+import type { StudyPlan, StudyReport } from '../protocol/study.ts';
 import { weightsOf, writeWeights } from './evaluator.ts';
 
 /** Mistakes that are shown. */
 const kWorst = 12;
 
+interface Mistake {
+  example: number;
+  predicted: number;
+  target: number;
+  loss: number;
+}
+
 export class Study {
   readonly report: StudyReport;
   readonly #session: Session;
   readonly #classes: number;
+  readonly #correct: Float32Array;
+  readonly #confusion: Float32Array;
+  #worst: Mistake[] = [];
   readonly #weights: Map<string, Float32Array>;
   /** Examples per slice, fitted to the time a slice may take. */
   #share = 4;
@@ -21,14 +31,17 @@ export class Study {
     this.#classes = classes;
     this.#weights = weightsOf(session);
     const steps = Number(session.config.seq_len);
+    this.#correct = new Float32Array(steps);
+    this.#confusion = new Float32Array(classes * classes);
     this.report = {
       step,
       count: plan.count,
       done: 0,
       ...(plan.rows ? { rows: plan.rows } : {}),
-      correct: new Int32Array(steps),
-      confusion: new Int32Array(classes * classes),
-      worst: [],
+      tensors: {
+        correct: { shape: [steps], data: this.#correct },
+        confusion: { shape: [classes, classes], data: this.#confusion },
+      },
     };
   }
 
@@ -53,26 +66,30 @@ export class Study {
   }
 
   #read(count: number): boolean {
-    const { done, rows, correct, confusion, worst } = this.report;
+    const { done, rows } = this.report;
+    const [correct, confusion] = [this.#correct, this.#confusion];
     const prefixes = this.#session.evaluatePrefixes('test', done, count, rows);
     const answers = this.#session.predictExamples('test', done, count);
     if (!prefixes.ok || !answers.ok) return false;
     prefixes.value.correct.forEach((right, t) => (correct[t] = (correct[t] ?? 0) + right));
     const mistakes: Mistake[] = [];
     answers.value.truth.forEach((truth, i) => {
-      const said = answers.value.predicted[i] ?? 0;
-      const at = truth * this.#classes + said;
+      const predicted = answers.value.predicted[i] ?? 0;
+      const at = truth * this.#classes + predicted;
       confusion[at] = (confusion[at] ?? 0) + 1;
-      if (said !== truth) mistakes.push({ example: done + i, said, truth, loss: answers.value.loss[i] ?? NaN });
+      const loss = answers.value.loss[i] ?? NaN;
+      if (predicted !== truth) mistakes.push({ example: done + i, predicted, target: truth, loss });
     });
-    this.report.worst = [...worst, ...mistakes].sort((a, b) => b.loss - a.loss).slice(0, kWorst);
+    this.#worst = [...this.#worst, ...mistakes].sort((a, b) => b.loss - a.loss).slice(0, kWorst);
+    const numbers = this.#worst.flatMap(({ example, predicted, target, loss }) => [example, predicted, target, loss]);
+    this.report.tensors.worst = { shape: [this.#worst.length, 4], data: Float32Array.from(numbers) };
     this.report.done += answers.value.truth.length;
     return answers.value.truth.length > 0;
   }
 
   #picture(): void {
     const inputs: Tensor[] = [];
-    for (const { example } of this.report.worst) {
+    for (const { example } of this.#worst) {
       if (!this.#session.probe({ example, split: 'test' }).ok) return;
       const x = this.#session.read('probe', 'x');
       if (x.ok) inputs.push(x.value);
@@ -82,6 +99,6 @@ export class Study {
     const size = first.data.length;
     const data = new Float32Array(inputs.length * size);
     inputs.forEach((input, i) => data.set(input.data, i * size));
-    this.report.pictures = { shape: [inputs.length, first.shape[0] ?? 1, first.shape[2] ?? 1], data };
+    this.report.tensors['worst/x'] = { shape: [inputs.length, first.shape[0] ?? 1, first.shape[2] ?? 1], data };
   }
 }

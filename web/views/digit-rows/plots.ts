@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
-import type { StudyReport } from '../../protocol/study.ts';
+import type { HeldOutStudy } from '../../readings/study.ts';
 import { linearAxis, plotArea } from '../../charts/axes.ts';
 import { cellAxis } from '../../charts/cell-axes.ts';
 import { percent } from '../../charts/format.ts';
@@ -30,8 +30,8 @@ export function curveStrokes({ forward, muted }: Palette): Record<'read' | 'plai
 
 /** Shares of right answers had it to answer after each row; `plain` is what they are with the rows as they are. */
 export function accuracyPlot(
-  report: StudyReport,
-  plain: StudyReport | undefined,
+  report: HeldOutStudy,
+  plain: HeldOutStudy | undefined,
   { width, palette }: { width: number; palette: Palette },
   text: CurveText,
   pointed: number | undefined,
@@ -40,7 +40,7 @@ export function accuracyPlot(
   const steps = report.correct.length;
   const area = plotArea(width, plotHeight);
   const looks = curveStrokes(palette);
-  const shares = ({ correct, done }: StudyReport): number[] => Array.from(correct, (right) => right / done);
+  const shares = ({ correct, done }: HeldOutStudy): number[] => Array.from(correct, (right) => right / done);
   const rows = Array.from(report.correct, (_, index) => index + 1);
   const y = linearAxis(area, 'up', { name: text.y, ends: [0, 1], text: (share) => percent(share, 0) });
   const chart: LineChart = {
@@ -85,7 +85,7 @@ export function accuracyPlot(
 
 /** Rows are truths, columns answers; the diagonal is what is right. Counts on a log scale of colour. */
 export function confusionPlot(
-  confusion: Int32Array,
+  confusion: Float32Array,
   classes: readonly string[],
   { width, palette }: { width: number; palette: Palette },
   text: {

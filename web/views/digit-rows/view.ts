@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
-import type { StudyReport } from '../../protocol/study.ts';
+import { heldOutOf, type HeldOutStudy } from '../../readings/study.ts';
 import { chartTools, type Chart } from '../chart-tools.ts';
 import type { ChartTable } from '../../charts/table.ts';
 import { paintDigit } from '../writing-pad/digit-picture.ts';
@@ -26,7 +26,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const { run, t, actions, memory } = context;
   const classes = answerNames(run);
   let report = kept();
-  let plain: StudyReport | undefined;
+  let plain: HeldOutStudy | undefined;
   let asked = 0;
   let pointed: number | undefined;
   const tools = chartTools(root, context);
@@ -35,8 +35,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   let base = (memory.get('know-order') ?? 'plain') as Order;
 
   /** What was found out in this run before the tab was closed. */
-  function kept(): StudyReport | undefined {
-    const before = memory.get('digit-rows') as { run: number; report: StudyReport } | undefined;
+  function kept(): HeldOutStudy | undefined {
+    const before = memory.get('digit-rows') as { run: number; report: HeldOutStudy } | undefined;
     return before?.run === run.id ? before.report : undefined;
   }
 
@@ -45,7 +45,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     actions.study({ count: number, ...(rows ? { rows } : {}) });
   }
 
-  function take(study: StudyReport): void {
+  function take(study: HeldOutStudy): void {
     report = study;
     memory.set('digit-rows', { run: run.id, report });
     if (!study.rows && study.done === study.count) plain = study;
@@ -54,7 +54,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   return drawn(root, ['probe/probabilities'], {
     template(drawing) {
       const { frame, selection } = drawing;
-      if (frame.study) take(frame.study);
+      if (frame.study) take(heldOutOf(frame.study));
       const rows = selection.rows;
       if (asked === 0 && report === undefined) read(quick, rows);
       const rearrange = (next: Int32Array | undefined): void => {
@@ -132,7 +132,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       ${tools(stripChart(probabilities), redraw)}`;
   }
 
-  function found(study: StudyReport, drawing: Drawing): TemplateResult {
+  function found(study: HeldOutStudy, drawing: Drawing): TemplateResult {
     const { redraw, selection } = drawing;
     const looks = curveStrokes(drawing.palette);
     const { correct, done, step, confusion, worst } = study;
@@ -199,7 +199,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return { id: 'rows', title: t('digitRows.strip'), table, parts: '.know-strip, .know-shares' };
   }
 
-  function curveChart({ correct, done }: StudyReport): Chart {
+  function curveChart({ correct, done }: HeldOutStudy): Chart {
     const table = (): ChartTable => ({
       head: [t('digitRows.rows'), t('digitRows.right'), t('digitRows.share')],
       rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
@@ -207,7 +207,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return { id: 'accuracy', title: t('digitRows.curve'), table, parts: '.know-curve, .know-lines' };
   }
 
-  function confusionChart({ confusion }: StudyReport): Chart {
+  function confusionChart({ confusion }: HeldOutStudy): Chart {
     const n = classes.length;
     const table = (): ChartTable => ({
       head: [`${t('digitRows.truth')} ↓ ${t('digitRows.answer')} →`, ...classes],
@@ -216,7 +216,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return { id: 'confusion', title: t('digitRows.confusion'), table, parts: '.know-confusion, .know-counts' };
   }
 
-  function worstChart({ worst }: StudyReport): Chart {
+  function worstChart({ worst }: HeldOutStudy): Chart {
     const table = (): ChartTable => ({
       head: [t('digitRows.example'), t('digitRows.truth'), t('digitRows.answer'), t('unrolled.row.loss')],
       rows: worst.map(({ example, said, truth, loss }) => [
