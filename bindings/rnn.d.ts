@@ -20,8 +20,8 @@ export interface Session {
   readonly vocabulary: any;
   readonly classes: any;
   step(_0: any): any;
-  share(_0: any, _1: any): any;
-  finish(_0: any): any;
+  computeGradients(_0: any, _1: any): any;
+  applyGradients(_0: any): any;
   evaluate(_0: any, _1: any, _2: any): any;
   probe(_0: any): any;
   predictExamples(_0: any, _1: any, _2: any): any;

@@ -66,19 +66,19 @@ val Session::step(val count) {
         report_object(report, std::span<const float>(losses_).first(static_cast<std::size_t>(report.count))));
 }
 
-val Session::share(val part, val parts) {
+val Session::compute_gradients(val part, val parts) {
     const Result<int> all = whole_number(parts, 1, kMostExamples, "parts");
     if (!all.ok()) return failure(all.problems());
     const Result<int> own = whole_number(part, 0, all.value() - 1, "part");
     if (!own.ok()) return failure(own.problems());
-    const Result<std::vector<float>> share = trainer_->share(own.value(), all.value());
+    const Result<std::vector<float>> share = trainer_->compute_gradients(own.value(), all.value());
     return share.ok() ? success(float32_array(share.value())) : failure(share.problems());
 }
 
-val Session::finish(val total) {
+val Session::apply_gradients(val total) {
     const Result<std::vector<float>> sum = float_array(total, "total");
     if (!sum.ok()) return failure(sum.problems());
-    const Result<StepReport> report = trainer_->finish(sum.value());
+    const Result<StepReport> report = trainer_->apply_gradients(sum.value());
     if (!report.ok()) return failure(report.problems());
     return success(report_object(report.value(), std::span(sum.value()).last(1)));
 }

@@ -18,8 +18,8 @@ class Session {
     val vocabulary() const { return string_list(trainer_->data().vocabulary); }
     val classes() const { return string_list(trainer_->data().classes); }
     val step(val count);
-    val share(val part, val parts);
-    val finish(val total);
+    val compute_gradients(val part, val parts);
+    val apply_gradients(val total);
     val evaluate(val split, val count, val restart);
     val probe(val input);
     val predict_examples(val split, val first, val count);

@@ -53,7 +53,7 @@ std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& 
     batch.lengths = lengths;
     model.load(batch, false, tape);
     const auto loss = [&] {
-        model.changed();
+        model.repack();
         model.forward(tape);
         return model.loss(tape);
     };

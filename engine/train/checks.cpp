@@ -40,7 +40,7 @@ class DoubleRun {
   public:
     explicit DoubleRun(const GradientCase& given) : model_(given.config) {
         std::copy(given.parameters.begin(), given.parameters.end(), model_.parameters().begin());
-        model_.changed();
+        model_.repack();
         model_.load(given.batch, given.answer_all, tape_);
         tape_.rnn.detach_every = given.bptt;
         tape_.rnn.intervention = given.intervention;
@@ -51,7 +51,7 @@ class DoubleRun {
     }
 
     double loss() {
-        model_.changed();
+        model_.repack();
         model_.forward(tape_);
         return model_.loss(tape_);
     }

@@ -67,7 +67,7 @@ std::uint64_t weight_numbers(const ModelConfig& config) {
     }
     std::uint64_t numbers = layers.numbers + head.numbers;
     if (config.input == InputKind::embedding) numbers += product(config.num_embeddings, config.embedding_dim);
-    // The memory wire keeps the recurrent weights aside.
+    // Their ablation keeps the recurrent weights aside.
     return kCopies * numbers + recurrent + layers.packed + head.packed + layers.scratch + head.scratch + biases;
 }
 

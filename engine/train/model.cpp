@@ -59,11 +59,11 @@ void Model<S>::initialise(Generator& generator) {
     if (embedding_) embedding_->initialise(generator, parameters_.data());
     rnn_.initialise(generator, parameters_.data());
     if (head_) head_->initialise(generator, parameters_.data());
-    changed();
+    repack();
 }
 
 template <class S>
-void Model<S>::changed() {
+void Model<S>::repack() {
     rnn_.pack(parameters_.data());
     if (head_) head_->pack(parameters_.data());
 }

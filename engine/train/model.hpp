@@ -52,14 +52,14 @@ class Model {
 
     const ModelConfig& config() const { return config_; }
     const ParameterLayout& layout() const { return layout_; }
-    // Padded to layout().padded_size(); call changed() after writing.
+    // Padded to layout().padded_size(); call repack() after writing.
     std::vector<S>& parameters() { return parameters_; }
     const std::vector<S>& parameters() const { return parameters_; }
 
     // Draws all weights in the order in which the modules would be built in PyTorch: embedding, rnn, linear.
     void initialise(Generator& generator);
     // Repacks the weights for the products.
-    void changed();
+    void repack();
 
     // Scalars that a tape of these extents takes.
     std::size_t tape_size(int seq_len, int batch, bool with_gradients) const;

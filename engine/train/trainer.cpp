@@ -81,7 +81,7 @@ float Trainer::Parts::differentiate() {
     std::fill(gradients.begin(), gradients.end(), 0.0f);
     model.backward(train_tape, gradients.data(), false);
     if (config.carry_state) carried.read_final(train_tape.rnn);
-    wire.hold_gradients(gradients);
+    ablation.zero_gradients(gradients);
     return loss;
 }
 
@@ -91,8 +91,8 @@ void Trainer::Parts::update(float loss) {
         diverged = locate();
         return;
     }
-    optimizer.step(config, gradients, model.parameters(), wire.cut());
-    model.changed();
+    optimizer.step(config, gradients, model.parameters(), ablation.on());
+    model.repack();
     // The norm of large but finite weights may overflow.
     const std::vector<float>& weights = model.parameters();
     if (!std::isfinite(norm(weights.size(), weights.data())) && !all_finite(weights)) diverged = locate();
@@ -181,19 +181,19 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
     if (!all_finite(values)) {
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
     }
-    // What is written to a weight of the cut wire is there once the wire is joined.
+    // What is written to an ablated weight is there once the ablation is off.
     Model<float>& model = parts_->model;
-    parts_->with_wire_joined([&] {
+    parts_->with_recurrent_weights([&] {
         std::copy(values.begin(), values.end(),
                   model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
-        model.changed();
+        model.repack();
     });
     return Ok{};
 }
 
 Status Trainer::set_live(const std::vector<GivenField>& fields) {
     Status status = set_live_fields(parts_->config, fields);
-    parts_->wire.set(parts_->config.cut_memory, parts_->model);
+    parts_->ablation.set(parts_->config.ablate_recurrent, parts_->model);
     return status;
 }
 
@@ -209,8 +209,8 @@ std::vector<std::uint8_t> Trainer::save() const {
     writer.put(p.optimizer.steps());
     writer.put(p.optimizer.frozen_steps());
     writer.put(p.grad_norm);
-    // Saved with the wire joined, so that a state does not depend on whether it was cut.
-    p.with_wire_joined([&] {
+    // Saved with the recurrent weights in place, so that a state does not depend on the ablation.
+    p.with_recurrent_weights([&] {
         p.each_buffer([&](const std::vector<float>& buffer) { writer.put_all(std::span<const float>(buffer)); });
     });
     return writer.take();
@@ -251,9 +251,9 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     const Status found = p.source->seek(position);
     if (!found.ok()) return found;
     std::size_t next = 0;
-    p.with_wire_joined([&] {
+    p.with_recurrent_weights([&] {
         p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
-        p.model.changed();
+        p.model.repack();
     });
     p.generator = generator;
     p.optimizer.set_steps(steps, frozen_steps);

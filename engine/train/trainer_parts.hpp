@@ -9,8 +9,8 @@
 #include "data/tasks.hpp"
 #include "optim/optimizer.hpp"
 #include "train/memory_share.hpp"
-#include "train/memory_wire.hpp"
 #include "train/model.hpp"
+#include "train/recurrent_ablation.hpp"
 
 namespace rnn {
 
@@ -55,13 +55,13 @@ struct Trainer::Parts {
           source(std::move(run_source)),
           generator(run_config.seed),
           model(model_config(run_config)),
-          wire(model),
-          optimizer(model.layout().padded_size(), wire.weights()),
+          ablation(model),
+          optimizer(model.layout().padded_size(), ablation.weights()),
           gradients(model.layout().padded_size(), 0.0f),
           probe_gradients(gradients) {
         evaluation_tape.rnn.with_gradients = false;
         model.initialise(generator);
-        wire.set(config.cut_memory, model);
+        ablation.set(config.ablate_recurrent, model);
         if (config.carry_state) {
             const std::size_t states =
                 static_cast<std::size_t>(config.num_layers) * static_cast<std::size_t>(config.batch_size);
@@ -71,7 +71,7 @@ struct Trainer::Parts {
         }
     }
 
-    // What save() keeps, in its order, while the memory wire is joined.
+    // What save() keeps, in its order, with the recurrent weights in place.
     template <class F>
     void each_buffer(F f) {
         for (std::vector<float>* buffer : {&model.parameters(), &optimizer.first(), &optimizer.second(), &initial.h,
@@ -80,12 +80,12 @@ struct Trainer::Parts {
         }
     }
 
-    // Calls f() with the recurrent weights in their place, also while the wire is cut.
+    // Calls f() with the recurrent weights in their place, also during an ablation.
     template <class F>
-    void with_wire_joined(F f) {
-        wire.set(false, model);
+    void with_recurrent_weights(F f) {
+        ablation.set(false, model);
         f();
-        wire.set(config.cut_memory, model);
+        ablation.set(config.ablate_recurrent, model);
     }
 
     float train_step();
@@ -112,13 +112,13 @@ struct Trainer::Parts {
     std::unique_ptr<Source> source;
     Generator generator;
     Model<float> model;
-    MemoryWire wire;
+    RecurrentAblation ablation;
     Optimizer<float> optimizer;
     std::vector<float> gradients, probe_gradients;
     Tape<float> train_tape, probe_tape, evaluation_tape, influence_tape;
     Batch batch, other_batch, probed;
     Batch part_batch;               // of a share
-    bool shared = false;            // share() was called and finish() was not
+    bool shared = false;            // compute_gradients() was called and apply_gradients() was not
     CarriedState initial, carried;  // before and after the last training sequence
     double grad_norm = 0;
     Evaluation evaluation;

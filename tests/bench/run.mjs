@@ -10,7 +10,7 @@ import { drift } from './drift.mjs';
 import { growth } from './growth.mjs';
 import { WORKLOADS } from './measure.mjs';
 import { markdown, readResults, rowsOf, START, writeResults } from './results.mjs';
-import { browser, native, node, nodeTogether, peers, pytorch } from './runners.mjs';
+import { browser, native, node, nodeDataParallel, peers, pytorch } from './runners.mjs';
 import { startupTimes } from './startup.mjs';
 
 const ROUNDS = Number(process.env.RNN_BENCH_ROUNDS ?? 9);
@@ -29,7 +29,7 @@ function site() {
   const folder = mkdtempSync(join(tmpdir(), 'rnn-bench-'));
   cpSync(DIST, folder, { recursive: true, filter: (path) => !path.includes('/data/') });
   mkdirSync(join(folder, 'bench'));
-  for (const name of ['measure.mjs', 'together.mjs', 'together-worker.mjs']) {
+  for (const name of ['measure.mjs', 'data-parallel.mjs', 'data-parallel-worker.mjs']) {
     cpSync(join(ROOT, 'tests/bench', name), join(folder, 'bench', name));
   }
   writeFileSync(join(folder, 'bench/blank.html'), '<!doctype html><title>bench</title>');
@@ -60,7 +60,7 @@ async function steps(workloads) {
     await native(),
     await node('simd'),
     await node('relaxed'),
-    await nodeTogether('simd'),
+    await nodeDataParallel('simd'),
     ...(await peers()),
   ].filter(Boolean);
   try {

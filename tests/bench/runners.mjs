@@ -10,7 +10,7 @@ import { launch } from '../../tools/browsers/puppeteer.mjs';
 import { BUILD, DIST, ROOT } from '../../tools/common/paths.mjs';
 import { say } from '../../tools/common/terminal.mjs';
 import { prepare } from './measure.mjs';
-import { SHARED, team } from './together.mjs';
+import { SHARED, team } from './data-parallel.mjs';
 
 /** A program that answers a line with the time for each line with a workload's name. */
 async function lineRunner(name, command, args, options = {}) {
@@ -89,8 +89,8 @@ export async function node(tier) {
 }
 
 /** Two threads of Node that train one network. */
-export async function nodeTogether(tier) {
-  const worker = new URL('together-worker.mjs', import.meta.url);
+export async function nodeDataParallel(tier) {
+  const worker = new URL('data-parallel-worker.mjs', import.meta.url);
   const timings = await team(() => new Worker(worker), pathToFileURL(join(DIST, 'engine.js')).href, tier);
   return {
     name: `Node, ${tier}, two workers`,
@@ -131,8 +131,8 @@ export async function browser(kind, site, tiers, workloads) {
     });
     if (!workloads.some((workload) => SHARED.includes(workload))) continue;
     await page.evaluate(async (asked) => {
-      const { team: teamHere } = await import('/bench/together.mjs');
-      const start = () => new Worker('/bench/together-worker.mjs', { type: 'module' });
+      const { team: teamHere } = await import('/bench/data-parallel.mjs');
+      const start = () => new Worker('/bench/data-parallel-worker.mjs', { type: 'module' });
       globalThis.together = await teamHere(start, '/engine.js', asked);
     }, tier);
     runners.push({

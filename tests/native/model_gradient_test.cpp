@@ -73,7 +73,7 @@ std::vector<GradientCheck> check_model(const ModelCase& test, bool answer_all = 
     Tape<double> tape;
     model.load(batch, answer_all, tape);
     const auto loss = [&] {
-        model.changed();
+        model.repack();
         model.forward(tape);
         return model.loss(tape);
     };

@@ -265,8 +265,8 @@ test('session: every call after delete throws and says so', () => {
     () => session.read('parameters', 'rnn.weight_ih_l0'),
     () => session.save(),
     () => session.gradientCase('train'),
-    () => session.share(0, 1),
-    () => session.finish(new Float32Array(1)),
+    () => session.computeGradients(0, 1),
+    () => session.applyGradients(new Float32Array(1)),
     () => session.delete(),
   ];
   for (const call of calls) assert.throws(call, /deleted/, String(call));

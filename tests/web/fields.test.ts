@@ -24,7 +24,7 @@ test('lessons: every task is the engine’s, every knob a field of it with a nam
     assert.equal(new Set(knobs).size, knobs.length, `${lesson.id} offers each knob once`);
     for (const knob of knobs) {
       assert.ok(names.has(knob), `${lesson.id}: ${knob}`);
-      assert.ok(hasMessage(`field.${knob}`) || knob === 'cut_memory', `${knob} has a name`);
+      assert.ok(hasMessage(`field.${knob}`) || knob === 'ablate_recurrent', `${knob} has a name`);
     }
     for (const field of Object.keys(lesson.start ?? {})) assert.ok(names.has(field), `${lesson.id}: ${field}`);
   }

@@ -57,7 +57,7 @@ interface Settled {
 test('floor: with its wire cut the engine comes down to the floor and no further; connected it goes below', async () => {
   const engine = await loadEngine();
   const settle = (input: ConfigInput, steps: number): Settled => {
-    const made = engine.createSession({ ...input, cut_memory: true });
+    const made = engine.createSession({ ...input, ablate_recurrent: true });
     assert.ok(made.ok);
     const session = made.value;
     const level = (): number => {
@@ -66,7 +66,7 @@ test('floor: with its wire cut the engine comes down to the floor and no further
       return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
     };
     const cut = level();
-    assert.ok(session.setLive({ cut_memory: false }).ok);
+    assert.ok(session.setLive({ ablate_recurrent: false }).ok);
     const joined = level();
     const { config, vocabulary } = session;
     session.delete();

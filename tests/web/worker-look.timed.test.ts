@@ -116,12 +116,12 @@ lookTest(
     const run = value(await one.trainer.create({ config }));
     value(await one.trainer.watch({ needs, probe: example }));
     const first = await weights(run.id, 0, false);
-    value(await one.trainer.configure({ ...config, cut_memory: true }));
+    value(await one.trainer.configure({ ...config, ablate_recurrent: true }));
     await one.trainer.step(10);
     await weights(run.id, 10, true);
     const again = value(await one.trainer.reset());
     await weights(again.id, 0, true);
-    value(await one.trainer.configure({ ...config, cut_memory: false }));
+    value(await one.trainer.configure({ ...config, ablate_recurrent: false }));
     assert.deepEqual(await weights(again.id, 0, false), first);
   },
 );

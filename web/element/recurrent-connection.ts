@@ -11,10 +11,10 @@ export function recurrentConnection(
   ready: boolean,
   change: (cut: boolean) => void,
 ): TemplateResult {
-  const cut = config?.cut_memory === true;
+  const cut = config?.ablate_recurrent === true;
   const cell = String(config?.cell ?? 'rnn');
   const still = cell === 'lstm' ? ` ${t('recurrent.lstm')}` : cell === 'gru' ? ` ${t('recurrent.gru')}` : '';
-  return html`<div class="field" data-field="cut_memory">
+  return html`<div class="field" data-field="ablate_recurrent">
     <button
       class="recurrent-switch"
       type="button"

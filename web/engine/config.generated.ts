@@ -24,7 +24,7 @@ export type ExactConfig = {
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
   /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */
-  cut_memory: boolean;
+  ablate_recurrent: boolean;
   /** How a letter enters: as a one-hot row or as a learned embedding row. Default values. */
   input: 'values' | 'one-hot' | 'embedding';
   /** Numbers in an embedding row. 1 to 256, default 10. */
@@ -98,7 +98,7 @@ export type FieldName = keyof ExactConfig;
 /** Fields that may change while training goes on. */
 export type LiveFieldName =
   | 'bptt'
-  | 'cut_memory'
+  | 'ablate_recurrent'
   | 'lr'
   | 'lr_schedule'
   | 'step_size'

@@ -7,7 +7,7 @@ import type { Checks, ConfigInput, Engine, Result, RunRequest, Session, StepRepo
 
 export type * from './types.ts';
 export { supports } from './features.ts';
-export { Together, type Port } from './together.ts';
+export { DataParallel, type Port } from './data-parallel.ts';
 export { multiplyAdds } from './work.ts';
 export { readSafetensors, writeSafetensors, type FileTensor, type TensorData } from './safetensors.ts';
 

@@ -138,7 +138,7 @@ export interface PrefixAccuracy {
   total: number;
 }
 
-/** A hand laid on one unit of h while a probe reads. */
+/** Sets or shifts one unit of h while a probe reads. */
 export interface Intervention {
   layer: number;
   unit: number;
@@ -185,12 +185,12 @@ export interface Session {
   /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
   step(n: number): StepReport;
   /**
-   * Data-parallel training by sessions of one config in several workers, which stay alike to the bit: share() draws the next
-   * batch and gives this part's share of the gradients and, at the end, of the loss; finish() takes the sum of all shares
-   * and makes the step (Together does both). Refused for a carried state and for dropout.
+   * Data-parallel training by sessions of one config in several workers, which stay alike to the bit: computeGradients() draws the next
+   * batch and gives this part's share of the gradients and, at the end, of the loss; applyGradients() takes the sum of all parts
+   * and makes the step (DataParallel does both). Refused for a carried state and for dropout.
    */
-  share(part: number, parts: number): Result<Float32Array>;
-  finish(total: Float32Array): Result<StepReport>;
+  computeGradients(part: number, parts: number): Result<Float32Array>;
+  applyGradients(total: Float32Array): Result<StepReport>;
   /** Counts the next `count` examples of the split; call with restart = true first, then until done. */
   evaluate(split: 'train' | 'test', count: number, restart: boolean): Result<Evaluation>;
   /** Runs the current weights over one example, forward and backward, and keeps the tape; training is not disturbed. */

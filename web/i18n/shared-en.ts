@@ -206,7 +206,7 @@ export const en = {
   'field.seq_len': 'Time steps',
   'field.lag': 'Lag',
   'field.bptt': 'Truncate BPTT every',
-  'field.cut_memory': 'Recurrent connection cut',
+  'field.ablate_recurrent': 'Recurrent connection cut',
   'field.forget_bias': 'Forget-gate bias',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',

@@ -205,7 +205,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'field.seq_len': '时间步数',
   'field.lag': '间隔',
   'field.bptt': 'BPTT 截断步数',
-  'field.cut_memory': '断开循环连接',
+  'field.ablate_recurrent': '断开循环连接',
   'field.forget_bias': '遗忘门偏置',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',

@@ -30,7 +30,7 @@ struct Config {
     bool carry_state = false;
     int lag = 10;
     int bptt = 0;
-    bool cut_memory = false;
+    bool ablate_recurrent = false;
 
     InputKind input = InputKind::values;
     int embedding_dim = 10;

@@ -31,7 +31,7 @@ struct RecurrentConfig {
     int output_size() const { return directions() * state_size(); }
 };
 
-// A hand laid on one unit of h while a sequence is read.
+// Sets or shifts one unit of h while a sequence is read.
 struct Intervention {
     int layer = 0;
     int unit = 0;

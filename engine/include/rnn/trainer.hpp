@@ -110,13 +110,13 @@ class Trainer {
     // loss, gradient or parameter that is not finite; then does nothing until restore().
     StepReport step(std::span<float> losses);
 
-    // Data-parallel training: trainers of one config, each on its part of every batch, that stay alike to the bit. share()
+    // Data-parallel training: trainers of one config, each on its part of every batch, that stay alike to the bit. compute_gradients()
     // draws the next batch and gives part `part` of `parts`' share of the gradients, all parameters one after the other,
-    // and of the loss, at the end. finish() takes the sum of all shares and makes the step. Problems: fewer sequences than
-    // parts, a carried state or dropout, a step begun and not finished, or finished and not begun, another number of
+    // and of the loss, at the end. apply_gradients() takes the sum of all parts and makes the step. Problems: fewer sequences than
+    // parts, a carried state or dropout, gradients computed and not applied, or applied and not computed, another number of
     // scalars, a run that has diverged.
-    Result<std::vector<float>> share(int part, int parts);
-    Result<StepReport> finish(std::span<const float> total);
+    Result<std::vector<float>> compute_gradients(int part, int parts);
+    Result<StepReport> apply_gradients(std::span<const float> total);
 
     // Counts the next `count` examples of the split; `restart` begins anew with the first. Done at once for tasks without
     // that split.

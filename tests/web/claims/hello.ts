@@ -19,7 +19,7 @@ const plain =
 const cut =
   (steps: number) =>
   (seed: number): Trained =>
-    after(hello, steps, { seed, cut_memory: true });
+    after(hello, steps, { seed, ablate_recurrent: true });
 const embedded =
   (steps: number) =>
   (seed: number): Trained =>

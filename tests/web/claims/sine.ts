@@ -9,7 +9,7 @@ const plain =
   (steps: number) =>
   (seed: number): Trained =>
     after(sine, steps, { seed });
-const cut = (seed: number): Trained => after(sine, 1000, { seed, cut_memory: true });
+const cut = (seed: number): Trained => after(sine, 1000, { seed, ablate_recurrent: true });
 const tenfold = (seed: number): Trained => after(sine, 1000, { seed, lr: 0.2 });
 
 function squares(run: Trained): number {

@@ -37,8 +37,8 @@ export const variations: readonly Variation[] = [
   hello({ nonlinearity: 'linear', lr: 0.01 }),
   hello({ nonlinearity: 'linear', bias: false, num_layers: 2, hidden_size: 3, head: 'linear', bptt: 2 }),
   hello({ carry_state: true }),
-  hello({ cut_memory: true }),
-  hello({ cut_memory: true, optimizer: 'adamw', weight_decay: 0.1, max_norm: 0.5 }),
+  hello({ ablate_recurrent: true }),
+  hello({ ablate_recurrent: true, optimizer: 'adamw', weight_decay: 0.1, max_norm: 0.5 }),
 
   hello({ optimizer: 'sgd', lr: 0.5 }),
   hello({ optimizer: 'sgd', momentum: 0.9, dampening: 0.2, weight_decay: 0.01 }),
@@ -62,7 +62,7 @@ export const variations: readonly Variation[] = [
   sine({ cell: 'gru', num_layers: 2, hidden_size: 5 }),
   sine({ cell: 'lstm', num_layers: 2, hidden_size: 5, bptt: 4, seq_len: 11 }),
   sine({ carry_state: false, bidirectional: true, hidden_size: 5 }),
-  sine({ head: 'none', hidden_size: 1, cut_memory: true }),
+  sine({ head: 'none', hidden_size: 1, ablate_recurrent: true }),
 
   recall({ cell: 'lstm' }),
   recall({ cell: 'lstm', forget_bias: -2, num_layers: 2, bidirectional: true }),
@@ -85,7 +85,7 @@ export const variations: readonly Variation[] = [
   copy({ num_layers: 2, bidirectional: true, bptt: 4, cell: 'lstm' }),
   copy({ bptt: 11 }),
   copy({ bptt: 12 }),
-  copy({ input: 'embedding', lag: 11, cut_memory: true, cell: 'gru' }),
+  copy({ input: 'embedding', lag: 11, ablate_recurrent: true, cell: 'gru' }),
 
   // 2,000 digits make two batches of these, the second one smaller: the steps go on into the next epochs.
   { ...digits({ batch_size: 1200 }), steps: 6 },

@@ -10,7 +10,7 @@ export const copy: Lesson = {
   noun: 'noun.letters',
   tries: ['lesson.copy.try1', 'lesson.copy.try2', 'lesson.copy.try3'],
   knobs: ['cell', 'bptt', 'lag', 'hidden_size', 'lr'],
-  more: ['seq_len', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'cut_memory', 'seed'],
+  more: ['seq_len', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'ablate_recurrent', 'seed'],
   start: { cell: 'gru', hidden_size: 64, bptt: 5 },
   pace: Infinity,
   examples: { split: 'test', count: 1000 },

@@ -9,7 +9,7 @@ export const sine: Lesson = {
   about: 'lesson.sine.about',
   noun: 'noun.values',
   tries: ['lesson.sine.try1', 'lesson.sine.try2', 'lesson.sine.try3'],
-  knobs: ['cell', 'hidden_size', 'lr', 'cut_memory'],
+  knobs: ['cell', 'hidden_size', 'lr', 'ablate_recurrent'],
   more: ['num_layers', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   // With Adam's usual eps of 1e-8 a network that has learned the wave loses it again within 20,000 steps, whatever the seed.
   // Of the first eight seeds 1 and 4 end in a memory that jumps from side to side at every step; the others turn in a circle.

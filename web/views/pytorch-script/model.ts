@@ -120,7 +120,7 @@ export function modelLines(options: ModelOptions): Lines {
 }
 
 /** What is done to the weights once they are drawn. */
-export function weightLines({ cell, bias, forget_bias, hidden_size, cut_memory }: ExactConfig): Lines {
+export function weightLines({ cell, bias, forget_bias, hidden_size, ablate_recurrent }: ExactConfig): Lines {
   const forget = cell === 'lstm' && bias && forget_bias !== 0;
   const each = [
     ...(forget
@@ -129,7 +129,7 @@ export function weightLines({ cell, bias, forget_bias, hidden_size, cut_memory }
           `    parameter.data[${hidden_size}:${2 * hidden_size}] += ${forget_bias}  # the forget gate's part of i, f, g, o`,
         ]
       : []),
-    ...(cut_memory
+    ...(ablate_recurrent
       ? [
           'if "weight_hh" in name:  # the recurrent connection is cut',
           '    nn.init.zeros_(parameter).requires_grad_(False)',

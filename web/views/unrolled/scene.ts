@@ -114,7 +114,7 @@ export class SceneReader {
       hidden: size.hidden,
       classes: answerNames(run),
       input,
-      cut: config.cut_memory === true,
+      cut: config.ablate_recurrent === true,
       bptt: Number(config.bptt ?? 0),
       unsigned: this.unsigned,
       answers,

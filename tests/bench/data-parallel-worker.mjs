@@ -8,9 +8,9 @@ let place;
 
 host.onmessage = async ({ data }) => {
   if (data.engine !== undefined) {
-    const { loadEngine, Together } = await import(data.engine);
+    const { loadEngine, DataParallel } = await import(data.engine);
     engine = await loadEngine({ tier: data.tier });
-    place = new Together(data.part, 2, new Map([[1 - data.part, data.port]]));
+    place = new DataParallel(data.part, 2, new Map([[1 - data.part, data.port]]));
   } else {
     if (!sessions.has(data.name)) sessions.set(data.name, session(engine, data.name));
     await place.step(sessions.get(data.name), WORKLOADS[data.name].steps);

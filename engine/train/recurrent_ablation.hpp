@@ -1,4 +1,4 @@
-// The switch that holds every weight_hh at zero, so that nothing is handed from step to step through it.
+// Ablation of the recurrent weights: every weight_hh held at zero, so that nothing is handed from step to step through it.
 #pragma once
 
 #include <algorithm>
@@ -9,11 +9,11 @@
 
 namespace rnn {
 
-// While cut, the weights are kept aside and come back unchanged when the wire is joined again. (An LSTM still has its
-// cell state, and a GRU its gated copy of h.)
-class MemoryWire {
+// While it is on, the weights are kept aside; they come back unchanged when it is taken off. (An LSTM still has its cell
+// state, and a GRU its gated copy of h.)
+class RecurrentAblation {
   public:
-    explicit MemoryWire(const Model<float>& model) {
+    explicit RecurrentAblation(const Model<float>& model) {
         for (const ParameterInfo& tensor : model.layout().tensors()) {
             if (tensor.name.find("weight_hh") != std::string::npos) tensors_.push_back(tensor);
         }
@@ -22,13 +22,13 @@ class MemoryWire {
         kept_.assign(size, 0.0f);
     }
 
-    void set(bool cut, Model<float>& model) {
-        if (cut == cut_) return;
-        cut_ = cut;
+    void set(bool on, Model<float>& model) {
+        if (on == on_) return;
+        on_ = on;
         auto aside = kept_.begin();
         for (const ParameterInfo& tensor : tensors_) {
             float* weights = model.parameters().data() + tensor.offset;
-            if (cut) {
+            if (on) {
                 std::copy_n(weights, tensor.size, aside);
                 std::fill_n(weights, tensor.size, 0.0f);
             } else {
@@ -36,10 +36,10 @@ class MemoryWire {
             }
             aside += static_cast<std::ptrdiff_t>(tensor.size);
         }
-        model.changed();
+        model.repack();
     }
 
-    bool cut() const { return cut_; }
+    bool on() const { return on_; }
 
     // Where the weights stand in the parameters.
     std::vector<ParameterRange> weights() const {
@@ -48,15 +48,16 @@ class MemoryWire {
         return all;
     }
 
-    void hold_gradients(std::vector<float>& gradients) const {
-        if (!cut_) return;
+    // Frozen weights have no gradient.
+    void zero_gradients(std::vector<float>& gradients) const {
+        if (!on_) return;
         for (const ParameterInfo& tensor : tensors_) std::fill_n(gradients.data() + tensor.offset, tensor.size, 0.0f);
     }
 
   private:
     std::vector<ParameterInfo> tensors_;
     std::vector<float> kept_;
-    bool cut_ = false;
+    bool on_ = false;
 };
 
 }  // namespace rnn

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
-import { loadEngine, Together, type Port, type Session } from '../../web/engine/index.ts';
+import { loadEngine, DataParallel, type Port, type Session } from '../../web/engine/index.ts';
 import { briefly, digits, parameters, valueOf } from './helpers.ts';
 
 const config = { task: 'mnist-rows', hidden_size: 8, batch_size: 11 };
 
 /** Sessions of one config, each with a place among the others. */
-async function team(parts: number): Promise<{ sessions: Session[]; places: Together[]; end(): void }> {
+async function team(parts: number): Promise<{ sessions: Session[]; places: DataParallel[]; end(): void }> {
   const engine = await loadEngine();
   const sessions = Array.from({ length: parts }, () => valueOf(engine.createSession(config, digits())));
   const ports = sessions.map(() => new Map<number, Port>());
@@ -24,7 +24,7 @@ async function team(parts: number): Promise<{ sessions: Session[]; places: Toget
   }
   return {
     sessions,
-    places: ports.map((own, part) => new Together(part, parts, own)),
+    places: ports.map((own, part) => new DataParallel(part, parts, own)),
     end() {
       for (const { port1, port2 } of open) (port1.close(), port2.close());
       for (const session of sessions) session.delete();
@@ -33,7 +33,7 @@ async function team(parts: number): Promise<{ sessions: Session[]; places: Toget
 }
 
 for (const parts of [2, 3]) {
-  test(`together: ${parts} parts have the same bits, and the losses of one`, async () => {
+  test(`data parallel: ${parts} parts have the same bits, and the losses of one`, async () => {
     const { sessions, places, end } = await team(parts);
     const [alone] = (await team(1)).sessions;
     try {
@@ -53,12 +53,12 @@ for (const parts of [2, 3]) {
   });
 }
 
-test('together: what cannot be shared is refused', async () => {
+test('data parallel: what cannot be shared is refused', async () => {
   const engine = await loadEngine();
   const session = valueOf(engine.createSession({ task: 'sine' }));
-  assert.deepEqual(briefly(session.share(0, 1)), ['incompatible carry_state']);
-  assert.deepEqual(briefly(session.share(1, 1)), ['out-of-range part']);
-  assert.deepEqual(briefly(session.share(0, 0)), ['out-of-range parts']);
-  assert.deepEqual(briefly(session.finish(new Float32Array(2))), ['incompatible share']);
+  assert.deepEqual(briefly(session.computeGradients(0, 1)), ['incompatible carry_state']);
+  assert.deepEqual(briefly(session.computeGradients(1, 1)), ['out-of-range part']);
+  assert.deepEqual(briefly(session.computeGradients(0, 0)), ['out-of-range parts']);
+  assert.deepEqual(briefly(session.applyGradients(new Float32Array(2))), ['incompatible compute_gradients']);
   session.delete();
 });

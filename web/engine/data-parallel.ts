@@ -12,7 +12,7 @@ export interface Port {
  * The place of a worker among those that train together: `ports[i]` leads to part i, and is missing for its own. Sums are
  * made in the order of the parts, so that all workers, and all runs of as many workers, have the same bits.
  */
-export class Together {
+export class DataParallel {
   readonly #part: number;
   readonly #parts: number;
   readonly #ports: Map<number, Port>;
@@ -38,13 +38,13 @@ export class Together {
     const losses: number[] = [];
     let last = session.step(0);
     for (let i = 0; i < n && last.diverged === undefined; i++) {
-      const share = session.share(this.#part, this.#parts);
+      const share = session.computeGradients(this.#part, this.#parts);
       if (!share.ok) throw new RangeError(share.problems[0]?.message);
       for (const port of this.#ports.values()) {
         const copy = share.value.slice();
         port.postMessage(copy, [copy.buffer]);
       }
-      const report = session.finish(await this.#sum(share.value));
+      const report = session.applyGradients(await this.#sum(share.value));
       if (!report.ok) throw new RangeError(report.problems[0]?.message);
       last = report.value;
       losses.push(...last.losses);

@@ -18,66 +18,67 @@ std::vector<float> weights(const Trainer& trainer) {
     return parameter_of(trainer, "rnn.weight_hh_l0");
 }
 
-void cut(Trainer& trainer, bool cut) {
-    REQUIRE(trainer.set_live({{"cut_memory", cut}}).ok());
+void ablate(Trainer& trainer, bool on) {
+    REQUIRE(trainer.set_live({{"ablate_recurrent", on}}).ok());
 }
 
 }  // namespace
 
-TEST_CASE("memory wire: cut, its weights are zero and all others train; joined, they are back as they were") {
+TEST_CASE("recurrent ablation: on, the weights are zero and all others train; off, they are back as they were") {
     for (const std::string& cell : {"rnn"s, "gru"s, "lstm"s}) {
         INFO(cell);
         const auto trainer = trainer_of({{"task", "hello"s}, {"cell", cell}, {"weight_decay", 0.1}});
         train(*trainer, 5);
         const std::vector<float> before = weights(*trainer), all = parameters_of(*trainer);
-        cut(*trainer, true);
+        ablate(*trainer, true);
         train(*trainer, 20);
         CHECK(weights(*trainer) == std::vector<float>(before.size(), 0.0f));
         CHECK(parameters_of(*trainer) != all);
-        cut(*trainer, false);
+        ablate(*trainer, false);
         CHECK(weights(*trainer) == before);
         train(*trainer, 1);
         CHECK(weights(*trainer) != before);
     }
 }
 
-TEST_CASE("memory wire: what is written to a weight while it is cut counts once it is joined") {
+TEST_CASE("recurrent ablation: what is written to a weight while it is on counts once it is off") {
     const auto trainer = trainer_of({{"task", "hello"s}});
     const std::vector<float> written(16, 0.25f), zero(16, 0.0f);
-    cut(*trainer, true);
+    ablate(*trainer, true);
     REQUIRE(trainer->write_parameter("rnn.weight_hh_l0", written).ok());
     CHECK(weights(*trainer) == zero);
     train(*trainer, 3);
     CHECK(weights(*trainer) == zero);
-    cut(*trainer, false);
+    ablate(*trainer, false);
     CHECK(weights(*trainer) == written);
 }
 
-TEST_CASE("memory wire: a snapshot taken while it is cut, or after, continues to the bit") {
+TEST_CASE("recurrent ablation: a snapshot taken while it is on, or after, continues to the bit") {
     const std::vector<GivenField> given{{"task", "hello"s}, {"lr", 0.03}};
     const auto trainer = trainer_of(given), other = trainer_of(given);
-    cut(*trainer, true);
+    ablate(*trainer, true);
     train(*trainer, 7);
     for (int joined = 0; joined < 2; ++joined) {
         INFO(joined);
         const std::vector<std::uint8_t> snapshot = trainer->save();
-        cut(*other, !joined);
+        ablate(*other, !joined);
         REQUIRE(other->restore(snapshot).ok());
         CHECK(other->save() == snapshot);
-        cut(*trainer, false);
-        cut(*other, false);
+        ablate(*trainer, false);
+        ablate(*other, false);
         CHECK(train(*trainer, 9) == train(*other, 9));
         CHECK(hash_of(parameters_of(*trainer)) == hash_of(parameters_of(*other)));
     }
 }
 
-TEST_CASE("memory wire: after a thousand steps without it, Adam's first step on its weights is no longer than lr") {
+TEST_CASE(
+    "recurrent ablation: after a thousand steps without it, Adam's first step on its weights is no longer than lr") {
     // Counted from the beginning instead, the moments of a weight that was held are too young for its bias correction,
     // and its first steps are up to 1 / sqrt(1 - beta2) (1 - beta1), more than three times as long.
     const auto trainer = trainer_of({{"task", "sine"s}, {"lr", 0.02}});
-    cut(*trainer, true);
+    ablate(*trainer, true);
     train(*trainer, 1000);
-    cut(*trainer, false);
+    ablate(*trainer, false);
     const std::vector<float> before = weights(*trainer);
     train(*trainer, 1);
     const std::vector<float> after = weights(*trainer);

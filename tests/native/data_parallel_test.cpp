@@ -19,11 +19,12 @@ float step_together(const Trainers& trainers) {
     std::vector<float> total;
     const int parts = static_cast<int>(trainers.size());
     for (int part = 0; part < parts; ++part) {
-        const std::vector<float> share = trainers[static_cast<std::size_t>(part)]->share(part, parts).value();
+        const std::vector<float> share =
+            trainers[static_cast<std::size_t>(part)]->compute_gradients(part, parts).value();
         if (total.empty()) total.assign(share.size(), 0.0f);
         std::transform(total.begin(), total.end(), share.begin(), total.begin(), std::plus<>());
     }
-    for (const std::unique_ptr<Trainer>& each : trainers) REQUIRE(each->finish(total).value().count == 1);
+    for (const std::unique_ptr<Trainer>& each : trainers) REQUIRE(each->apply_gradients(total).value().count == 1);
     return total.back();
 }
 
@@ -81,29 +82,30 @@ TEST_CASE("sharing: steps out of turn and parts that are none are refused and ch
     const std::unique_ptr<Trainer> trainer = trainer_of(kRuns[0]);
     const auto field = [](const auto& result) { return result.ok() ? ""s : result.problems().front().field; };
     const std::vector<std::uint8_t> before = trainer->save();
-    CHECK(field(trainer->share(0, 8)) == "parts");
-    CHECK(field(trainer->share(2, 2)) == "parts");
-    CHECK(field(trainer->share(-1, 2)) == "parts");
-    CHECK(field(trainer->finish(std::vector<float>(3))) == "share");
+    CHECK(field(trainer->compute_gradients(0, 8)) == "parts");
+    CHECK(field(trainer->compute_gradients(2, 2)) == "parts");
+    CHECK(field(trainer->compute_gradients(-1, 2)) == "parts");
+    CHECK(field(trainer->apply_gradients(std::vector<float>(3))) == "compute_gradients");
     CHECK(trainer->save() == before);
-    REQUIRE(trainer->share(0, 2).ok());
-    CHECK(field(trainer->share(0, 2)) == "share");
-    CHECK(field(trainer->finish(std::vector<float>(3))) == "total");
+    REQUIRE(trainer->compute_gradients(0, 2).ok());
+    CHECK(field(trainer->compute_gradients(0, 2)) == "compute_gradients");
+    CHECK(field(trainer->apply_gradients(std::vector<float>(3))) == "total");
     REQUIRE(trainer->restore(before).ok());
-    CHECK(field(trainer->finish(std::vector<float>(3))) == "share");
-    CHECK(field(trainer_of({{"task", "sine"s}})->share(0, 1)) == "carry_state");
-    CHECK(field(trainer_of({{"task", "recall"s}, {"num_layers", 2.0}, {"dropout", 0.5}})->share(0, 1)) == "dropout");
+    CHECK(field(trainer->apply_gradients(std::vector<float>(3))) == "compute_gradients");
+    CHECK(field(trainer_of({{"task", "sine"s}})->compute_gradients(0, 1)) == "carry_state");
+    CHECK(field(trainer_of({{"task", "recall"s}, {"num_layers", 2.0}, {"dropout", 0.5}})->compute_gradients(0, 1)) ==
+          "dropout");
 }
 
 TEST_CASE("sharing: a sum that is not finite stops all parts and names where it broke") {
     const Trainers together = alike(2, kRuns[0]);
-    std::vector<float> total = together[0]->share(0, 2).value();
-    REQUIRE(together[1]->share(1, 2).ok());
+    std::vector<float> total = together[0]->compute_gradients(0, 2).value();
+    REQUIRE(together[1]->compute_gradients(1, 2).ok());
     total[3] = std::numeric_limits<float>::infinity();
     for (const std::unique_ptr<Trainer>& each : together) {
-        const StepReport report = each->finish(total).value();
+        const StepReport report = each->apply_gradients(total).value();
         REQUIRE(report.diverged);
         CHECK(report.diverged->tensor == "rnn.weight_ih_l0");
-        CHECK_FALSE(each->share(0, 2).ok());
+        CHECK_FALSE(each->compute_gradients(0, 2).ok());
     }
 }

@@ -10,7 +10,7 @@ const told = (worker) =>
     else worker.addEventListener('message', resolve, { once: true });
   });
 
-/** `start()` makes a worker of together-worker.mjs; `engine` is the address of engine.js as it sees it. */
+/** `start()` makes a worker of data-parallel-worker.mjs; `engine` is the address of engine.js as it sees it. */
 export async function team(start, engine, tier) {
   const workers = [start(), start()];
   await Promise.all(workers.map(told));

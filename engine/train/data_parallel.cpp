@@ -7,7 +7,7 @@
 
 namespace rnn {
 
-Result<std::vector<float>> Trainer::share(int part, int parts) {
+Result<std::vector<float>> Trainer::compute_gradients(int part, int parts) {
     Parts& p = *parts_;
     const int most = p.config.batch_size;
     if (parts < 1 || parts > most || part < 0 || part >= parts) {
@@ -18,11 +18,11 @@ Result<std::vector<float>> Trainer::share(int part, int parts) {
     }
     if (p.config.carry_state || p.config.dropout > 0) {
         return Problem{ErrorCode::incompatible, p.config.carry_state ? "carry_state" : "dropout",
-                       "Only a run without a carried state and without dropout can be shared."};
+                       "Only a run without a carried state and without dropout can be trained in parts."};
     }
     if (p.shared || p.diverged) {
-        return Problem{ErrorCode::incompatible, "share",
-                       p.shared ? "Finish the step that was begun first." : "This run has diverged."};
+        return Problem{ErrorCode::incompatible, "compute_gradients",
+                       p.shared ? "Apply the gradients that were computed first." : "This run has diverged."};
     }
     p.source->next(p.generator, p.batch);
     // The last batch of an epoch may be smaller, even smaller than the number of parts.
@@ -44,13 +44,13 @@ Result<std::vector<float>> Trainer::share(int part, int parts) {
     return result;
 }
 
-Result<StepReport> Trainer::finish(std::span<const float> total) {
+Result<StepReport> Trainer::apply_gradients(std::span<const float> total) {
     Parts& p = *parts_;
-    if (!p.shared) return Problem{ErrorCode::incompatible, "share", "No step was begun."};
+    if (!p.shared) return Problem{ErrorCode::incompatible, "compute_gradients", "No gradients were computed."};
     const std::size_t size = p.model.layout().size();
     if (total.size() != size + 1) {
         return Problem{ErrorCode::wrong_shape, "total",
-                       "The sum of the shares has " + std::to_string(size + 1) + " numbers, not " +
+                       "The sum of the parts has " + std::to_string(size + 1) + " numbers, not " +
                            std::to_string(total.size()) + ".",
                        std::to_string(total.size()), std::to_string(size + 1)};
     }
