@@ -18,20 +18,26 @@ function focused(reader: Reader): Promise<string> {
   );
 }
 
-pageTest('kept: scale and direction of before are there again with other weights', 'task="hello"', async (reader) => {
-  await reader.press('button', 'One step');
-  await reader.stepIs((step) => step === 1);
-  await reader.press('button', 'linear');
-  await reader.press('button', 'Backward');
-  const loss = await reader.loss();
-  await reader.press('button', 'New seed');
-  await reader.stepIs((step) => step === 0);
-  await reader.press('button', 'One step');
-  await reader.stepIs((step) => step === 1);
-  await until('other weights', async () => (await reader.loss()) !== loss);
-  assert.equal(await pressed(reader, 'linear'), 'true');
-  assert.equal(await pressed(reader, 'Backward'), 'true');
-});
+pageTest(
+  'kept: scale, table and direction of before are there again with other weights',
+  'task="hello"',
+  async (reader) => {
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await reader.press('button', 'linear');
+    await reader.press('button', 'Show as a table: Mean cross-entropy');
+    await reader.press('button', 'Backward');
+    const loss = await reader.loss();
+    await reader.press('button', 'New seed');
+    await reader.stepIs((step) => step === 0);
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await until('other weights', async () => (await reader.loss()) !== loss);
+    assert.equal(await pressed(reader, 'linear'), 'true');
+    assert.equal(await pressed(reader, 'Backward'), 'true');
+    await reader.find('button', 'Hide the table: Mean cross-entropy');
+  },
+);
 
 pageTest('kept: a button that begins another run has the focus in its new view', 'task="hello"', async (reader) => {
   await reader.press('tab', 'Side by side');
