@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadTexts, translator, type MessageKey } from '../../web/i18n/messages.ts';
+import { enLater } from '../../web/i18n/en-later.ts';
+import { addEnglish, loadTexts, translator, type MessageKey } from '../../web/i18n/messages.ts';
 import { problemText } from '../../web/i18n/problem-text.ts';
 import type { ProblemCode } from '../../web/engine/types.ts';
 
+addEnglish(enLater);
 const messages = { en: (await loadTexts('en')).texts, 'zh-CN': (await loadTexts('zh-CN')).texts };
 const tables = Object.entries(messages);
 const english = messages.en;

@@ -1,30 +1,19 @@
-// Every text of the page in English, a row a folder: views and lessons bring their own.
+// The English texts that the page begins with, a row a folder: views and lessons bring their own.
 
 import { en as copy } from '../tasks/copy/en.ts';
 import { en as digits } from '../tasks/digits/en.ts';
 import { en as hello } from '../tasks/hello/en.ts';
 import { en as memory } from '../tasks/memory/en.ts';
 import { en as sine } from '../tasks/sine/en.ts';
-import { en as comparison } from '../views/comparison/en.ts';
-import { en as digitRows } from '../views/digit-rows/en.ts';
 import { en as experiments } from '../views/experiments/en.ts';
-import { en as gates } from '../views/gates/en.ts';
 import { en as gradientThroughTime } from '../views/gradient-through-time/en.ts';
 import { en as inspector } from '../views/inspector/en.ts';
-import { en as lookup } from '../views/lookup/en.ts';
 import { en as loss } from '../views/loss/en.ts';
-import { en as phasePortrait } from '../views/phase-portrait/en.ts';
-import { en as predictionsCurve } from '../views/predictions-curve/en.ts';
-import { en as predictionsDigit } from '../views/predictions-digit/en.ts';
-import { en as predictionsRecall } from '../views/predictions-recall/en.ts';
 import { en as predictionsText } from '../views/predictions-text/en.ts';
-import { en as pytorchScript } from '../views/pytorch-script/en.ts';
 import { en as shapes } from '../views/shapes/en.ts';
 import { en as stepPlayer } from '../views/step-player/en.ts';
 import { en as timeMachine } from '../views/time-machine/en.ts';
 import { en as unrolled } from '../views/unrolled/en.ts';
-import { en as vanishExplode } from '../views/vanish-explode/en.ts';
-import { en as writingPad } from '../views/writing-pad/en.ts';
 import { en as shared } from './shared-en.ts';
 
 export const en = {
@@ -34,24 +23,13 @@ export const en = {
   ...hello,
   ...memory,
   ...sine,
-  ...comparison,
-  ...digitRows,
   ...experiments,
-  ...gates,
   ...gradientThroughTime,
   ...inspector,
-  ...lookup,
   ...loss,
-  ...phasePortrait,
-  ...predictionsCurve,
-  ...predictionsDigit,
-  ...predictionsRecall,
   ...predictionsText,
-  ...pytorchScript,
   ...shapes,
   ...stepPlayer,
   ...timeMachine,
   ...unrolled,
-  ...vanishExplode,
-  ...writingPad,
 };

@@ -277,4 +277,5 @@ export const en = {
   'tour.close': 'Leave the tour',
   'tour.done': 'The experiment is done; the tour card explains it.',
   'unrolled.row.value': 'output, target',
+  'choice.one-hot': 'one-hot',
 };

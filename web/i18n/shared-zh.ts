@@ -273,4 +273,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'tour.close': '离开导览',
   'tour.done': '实验做完了，导览卡片里有解释。',
   'unrolled.row.value': '输出与目标',
+  'choice.one-hot': '独热',
 };

@@ -1,5 +1,8 @@
 // The views and parts of views that the first screen does without, in one piece: they share much, and small files compress badly.
 
+import { enLater } from '../i18n/en-later.ts';
+import { addEnglish } from '../i18n/messages.ts';
+
 export { view as comparison } from './comparison/view.ts';
 export { view as gates } from './gates/view.ts';
 export { view as digitRows } from './digit-rows/view.ts';
@@ -18,3 +21,5 @@ export { lossTable } from './loss/table.ts';
 export { tableSheet } from '../charts/table-style.ts';
 export { tableBox, takeAway } from '../charts/take-away.ts';
 export { scriptPanel } from './pytorch-script/panel.ts';
+
+addEnglish(enLater);

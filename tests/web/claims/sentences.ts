@@ -1,6 +1,6 @@
 // Every sentence that a lesson says of what will happen: its about-text, what to try, its tour.
 
-import { en } from '../../../web/i18n/en.ts';
+import { loadTexts } from '../../../web/i18n/messages.ts';
 import { texts as zh } from '../../../web/i18n/zh.ts';
 import type { Lesson } from '../../../web/tasks/lesson.ts';
 import { loadTour } from '../../../web/tasks/tour-table.ts';
@@ -12,6 +12,7 @@ export interface Pair {
 }
 
 export async function textsOf(lesson: Lesson): Promise<Pair[]> {
+  const { texts: en } = await loadTexts('en');
   const told = [lesson.about, ...lesson.tries].map((key) => ({ en: en[key], zh: zh[key] }));
   const { cards, recap } = await loadTour(lesson.id);
   const cardTexts = cards.flatMap(({ question, explain }) => [question, explain]);

@@ -1,7 +1,6 @@
 // English texts of the view lookup.
 
 export const en = {
-  'choice.one-hot': 'one-hot',
   'lookup.title': 'Multiply, or just look it up?',
   'lookup.lesson':
     'A one-hot row is high-dimensional, sparse and hard-coded. Times a table it merely picks one of its rows; an embedding layer picks it without multiplying, and can learn it.',

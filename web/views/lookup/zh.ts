@@ -3,7 +3,6 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
-  'choice.one-hot': '独热',
   'lookup.title': '做乘法，还是直接查表？',
   'lookup.lesson':
     '独热行维度高、稀疏，而且写死不变；它乘以表，不过是取出其中一行。嵌入层不做乘法，直接取出那一行，还能学习它。',
