@@ -66,7 +66,7 @@ export interface TaskInfo {
   /** What the network reads: letters, real numbers or picture rows. */
   input: 'tokens' | 'values';
   /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
-  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'yes-or-no-per-step';
+  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step';
   /** The names of the data files the task needs before it can be created, for example "train-images". */
   files: string[];
   /** The complete config the task starts from. */
