@@ -10,7 +10,7 @@ import { losses } from './truth.ts';
 
 const pageTest = singlePages(testPlace());
 
-const kWhy = /Also changed: Output layer none → linear\. With none the hidden state is the answer/;
+const kWhy = /Also changed: Output layer none → linear\. With none the hidden state is the output/;
 const hello = {
   task: 'hello',
   seed: 4,

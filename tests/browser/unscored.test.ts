@@ -78,7 +78,7 @@ pageTest(
     assert.equal(await bars(reader), 20);
     const silent = await told(reader, 9, 30);
     assert.match(silent, /predicted . · no target at this step/);
-    assert.doesNotMatch(silent, /target|loss/);
+    assert.doesNotMatch(silent.replace('no target at this step', ''), /target|loss/);
     assert.match(await told(reader, 10, 30), /target . · loss [\d.]+/);
     const { target = [], loss = [] } = await columnsOf(reader, 'network');
     assert.equal(loss.length, 30);
@@ -116,7 +116,7 @@ for (const [name, attributes, config] of [
       assert.equal(await bars(reader), 1);
       const silent = await told(reader, last - 1, last + 1);
       assert.match(silent, /predicted . · no target at this step/);
-      assert.doesNotMatch(silent, /target|loss/);
+      assert.doesNotMatch(silent.replace('no target at this step', ''), /target|loss/);
       const table = await columnsOf(reader, 'network');
       for (const title of ['target', 'loss']) {
         const cells = table[title] ?? [];
