@@ -43,9 +43,11 @@ export class Player {
     return this.still(this.#options.trainer.pause());
   }
 
+  /** Of the run with all settings that were asked for before. */
   async step(): Promise<void> {
-    const { store, trainer } = this.#options;
-    if (store.state.run) await this.still(trainer.step(1));
+    const { store, trainer, jobs } = this.#options;
+    if (!store.state.run) return;
+    await this.still(jobs.done().then(() => trainer.step(1)));
   }
 
   setPace(pace: number): void {

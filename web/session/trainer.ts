@@ -317,6 +317,8 @@ export class Trainer {
     try {
       const answer = await Promise.race([this.#request(kind, params), hangs]);
       if (answer === 'hangs' && wire && wire === this.#wire) {
+        // It was asked to stand still, and so shall the one in its place.
+        this.#onState({ ...this.#state, playing: false });
         wire.end('the worker did not answer');
         await this.#onDeath(new WorkerDied('the worker did not answer'));
       }
