@@ -1,4 +1,5 @@
-// Draws in animation frames, readings and views together from one frame: what is on the screen belongs to one step.
+// Draws in animation frames, readings and views together from one frame: what is on the screen belongs to one step, but for
+// panels that take long, which follow it an animation frame later.
 
 import type { Translate } from '../i18n/messages.ts';
 import type { Frame, Run } from '../protocol/frame.ts';

@@ -4,8 +4,12 @@ import type { Frame, Run, Selection } from '../protocol/frame.ts';
 import { focusAgain, focusIn, type FocusPlace } from './kept-focus.ts';
 import { regions, type Region, type View, type ViewContext, type ViewKind } from '../views/view.ts';
 
-/** Milliseconds of one animation frame for views; what is left of them comes in the next frames. */
-const kDrawFor = 8;
+/**
+ * Milliseconds of one animation frame for views: of a new frame, and of what is left of one, which comes in the next
+ * animation frames, before a newer frame is taken.
+ */
+const kDrawNew = 24;
+const kDrawLeft = 8;
 
 interface Mounted {
   kind: ViewKind;
@@ -63,14 +67,17 @@ export class ViewHost {
     return this.#frame;
   }
 
-  /** All views at once; those of a new run come region by region, as there is time. */
+  /**
+   * All views at once, the panels beside the network last: where those take too long they follow an animation frame
+   * later. Views of a new run come region by region, as there is time.
+   */
   draw(frame: Frame, selection: Selection): void {
     if (frame.run !== this.#run) return;
     this.#frame = frame;
     if (!this.#waiting) {
-      this.#behind = [];
-      for (const { view } of this.#mounted) update(view, frame, selection);
-      return;
+      const place = ({ kind }: Mounted): number => regions.indexOf(kind.region);
+      this.#behind = [...this.#mounted].sort((a, b) => place(a) - place(b)).map(({ view }) => view);
+      return this.goOn(selection, kDrawNew);
     }
     const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
     dispose(unseen);
@@ -89,10 +96,10 @@ export class ViewHost {
   }
 
   /** The same frame for the views that there was no time for. */
-  goOn(selection: Selection): void {
+  goOn(selection: Selection, milliseconds = kDrawLeft): void {
     const frame = this.#frame;
     if (!frame) return;
-    const end = performance.now() + kDrawFor;
+    const end = performance.now() + milliseconds;
     do {
       const view = this.#behind.shift();
       if (view) this.#update(view, frame, selection);
