@@ -40,6 +40,7 @@ val tasks() {
         row.set("id", task.id);
         row.set("input", text(task.reads_tokens ? "tokens" : "values"));
         row.set("output", text(task.objective->output_kind(task.steps)));
+        row.set("fields", string_list(task.fields));
         row.set("files", string_list(task.files));
         row.set("defaults", config_object(task.defaults));
         row.set("doc", task.doc);
@@ -92,8 +93,7 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
 
     emscripten::class_<Session>("Session")
         .property("config", &Session::config)
-        .property("vocabulary", &Session::vocabulary)
-        .property("classes", &Session::classes)
+        .property("data", &Session::data)
         .function("step", &Session::step)
         .function("share", &Session::share)
         .function("finish", &Session::finish)

@@ -17,8 +17,7 @@ interface WasmModule {
 
 export interface Session {
   readonly config: any;
-  readonly vocabulary: any;
-  readonly classes: any;
+  readonly data: any;
   step(_0: any): any;
   share(_0: any, _1: any): any;
   finish(_0: any): any;

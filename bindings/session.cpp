@@ -55,7 +55,36 @@ val report_object(const StepReport& report, std::span<const float> losses) {
     return object;
 }
 
+// What each step or output is one of, or made of.
+val kind_and_size(std::string_view kind, int size) {
+    val object = val::object();
+    object.set("kind", text(kind));
+    object.set("size", size);
+    return object;
+}
+
 }  // namespace
+
+val Session::data() const {
+    const DataSpec& spec = trainer_->data();
+    val splits = val::object(), baselines = val::array(), object = val::object();
+    splits.set("train", spec.train);
+    splits.set("test", spec.test);
+    for (std::size_t i = 0; i < spec.baselines.size(); ++i) {
+        val baseline = val::object();
+        baseline.set("id", text(spec.baselines[i].id));
+        baseline.set("metric", text(spec.baselines[i].metric));
+        baseline.set("value", spec.baselines[i].value);
+        baselines.set(i, baseline);
+    }
+    object.set("input", kind_and_size(spec.tokens() ? "tokens" : "values", spec.size()));
+    object.set("output", kind_and_size(trainer_->output_kind(), spec.output_size));
+    object.set("vocabulary", string_list(spec.vocabulary));
+    object.set("classes", string_list(spec.classes));
+    object.set("splits", splits);
+    object.set("baselines", baselines);
+    return object;
+}
 
 val Session::step(val count) {
     const Result<int> steps = whole_number(count, 0, kMostSteps, "n");

@@ -67,8 +67,8 @@ constexpr std::array kRows{Arithmetic<S>{&kCrossEntropy, cross_entropy_of<S>, so
 constinit const Objective kCrossEntropy{"cross-entropy", TargetKind::class_index, true,         "class-per-step",
                                         "class-at-end",  correct_class,           kClassMetrics};
 constinit const Objective kMse{"mse", TargetKind::numbers, false, "value-per-step", "value-at-end", nullptr, {}};
-constinit const Objective kBceWithLogits{"bce-with-logits",  TargetKind::binary, false,         "yes-or-no-per-step",
-                                         "yes-or-no-at-end", correct_binary,     kBinaryMetrics};
+constinit const Objective kBceWithLogits{"bce-with-logits", TargetKind::binary, false,         "binary-per-step",
+                                         "binary-at-end",   correct_binary,     kBinaryMetrics};
 
 std::vector<const Objective*> objectives() {
     std::vector<const Objective*> list;

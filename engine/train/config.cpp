@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/utf8.hpp"
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 
@@ -92,24 +92,31 @@ constexpr FieldInfo row_choice(std::string_view name, std::span<const std::strin
     return field;
 }
 
+constexpr FieldInfo of_task(FieldInfo field) {
+    field.of_task = true;
+    return field;
+}
+
 constexpr std::array kFields{
     text<&Config::task>("task", "Which lesson's data and goal."),
     number<&Config::seed>("seed", 0, 4294967295.0,
                           "Draws the initial weights and the order of the data, as torch.manual_seed does."),
-    text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script."),
-    text<&Config::target>("target", "Letters it shall answer, as many as it reads."),
-    number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence."),
-    number<&Config::batch_size>("batch_size", 1, 2048,
-                                "Sequences of one optimiser step; more give a steadier gradient and slower steps."),
-    flag<&Config::carry_state>("carry_state",
-                               "The last hidden state of a sequence is the first of the next, without its gradient."),
-    number<&Config::lag>("lag", 1, 200, "How many steps back the letter stands that is to be answered (copy task)."),
+    of_task(text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script.")),
+    of_task(text<&Config::target>("target", "Letters it shall answer, as many as it reads.")),
+    of_task(number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence.")),
+    of_task(number<&Config::batch_size>(
+        "batch_size", 1, 2048, "Sequences of one optimiser step; more give a steadier gradient and slower steps.")),
+    of_task(flag<&Config::carry_state>(
+        "carry_state", "The last hidden state of a sequence is the first of the next, without its gradient.")),
+    of_task(number<&Config::lag>("lag", 1, 200,
+                                 "How many steps back the letter stands that is to be answered (copy task).")),
     number<&Config::bptt>("bptt", 0, 500,
                           "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
     flag<&Config::cut_memory>("cut_memory", "Holds every weight_hh at zero: nothing reaches the next step through it.",
                               kLive),
-    choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
-    number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
+    of_task(choice<&Config::input, kInputs>("input",
+                                            "How a letter enters: as a one-hot row or as a learned embedding row.")),
+    of_task(number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row.")),
     row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell."),
     choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell."),
     number<&Config::hidden_size>("hidden_size", 1, 512,
@@ -164,6 +171,19 @@ void report(Problems& problems, ErrorCode code, const FieldInfo& field, const Fi
     std::string message = std::string(field.name) + " = " + value_text(value) + " " + what;
     if (!allowed.empty()) message += "; allowed: " + allowed;
     problems.push_back({code, std::string(field.name), message + ".", value_text(value), allowed});
+}
+
+// A field that a task does not read may be given the value it has anyway, as a complete config does.
+void refuse_unread(const Task& task, const Config& complete, const std::vector<GivenField>& given, Problems& problems) {
+    for (const GivenField& each : given) {
+        const FieldInfo& field = *find_field(each.name);
+        const FieldValue own = field.get(complete);
+        if (task.reads(field) || each.value == own) continue;
+        problems.push_back({ErrorCode::incompatible, each.name,
+                            each.name + " = " + value_text(each.value) + " is not read by the task " +
+                                std::string(task.id) + "; leave it out.",
+                            value_text(each.value), value_text(own)});
+    }
 }
 
 bool same_type(FieldType type, const FieldValue& value) {
@@ -275,14 +295,12 @@ void check_field(const FieldInfo& field, const FieldValue& value, Problems& prob
 Result<Config> complete_config(const std::vector<GivenField>& given) {
     Problems problems;
     Config config;
-    GivenNames names;
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
             problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
             continue;
         }
-        names.insert(field->name);
         const std::size_t before = problems.size();
         check_field(*field, each.value, problems);
         if (problems.size() == before) field->set(config, each.value);
@@ -298,14 +316,24 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
     const Config asked = config;
     Config complete;
     complete.task = asked.task;
+    GivenNames names;
+    for (const GivenField& each : given) {
+        const FieldInfo& field = *find_field(each.name);
+        if (task->reads(field)) names.insert(field.name);
+    }
     // Twice: what a task chooses may depend on what was given, and what was given wins.
     const auto overlay = [&] {
-        for (const GivenField& each : given) find_field(each.name)->set(complete, each.value);
+        for (const GivenField& each : given) {
+            const FieldInfo& field = *find_field(each.name);
+            if (task->reads(field)) field.set(complete, each.value);
+        }
     };
     overlay();
     task->complete(complete, names);
     overlay();
-    task->check(complete, problems);
+    refuse_unread(*task, complete, given, problems);
+    if (task->check) task->check(complete, problems);
+    if (task->describe) check_head(complete, task->describe(complete), problems);
     if (complete.bidirectional && complete.carry_state) {
         problems.push_back({ErrorCode::incompatible, "bidirectional",
                             "A state cannot be carried into a direction that reads backwards; set carry_state to "

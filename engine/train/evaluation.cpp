@@ -50,7 +50,7 @@ int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradien
 }
 
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
-    source->read(split, first, count, other_batch);
+    dataset->read(split, first, count, other_batch);
     rearrange_steps(rows, other_batch);
     model.load(other_batch, answer_all, evaluation_tape);
     model.forward(evaluation_tape);
@@ -58,7 +58,7 @@ void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answe
 }
 
 std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
-    const int available = source->examples(split_of(split));
+    const int available = dataset->examples(split_of(split));
     if (task.steps != HeadSteps::last || model.objective().target != TargetKind::class_index) {
         return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
                        config.task, "mnist-rows"};
@@ -75,7 +75,7 @@ std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int firs
 std::optional<Problem> Trainer::Parts::rows_problem(std::span<const int> rows) const {
     const int steps = config.seq_len;
     const bool fits =
-        rows.empty() || (!task.reads_tokens && rows.size() == static_cast<std::size_t>(steps) &&
+        rows.empty() || (!data.tokens() && rows.size() == static_cast<std::size_t>(steps) &&
                          std::all_of(rows.begin(), rows.end(), [&](int r) { return r >= -1 && r < steps; }));
     if (fits) return std::nullopt;
     return Problem{ErrorCode::wrong_shape, "rows",
@@ -92,7 +92,7 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
         p.evaluated = 0;
         p.counted = 0;
     }
-    const int available = p.source->examples(split_of(split));
+    const int available = p.dataset->examples(split_of(split));
     const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
     const Objective& objective = p.model.objective();
@@ -144,7 +144,7 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
     Parts& p = *parts_;
     if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
     if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
-    if (p.source->ragged()) {
+    if (p.dataset->ragged()) {
         return Problem{ErrorCode::incompatible, "task",
                        "The sequences of this task differ in length, so that step t is not the same for all.",
                        p.config.task, "mnist-rows"};

@@ -63,7 +63,7 @@ Problems compare_fields(const Config& config, ByteReader& reader) {
 }  // namespace
 
 float Trainer::Parts::train_step() {
-    source->next(generator, batch);
+    sampler.next(generator, batch);
     model.load(batch, false, train_tape);
     const float loss = differentiate();
     update(loss);
@@ -103,7 +103,7 @@ StepReport Trainer::Parts::report(int count) const {
     report.count = count;
     report.step = optimizer.steps();
     report.grad_norm = grad_norm;
-    report.epoch = source->epoch();
+    report.epoch = sampler.epoch();
     report.diverged = diverged;
     return report;
 }
@@ -121,14 +121,17 @@ Trainer::Trainer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Trainer::~Trainer() = default;
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Config& config, const Files& files) {
-    const Task& task = *find_task(config.task);
+    Result<SharedDataset> dataset = open_dataset(config, files);
+    if (!dataset.ok()) return dataset.problems();
+    const DataSpec& data = dataset.value()->spec();
+    Problems problems;
+    check_head(config, data, problems);
+    if (!problems.empty()) return problems;
     Result<MemoryShare> share =
-        MemoryShare::take(training_bytes(model_config(config), config.seq_len, config.batch_size));
+        MemoryShare::take(training_bytes(model_config(config, data), config.seq_len, config.batch_size));
     if (!share.ok()) return share.problems();
-    Result<std::unique_ptr<Source>> source = task.open(config, files);
-    if (!source.ok()) return source.problems();
     return std::unique_ptr<Trainer>(
-        new Trainer(std::make_unique<Parts>(config, std::move(source.value()), std::move(share.value()))));
+        new Trainer(std::make_unique<Parts>(config, std::move(dataset.value()), std::move(share.value()))));
 }
 
 const Config& Trainer::config() const {
@@ -137,6 +140,10 @@ const Config& Trainer::config() const {
 
 const DataSpec& Trainer::data() const {
     return parts_->data;
+}
+
+std::string_view Trainer::output_kind() const {
+    return parts_->model.objective().output_kind(parts_->task.steps);
 }
 
 std::size_t Trainer::parameter_count() const {
@@ -202,7 +209,7 @@ std::vector<std::uint8_t> Trainer::save() const {
     ByteWriter writer;
     writer.put(kSnapshotVersion);
     put_fields(p.config, writer);
-    const SourcePosition position = p.source->position();
+    const SamplerPosition position = p.sampler.position();
     writer.put(position.drawn);
     writer.put(position.epoch_start);
     writer.put(p.generator.state());
@@ -222,7 +229,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     ByteReader reader(bytes);
     std::uint32_t version = 0;
     std::uint64_t steps = 0, frozen_steps = 0;
-    SourcePosition position;
+    SamplerPosition position;
     GeneratorState state;
     double grad_norm = 0;
     reader.get(version);
@@ -248,7 +255,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     if (std::any_of(weights.begin(), weights.end(), [](float weight) { return std::isnan(weight); })) {
         return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot holds a weight that is NaN."};
     }
-    const Status found = p.source->seek(position);
+    const Status found = p.sampler.seek(position);
     if (!found.ok()) return found;
     std::size_t next = 0;
     p.with_wire_joined([&] {
@@ -272,6 +279,9 @@ std::vector<TaskInfo> task_infos() {
         info.reads_tokens = task->reads_tokens;
         info.steps = task->steps;
         info.objective = task->objective;
+        for (const FieldInfo& field : config_fields()) {
+            if (task->reads(field)) info.fields.emplace_back(field.name);
+        }
         info.files.assign(task->files.begin(), task->files.end());
         info.usual_steps = task->usual_steps;
         info.defaults = complete_config({{"task", info.id}}).value();

@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/tasks.hpp"
+#include "data/sampler.hpp"
 #include "optim/optimizer.hpp"
+#include "tasks/task.hpp"
 #include "train/memory_share.hpp"
 #include "train/memory_wire.hpp"
 #include "train/model.hpp"
@@ -47,14 +48,15 @@ struct CarriedState {
 };
 
 struct Trainer::Parts {
-    Parts(const Config& run_config, std::unique_ptr<Source> run_source, MemoryShare run_share)
+    Parts(const Config& run_config, SharedDataset run_dataset, MemoryShare run_share)
         : share(std::move(run_share)),
           config(run_config),
           task(*find_task(run_config.task)),
-          data(task.describe(run_config)),
-          source(std::move(run_source)),
+          dataset(std::move(run_dataset)),
+          data(dataset->spec()),
+          sampler(*dataset, run_config.batch_size),
           generator(run_config.seed),
-          model(model_config(run_config)),
+          model(model_config(run_config, data)),
           wire(model),
           optimizer(model.layout().padded_size(), wire.weights()),
           gradients(model.layout().padded_size(), 0.0f),
@@ -108,8 +110,9 @@ struct Trainer::Parts {
     MemoryShare share;
     Config config;
     const Task& task;
-    const DataSpec data;
-    std::unique_ptr<Source> source;
+    SharedDataset dataset;
+    const DataSpec& data;
+    Sampler sampler;
     Generator generator;
     Model<float> model;
     MemoryWire wire;

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 #include "train/memory.hpp"
 
 namespace {
@@ -62,7 +62,8 @@ std::size_t stated_bytes(std::istringstream extents) {
                                                      {"batch_size", batch},
                                                      {"seq_len", steps}})
                                    .value();
-    return rnn::training_bytes(rnn::model_config(config), config.seq_len, config.batch_size);
+    const rnn::DataSpec data = rnn::find_task(config.task)->describe(config);
+    return rnn::training_bytes(rnn::model_config(config, data), config.seq_len, config.batch_size);
 }
 
 }  // namespace

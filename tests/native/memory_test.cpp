@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "allocations.hpp"
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -16,7 +16,8 @@ namespace {
 
 double stated(const std::vector<GivenField>& given) {
     const Config config = complete_config(given).value();
-    return static_cast<double>(training_bytes(model_config(config), config.seq_len, config.batch_size));
+    return static_cast<double>(training_bytes(model_config(config, find_task(config.task)->describe(config)),
+                                              config.seq_len, config.batch_size));
 }
 
 // What a trainer holds after a step and a probe.

@@ -69,7 +69,8 @@ const cpp: House = {
     objectives: ['kernels', 'core', 'include'],
     optim: ['kernels', 'core', 'include'],
     data: ['core', 'include'],
-    train: ['data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
+    tasks: ['data', 'core', 'include'],
+    train: ['tasks', 'data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
     networks: ['layers', 'objectives', 'kernels', 'core', 'include'],
     run: ['networks', 'train', 'core', 'include'],
     // Every way back against differences of the loss: for `rnn check` and the tests, so that no other room may name it.

@@ -25,7 +25,8 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
     .map((split) => session.probe({ example: 0, split }))
     .filter(({ ok }) => ok);
   assert.ok(probed?.ok);
-  const { vocabulary, classes, config } = session;
+  const { config } = session;
+  const { vocabulary, classes } = session.data;
   const run: Run = { id: 1, task, config, vocabulary, classes, tier: 'simd', parameterCount: 1 };
   const tensors: Frame['tensors'] = {};
   for (const { name } of session.tensors('probe')) {
@@ -45,7 +46,7 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
 
 test('kinds: the tables alone test for a kind of input or output', () => {
   const tables = /readings\/(kinds|inputs|outputs)\.ts$|engine\//;
-  const ids = /'(class-per-step|class-at-end|value-per-step|yes-or-no-per-step)'|readings\/kinds\.ts/;
+  const ids = /'(class-per-step|class-at-end|value-per-step|binary-per-step)'|readings\/kinds\.ts/;
   const knowing = (source: string): boolean => /task\??\.(input|output)\b/.test(source) || ids.test(source);
   const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const found = files.filter((name) => !tables.test(name) && knowing(readFileSync(`web/${name}`, 'utf8')));

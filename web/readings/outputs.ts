@@ -51,7 +51,7 @@ const kinds: Readonly<Record<OutputId, OutputKind>> = {
     activation: undefined,
     row: 'value',
   },
-  'yes-or-no-per-step': {
+  'binary-per-step': {
     tensors: [],
     atEnd: false,
     decode: (logits) => sigmoid(logits[0] ?? NaN),

@@ -84,6 +84,7 @@ struct TaskInfo {
     bool reads_tokens = false;
     HeadSteps steps = HeadSteps::every;  // which steps are answered
     const Objective* objective = nullptr;
+    std::vector<std::string> fields;  // of a config that it reads
     std::vector<std::string> files;
     int usual_steps = 0;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     Config defaults;
@@ -103,6 +104,8 @@ class Trainer {
     const Config& config() const;
     // What it reads and answers.
     const DataSpec& data() const;
+    // What kind of output that is, of its objective's.
+    std::string_view output_kind() const;
     // Trainable numbers.
     std::size_t parameter_count() const;
 

@@ -1,9 +1,11 @@
 // Random letter sequences, drawn from the run's generator for training and from one of their own for testing.
-#include "data/letters.hpp"
+#include "tasks/letters.hpp"
 
 #include <rnn/cells.hpp>
 
 #include <algorithm>
+#include <array>
+
 namespace rnn {
 
 namespace {
@@ -20,35 +22,28 @@ int letter(Generator& generator) {
 
 // `Write` fills sample `i` of an extent-set batch from a generator; `shortest` is the length that the shortest may have.
 template <class Write>
-class LetterSource final : public Source {
+class LetterData final : public Dataset {
   public:
-    LetterSource(int seq_len, int shortest, int batch_size, Write write)
-        : seq_len_(seq_len), shortest_(shortest), batch_size_(batch_size), write_(write) {}
+    LetterData(DataSpec spec, int seq_len, int shortest, Write write)
+        : Dataset(std::move(spec), Sampling::drawn), seq_len_(seq_len), shortest_(shortest), write_(write) {}
 
-    void next(Generator& generator, Batch& batch) override {
-        start(batch_size_, batch);
-        for (int i = 0; i < batch_size_; ++i) draw(generator, i, batch);
-        ++drawn_;
+    void draw(Generator& generator, int count, Batch& batch) const override {
+        start(count, batch);
+        for (int i = 0; i < count; ++i) draw_one(generator, i, batch);
     }
     bool ragged() const override { return shortest_ < seq_len_; }
-    int examples(Split split) const override { return split == Split::test ? kTestExamples : 0; }
     // Example n is drawn from a generator seeded by n, so that any of them can be had alone.
     void read(Split, int first, int count, Batch& batch) const override {
         start(count, batch);
         for (int i = 0; i < count; ++i) {
             Generator generator(kTestSeed + static_cast<std::uint64_t>(first + i));
-            draw(generator, i, batch);
+            draw_one(generator, i, batch);
         }
         // One alone is as long as it is.
         if (count != 1 || !ragged()) return;
         batch.seq_len = batch.lengths.front();
         batch.tokens.resize(batch.seq_len, 1);
         batch.lengths.clear();
-    }
-    SourcePosition position() const override { return {drawn_, {}}; }
-    Status seek(const SourcePosition& position) override {
-        drawn_ = position.drawn;
-        return Ok{};
     }
 
   private:
@@ -59,7 +54,7 @@ class LetterSource final : public Source {
         batch.lengths.resize(ragged() ? static_cast<std::size_t>(batch_size) : 0);
     }
     // The length first, then its letters, all seq_len of them.
-    void draw(Generator& generator, int i, Batch& batch) const {
+    void draw_one(Generator& generator, int i, Batch& batch) const {
         if (ragged()) {
             const auto lengths = static_cast<std::uint32_t>(seq_len_ - shortest_ + 1);
             batch.lengths[static_cast<std::size_t>(i)] = shortest_ + static_cast<int>(generator.random() % lengths);
@@ -67,9 +62,8 @@ class LetterSource final : public Source {
         write_(generator, i, batch);
     }
 
-    int seq_len_, shortest_, batch_size_;
+    int seq_len_, shortest_;
     Write write_;
-    std::uint64_t drawn_ = 0;
 };
 
 void choose_defaults(Config& config, const GivenNames& given, int seq_len) {
@@ -90,11 +84,6 @@ void check_letters(const Config& config, Problems& problems) {
                             "input = values is for numbers; letters enter as one-hot or embedding.", "values",
                             "one-hot, embedding"});
     }
-    if (config.carry_state) {
-        problems.push_back({ErrorCode::incompatible, "carry_state",
-                            "The sequences are independent, so carry_state must be false.", "true", "false"});
-    }
-    check_head(config, problems);
 }
 
 std::vector<std::string> each_letter(std::string_view letters) {
@@ -103,12 +92,24 @@ std::vector<std::string> each_letter(std::string_view letters) {
     return list;
 }
 
+// Every letter is as likely as the others.
+DataSpec spec_of(std::string_view vocabulary) {
+    const int letters = static_cast<int>(kLetters.size());
+    return {0,
+            letters,
+            each_letter(vocabulary),
+            each_letter(kLetters),
+            0,
+            kTestExamples,
+            {{"majority-class", "accuracy", 1.0 / letters}}};
+}
+
 DataSpec describe_recall(const Config&) {
-    return {0, static_cast<int>(kLetters.size()), each_letter(kRecallAlphabet), each_letter(kLetters)};
+    return spec_of(kRecallAlphabet);
 }
 
 DataSpec describe_copy(const Config&) {
-    return {0, static_cast<int>(kLetters.size()), each_letter(kLetters), each_letter(kLetters)};
+    return spec_of(kLetters);
 }
 
 // Each sequence has a length of its own, from three quarters of seq_len on: at a fixed one a state that turns in a cycle
@@ -123,7 +124,7 @@ void complete_recall(Config& config, const GivenNames& given) {
     if (has_forget_gate(find_cell(config)) && !given.contains("forget_bias")) config.forget_bias = 3.0;
 }
 
-Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) {
+Result<std::unique_ptr<const Dataset>> open_recall(const Config& config, const Files&) {
     const auto write = [](Generator& generator, int i, Batch& batch) {
         const int first = letter(generator);
         const std::size_t sequence = static_cast<std::size_t>(i);
@@ -134,8 +135,8 @@ Result<std::unique_ptr<Source>> open_recall(const Config& config, const Files&) 
             batch.tokens.row(t)[sequence] = static_cast<int>(kLetters.size()) + letter(generator);
         }
     };
-    return std::unique_ptr<Source>(std::make_unique<LetterSource<decltype(write)>>(
-        config.seq_len, shortest_recall(config), config.batch_size, write));
+    return std::unique_ptr<const Dataset>(std::make_unique<LetterData<decltype(write)>>(
+        describe_recall(config), config.seq_len, shortest_recall(config), write));
 }
 
 void complete_copy(Config& config, const GivenNames& given) {
@@ -152,7 +153,7 @@ void check_copy(const Config& config, Problems& problems) {
     }
 }
 
-Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
+Result<std::unique_ptr<const Dataset>> open_copy(const Config& config, const Files&) {
     const auto write = [lag = config.lag](Generator& generator, int i, Batch& batch) {
         const std::size_t sequence = static_cast<std::size_t>(i);
         batch.classes.resize(batch.seq_len, batch.batch);
@@ -163,9 +164,13 @@ Result<std::unique_ptr<Source>> open_copy(const Config& config, const Files&) {
             batch.classes.row(t)[sequence] = t < lag ? 0 : batch.tokens.row(t - lag)[sequence];
         }
     };
-    return std::unique_ptr<Source>(
-        std::make_unique<LetterSource<decltype(write)>>(config.seq_len, config.seq_len, config.batch_size, write));
+    return std::unique_ptr<const Dataset>(
+        std::make_unique<LetterData<decltype(write)>>(describe_copy(config), config.seq_len, config.seq_len, write));
 }
+
+// The last of them is of the copy task alone.
+constexpr std::array<std::string_view, 5> kReads{"seq_len", "batch_size", "input", "embedding_dim", "lag"};
+constexpr std::array<std::string_view, 2> kDataFields{"seq_len", "lag"};
 
 }  // namespace
 
@@ -175,6 +180,8 @@ constinit const Task kRecallTask{
     true,
     HeadSteps::last,
     &kCrossEntropy,
+    std::span(kReads).first(4),
+    std::span(kDataFields).first(1),
     {},
     complete_recall,
     check_letters,
@@ -187,6 +194,8 @@ constinit const Task kCopyTask{"copy",
                                true,
                                HeadSteps::every,
                                &kCrossEntropy,
+                               kReads,
+                               kDataFields,
                                {},
                                complete_copy,
                                check_copy,

@@ -1,10 +1,12 @@
 // One sequence, hello -> ohlol or a text of one's own, over and over.
-#include "data/hello.hpp"
+#include "tasks/hello.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
+#include "data/baselines.hpp"
 
 namespace rnn {
 
@@ -29,34 +31,24 @@ DataSpec describe(const Config& config) {
     DataSpec data;
     data.vocabulary = data.classes = letters_in(config);
     data.output_size = static_cast<int>(data.classes.size());
+    data.train = 1;
     return data;
 }
 
-class HelloSource final : public Source {
+class HelloData final : public Dataset {
   public:
-    HelloSource(std::vector<int> tokens, std::vector<int> classes) {
+    HelloData(DataSpec spec, std::vector<int> tokens, std::vector<int> classes)
+        : Dataset(std::move(spec), Sampling::in_order) {
         batch_.seq_len = static_cast<int>(tokens.size());
         batch_.batch = 1;
         batch_.tokens = {{batch_.seq_len, 1, 1}, std::move(tokens)};
         batch_.classes = {{batch_.seq_len, 1, 1}, std::move(classes)};
     }
 
-    void next(Generator&, Batch& batch) override {
-        batch = batch_;
-        ++drawn_;
-    }
-    double epoch() const override { return static_cast<double>(drawn_); }
-    int examples(Split split) const override { return split == Split::train ? 1 : 0; }
     void read(Split, int, int, Batch& batch) const override { batch = batch_; }
-    SourcePosition position() const override { return {drawn_, {}}; }
-    Status seek(const SourcePosition& position) override {
-        drawn_ = position.drawn;
-        return Ok{};
-    }
 
   private:
     Batch batch_;
-    std::uint64_t drawn_ = 0;
 };
 
 // Read as the notes have it: an RNNCell on one-hot letters whose state is the answer, or an embedding and two layers
@@ -86,11 +78,6 @@ void check(const Config& config, Problems& problems) {
                             "or embedding.",
                             "values", "one-hot, embedding"});
     }
-    if (config.batch_size != 1) {
-        problems.push_back({ErrorCode::incompatible, "batch_size",
-                            "There is one sequence to learn, so batch_size must be 1.",
-                            std::to_string(config.batch_size), "1"});
-    }
     if (!text.ok() || !target.ok()) return;
     const std::string read = std::to_string(text.value().size()), answered = std::to_string(target.value().size());
     if (text.value().size() > kLongest) {
@@ -98,27 +85,25 @@ void check(const Config& config, Problems& problems) {
                             "text has " + read + " letters; at most " + std::to_string(kLongest) + " are allowed.",
                             read, "1 to " + std::to_string(kLongest)});
     }
-    if (std::to_string(config.seq_len) != read) {
-        problems.push_back({ErrorCode::incompatible, "seq_len",
-                            "seq_len = " + std::to_string(config.seq_len) + " does not fit the text's " + read +
-                                " letters; leave it out.",
-                            std::to_string(config.seq_len), read});
-    }
     if (answered != read) {
         problems.push_back(
             {ErrorCode::incompatible, "target",
              "text has " + read + " letters and target " + answered + "; each letter read needs one answer.", answered,
              read});
     }
-    check_head(config, problems);
 }
 
-Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
-    const std::vector<std::string> vocabulary = letters_in(config);
-    return std::unique_ptr<Source>(
-        std::make_unique<HelloSource>(encode_letters(graphemes(config.text), vocabulary, "text").value(),
-                                      encode_letters(graphemes(config.target), vocabulary, "target").value()));
+Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files&) {
+    DataSpec spec = describe(config);
+    std::vector<int> tokens = encode_letters(graphemes(config.text), spec.vocabulary, "text").value();
+    std::vector<int> classes = encode_letters(graphemes(config.target), spec.vocabulary, "target").value();
+    spec.baselines = {majority_class(classes, classes, spec.output_size)};
+    return std::unique_ptr<const Dataset>(
+        std::make_unique<HelloData>(std::move(spec), std::move(tokens), std::move(classes)));
 }
+
+constexpr std::array<std::string_view, 5> kReads{"text", "target", "carry_state", "input", "embedding_dim"};
+constexpr std::array<std::string_view, 2> kDataFields{"text", "target"};
 
 }  // namespace
 
@@ -127,6 +112,8 @@ constinit const Task kHelloTask{"hello",
                                 true,
                                 HeadSteps::every,
                                 &kCrossEntropy,
+                                kReads,
+                                kDataFields,
                                 {},
                                 complete,
                                 check,

@@ -1,5 +1,5 @@
 // The task table and what its rows share.
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 #include <rnn/cells.hpp>
 
@@ -8,11 +8,11 @@
 
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
-#include "data/activity.hpp"
-#include "data/hello.hpp"
-#include "data/letters.hpp"
-#include "data/mnist_rows.hpp"
-#include "data/sine.hpp"
+#include "tasks/activity.hpp"
+#include "tasks/hello.hpp"
+#include "tasks/letters.hpp"
+#include "tasks/mnist_rows.hpp"
+#include "tasks/sine.hpp"
 
 namespace rnn {
 
@@ -34,12 +34,18 @@ std::string list_letters(const Letters& letters, std::string_view between) {
 
 }  // namespace
 
-std::span<const Task* const> tasks() {
-    return kTasks;
+bool Task::reads(const FieldInfo& field) const {
+    return !field.of_task || std::find(fields.begin(), fields.end(), field.name) != fields.end();
+}
+
+std::vector<const Task*> tasks() {
+    std::vector<const Task*> list(kTasks.begin(), kTasks.end());
+    RegisteredTask::each([&](const Task& task) { list.push_back(&task); });
+    return list;
 }
 
 const Task* find_task(std::string_view id) {
-    for (const Task* task : kTasks) {
+    for (const Task* task : tasks()) {
         if (task->id == id) return task;
     }
     return nullptr;
@@ -47,13 +53,31 @@ const Task* find_task(std::string_view id) {
 
 std::string task_list() {
     std::string list;
-    for (const Task* task : kTasks) list += (list.empty() ? "" : ", ") + std::string(task->id);
+    for (const Task* task : tasks()) list += (list.empty() ? "" : ", ") + std::string(task->id);
     return list;
 }
 
-ModelConfig model_config(const Config& config) {
+Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
     const Task& task = *find_task(config.task);
-    const DataSpec data = task.describe(config);
+    // Each part ends with a zero, which no text holds.
+    std::string key(task.id);
+    for (const std::string_view name : task.data_fields) {
+        const FieldValue value = find_field(name)->get(config);
+        const double* number = std::get_if<double>(&value);
+        key += '\0' + (number ? number_text(*number) : std::get<std::string>(value));
+    }
+    for (const std::string_view name : task.files) {
+        const auto file = files.find(name);
+        if (file != files.end()) key += '\0' + std::to_string(bytes_hash(file->second));
+    }
+    if (SharedDataset shared = shared_dataset(key)) return shared;
+    Result<std::unique_ptr<const Dataset>> opened = task.open(config, files);
+    if (!opened.ok()) return opened.problems();
+    return share_dataset(key, std::move(opened.value()));
+}
+
+ModelConfig model_config(const Config& config, const DataSpec& data) {
+    const Task& task = *find_task(config.task);
     ModelConfig model;
     model.input = config.input;
     model.num_embeddings = static_cast<int>(data.vocabulary.size());
@@ -83,8 +107,8 @@ ModelConfig model_config(const Config& config) {
     return model;
 }
 
-void check_head(const Config& config, Problems& problems) {
-    const int output_size = find_task(config.task)->describe(config).output_size;
+void check_head(const Config& config, const DataSpec& data, Problems& problems) {
+    const int output_size = data.output_size;
     const int state = config.hidden_size * (config.bidirectional ? 2 : 1);
     if (config.head == HeadKind::none && (state != output_size || config.bidirectional)) {
         problems.push_back({ErrorCode::incompatible, "head",

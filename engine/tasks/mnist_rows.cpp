@@ -1,9 +1,10 @@
 // MNIST as sequences of pixel rows, shuffled every epoch as a DataLoader would.
-#include "data/mnist_rows.hpp"
+#include "tasks/mnist_rows.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "data/baselines.hpp"
 #include "data/idx.hpp"
 
 namespace rnn {
@@ -20,45 +21,20 @@ struct Digits {
     int count() const { return static_cast<int>(labels.size()); }
 };
 
-class MnistRowsSource final : public Source {
+class MnistRows final : public Dataset {
   public:
-    MnistRowsSource(Digits train, Digits test, int batch_size)
-        : train_(std::move(train)), test_(std::move(test)), batch_size_(batch_size), order_(train_.labels.size()) {}
+    MnistRows(DataSpec spec, Digits train, Digits test)
+        : Dataset(std::move(spec), Sampling::shuffled), train_(std::move(train)), test_(std::move(test)) {}
 
-    void next(Generator& generator, Batch& batch) override {
-        const int at = static_cast<int>(drawn_ % static_cast<std::uint64_t>(batches()));
-        if (at == 0) {
-            epoch_start_ = generator.state();
-            fill_dataloader_epoch_order(generator, order_);
-        }
-        ++drawn_;
-        const int first = at * batch_size_, count = std::min(batch_size_, train_.count() - first);
-        fill(train_, count, batch,
-             [&](int i) { return static_cast<int>(order_[static_cast<std::size_t>(first + i)]); });
-    }
-    double epoch() const override { return static_cast<double>(drawn_) / static_cast<double>(batches()); }
-    int examples(Split split) const override { return digits(split).count(); }
     void read(Split split, int first, int count, Batch& batch) const override {
-        fill(digits(split), count, batch, [&](int i) { return first + i; });
+        fill(split == Split::train ? train_ : test_, count, batch, [&](int i) { return first + i; });
     }
-    SourcePosition position() const override { return {drawn_, epoch_start_}; }
-    Status seek(const SourcePosition& position) override {
-        Generator generator;
-        if (position.drawn > 0) {
-            if (!generator.set_state(position.epoch_start)) {
-                return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot's random state is not one."};
-            }
-            fill_dataloader_epoch_order(generator, order_);
-        }
-        drawn_ = position.drawn;
-        epoch_start_ = position.epoch_start;
-        return Ok{};
+    void pick(std::span<const std::int64_t> indices, Batch& batch) const override {
+        fill(train_, static_cast<int>(indices.size()), batch,
+             [&](int i) { return indices[static_cast<std::size_t>(i)]; });
     }
 
   private:
-    int batches() const { return (train_.count() + batch_size_ - 1) / batch_size_; }
-    const Digits& digits(Split split) const { return split == Split::train ? train_ : test_; }
-
     // Row t of every digit at step t.
     template <class Pick>
     void fill(const Digits& from, int count, Batch& batch, Pick pick) const {
@@ -89,10 +65,6 @@ class MnistRowsSource final : public Source {
 
     const std::array<float, 256> brightness_ = brightness();
     Digits train_, test_;
-    int batch_size_;
-    std::vector<std::int64_t> order_;
-    std::uint64_t drawn_ = 0;
-    GeneratorState epoch_start_{};
 };
 
 void complete(Config& config, const GivenNames& given) {
@@ -104,22 +76,6 @@ void complete(Config& config, const GivenNames& given) {
     choose("batch_size", config.batch_size, 64);
     choose("lr", config.lr, 0.01);
     choose("seq_len", config.seq_len, kSide);
-}
-
-void check(const Config& config, Problems& problems) {
-    if (config.input != InputKind::values) {
-        problems.push_back(
-            {ErrorCode::incompatible, "input", "This task reads pixels: input must be values.", "", "values"});
-    }
-    if (config.seq_len != kSide) {
-        problems.push_back({ErrorCode::incompatible, "seq_len", "A digit has 28 rows, so seq_len must be 28.",
-                            std::to_string(config.seq_len), "28"});
-    }
-    if (config.carry_state) {
-        problems.push_back({ErrorCode::incompatible, "carry_state",
-                            "Digits do not follow each other in time, so carry_state must be false.", "true", "false"});
-    }
-    check_head(config, problems);
 }
 
 DataSpec describe(const Config&) {
@@ -162,7 +118,7 @@ Result<Digits> read_digits(const Files& files, std::string_view images_name, std
     return Digits{{pixels.begin(), pixels.end()}, {truth.begin(), truth.end()}};
 }
 
-Result<std::unique_ptr<Source>> open(const Config& config, const Files& files) {
+Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& files) {
     Result<Digits> train = read_digits(files, kFiles[0], kFiles[1]);
     Result<Digits> test = read_digits(files, kFiles[2], kFiles[3]);
     Problems problems;
@@ -170,9 +126,18 @@ Result<std::unique_ptr<Source>> open(const Config& config, const Files& files) {
         if (!each->ok()) problems.insert(problems.end(), each->problems().begin(), each->problems().end());
     }
     if (!problems.empty()) return problems;
-    return std::unique_ptr<Source>(
-        std::make_unique<MnistRowsSource>(std::move(train.value()), std::move(test.value()), config.batch_size));
+    DataSpec spec = describe(config);
+    spec.train = train.value().count();
+    spec.test = test.value().count();
+    const auto labels = [](const Digits& digits) {
+        return std::vector<int>(digits.labels.begin(), digits.labels.end());
+    };
+    spec.baselines = {majority_class(labels(train.value()), labels(test.value()), kClasses)};
+    return std::unique_ptr<const Dataset>(
+        std::make_unique<MnistRows>(std::move(spec), std::move(train.value()), std::move(test.value())));
 }
+
+constexpr std::array<std::string_view, 1> kReads{"batch_size"};
 
 }  // namespace
 
@@ -181,9 +146,11 @@ constinit const Task kMnistRowsTask{"mnist-rows",
                                     false,
                                     HeadSteps::last,
                                     &kCrossEntropy,
+                                    kReads,
+                                    {},
                                     kFiles,
                                     complete,
-                                    check,
+                                    nullptr,
                                     describe,
                                     open,
                                     0};

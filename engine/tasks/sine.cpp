@@ -1,7 +1,10 @@
 // Segments of the sine and the cosine, one after the other.
-#include "data/sine.hpp"
+#include "tasks/sine.hpp"
+
+#include <array>
 
 #include "core/deterministic_math.hpp"
+#include "data/baselines.hpp"
 
 namespace rnn {
 
@@ -12,21 +15,13 @@ constexpr double kPi = 3.14159265358979323846;
 // on unbroken.
 constexpr std::uint64_t kSegments = 4096;
 
-class SineSource final : public Source {
+class SineData final : public Dataset {
   public:
-    explicit SineSource(int seq_len) : seq_len_(seq_len) {}
+    SineData(DataSpec spec, int seq_len) : Dataset(std::move(spec), Sampling::endless), seq_len_(seq_len) {}
 
-    void next(Generator&, Batch& batch) override { segment(drawn_++, batch); }
-    bool endless() const override { return true; }
     // Segment `first`, counted from x = 0.
     void read(Split, int first, int, Batch& batch) const override { segment(static_cast<std::uint64_t>(first), batch); }
-    SourcePosition position() const override { return {drawn_, {}}; }
-    Status seek(const SourcePosition& position) override {
-        drawn_ = position.drawn;
-        return Ok{};
-    }
 
-  private:
     // x = linspace(i pi, (i + 1) pi, seq_len), both ends included, rounded to float as the notes do; then sin x and cos x.
     void segment(std::uint64_t drawn, Batch& batch) const {
         const std::uint64_t index = drawn % kSegments;
@@ -44,8 +39,8 @@ class SineSource final : public Source {
         }
     }
 
+  private:
     int seq_len_;
-    std::uint64_t drawn_ = 0;
 };
 
 void complete(Config& config, const GivenNames& given) {
@@ -54,34 +49,35 @@ void complete(Config& config, const GivenNames& given) {
     if (!given.contains("carry_state")) config.carry_state = true;
 }
 
-void check(const Config& config, Problems& problems) {
-    if (config.input != InputKind::values) {
-        problems.push_back(
-            {ErrorCode::incompatible, "input", "This task reads numbers: input must be values.", "", "values"});
-    }
-    if (config.batch_size != 1) {
-        problems.push_back({ErrorCode::incompatible, "batch_size",
-                            "The segments follow each other in time, so batch_size must be 1.",
-                            std::to_string(config.batch_size), "1"});
-    }
-    check_head(config, problems);
-}
-
 DataSpec describe(const Config&) {
     return {1, 1, {}, {}};
 }
 
-Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
-    return std::unique_ptr<Source>(std::make_unique<SineSource>(config.seq_len));
+Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files&) {
+    // A whole wave of the cosine is two segments.
+    Batch half;
+    std::vector<float> wave;
+    const SineData unnamed({}, config.seq_len);
+    for (const std::uint64_t index : {std::uint64_t{0}, std::uint64_t{1}}) {
+        unnamed.segment(index, half);
+        wave.insert(wave.end(), half.targets.values.begin(), half.targets.values.end());
+    }
+    DataSpec spec = describe(config);
+    spec.baselines = {mean_value(wave, wave)};
+    return std::unique_ptr<const Dataset>(std::make_unique<SineData>(std::move(spec), config.seq_len));
 }
+
+constexpr std::array<std::string_view, 2> kReads{"seq_len", "carry_state"};
+constexpr std::array<std::string_view, 1> kDataFields{"seq_len"};
 
 }  // namespace
 
-constinit const Task kSineTask{"sine",   "Read a sine wave, answer its cosine: a number at each time step.",
-                               false,    HeadSteps::every,
-                               &kMse,    {},
-                               complete, check,
-                               describe, open,
+constinit const Task kSineTask{"sine",      "Read a sine wave, answer its cosine: a number at each time step.",
+                               false,       HeadSteps::every,
+                               &kMse,       kReads,
+                               kDataFields, {},
+                               complete,    nullptr,
+                               describe,    open,
                                2000};
 
 }  // namespace rnn
