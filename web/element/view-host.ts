@@ -48,13 +48,14 @@ export class ViewHost {
     return this.#behind.length + this.#unplaced.length > 0;
   }
 
-  /** Makes the views of a run. */
+  /** Makes the views of a run, in the order of the regions. */
   prepare(run: Run, context: Omit<ViewContext, 'run'>, order: readonly string[] | undefined): void {
     dispose(this.#waiting);
     this.#run = run.id;
     const kinds = order ? order.flatMap((id) => this.#kinds.filter((kind) => kind.id === id)) : this.#kinds;
     this.#waiting = kinds
       .filter((kind) => kind.suits(run))
+      .sort((a, b) => regions.indexOf(a.region) - regions.indexOf(b.region))
       .map((kind) => {
         const root = document.createElement('div');
         root.className = 'view';
@@ -75,8 +76,7 @@ export class ViewHost {
     if (frame.run !== this.#run) return;
     this.#frame = frame;
     if (!this.#waiting) {
-      const place = ({ kind }: Mounted): number => regions.indexOf(kind.region);
-      this.#behind = [...this.#mounted].sort((a, b) => place(a) - place(b)).map(({ view }) => view);
+      this.#behind = this.#mounted.map(({ view }) => view);
       return this.goOn(selection, kDrawNew);
     }
     const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
