@@ -3,7 +3,7 @@
 #include <rnn/objective.hpp>
 
 #include "gradcheck/rows.hpp"
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 namespace rnn {
 
@@ -46,7 +46,7 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
 
 std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config,
                                        const std::vector<int>& lengths = {}) {
-    Model<double> model(config);
+    SequenceNetwork<double> model(config);
     model.initialise(generator);
     Tape<double> tape;
     Batch batch = drawn_batch(config, generator);

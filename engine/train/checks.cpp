@@ -7,9 +7,9 @@
 #include <string>
 
 #include "kernels/eigenvalues.hpp"
+#include "networks/sequence/sequence_network.hpp"
 #include "train/gradient_case.hpp"
 #include "train/memory.hpp"
-#include "train/model.hpp"
 
 namespace rnn {
 
@@ -77,7 +77,7 @@ class DoubleRun {
     const ParameterLayout& layout() const { return model_.layout(); }
 
   private:
-    Model<double> model_;
+    SequenceNetwork<double> model_;
     Tape<double> tape_;
 };
 

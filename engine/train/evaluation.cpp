@@ -18,7 +18,7 @@ int argmax(std::span<const float> values) {
 }
 
 // Answer `row` of (A, B) on a tape.
-AnsweredOne answer_at(const Model<float>& model, const Tape<float>& tape, int row) {
+AnsweredOne answer_at(const SequenceNetwork<float>& model, const Tape<float>& tape, int row) {
     const std::size_t at = static_cast<std::size_t>(row), size = static_cast<std::size_t>(model.config().output_size);
     AnsweredOne answered{{tape.logits + at * static_cast<std::size_t>(model.output_stride()), size}, -1, {}};
     if (model.objective().target == TargetKind::class_index)

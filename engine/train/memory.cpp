@@ -1,4 +1,4 @@
-// Counts scalars from the sizes alone, as Recurrent, Linear, Embedding and Model lay them out.
+// Counts scalars from the sizes alone, as Recurrent, Linear, Embedding and SequenceNetwork lay them out.
 #include "train/memory.hpp"
 
 #include <rnn/objective.hpp>

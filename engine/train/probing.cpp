@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "networks/sequence/tape_tensors.hpp"
 #include "train/gradient_case.hpp"
-#include "train/tape_tensors.hpp"
 #include "train/trainer_parts.hpp"
 
 namespace rnn {

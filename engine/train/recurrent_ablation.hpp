@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "networks/sequence/sequence_network.hpp"
 #include "optim/optimizer.hpp"
-#include "train/model.hpp"
 
 namespace rnn {
 
@@ -13,7 +13,7 @@ namespace rnn {
 // state, and a GRU its gated copy of h.)
 class RecurrentAblation {
   public:
-    explicit RecurrentAblation(const Model<float>& model) {
+    explicit RecurrentAblation(const SequenceNetwork<float>& model) {
         for (const ParameterInfo& tensor : model.layout().tensors()) {
             if (tensor.name.find("weight_hh") != std::string::npos) tensors_.push_back(tensor);
         }
@@ -22,7 +22,7 @@ class RecurrentAblation {
         kept_.assign(size, 0.0f);
     }
 
-    void set(bool on, Model<float>& model) {
+    void set(bool on, SequenceNetwork<float>& model) {
         if (on == on_) return;
         on_ = on;
         auto aside = kept_.begin();

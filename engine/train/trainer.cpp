@@ -6,9 +6,9 @@
 
 #include "core/utf8.hpp"
 #include "kernels/update.hpp"
+#include "networks/sequence/tape_tensors.hpp"
 #include "train/bytes.hpp"
 #include "train/memory.hpp"
-#include "train/tape_tensors.hpp"
 #include "train/trainer_parts.hpp"
 
 namespace rnn {
@@ -182,7 +182,7 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
     }
     // What is written to an ablated weight is there once the ablation is off.
-    Model<float>& model = parts_->model;
+    SequenceNetwork<float>& model = parts_->model;
     parts_->with_recurrent_weights([&] {
         std::copy(values.begin(), values.end(),
                   model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));

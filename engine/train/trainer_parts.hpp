@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "data/tasks.hpp"
+#include "networks/sequence/sequence_network.hpp"
 #include "optim/optimizer.hpp"
 #include "train/memory_share.hpp"
-#include "train/model.hpp"
 #include "train/recurrent_ablation.hpp"
 
 namespace rnn {
@@ -111,7 +111,7 @@ struct Trainer::Parts {
     const DataSpec data;
     std::unique_ptr<Source> source;
     Generator generator;
-    Model<float> model;
+    SequenceNetwork<float> model;
     RecurrentAblation ablation;
     Optimizer<float> optimizer;
     std::vector<float> gradients, probe_gradients;

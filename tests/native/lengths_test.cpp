@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -57,7 +57,7 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
     for (int network = 0; network < 6; ++network) {
         config.rnn.cell = std::array{Cell::rnn_tanh, Cell::gru, Cell::lstm}[static_cast<std::size_t>(network) % 3];
         config.rnn.bidirectional = network >= 3;
-        Model<double> model(config);
+        SequenceNetwork<double> model(config);
         Generator generator(7);
         model.initialise(generator);
         const auto gradient = [&](const Batch& batch, double& loss) {
@@ -144,7 +144,7 @@ TEST_CASE("lengths: a task that answers every step trains on each sequence as if
             config.output_size = 2;
             config.objective = objective;
             CAPTURE(objective->id, network);
-            Model<double> model(config);
+            SequenceNetwork<double> model(config);
             Generator generator(7);
             model.initialise(generator);
             Tape<double> tape;  // one for all, so that what other sequences left behind would show
@@ -230,7 +230,7 @@ TEST_CASE("lengths: a network that answers at the end reads h_n, in both directi
         config.rnn.bidirectional = both;
         config.output_size = both ? 8 : 4;
         batch.lengths = ragged ? std::vector{2, 6, 4} : std::vector<int>{};
-        Model<double> model(config);
+        SequenceNetwork<double> model(config);
         Generator generator(11);
         model.initialise(generator);
         Tape<double> tape;

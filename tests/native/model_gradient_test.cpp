@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "gradients.hpp"
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 using namespace rnn;
 using namespace rnn::test;
@@ -67,7 +67,7 @@ Batch drawn_batch(const ModelCase& test, Generator& generator) {
 
 std::vector<GradientCheck> check_model(const ModelCase& test, bool answer_all = false) {
     Generator generator(23);
-    Model<double> model(test.config);
+    SequenceNetwork<double> model(test.config);
     model.initialise(generator);
     const Batch batch = drawn_batch(test, generator);
     Tape<double> tape;

@@ -1,7 +1,7 @@
 // What an answer is held against: one truth for a whole sequence, and answers of which none counts.
 #include <catch_amalgamated.hpp>
 
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 using namespace rnn;
 
@@ -28,7 +28,7 @@ Batch sequences() {
     return batch;
 }
 
-double loss_of(const Model<double>& model, const Batch& batch, bool answer_all, Tape<double>& tape) {
+double loss_of(const SequenceNetwork<double>& model, const Batch& batch, bool answer_all, Tape<double>& tape) {
     model.load(batch, answer_all, tape);
     model.forward(tape);
     return model.loss(tape);
@@ -38,7 +38,7 @@ double loss_of(const Model<double>& model, const Batch& batch, bool answer_all, 
 
 TEST_CASE("truths: a sequence's one target stands at each of its answers, and only the last counts") {
     for (const Objective* objective : objectives()) {
-        Model<double> model(values_to(*objective, HeadSteps::last));
+        SequenceNetwork<double> model(values_to(*objective, HeadSteps::last));
         Generator generator(3);
         model.initialise(generator);
         Batch batch = sequences();
@@ -68,7 +68,7 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
 
 TEST_CASE("truths: answers of which none counts have loss 0 and teach nothing") {
     for (const Objective* objective : objectives()) {
-        Model<double> model(values_to(*objective, HeadSteps::every));
+        SequenceNetwork<double> model(values_to(*objective, HeadSteps::every));
         Generator generator(3);
         model.initialise(generator);
         Batch batch = sequences();

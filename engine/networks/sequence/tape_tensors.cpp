@@ -1,5 +1,5 @@
 // Lists the tensors of a tape.
-#include "train/tape_tensors.hpp"
+#include "networks/sequence/tape_tensors.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -78,7 +78,7 @@ void copy_tensor(const TensorRef& view, float* to) {
     });
 }
 
-std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>& tape) {
+std::vector<TensorRef> tape_tensors(const SequenceNetwork<float>& model, const Tape<float>& tape) {
     List list;
     if (tape.seq_len == 0) return list.take();
     const ModelConfig& config = model.config();

@@ -1,5 +1,5 @@
 // The walk of a batch through a network and back.
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -41,7 +41,7 @@ template <class From, class To>
 }  // namespace
 
 template <class S>
-Model<S>::Model(const ModelConfig& config)
+SequenceNetwork<S>::SequenceNetwork(const ModelConfig& config)
     : config_(config),
       arithmetic_(&arithmetic_of<S>(*config.objective)),
       embedding_(make_embedding<S>(config, layout_)),
@@ -55,7 +55,7 @@ Model<S>::Model(const ModelConfig& config)
 }
 
 template <class S>
-void Model<S>::initialise(Generator& generator) {
+void SequenceNetwork<S>::initialise(Generator& generator) {
     if (embedding_) embedding_->initialise(generator, parameters_.data());
     rnn_.initialise(generator, parameters_.data());
     if (head_) head_->initialise(generator, parameters_.data());
@@ -63,13 +63,13 @@ void Model<S>::initialise(Generator& generator) {
 }
 
 template <class S>
-void Model<S>::repack() {
+void SequenceNetwork<S>::repack() {
     rnn_.pack(parameters_.data());
     if (head_) head_->pack(parameters_.data());
 }
 
 template <class S>
-void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
+void SequenceNetwork<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
     const std::size_t rows = size_of(answers, batch, output_stride());
     rnn_.arrange(tape.rnn, seq_len, batch, tape.workspace);
     const std::size_t ends = size_of(answers, batch, rnn_.output_stride());
@@ -85,7 +85,7 @@ void Model<S>::place(Tape<S>& tape, int seq_len, int batch, int answers) const {
 }
 
 template <class S>
-std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) const {
+std::size_t SequenceNetwork<S>::tape_size(int seq_len, int batch, bool with_gradients) const {
     Tape<S> measured;
     measured.rnn.with_gradients = with_gradients;
     place(measured, seq_len, batch, seq_len);
@@ -93,7 +93,7 @@ std::size_t Model<S>::tape_size(int seq_len, int batch, bool with_gradients) con
 }
 
 template <class S>
-void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const {
+void SequenceNetwork<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const {
     const bool placed = gathers(tape) == (tape.ends != nullptr);
     if (placed && tape.seq_len == seq_len && tape.batch == batch && tape.answers == answers) {
         if (tape.rnn.ragged()) tape.rnn.count_active();
@@ -108,7 +108,7 @@ void Model<S>::arrange(Tape<S>& tape, int seq_len, int batch, int answers) const
 }
 
 template <class S>
-void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
+void SequenceNetwork<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
     const int seq_len = batch.seq_len, rows = seq_len * batch.batch;
     const bool last_only = config_.steps == HeadSteps::last;
     const int answers = last_only && !answer_all ? 1 : seq_len;
@@ -137,7 +137,7 @@ void Model<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape) const {
 }
 
 template <class S>
-void Model<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
+void SequenceNetwork<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
     // The one truth of a whole sequence stands at each of its answers, of which the last counts.
     const int answers = tape.answers;
     const auto copy_truth = [&](const auto& from, auto* to) {
@@ -169,7 +169,7 @@ void Model<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
 }
 
 template <class S>
-void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
+void SequenceNetwork<S>::forward(Tape<S>& tape, Generator* dropout) const {
     if (embedding_) {
         embedding_->forward(tape.seq_len * tape.batch, tape.tokens.data(), parameters_.data(), tape.rnn.input[0]);
     }
@@ -185,12 +185,12 @@ void Model<S>::forward(Tape<S>& tape, Generator* dropout) const {
 
 // Numbers of the top layer's output before the first step that is answered.
 template <class S>
-std::size_t Model<S>::skipped(const Tape<S>& tape) const {
+std::size_t SequenceNetwork<S>::skipped(const Tape<S>& tape) const {
     return size_of(tape.seq_len - tape.answers, tape.batch, rnn_.output_stride());
 }
 
 template <class S>
-Outputs<S> Model<S>::outputs(const Tape<S>& tape, S scale) const {
+Outputs<S> SequenceNetwork<S>::outputs(const Tape<S>& tape, S scale) const {
     return {tape.answers * tape.batch,
             config_.output_size,
             output_stride(),
@@ -202,13 +202,13 @@ Outputs<S> Model<S>::outputs(const Tape<S>& tape, S scale) const {
 }
 
 template <class S>
-S Model<S>::loss(Tape<S>& tape) const {
+S SequenceNetwork<S>::loss(Tape<S>& tape) const {
     // The mean of no answers is 0, and so is what it teaches.
     return loss(tape, tape.counted > 0 ? S(1) / tape.counted : S(0));
 }
 
 template <class S>
-S Model<S>::loss(Tape<S>& tape, S scale) const {
+S SequenceNetwork<S>::loss(Tape<S>& tape, S scale) const {
     arithmetic_->loss(outputs(tape, scale), {tape.probabilities, tape.loss, tape.dlogits});
     S sum = 0;
     for (int row = 0; row < tape.answers * tape.batch; ++row) sum += tape.loss[row];
@@ -216,12 +216,12 @@ S Model<S>::loss(Tape<S>& tape, S scale) const {
 }
 
 template <class S>
-void Model<S>::predict(Tape<S>& tape) const {
+void SequenceNetwork<S>::predict(Tape<S>& tape) const {
     if (arithmetic_->predict) arithmetic_->predict(outputs(tape, S(1)), tape.probabilities);
 }
 
 template <class S>
-void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
+void SequenceNetwork<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     const int rows = tape.answers * tape.batch;
     const S* top = tape.ends ? tape.ends : tape.rnn.output + skipped(tape);
     S* dtop = tape.ends ? tape.dends : tape.rnn.doutput + skipped(tape);
@@ -240,7 +240,7 @@ void Model<S>::backward(Tape<S>& tape, S* gradients, bool input_gradient) {
     }
 }
 
-template class Model<float>;
-template class Model<double>;
+template class SequenceNetwork<float>;
+template class SequenceNetwork<double>;
 
 }  // namespace rnn

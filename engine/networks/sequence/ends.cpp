@@ -2,13 +2,13 @@
 #include <algorithm>
 
 #include "layers/sizes.hpp"
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 namespace rnn {
 
 // Rows by falling length, those alike in the order of the batch.
 template <class S>
-void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
+void SequenceNetwork<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
     tape.order.clear();
     tape.rnn.lengths.clear();
     const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
@@ -23,12 +23,12 @@ void Model<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const
 }
 
 template <class S>
-bool Model<S>::gathers(const Tape<S>& tape) const {
+bool SequenceNetwork<S>::gathers(const Tape<S>& tape) const {
     return config_.steps == HeadSteps::last && (tape.rnn.ragged() || config_.rnn.bidirectional);
 }
 
 template <class S>
-void Model<S>::exchange_ends(const Tape<S>& tape, bool backward) const {
+void SequenceNetwork<S>::exchange_ends(const Tape<S>& tape, bool backward) const {
     const int directions = config_.rnn.directions(), state = rnn_.state_stride();
     S* end = backward ? tape.dends : tape.ends;
     S* outputs = backward ? tape.rnn.doutput : tape.rnn.output;
@@ -48,11 +48,11 @@ void Model<S>::exchange_ends(const Tape<S>& tape, bool backward) const {
     }
 }
 
-template void Model<float>::set_lengths(const std::vector<int>&, Tape<float>&) const;
-template bool Model<float>::gathers(const Tape<float>&) const;
-template void Model<float>::exchange_ends(const Tape<float>&, bool) const;
-template void Model<double>::set_lengths(const std::vector<int>&, Tape<double>&) const;
-template bool Model<double>::gathers(const Tape<double>&) const;
-template void Model<double>::exchange_ends(const Tape<double>&, bool) const;
+template void SequenceNetwork<float>::set_lengths(const std::vector<int>&, Tape<float>&) const;
+template bool SequenceNetwork<float>::gathers(const Tape<float>&) const;
+template void SequenceNetwork<float>::exchange_ends(const Tape<float>&, bool) const;
+template void SequenceNetwork<double>::set_lengths(const std::vector<int>&, Tape<double>&) const;
+template bool SequenceNetwork<double>::gathers(const Tape<double>&) const;
+template void SequenceNetwork<double>::exchange_ends(const Tape<double>&, bool) const;
 
 }  // namespace rnn

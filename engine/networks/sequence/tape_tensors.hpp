@@ -3,13 +3,13 @@
 
 #include <rnn/trainer.hpp>
 
-#include "train/model.hpp"
+#include "networks/sequence/sequence_network.hpp"
 
 namespace rnn {
 
 // In the order of computation: what is read, each layer's states, answers, then gradients from the last backwards.
 // Names and shapes: the table in the JavaScript API's Scope.
-std::vector<TensorRef> tape_tensors(const Model<float>& model, const Tape<float>& tape);
+std::vector<TensorRef> tape_tensors(const SequenceNetwork<float>& model, const Tape<float>& tape);
 
 // Views of a flat buffer laid out as the model's parameters.
 std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values);

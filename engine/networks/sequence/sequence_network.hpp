@@ -46,9 +46,9 @@ struct Tape {
 };
 
 template <class S>
-class Model {
+class SequenceNetwork {
   public:
-    explicit Model(const ModelConfig& config);
+    explicit SequenceNetwork(const ModelConfig& config);
 
     const ModelConfig& config() const { return config_; }
     const ParameterLayout& layout() const { return layout_; }
