@@ -6,7 +6,7 @@ import { lessonOf } from '../../web/tasks/index.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { steps } from './student.ts';
-import { losses } from './truth.ts';
+import { losses } from './reference.ts';
 
 const pageTest = singlePages(testPlace());
 

@@ -22,11 +22,11 @@ import {
   vanish,
   type Ask,
   type Truth,
-} from './charts-truth.ts';
+} from './charts-reference.ts';
 import { parsed, saved, watchDownloads, type Download } from './downloads.ts';
 import { until, visit, type Reader } from './reader.ts';
 import { pageOf, testPlace } from './place.ts';
-import { digitFiles, engineAt, value } from './truth.ts';
+import { digitFiles, engineAt, value } from './reference.ts';
 
 const here = testPlace();
 let checks: Checks;

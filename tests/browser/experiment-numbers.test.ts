@@ -5,7 +5,7 @@ import { exact, signedFour } from '../../web/charts/format.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { trainPast } from './student.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const labTest = singlePages(testPlace());
 

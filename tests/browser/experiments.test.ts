@@ -7,7 +7,7 @@ import { norm, rowAt } from '../../web/readings/tape.ts';
 import { columnsOf } from './downloads.ts';
 import { until } from './reader.ts';
 import { boxes, experiments, fullSpeed, numbers, probed, steps, texts, trainPast, walkTo } from './student.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const experiment = experiments();
 

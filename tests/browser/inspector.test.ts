@@ -7,7 +7,7 @@ import { exact } from '../../web/charts/format.ts';
 import { rowAt, rowWidth } from '../../web/readings/tape.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const inspectorTest = singlePages(testPlace());
 

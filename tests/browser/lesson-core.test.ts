@@ -5,7 +5,7 @@ import { loadEngine, type Scope, type Session, type Tensor } from '../../web/eng
 import type { Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { probed } from './student.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const coreTest = singlePages(testPlace());
 

@@ -52,7 +52,7 @@ test('a run that diverged has gaps where its numbers are not finite, never point
     await reader.sees(/0 steps|step\s+0/);
     await reader.press('tab', 'Phase portrait');
     await until('dots of answers and states', async () => (await drawnIn(reader, '.state-dot')).marks > 5);
-    assert.ok((await drawnIn(reader, '.said-dot')).marks > 10);
+    assert.ok((await drawnIn(reader, '.predicted-dot')).marks > 10);
     await reader.press('button', 'Play');
     await reader.sees(/diverged|broke/);
     await reader.sees(/mean squared error[^]*NaN|NaN[^]*mean squared error/i);
@@ -65,9 +65,9 @@ test('a run that diverged has gaps where its numbers are not finite, never point
     });
     await until(
       'no marks of answers that are not numbers',
-      async () => (await drawnIn(reader, '.said-dot')).marks === 0,
+      async () => (await drawnIn(reader, '.predicted-dot')).marks === 0,
     );
-    const after = await drawnIn(reader, '.said-dot');
+    const after = await drawnIn(reader, '.predicted-dot');
     assert.deepEqual(after.odd, []);
     assert.ok(after.axes > 3);
     assert.deepEqual(one.complaints, []);

@@ -5,7 +5,7 @@ import type { Intervention } from '../../web/engine/index.ts';
 import { columnsOf } from './downloads.ts';
 import { until } from './reader.ts';
 import { boxes, experiments, fullSpeed, numbers, steps, trainPast, walkTo } from './student.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const experiment = experiments();
 

@@ -4,7 +4,7 @@ import type { Session } from '../../web/engine/index.ts';
 import { watchDownloads } from './downloads.ts';
 import type { Reader } from './reader.ts';
 import { type PageTest, singlePages, testPlace } from './place.ts';
-import { value } from './truth.ts';
+import { value } from './reference.ts';
 
 /** For a file of experiments; what is given back declares one of them. */
 export function experiments(): PageTest {

@@ -6,7 +6,7 @@ import { digits } from '../../web/tasks/digits/lesson.ts';
 import { rowsOf } from '../../web/readings/row-orders.ts';
 import { until, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
-import { digitFiles, losses, trained } from './truth.ts';
+import { digitFiles, losses, trained } from './reference.ts';
 
 const pageTest = singlePages(testPlace());
 
@@ -134,7 +134,7 @@ pageTest('side by side: four cells, each with the engine’s own loss and size',
 function painted(reader: Reader): Promise<number> {
   return reader.page.evaluate(() => {
     const root = document.querySelector('rnn-playground')?.shadowRoot;
-    const canvases = [...(root?.querySelectorAll<HTMLCanvasElement>('.know-worst canvas') ?? [])];
+    const canvases = [...(root?.querySelectorAll<HTMLCanvasElement>('.digit-rows-worst canvas') ?? [])];
     // A copy is read: the browser complains of a page that reads back its own canvases again and again.
     const { width, height } = canvases[0] ?? { width: 1, height: 1 };
     const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

@@ -8,7 +8,7 @@ import { columnsOf, watchDownloads } from './downloads.ts';
 import { until, visit, type Reader } from './reader.ts';
 import { singlePages, testPlace } from './place.ts';
 import { numbers, steps } from './student.ts';
-import { losses } from './truth.ts';
+import { losses } from './reference.ts';
 
 const here = testPlace();
 

@@ -19,10 +19,10 @@ float step_together(const Trainers& trainers) {
     std::vector<float> total;
     const int parts = static_cast<int>(trainers.size());
     for (int part = 0; part < parts; ++part) {
-        const std::vector<float> share =
+        const std::vector<float> gradients =
             trainers[static_cast<std::size_t>(part)]->compute_gradients(part, parts).value();
-        if (total.empty()) total.assign(share.size(), 0.0f);
-        std::transform(total.begin(), total.end(), share.begin(), total.begin(), std::plus<>());
+        if (total.empty()) total.assign(gradients.size(), 0.0f);
+        std::transform(total.begin(), total.end(), gradients.begin(), total.begin(), std::plus<>());
     }
     for (const std::unique_ptr<Trainer>& each : trainers) REQUIRE(each->apply_gradients(total).value().count == 1);
     return total.back();
@@ -49,7 +49,7 @@ const std::vector<std::vector<GivenField>> kRuns{
 
 }  // namespace
 
-TEST_CASE("sharing: one part of one is the step itself, to the bit") {
+TEST_CASE("data parallel: one part of one is the step itself, to the bit") {
     for (const std::vector<GivenField>& run : kRuns) {
         const Trainers alone = alike(1, run);
         const std::unique_ptr<Trainer> plain = trainer_of(run);
@@ -58,7 +58,7 @@ TEST_CASE("sharing: one part of one is the step itself, to the bit") {
     }
 }
 
-TEST_CASE("sharing: parts stay alike to the bit and train as one does, also where they are of different sizes") {
+TEST_CASE("data parallel: parts stay alike to the bit and train as one does, also where they are of different sizes") {
     for (const std::vector<GivenField>& run : kRuns) {
         for (const std::size_t parts : {2u, 4u}) {
             INFO(std::get<std::string>(run[0].value) << " in " << parts);
@@ -78,7 +78,7 @@ TEST_CASE("sharing: parts stay alike to the bit and train as one does, also wher
     }
 }
 
-TEST_CASE("sharing: steps out of turn and parts that are none are refused and change nothing") {
+TEST_CASE("data parallel: steps out of turn and parts that are none are refused and change nothing") {
     const std::unique_ptr<Trainer> trainer = trainer_of(kRuns[0]);
     const auto field = [](const auto& result) { return result.ok() ? ""s : result.problems().front().field; };
     const std::vector<std::uint8_t> before = trainer->save();
@@ -97,7 +97,7 @@ TEST_CASE("sharing: steps out of turn and parts that are none are refused and ch
           "dropout");
 }
 
-TEST_CASE("sharing: a sum that is not finite stops all parts and names where it broke") {
+TEST_CASE("data parallel: a sum that is not finite stops all parts and names where it broke") {
     const Trainers together = alike(2, kRuns[0]);
     std::vector<float> total = together[0]->compute_gradients(0, 2).value();
     REQUIRE(together[1]->compute_gradients(1, 2).ok());

@@ -71,7 +71,7 @@ for (const task of tasks) {
       assert.equal(networkTable(scene, translator('en')).rows.length, scene.steps);
       const now = viewKinds.filter((kind) => kind.region === 'now' && kind.suits(run));
       assert.equal(now.length, 1, now.map(({ id }) => id).join());
-      for (const { says } of answers) assert.ok(outputOf(run).name(run, says, String) !== '');
+      for (const { predicted } of answers) assert.ok(outputOf(run).name(run, predicted, String) !== '');
     } finally {
       session.delete();
     }
@@ -88,14 +88,14 @@ test('kinds: a masked binary output is a probability, right on its own side of a
   assert.ok(new Set(mask.data).size === 2, 'some weeks count and some do not');
   answers.forEach((answer, t) => {
     const logit = logits.data[t] ?? NaN;
-    assert.ok(Math.abs(answer.says - 1 / (1 + Math.exp(-logit))) < 1e-6);
+    assert.ok(Math.abs(answer.predicted - 1 / (1 + Math.exp(-logit))) < 1e-6);
     if (mask.data[t] === 0) {
       assert.deepEqual([answer.target, answer.loss, answer.right], [undefined, undefined, undefined]);
       return;
     }
     assert.equal(answer.target, target.data[t]);
     assert.equal(answer.right, logit > 0 === (target.data[t] === 1));
-    const loss = -Math.log(target.data[t] === 1 ? answer.says : 1 - answer.says);
+    const loss = -Math.log(target.data[t] === 1 ? answer.predicted : 1 - answer.predicted);
     assert.ok(Math.abs((answer.loss ?? NaN) - loss) < 1e-5, `${answer.loss} ${loss}`);
   });
   session.delete();

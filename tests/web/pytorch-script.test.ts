@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
-import { digitFiles, value } from '../browser/truth.ts';
+import { digitFiles, value } from '../browser/reference.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 

@@ -47,7 +47,7 @@ const letters = ['e', 'h', 'l', 'o'];
 const read = [1, 0, 2, 2, 3];
 const asked = [3, 1, 2, 3, 2];
 /** Wrong at the last step only. */
-const said = [3, 1, 2, 3, 0];
+const predicted = [3, 1, 2, 3, 0];
 
 /** hello read one-hot by four units: h_t[k] is t + k / 10 with t counted from 0, dL/dh_t is 10 to the power t − 5 in unit 0. */
 export function hello(): { run: Run; frame: Frame } {
@@ -57,8 +57,8 @@ export function hello(): { run: Run; frame: Frame } {
       'probe/tokens': tensor([5, 1], (t) => read[t] ?? 0),
       'probe/x': tensor([5, 1, 4], (at) => (at % 4 === read[Math.floor(at / 4)] ? 1 : 0)),
       'probe/h_l0': tensor([6, 1, 4], (at) => Math.floor(at / 4) + (at % 4) / 10),
-      'probe/logits': tensor([5, 1, 4], (at) => (at % 4 === said[Math.floor(at / 4)] ? 2 : 0)),
-      'probe/probabilities': tensor([5, 1, 4], (at) => (at % 4 === said[Math.floor(at / 4)] ? 0.7 : 0.1)),
+      'probe/logits': tensor([5, 1, 4], (at) => (at % 4 === predicted[Math.floor(at / 4)] ? 2 : 0)),
+      'probe/probabilities': tensor([5, 1, 4], (at) => (at % 4 === predicted[Math.floor(at / 4)] ? 0.7 : 0.1)),
       'probe/target': tensor([5, 1], (t) => asked[t] ?? 0),
       'probe/loss': tensor([5, 1], (t) => t / 10),
       'probe/dh_l0': tensor([6, 1, 4], (at) => (at % 4 === 0 ? 10 ** (Math.floor(at / 4) - 5) : 0)),

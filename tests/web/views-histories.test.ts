@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SaidHistory } from '../../web/readings/answer-history.ts';
+import { PredictionHistory } from '../../web/readings/prediction-history.ts';
 import { meanSquare, phases, WaveHistory } from '../../web/readings/wave-history.ts';
 
 test('only changes are remembered, and the first and the newest always', () => {
-  const history = new SaidHistory(4);
+  const history = new PredictionHistory(4);
   for (let step = 0; step < 500; step++) history.add(step, ['answer ', String(Math.floor(step / 20))]);
   const steps = history.entries.map(({ step }) => step);
   assert.equal(steps.length, 4);
@@ -19,7 +19,7 @@ test('only changes are remembered, and the first and the newest always', () => {
 });
 
 test('going back in time forgets what came later', () => {
-  const history = new SaidHistory(4);
+  const history = new PredictionHistory(4);
   history.add(0, [...'eeeee']);
   history.add(30, [...'ohlol']);
   history.add(10, [...'ollll']);
@@ -48,7 +48,7 @@ test('the newest segment of each half of the period is on screen', () => {
   const history = new WaveHistory(5);
   for (let step = 0; step < 9; step++) {
     const { x, y } = segment(step * Math.PI);
-    history.add({ step, phase: phases(x, y), input: x, target: y, said: y });
+    history.add({ step, phase: phases(x, y), input: x, target: y, predicted: y });
   }
   assert.equal(history.segments.length, 5);
   assert.deepEqual(

@@ -62,7 +62,7 @@ test('gradients and losses are named by their step', () => {
   assert.deepEqual([bar.value, bar.note], ['p₅(l) = 0.1000', '10.0 %']);
 });
 
-test('a column in a sentence names what was read, said, asked and lost', () => {
+test('a column in a sentence names what was read, predicted, the target and the loss', () => {
   const scene = sceneOf(hello());
   assert.equal(summary(scene, 4, t), 't = 5 · reads o · predicted e · target l · loss 0.4000');
   assert.equal(letterAt(scene, 1), 'e');

@@ -171,13 +171,17 @@ test('sums: the gradient of an answer is p minus the target, or twice y minus it
         return found.value;
       };
       const values = run.task.output === 'value-per-step';
-      const [said, target, back] = [tensor(values ? 'logits' : 'probabilities'), tensor('target'), tensor('dlogits')];
+      const [predicted, target, back] = [
+        tensor(values ? 'logits' : 'probabilities'),
+        tensor('target'),
+        tensor('dlogits'),
+      ];
       const length = steps(tensor('x'));
       const times = Array.from({ length }, (_, time) => time);
       for (const time of times) {
         const wanted = rowAt(target, Math.min(time, steps(target) - 1))[0] ?? NaN;
         rowAt(back, time).forEach((engines, index) => {
-          const one = rowAt(said, time)[index] ?? NaN;
+          const one = rowAt(predicted, time)[index] ?? NaN;
           const apart = values ? 2 * (one - wanted) : one - Number(index === wanted);
           near(time >= from ? apart / (length - from) : 0, engines, `${config.task}, ${time}, ${index}`);
         });

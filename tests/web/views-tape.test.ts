@@ -16,7 +16,7 @@ test('answers are the largest logit with its target and loss at each step', () =
   const { run: hellos, frame: now } = hello();
   const answers = answersOf(hellos, now);
   assert.deepEqual(
-    answers.map(({ says }) => says),
+    answers.map(({ predicted }) => predicted),
     [3, 1, 2, 3, 0],
   );
   assert.deepEqual(
@@ -31,7 +31,7 @@ test('a task that answers at the end has its target and its loss there alone', (
   const answers = answersOf(digits, now);
   assert.equal(answers.length, 28);
   assert.ok(
-    answers.every(({ says }, time) => says === time % 10),
+    answers.every(({ predicted }, time) => predicted === time % 10),
     'what it would answer is there',
   );
   assert.deepEqual(

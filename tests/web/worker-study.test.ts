@@ -25,7 +25,11 @@ test('study: counts, confusion and worst mistakes agree, and name the step whose
     const right = sum(Array.from({ length: 10 }, (_, digit) => confusion[digit * 11] ?? NaN));
     assert.equal(correct[27], right);
     assert.equal(worst.length, Math.min(12, 60 - right));
-    assert.ok(worst.every(({ said, truth, loss }, at) => said !== truth && loss <= (worst[at - 1]?.loss ?? Infinity)));
+    assert.ok(
+      worst.every(
+        ({ predicted, target, loss }, at) => predicted !== target && loss <= (worst[at - 1]?.loss ?? Infinity),
+      ),
+    );
     assert.deepEqual(pictures?.shape, [worst.length, 28, 28]);
   } finally {
     one.end();

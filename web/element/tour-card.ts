@@ -54,7 +54,7 @@ function experiment(
           </button>`,
       )}
     </div>
-    <p class="tour-says">
+    <p class="tour-sentence">
       ${
         outcome
           ? html`<b>${t(guess === proven ? 'tour.right' : 'tour.wrong')}</b>

@@ -169,9 +169,9 @@ export const en = {
   'table.hide': 'Hide the table',
   'table.class': 'class',
   'table.part': '{rows} of {allRows} rows are shown; the CSV file has all.',
-  // View: what it says now, digits
-  'predictions.digit.after': 'After row {row}: {said} ({share}).',
-  'predictions.digit.choose': 'Read test digit {example}: predicted {said}, target {truth}',
+  // View: predictions, digits
+  'predictions.digit.after': 'After row {row}: {predicted} ({share}).',
+  'predictions.digit.choose': 'Read test digit {example}: predicted {predicted}, target {target}',
   // View: inspector
   'inspector.layers': 'Layer',
   'inspector.state': 'hidden state',
@@ -252,7 +252,7 @@ export const en = {
   'comparison.differSeed': 'Not the same seed, so other starting weights and batches; what differs: {fields}.',
   'comparison.nothing': 'The same seed and the same settings: the curves lie on top of each other.',
   // Digits, row by row
-  'digitRows.truth': 'target',
+  'digitRows.target': 'target',
   'digitRows.example': 'test digit',
   // Guided tours
   'bar.tour': 'Tour',

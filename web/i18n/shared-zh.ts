@@ -169,9 +169,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'table.hide': '收起表格',
   'table.class': '类别',
   'table.part': '共 {allRows} 行，这里显示 {rows} 行；CSV 文件包含全部数据。',
-  // View: what it says now, digits
-  'predictions.digit.after': '读完第 {row} 行：{said}（{share}）。',
-  'predictions.digit.choose': '读第 {example} 个测试数字：预测 {said}，目标 {truth}',
+  // View: predictions, digits
+  'predictions.digit.after': '读完第 {row} 行：{predicted}（{share}）。',
+  'predictions.digit.choose': '读第 {example} 个测试数字：预测 {predicted}，目标 {target}',
   // View: inspector
   'inspector.layers': '层',
   'inspector.state': '隐藏状态',
@@ -248,7 +248,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'comparison.differSeed': '种子不同，初始权重和数据批次也就不同；不同的有：{fields}。',
   'comparison.nothing': '种子和设置都相同，几条曲线完全重合。',
   // Digits, row by row
-  'digitRows.truth': '目标',
+  'digitRows.target': '目标',
   'digitRows.example': '测试数字',
   // Guided tours
   'bar.tour': '导览',

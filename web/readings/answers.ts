@@ -8,7 +8,7 @@ import { rowAt, steps } from './tape.ts';
 /** What the network answered at each time step, read from the probe. */
 export interface Answer {
   /** As its output kind decodes it: a class index, a probability, or the value itself. */
-  says: number;
+  predicted: number;
   /** The same for the target; undefined where nothing is asked. */
   target: number | undefined;
   loss: number | undefined;
@@ -29,17 +29,17 @@ export function answersOf(run: Run, frame: Frame): Answer[] {
   const length = steps(logits);
   const from = scoredFrom(frame);
   return Array.from({ length }, (_, time) => {
-    const says = output.decode(rowAt(logits, time));
+    const predicted = output.decode(rowAt(logits, time));
     // A tensor with one row speaks of the last step.
     const value = (tensor: Tensor | undefined): number | undefined =>
       tensor && rowAt(tensor, steps(tensor) === length ? time : 0)[0];
-    if (time < from || value(mask) === 0) return { says, target: undefined, loss: undefined, right: undefined };
+    if (time < from || value(mask) === 0) return { predicted, target: undefined, loss: undefined, right: undefined };
     const target = value(targets);
     return {
-      says,
+      predicted,
       target,
       loss: value(losses),
-      right: target === undefined ? undefined : output.correct(says, target),
+      right: target === undefined ? undefined : output.correct(predicted, target),
     };
   });
 }

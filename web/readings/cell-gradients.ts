@@ -6,7 +6,7 @@ import { cellOf, layerCount, rowAt, rowWidth, steps } from './tape.ts';
 import {
   gatesOf,
   inputAt,
-  squashOf,
+  activationOf,
   stateAt,
   sumNeeds,
   weightName,
@@ -137,11 +137,12 @@ export function cellGradients(run: Run, tensors: Tensors, place: Place, bptt = 0
   return { arrivals: arrivalsOf(run, tensors, place, bptt), dh, dc: cell === 'lstm' ? dcOf() : undefined, gates };
 
   function rnn(): Factor[] {
-    const squash = squashOf(run, 'h');
-    const slope = squash === 'tanh' ? 1 - (h as number) ** 2 : squash === 'ReLU' ? Number((h as number) > 0) : 1;
+    const activation = activationOf(run, 'h');
+    const slope =
+      activation === 'tanh' ? 1 - (h as number) ** 2 : activation === 'ReLU' ? Number((h as number) > 0) : 1;
     return [
       { name: 'dh', value: dh },
-      { name: squash === 'tanh' ? '(1 − h²)' : squash === 'ReLU' ? '[h > 0]' : '1', value: slope },
+      { name: activation === 'tanh' ? '(1 − h²)' : activation === 'ReLU' ? '[h > 0]' : '1', value: slope },
     ];
   }
 

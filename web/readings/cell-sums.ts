@@ -14,7 +14,7 @@ export interface Place {
 }
 
 export type Gate = 'h' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'n';
-export type Squash = 'tanh' | 'σ' | 'ReLU' | '';
+export type Activation = 'tanh' | 'σ' | 'ReLU' | '';
 
 /** One product of a sum. */
 export interface Term {
@@ -35,7 +35,7 @@ export interface GateSum {
   stateBias: number | undefined;
   /** GRU's n only: what W_hn h + b_hn is multiplied with. */
   reset: number | undefined;
-  squash: Squash;
+  activation: Activation;
   result: number;
 }
 
@@ -102,13 +102,13 @@ export function stateAt(tensors: Tensors, name: 'h' | 'c', layer: number, after:
   return tensor && rowAt(tensor, after);
 }
 
-export function squashOf(run: Run, gate: Gate): Squash {
+export function activationOf(run: Run, gate: Gate): Activation {
   if (gate === 'g' || gate === 'n') return 'tanh';
   if (gate !== 'h') return 'σ';
   return run.config.nonlinearity === 'relu' ? 'ReLU' : run.config.nonlinearity === 'linear' ? '' : 'tanh';
 }
 
-function squash(kind: Squash, value: number): number {
+function activation(kind: Activation, value: number): number {
   switch (kind) {
     case 'tanh':
       return Math.tanh(value);
@@ -159,7 +159,7 @@ export function cellSums(run: Run, tensors: Tensors, { layer, time, unit }: Plac
       inputBias,
       stateBias,
       reset: undefined,
-      squash: squashOf(run, gate),
+      activation: activationOf(run, gate),
       result: NaN,
     };
   });
@@ -167,7 +167,7 @@ export function cellSums(run: Run, tensors: Tensors, { layer, time, unit }: Plac
   for (const sum of gates) {
     if (sum.gate === 'n') sum.reset = value('r');
     const remembered = total(sum.state) + (sum.stateBias ?? 0);
-    sum.result = squash(sum.squash, total(sum.input) + (sum.inputBias ?? 0) + (sum.reset ?? 1) * remembered);
+    sum.result = activation(sum.activation, total(sum.input) + (sum.inputBias ?? 0) + (sum.reset ?? 1) * remembered);
   }
   const end = endOf(cell, value, before[unit] ?? NaN, stateAt(tensors, 'c', layer, time)?.[unit] ?? NaN);
   return { gates, end, result: end?.h ?? value('h') };

@@ -42,15 +42,15 @@ function split(text: Config[string] | undefined, vocabulary: readonly string[]):
  * distribution of targets itself, so what remains is its entropy: 2 ln 2 / 5 for hello → ohlol, where l asks for l and o.
  */
 export function letterFloor(text: readonly string[], target: readonly string[], isBounded: boolean): number {
-  const wanted = new Map<string, Map<string, number>>();
+  const counted = new Map<string, Map<string, number>>();
   const classes = new Set([...text, ...target]);
   text.forEach((letter, index) => {
-    const counts = wanted.get(letter) ?? new Map<string, number>();
+    const counts = counted.get(letter) ?? new Map<string, number>();
     const answer = target[index] ?? '';
-    wanted.set(letter, counts.set(answer, (counts.get(answer) ?? 0) + 1));
+    counted.set(letter, counts.set(answer, (counts.get(answer) ?? 0) + 1));
   });
   let sum = 0;
-  for (const counts of wanted.values()) {
+  for (const counts of counted.values()) {
     const all = [...counts.values()].reduce((total, count) => total + count, 0);
     const shares = [...classes].map((letter) => (counts.get(letter) ?? 0) / all);
     sum += all * (isBounded ? boundedCrossEntropy(shares) : entropy(shares));
@@ -92,11 +92,11 @@ export function sineFloor(steps: number): number {
       const x = (segment + step / (steps - 1)) * Math.PI;
       // Equal inputs but for the rounding of x.
       const seen = Math.round(Math.sin(x) * 1e6) || 0;
-      const wanted = Math.cos(x);
+      const target = Math.cos(x);
       const group = groups.get(seen) ?? { count: 0, sum: 0, squares: 0 };
       group.count += 1;
-      group.sum += wanted;
-      group.squares += wanted * wanted;
+      group.sum += target;
+      group.squares += target * target;
       groups.set(seen, group);
     }
   }

@@ -5,8 +5,8 @@ import type { StudyReport } from '../protocol/study.ts';
 
 export interface Mistake {
   example: number;
-  said: number;
-  truth: number;
+  predicted: number;
+  target: number;
   loss: number;
 }
 
@@ -30,7 +30,7 @@ export function heldOutOf({ tensors, ...report }: StudyReport): HeldOutStudy {
     correct: correct?.data ?? new Float32Array(),
     confusion: confusion?.data ?? new Float32Array(),
     worst: Array.from({ length: count }, (_, row) => {
-      return { example: at(row, 0), said: at(row, 1), truth: at(row, 2), loss: at(row, 3) };
+      return { example: at(row, 0), predicted: at(row, 1), target: at(row, 2), loss: at(row, 3) };
     }),
     ...(pictures ? { pictures } : {}),
   };

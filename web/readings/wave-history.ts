@@ -6,7 +6,7 @@ export interface WaveSegment {
   phase: number[];
   input: number[];
   target: number[];
-  said: number[];
+  predicted: number[];
 }
 
 const turn = 2 * Math.PI;
@@ -58,7 +58,7 @@ export class WaveHistory {
 }
 
 /** Mean of the squared differences. */
-export function meanSquare(said: readonly number[], target: readonly number[]): number {
-  if (said.length === 0) return NaN;
-  return said.reduce((sum, value, index) => sum + (value - (target[index] ?? NaN)) ** 2, 0) / said.length;
+export function meanSquare(predicted: readonly number[], target: readonly number[]): number {
+  if (predicted.length === 0) return NaN;
+  return predicted.reduce((sum, value, index) => sum + (value - (target[index] ?? NaN)) ** 2, 0) / predicted.length;
 }

@@ -1,4 +1,4 @@
-// One bar per class, longest what the network says; the truth is marked by an outline and a sign as well as by colour.
+// One bar per class, longest the prediction; the target is marked by an outline and a sign as well as by colour.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
@@ -13,19 +13,19 @@ import { argmax } from '../readings/tape.ts';
 export function classBars(
   shares: Float32Array | undefined,
   classes: readonly string[],
-  truth: number | undefined,
+  target: number | undefined,
   label: string,
   asked = true,
 ): TemplateResult {
-  const said = shares === undefined ? -1 : argmax(shares);
+  const predicted = shares === undefined ? -1 : argmax(shares);
   return html`<div class="class-bars" role="img" aria-label=${label}>
     ${classes.map((name, index) => {
       const share = shares?.[index];
-      const mark = index !== said || truth === undefined || !asked ? '' : said === truth ? '✓' : '✗';
-      return html`<span class="class-name ${index === truth ? 'wanted' : ''}">${name}</span>
-        <span class="class-slot ${index === truth ? 'wanted' : ''}"
+      const mark = index !== predicted || target === undefined || !asked ? '' : predicted === target ? '✓' : '✗';
+      return html`<span class="class-name ${index === target ? 'target' : ''}">${name}</span>
+        <span class="class-slot ${index === target ? 'target' : ''}"
           ><i
-            class=${index === said ? 'said' : ''}
+            class=${index === predicted ? 'predicted' : ''}
             .style="width:${Number.isFinite(share) ? (share ?? 0) * 100 : 0}%"
           ></i
         ></span>

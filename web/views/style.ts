@@ -22,7 +22,7 @@ export const viewSheet = css`
     color: var(--muted);
     font-size: 13px;
   }
-  .unasked {
+  .no-target {
     color: var(--muted);
   }
   .right {
@@ -96,10 +96,10 @@ export const viewSheet = css`
     fill: var(--backward);
     stroke: var(--backward);
   }
-  .swatch.said {
+  .swatch.predicted {
     background: var(--forward);
   }
-  .swatch.slot.wanted {
+  .swatch.slot.target {
     box-shadow: inset 0 0 0 1.5px var(--reference);
   }
   .swatch.dot {
@@ -107,7 +107,7 @@ export const viewSheet = css`
     height: 10px;
     border-radius: 50%;
   }
-  .swatch.dot.wanted {
+  .swatch.dot.target {
     border: 2px solid var(--reference);
     box-sizing: border-box;
   }
@@ -173,7 +173,7 @@ export const viewSheet = css`
   .class-name {
     font-family: var(--mono);
   }
-  .class-name.wanted {
+  .class-name.target {
     color: var(--reference);
     font-weight: 700;
   }
@@ -183,7 +183,7 @@ export const viewSheet = css`
     background: var(--faint);
     overflow: hidden;
   }
-  .class-slot.wanted {
+  .class-slot.target {
     box-shadow: 0 0 0 1.5px var(--reference);
   }
   .class-slot i {
@@ -191,7 +191,7 @@ export const viewSheet = css`
     height: 100%;
     background: var(--other-class);
   }
-  .class-slot i.said {
+  .class-slot i.predicted {
     background: var(--forward);
   }
   .class-share {

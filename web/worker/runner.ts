@@ -143,14 +143,14 @@ export class Runner {
     this.#pace.start(pace, now);
     this.#speed.start(this.#pace.rate, now);
     this.#playing = true;
-    this.#changed();
+    this.#invalidate();
   }
 
   pause(): void {
     if (this.#playing) {
       this.#playing = false;
       this.#save();
-      this.#changed();
+      this.#invalidate();
     }
   }
 
@@ -159,7 +159,7 @@ export class Runner {
     this.#playing = false;
     this.#training.advance(steps);
     this.#save();
-    this.#changed();
+    this.#invalidate();
   }
 
   /** Shows a step of the past and stands still there; another goal takes the place of one not yet reached. */
@@ -168,7 +168,7 @@ export class Runner {
     this.#evaluations.drop();
     this.#tell();
     this.#training.seek(step);
-    this.#changed();
+    this.#invalidate();
     return new Promise((resolve) => (this.#arrived = resolve));
   }
 
@@ -182,13 +182,13 @@ export class Runner {
     this.#evaluations.reset();
     this.#study = undefined;
     if (this.#playing) this.play(this.#pace.rate);
-    this.#changed();
+    this.#invalidate();
     return restored;
   }
 
   setLive(changes: Record<string, unknown>): Result<null> {
     const result = this.#training.setLive(changes);
-    if (result.ok) this.#changed();
+    if (result.ok) this.#invalidate();
     return result;
   }
 
@@ -197,7 +197,7 @@ export class Runner {
     if (!probed.ok) return probed;
     this.#watch = watch;
     this.#sendAnswers = true;
-    this.#changed();
+    this.#invalidate();
     return { ok: true, value: null };
   }
 
@@ -212,7 +212,7 @@ export class Runner {
   /** Every frame from now on shows the network under this intervention. */
   intervene(intervention: Intervention | undefined): Result<null> {
     const done = this.#tensors.intervention.set(intervention);
-    if (done.ok) this.#changed();
+    if (done.ok) this.#invalidate();
     return done;
   }
 
@@ -220,7 +220,7 @@ export class Runner {
     const written = this.#training.write(name, data);
     if (written.ok) {
       this.#save();
-      this.#changed();
+      this.#invalidate();
     }
     return written;
   }
@@ -229,7 +229,7 @@ export class Runner {
   study(plan: StudyPlan | null, classes: number): void {
     this.#training.arrive();
     this.#study = plan ? new Study(this.#session, plan, classes, this.#training.step) : undefined;
-    this.#changed();
+    this.#invalidate();
   }
 
   /** Counts the whole split. */
@@ -285,7 +285,7 @@ export class Runner {
   #arrive(): void {
     this.#tell();
     this.#save();
-    this.#changed();
+    this.#invalidate();
   }
 
   /** Whoever waits for a step of the past waits no longer. */
@@ -336,10 +336,10 @@ export class Runner {
 
   /** Something beside the run changed that its frames tell of. */
   refresh(): void {
-    this.#changed();
+    this.#invalidate();
   }
 
-  #changed(): void {
+  #invalidate(): void {
     this.#tensors.derived.forget();
     this.#stale = true;
     this.#alarm.poke();

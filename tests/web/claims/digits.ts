@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { digits } from '../../../web/tasks/digits/lesson.ts';
-import { digitFiles } from '../../browser/truth.ts';
+import { digitFiles } from '../../browser/reference.ts';
 import { after, each, type Trained } from './runs.ts';
 import { figure, type Table } from './table.ts';
 

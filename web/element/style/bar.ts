@@ -65,7 +65,7 @@ export const barSheet = css`
     margin: 0 0 8px;
     text-wrap: pretty;
   }
-  .notice.tour .tour-says {
+  .notice.tour .tour-sentence {
     min-height: 4.4em;
   }
   .tour-results {

@@ -69,7 +69,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           lines.length === 0
             ? html`<p class="quiet">${t('comparison.none')}</p>`
             : html`${comparison(rows, context)}
-                <p class="beside-says">${differenceSentence(t, [config, ...lines.map((line) => line.config)])}</p>
+                <p class="beside-difference">${differenceSentence(t, [config, ...lines.map((line) => line.config)])}</p>
                 ${tools(chart, redraw)}`
         }
       </section>`;

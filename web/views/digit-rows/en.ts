@@ -27,7 +27,7 @@ export const en = {
   'digitRows.answer': 'predicted',
   'digitRows.count': 'digits (log)',
   'digitRows.probability': 'probability',
-  'digitRows.cell': '{truth} was predicted as {said}: {count} times',
+  'digitRows.cell': '{target} was predicted as {predicted}: {count} times',
   'digitRows.worst': 'Largest losses: target → prediction; click one to see it in the network',
   'digitRows.worstTitle': 'Largest losses: target → prediction',
   'digitRows.loss': 'loss {loss}',

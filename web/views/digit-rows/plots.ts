@@ -67,7 +67,7 @@ export function accuracyPlot(
     point(within(to));
   };
   return html`<svg
-    class="know-curve"
+    class="digit-rows-curve"
     width=${width}
     height=${plotHeight}
     role="img"
@@ -90,10 +90,10 @@ export function confusionPlot(
   { width, palette }: { width: number; palette: Palette },
   text: {
     label: string;
-    truth: string;
-    said: string;
+    target: string;
+    predicted: string;
     count: string;
-    cell(said: string, truth: string, count: number): string;
+    cell(predicted: string, target: string, count: number): string;
   },
 ): TemplateResult {
   const n = classes.length;
@@ -106,23 +106,29 @@ export function confusionPlot(
     columns: n,
     rows: n,
     map: palette.shares,
-    x: cellAxis(area, 'across', { name: text.said, count: n, text: name }),
+    x: cellAxis(area, 'across', { name: text.predicted, count: n, text: name }),
     // The first class at the top.
-    y: cellAxis(area, 'up', { name: text.truth, count: n, text: (row) => name(n - 1 - row) }),
-    cell(said, truth) {
-      const count = confusion[truth * n + said] ?? 0;
+    y: cellAxis(area, 'up', { name: text.target, count: n, text: (row) => name(n - 1 - row) }),
+    cell(predicted, target) {
+      const count = confusion[target * n + predicted] ?? 0;
       return {
         entry: shareEntry(Math.log1p(count) / Math.log1p(largest)),
         text: count === 0 ? '' : String(count),
-        title: text.cell(name(said), name(truth), count),
-        ...(said === truth ? { outline: palette.reference } : {}),
+        title: text.cell(name(predicted), name(target), count),
+        ...(predicted === target ? { outline: palette.reference } : {}),
       };
     },
   };
-  return html`<svg class="know-confusion" width=${area.width} height=${area.height} role="img" aria-label=${text.label}>
+  return html`<svg
+      class="digit-rows-confusion"
+      width=${area.width}
+      height=${area.height}
+      role="img"
+      aria-label=${text.label}
+    >
       ${svgHeatMap(heat)}
     </svg>
-    <div class="legend know-counts">${countKey(text.count, largest)}</div>`;
+    <div class="legend digit-rows-counts">${countKey(text.count, largest)}</div>`;
 }
 
 /** The probabilities of all classes after every row, one column for each row read. */
@@ -150,7 +156,7 @@ export function shareStrip(
   };
   const cell = (area.right - area.left) / Math.max(1, steps);
   return html`<svg
-      class="know-strip"
+      class="digit-rows-strip"
       width=${width}
       height=${area.height}
       role="img"
@@ -162,7 +168,7 @@ export function shareStrip(
       }}
     >
       ${svgHeatMap(heat)}
-      <rect class="know-now" x=${x.at(now) - cell / 2} y="1" width=${cell} height=${area.bottom - area.top + 2} />
+      <rect class="digit-rows-now" x=${x.at(now) - cell / 2} y="1" width=${cell} height=${area.bottom - area.top + 2} />
     </svg>
-    <div class="legend know-shares">${shareKey(text.share)}</div>`;
+    <div class="legend digit-rows-shares">${shareKey(text.share)}</div>`;
 }

@@ -3,21 +3,21 @@
 import { css } from 'lit';
 
 export const digitRowsSheet = css`
-  .know h3 {
+  .digit-rows h3 {
     margin: 16px 0 4px;
     font-size: 13px;
     font-weight: 650;
   }
-  .know svg {
+  .digit-rows svg {
     display: block;
   }
-  .know-orders {
+  .digit-rows-orders {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
     margin: 8px 0;
   }
-  .know-orders button {
+  .digit-rows-orders button {
     min-height: 30px;
     padding: 4px 10px;
     border: 1px solid var(--line);
@@ -28,33 +28,33 @@ export const digitRowsSheet = css`
     font-size: var(--text-small);
     cursor: pointer;
   }
-  .know-orders button[aria-pressed='true'] {
+  .digit-rows-orders button[aria-pressed='true'] {
     border-color: var(--accent);
     background: var(--accent-soft);
     color: var(--accent);
     font-weight: 600;
   }
-  .know-said {
+  .digit-rows-sentence {
     margin: 0 0 4px;
     min-height: 2.8em;
     font-size: 13px;
     font-variant-numeric: tabular-nums;
   }
-  .know-now {
+  .digit-rows-now {
     fill: none;
     stroke: var(--reference);
     stroke-width: 1.5;
   }
-  .know-strip {
+  .digit-rows-strip {
     cursor: pointer;
   }
-  .know-worst {
+  .digit-rows-worst {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(64px, 1fr));
     gap: 8px;
     min-height: 176px;
   }
-  .know-worst button {
+  .digit-rows-worst button {
     display: grid;
     justify-items: center;
     gap: 2px;
@@ -67,16 +67,16 @@ export const digitRowsSheet = css`
     font-size: var(--text-small);
     cursor: pointer;
   }
-  .know-worst button[aria-pressed='true'] {
+  .digit-rows-worst button[aria-pressed='true'] {
     border-color: var(--accent);
   }
-  .know-worst canvas {
+  .digit-rows-worst canvas {
     width: 48px;
     height: 48px;
     image-rendering: pixelated;
   }
   @media (pointer: coarse) {
-    .know-orders button {
+    .digit-rows-orders button {
       min-height: 44px;
     }
   }

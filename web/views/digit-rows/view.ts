@@ -32,7 +32,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const tools = chartTools(root, context);
   let painted: { pictures: Tensor; palette: string } | undefined;
   /** The order in which single rows were made blank. */
-  let base = (memory.get('know-order') ?? 'plain') as Order;
+  let base = (memory.get('digit-rows-order') ?? 'plain') as Order;
 
   /** What was found out in this run before the tab was closed. */
   function kept(): HeldOutStudy | undefined {
@@ -63,12 +63,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       };
       const choose = (order: Order): void => {
         base = order;
-        memory.set('know-order', order);
+        memory.set('digit-rows-order', order);
         rearrange(rowsOf(order, Number(run.config.seq_len)));
       };
-      return html`<section class="know">
+      return html`<section class="digit-rows">
         ${heading(t('digitRows.title'), t('digitRows.lesson'))}
-        <div class="know-orders" role="group" aria-label=${t('digitRows.orders')}>
+        <div class="digit-rows-orders" role="group" aria-label=${t('digitRows.orders')}>
           ${orders.map(
             (order) =>
               html`<button type="button" aria-pressed=${orderOf(rows) === order} @click=${() => choose(order)}>
@@ -77,7 +77,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           )}
         </div>
         ${strip(drawing, rearrange)}
-        <div class="know-orders">
+        <div class="digit-rows-orders">
           <button type="button" @click=${() => read(quick, rows)}>
             ${t('digitRows.read', { count: count(quick) })}
           </button>
@@ -94,7 +94,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (!pictures || (painted?.pictures === pictures && painted.palette === key)) return;
       painted = { pictures, palette: key };
       const size = (pictures.shape[1] ?? 0) * (pictures.shape[2] ?? 0);
-      host.querySelectorAll<HTMLCanvasElement>('.know-worst canvas').forEach((canvas, i) => {
+      host.querySelectorAll<HTMLCanvasElement>('.digit-rows-worst canvas').forEach((canvas, i) => {
         paintDigit(canvas, pictures.data.subarray(i * size, (i + 1) * size), drawing.palette);
       });
     },
@@ -114,12 +114,12 @@ function create(root: HTMLElement, context: ViewContext): View {
         ? Array.from(rows.keys()).flatMap((t) => (rows[t] === -1 ? [t + 1] : []))
         : [];
     const shares = rowAt(probabilities, now);
-    const said = argmax(shares);
-    const args = { row: now + 1, said: classes[said] ?? '', share: percent(shares[said] ?? NaN, 0) };
+    const predicted = argmax(shares);
+    const args = { row: now + 1, predicted: classes[predicted] ?? '', share: percent(shares[predicted] ?? NaN, 0) };
     return html`<h3>${t('digitRows.strip')}</h3>
       ${shareStrip(probabilities, classes, drawing, now, (time) => context.select({ time }), { label: t('digitRows.strip'), rows: t('digitRows.rows'), share: t('digitRows.probability'), answer: t('digitRows.answer') })}
       <p class="quiet">${t('predictions.digit.after', args)}</p>
-      <div class="know-orders">
+      <div class="digit-rows-orders">
         <button
           type="button"
           title=${t('digitRows.row.doc')}
@@ -146,12 +146,12 @@ function create(root: HTMLElement, context: ViewContext): View {
     const faint = study.rows && plain && plain.step === step ? plain : undefined;
     const words = { label: t('digitRows.curveIs', args), x: t('digitRows.rows'), y: t('digitRows.share') };
     return html`<h3>${t('digitRows.curve')}</h3>
-      <p class="know-said">${t('digitRows.curveIs', args)}</p>
+      <p class="digit-rows-sentence">${t('digitRows.curveIs', args)}</p>
       ${accuracyPlot(study, faint, drawing, words, pointed, point)}
       ${
         faint === undefined
           ? nothing
-          : html`<div class="legend know-lines">
+          : html`<div class="legend digit-rows-lines">
               ${lineKey(looks.read, t(`digitRows.order.${orderOf(study.rows) ?? 'own'}`))}
               ${lineKey(looks.plain, t('digitRows.order.plain'))}
             </div>`
@@ -160,30 +160,35 @@ function create(root: HTMLElement, context: ViewContext): View {
       <h3>${t('digitRows.confusion')}</h3>
       ${confusionPlot(confusion, classes, drawing, {
         label: t('digitRows.confusion'),
-        truth: t('digitRows.truth'),
-        said: t('digitRows.answer'),
+        target: t('digitRows.target'),
+        predicted: t('digitRows.answer'),
         count: t('digitRows.count'),
-        cell: (said, truth, number) => t('digitRows.cell', { said, truth, count: number }),
+        cell: (predicted, target, number) => t('digitRows.cell', { predicted, target, count: number }),
       })}
       ${tools(confusionChart(study), redraw)}
       <h3>${t('digitRows.worst')}</h3>
-      <div class="know-worst">
+      <div class="digit-rows-worst">
         ${
           study.pictures === undefined
             ? nothing
-            : worst.map(({ example, said, truth, loss }) => {
-                const names = { example: example + 1, said: classes[said] ?? '', truth: classes[truth] ?? '' };
+            : worst.map(({ example, predicted, target, loss }) => {
+                const names = {
+                  example: example + 1,
+                  predicted: classes[predicted] ?? '',
+                  target: classes[target] ?? '',
+                };
                 return html`<button
                   type="button"
                   aria-pressed=${selection.example === example}
-                  aria-label="${names.truth} → ${names.said}. ${t('predictions.digit.choose', names)}"
+                  aria-label="${names.target} → ${names.predicted}. ${t('predictions.digit.choose', names)}"
                   title=${t('digitRows.loss', { loss: fixed(loss, 2) })}
                   @click=${() => {
                     context.probe(undefined);
                     context.select({ example });
                   }}
                 >
-                  <canvas aria-hidden="true"></canvas><span>${names.truth} → <b class="wrong">${names.said}</b></span>
+                  <canvas aria-hidden="true"></canvas
+                  ><span>${names.target} → <b class="wrong">${names.predicted}</b></span>
                 </button>`;
               })
         }
@@ -196,7 +201,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       head: [t('digitRows.rows'), ...classes],
       rows: Array.from({ length: steps(probabilities) }, (_, time) => [time + 1, ...rowAt(probabilities, time)]),
     });
-    return { id: 'rows', title: t('digitRows.strip'), table, parts: '.know-strip, .know-shares' };
+    return { id: 'rows', title: t('digitRows.strip'), table, parts: '.digit-rows-strip, .digit-rows-shares' };
   }
 
   function curveChart({ correct, done }: HeldOutStudy): Chart {
@@ -204,28 +209,33 @@ function create(root: HTMLElement, context: ViewContext): View {
       head: [t('digitRows.rows'), t('digitRows.right'), t('digitRows.share')],
       rows: Array.from(correct, (right, i) => [i + 1, right, right / done]),
     });
-    return { id: 'accuracy', title: t('digitRows.curve'), table, parts: '.know-curve, .know-lines' };
+    return { id: 'accuracy', title: t('digitRows.curve'), table, parts: '.digit-rows-curve, .digit-rows-lines' };
   }
 
   function confusionChart({ confusion }: HeldOutStudy): Chart {
     const n = classes.length;
     const table = (): ChartTable => ({
-      head: [`${t('digitRows.truth')} ↓ ${t('digitRows.answer')} →`, ...classes],
-      rows: classes.map((name, truth) => [name, ...confusion.subarray(truth * n, (truth + 1) * n)]),
+      head: [`${t('digitRows.target')} ↓ ${t('digitRows.answer')} →`, ...classes],
+      rows: classes.map((name, target) => [name, ...confusion.subarray(target * n, (target + 1) * n)]),
     });
-    return { id: 'confusion', title: t('digitRows.confusion'), table, parts: '.know-confusion, .know-counts' };
+    return {
+      id: 'confusion',
+      title: t('digitRows.confusion'),
+      table,
+      parts: '.digit-rows-confusion, .digit-rows-counts',
+    };
   }
 
   function worstChart({ worst }: HeldOutStudy): Chart {
     const table = (): ChartTable => ({
-      head: [t('digitRows.example'), t('digitRows.truth'), t('digitRows.answer'), t('unrolled.row.loss')],
-      rows: worst.map(({ example, said, truth, loss }) => [
+      head: [t('digitRows.example'), t('digitRows.target'), t('digitRows.answer'), t('unrolled.row.loss')],
+      rows: worst.map(({ example, predicted, target, loss }) => [
         example + 1,
-        classes[truth] ?? '',
-        classes[said] ?? '',
+        classes[target] ?? '',
+        classes[predicted] ?? '',
         loss,
       ]),
     });
-    return { id: 'mistakes', title: t('digitRows.worstTitle'), table, parts: '.know-worst' };
+    return { id: 'mistakes', title: t('digitRows.worstTitle'), table, parts: '.digit-rows-worst' };
   }
 }

@@ -29,7 +29,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'digitRows.answer': '预测',
   'digitRows.count': '个数（对数）',
   'digitRows.probability': '概率',
-  'digitRows.cell': '{truth} 被预测为 {said}：{count} 次',
+  'digitRows.cell': '{target} 被预测为 {predicted}：{count} 次',
   'digitRows.worst': '损失最大的错例：目标 → 预测，点一个到网络里看',
   'digitRows.worstTitle': '损失最大的错例：目标 → 预测',
   'digitRows.loss': '损失 {loss}',

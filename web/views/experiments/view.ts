@@ -30,12 +30,12 @@ function create(root: HTMLElement, context: ViewContext): View {
   let drawnAs = '';
 
   /** Undefined until it is known whether there is room; null when all tabs are closed. */
-  function wanted(): string | null | undefined {
+  function asked(): string | null | undefined {
     return memory.get('experiments') as string | null | undefined;
   }
 
   function opened(): ExperimentKind | undefined {
-    const id = wanted();
+    const id = asked();
     // A tab that this run does not have gives way to the first.
     return id === null || id === undefined ? undefined : (kinds.find((kind) => kind.id === id) ?? kinds[0]);
   }
@@ -110,7 +110,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     },
     update(frame, selection) {
       last = { frame, selection };
-      if (wanted() === undefined) {
+      if (asked() === undefined) {
         const page = root.closest('.playground')?.clientWidth ?? 0;
         memory.set('experiments', page > roomy ? (kinds[0]?.id ?? null) : null);
         open();

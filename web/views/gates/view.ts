@@ -63,7 +63,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       return html`<section class="gates">
         ${title} ${strips.map((strip) => stripBox(strip, drawing, layer, unit))}
         ${timeAxis(steps(first.values), drawing.width)}
-        <p class="gate-now" role="status">${said(drawing, unit)}</p>
+        <p class="gate-now" role="status">${predicted(drawing, unit)}</p>
         ${lives(unit)} ${interventionButtons(context, drawing, { layer, unit })}
         <div class="legend" role="note" aria-label=${t('legend.label')}>
           ${strips.some(({ kind }) => kind === 'share') ? shareKey(t('legend.share')) : nothing}
@@ -156,7 +156,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   /** The number under the pointer, else that of the unit at the step that is lit. */
-  function said({ selection }: Drawing, unit: number): string {
+  function predicted({ selection }: Drawing, unit: number): string {
     if (pointed !== undefined) {
       const strip = strips.find(({ id }) => id === pointed?.strip);
       return strip ? valueText(strip, pointed.time, pointed.unit) : '';

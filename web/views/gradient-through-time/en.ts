@@ -10,7 +10,7 @@ export const en = {
   'gradientThroughTime.cut': 'exactly 0: BPTT is truncated in between',
   'gradientThroughTime.grid':
     'Gradient of each loss with respect to each state; arrow keys move, Enter marks the path of the gradient in the network',
-  'gradientThroughTime.unasked': 'no target at step {time}',
+  'gradientThroughTime.noTarget': 'no target at step {time}',
   'gradientThroughTime.truncate': 'Truncated BPTT',
   'gradientThroughTime.every': 'every {steps} steps',
   'gradientThroughTime.never': 'never',

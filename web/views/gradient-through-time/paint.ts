@@ -90,7 +90,7 @@ export function cellTip(
     y: layout.top + (loss + 0.5) * layout.cellHeight,
   };
   if (!triangle.asked(loss))
-    return { ...place, value: name, note: t('gradientThroughTime.unasked', { time: loss + 1 }) };
+    return { ...place, value: name, note: t('gradientThroughTime.noTarget', { time: loss + 1 }) };
   const cut = value === 0 && state < reach(loss, every);
   const note = cut
     ? t('gradientThroughTime.cut')

@@ -10,7 +10,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'gradientThroughTime.same': '正是损失所在的那一步',
   'gradientThroughTime.cut': '恰好是 0：反向传播在中间被截断',
   'gradientThroughTime.grid': '每个损失对每个隐藏状态的梯度；方向键移动，回车在网络图上标出梯度的路径',
-  'gradientThroughTime.unasked': '第 {time} 步没有目标',
+  'gradientThroughTime.noTarget': '第 {time} 步没有目标',
   'gradientThroughTime.truncate': '截断反向传播',
   'gradientThroughTime.every': '每 {steps} 步截断',
   'gradientThroughTime.never': '不截断',

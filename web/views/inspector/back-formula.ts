@@ -61,8 +61,8 @@ const sigmoid = (name: string, time: number): Part =>
 function answerLine({ time, target }: BackFormulaOptions): Part[][] {
   if (target === undefined) return [];
   const { activation, name, answers } = target;
-  const wanted = activation === 'softmax' ? mathml`<msub><mn>1</mn><mi>${name}</mi></msub>` : mathml`<mn>${name}</mn>`;
-  const apart = row(vector(activation ? 'p' : 'y', time), op('−'), wanted);
+  const aim = activation === 'softmax' ? mathml`<msub><mn>1</mn><mi>${name}</mi></msub>` : mathml`<mn>${name}</mn>`;
+  const apart = row(vector(activation ? 'p' : 'y', time), op('−'), aim);
   const top = activation ? apart : row(mathml`<mn>2</mn>`, bracket(apart));
   return [[row(slope('y', time), op('='), answers === 1 ? top : over(top, mathml`<mn>${answers}</mn>`))]];
 }

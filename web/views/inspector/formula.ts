@@ -21,12 +21,12 @@ export function cellFormulas(options: FormulaOptions): TemplateResult {
 }
 
 /** v_t = f(W_i… x_t + b_i… + W_h… h_{t−1} + b_h…), which may break before the side of the state. */
-function gateLine(name: string, squash: string, { time, layer }: FormulaOptions, gate = name): Part[] {
+function gateLine(name: string, activation: string, { time, layer }: FormulaOptions, gate = name): Part[] {
   return [
     row(
       vector(name, time),
       op('='),
-      id(squash),
+      id(activation),
       op('('),
       weight(`i${gate}`),
       readAt(time, layer),

@@ -114,7 +114,7 @@ export function numbersOf(
       },
       on,
     )}
-    <p class="pointed-at" role="status">${looking.hot ? says(looking.hot, parts, place) : t('inspector.point')}</p>
+    <p class="pointed-at" role="status">${looking.hot ? describe(looking.hot, parts, place) : t('inspector.point')}</p>
     <p class="quiet">${notes(context, layout, picked >= 0)}</p>
     ${on.tools({ id: 'matrices', title, table: (more) => more.matrixTable(t('inspector.unit'), parts.all, parts), parts: '.matrices' })}
     <div class="sums">
@@ -254,7 +254,7 @@ function strongest(vector: Part, count: number): number {
   return best;
 }
 
-function says({ part, row, column }: Hot, { all }: Parts, { time }: Place): string {
+function describe({ part, row, column }: Hot, { all }: Parts, { time }: Place): string {
   const value = all[part].value(row, column);
   const vector = part === 'ih' ? all.x : part === 'hh' ? all.h : undefined;
   const back = all.ih.name.startsWith('d');

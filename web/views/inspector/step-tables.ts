@@ -66,9 +66,9 @@ export function stepTables(
     if (gate === 'h') return;
     const width = (gates?.length ?? 0) / names.length;
     const values = gates?.subarray(index * width, (index + 1) * width);
-    const squashed = gate !== 'g' && gate !== 'n';
+    const inUnitRange = gate !== 'g' && gate !== 'n';
     add(`${gate}${now}`, `inspector.gate.${gate}`, values, {
-      ...(squashed ? shares : {}),
+      ...(inUnitRange ? shares : {}),
       ...(index === looked ? result : { place: state }),
     });
   });

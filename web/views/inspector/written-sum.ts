@@ -92,7 +92,7 @@ export function gateLine(sum: GateSum, name: string, writing: Writing): Template
   const remembered = html`${state}${bias('bh', `b_h${suffix}`, sum.stateBias, state.length === 0 && (inner || empty), writing)}`;
   return html`<p class="sum" data-sum=${sum.gate}>
     <b>${name}</b> =
-    ${sum.squash}(${input}${b}${
+    ${sum.activation}(${input}${b}${
       inner
         ? html`<span class="factor" title="r"> + ${short(sum.reset ?? NaN)}·(</span>${remembered})`
         : state.length === 0 && sum.stateBias === undefined
@@ -106,7 +106,7 @@ export function gateLine(sum: GateSum, name: string, writing: Writing): Template
 /** Gates that are not looked into: one line each, to be opened. */
 export function gateButton(sum: GateSum, name: string, open: () => void): TemplateResult {
   return html`<button type="button" class="sum-button" @click=${open}>
-    <b>${name}</b> = ${sum.squash}(…) = <b class="result">${exact(sum.result)}</b>
+    <b>${name}</b> = ${sum.activation}(…) = <b class="result">${exact(sum.result)}</b>
   </button>`;
 }
 

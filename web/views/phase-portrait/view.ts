@@ -62,7 +62,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const hidden = rowWidth(drawing.frame.tensors[key]);
       return html`<section class="phase">
         ${title} ${axesSwitch(hidden, drawing.redraw)} ${portrait(drawing, now)}
-        <p class="phase-now" role="status">${said(drawing, now)}</p>
+        <p class="phase-now" role="status">${predicted(drawing, now)}</p>
         <div class="legend">
           ${lineKey({ colour: drawing.palette.forward, width: 2.5 }, t('phase.now'))}
           ${lineKey({ colour: drawing.palette.muted, width: 1.5 }, t('phase.before'))}
@@ -183,7 +183,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return `h${subscript(time + 1)}: ${exact(x)}, ${exact(y)}`;
   }
 
-  function said({ selection }: Drawing, now: Segment): string {
+  function predicted({ selection }: Drawing, now: Segment): string {
     const time = selection.hover ?? selection.time;
     if (time !== undefined) return coordinates(now, time);
     // Of a loop, one stretch is a part only.

@@ -3,7 +3,7 @@
 import { css } from 'lit';
 
 export const predictionsCurveSheet = css`
-  .says-curve svg {
+  .predictions-curve svg {
     display: block;
   }
 `;

@@ -33,10 +33,10 @@ export function create(root: HTMLElement, context: ViewContext): View {
       const now = history.segments.at(-1);
       const title = heading(t('predictions.curve.title'), t('predictions.curve.lesson'));
       if (now === undefined) return html`<section>${title}</section>`;
-      const error = meanSquare(now.said, now.target);
+      const error = meanSquare(now.predicted, now.target);
       const limit = reach.fit(largestOf(now));
-      const { input, target, said } = strokes(drawing.palette);
-      return html`<section class="says-curve">
+      const { input, target, predicted } = strokes(drawing.palette);
+      return html`<section class="predictions-curve">
         ${title}
         <svg
           width=${drawing.width}
@@ -51,7 +51,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
         </p>
         <div class="legend">
           ${lineKey(input, t('predictions.curve.input'))} ${lineKey(target, t('predictions.curve.target'))}
-          ${lineKey(said, t('predictions.curve.said'))}
+          ${lineKey(predicted, t('predictions.curve.predicted'))}
           ${swatch('band', t('predictions.curve.gap'), drawing.palette.gap)}
         </div>
         ${tools({ id: 'wave', title: t('predictions.curve.title'), table: () => table(now, context), parts: 'section > svg, .legend' }, drawing.redraw)}
@@ -63,41 +63,46 @@ export function create(root: HTMLElement, context: ViewContext): View {
 function segmentOf(frame: Frame): WaveSegment | undefined {
   const input = frame.tensors['probe/x'];
   const target = frame.tensors['probe/target'];
-  const said = frame.tensors['probe/logits'];
-  if (input === undefined || target === undefined || said === undefined || frame.probe?.own === true) return undefined;
-  const [x, y, answer] = [Array.from(input.data), Array.from(target.data), Array.from(said.data)];
-  return { step: frame.step, phase: phases(x, y), input: x, target: y, said: answer };
+  const predicted = frame.tensors['probe/logits'];
+  if (input === undefined || target === undefined || predicted === undefined || frame.probe?.own === true)
+    return undefined;
+  const [x, y, answer] = [Array.from(input.data), Array.from(target.data), Array.from(predicted.data)];
+  return { step: frame.step, phase: phases(x, y), input: x, target: y, predicted: answer };
 }
 
-function table({ phase, input, target, said }: WaveSegment, { t }: ViewContext): ChartTable {
+function table({ phase, input, target, predicted }: WaveSegment, { t }: ViewContext): ChartTable {
   return {
     head: [
       't',
       t('predictions.curve.axis'),
       t('predictions.curve.input'),
       t('predictions.curve.target'),
-      t('predictions.curve.said'),
+      t('predictions.curve.predicted'),
     ],
-    rows: said.map((value, at) => [at + 1, phase[at] ?? NaN, input[at] ?? NaN, target[at] ?? NaN, value]),
+    rows: predicted.map((value, at) => [at + 1, phase[at] ?? NaN, input[at] ?? NaN, target[at] ?? NaN, value]),
   };
 }
 
 function largestOf(segment: WaveSegment): number {
-  return Math.max(1, ...[...segment.said, ...segment.target].map(Math.abs).filter(Number.isFinite));
+  return Math.max(1, ...[...segment.predicted, ...segment.target].map(Math.abs).filter(Number.isFinite));
 }
 
 function chosenStep(now: WaveSegment, { selection }: Drawing, { t }: ViewContext): TemplateResult | typeof nothing {
   const time = selection.hover ?? selection.time;
-  if (time === undefined || time >= now.said.length) return nothing;
-  const args = { time: time + 1, said: signed(now.said[time] ?? NaN), target: signed(now.target[time] ?? NaN) };
+  if (time === undefined || time >= now.predicted.length) return nothing;
+  const args = {
+    time: time + 1,
+    predicted: signed(now.predicted[time] ?? NaN),
+    target: signed(now.target[time] ?? NaN),
+  };
   return html`<span class="quiet">${t('predictions.curve.at', args)}</span>`;
 }
 
-function strokes({ muted, reference, forward }: Palette): Record<'input' | 'target' | 'said', Series['stroke']> {
+function strokes({ muted, reference, forward }: Palette): Record<'input' | 'target' | 'predicted', Series['stroke']> {
   return {
     input: { colour: muted, width: 1.25 },
     target: { colour: reference, dash: [5, 4] },
-    said: { colour: forward },
+    predicted: { colour: forward },
   };
 }
 
@@ -113,7 +118,7 @@ function chartOf(
   const parts = history.newest();
   const older = history.segments.filter((segment) => !parts.includes(segment));
   const lit = selection.hover ?? selection.time;
-  const line = (kind: 'input' | 'target' | 'said', segment: WaveSegment, opacity = 1): Series => ({
+  const line = (kind: 'input' | 'target' | 'predicted', segment: WaveSegment, opacity = 1): Series => ({
     x: segment.phase,
     y: segment[kind],
     stroke: { ...look[kind], opacity },
@@ -122,21 +127,21 @@ function chartOf(
     area,
     x: namedAxis(area, 'across', { name: t('predictions.curve.axis'), ends: [0, turn], marks: quarters }),
     y: linearAxis(area, 'up', { name: t('unrolled.row.value'), ends: [-limit, limit] }),
-    bands: [{ x: now.phase, low: now.said, high: now.target, colour: palette.gap }],
+    bands: [{ x: now.phase, low: now.predicted, high: now.target, colour: palette.gap }],
     series: [
-      ...older.map((segment, index) => line('said', segment, 0.12 + (0.28 * index) / older.length)),
+      ...older.map((segment, index) => line('predicted', segment, 0.12 + (0.28 * index) / older.length)),
       ...parts.flatMap((segment) => [
         line('input', segment),
         line('target', segment),
-        line('said', segment, segment === now ? 1 : 0.45),
+        line('predicted', segment, segment === now ? 1 : 0.45),
       ]),
     ],
-    dots: now.said.map((value, time): Dot => ({
+    dots: now.predicted.map((value, time): Dot => ({
       x: now.phase[time] ?? NaN,
       y: value,
       colour: palette.forward,
       radius: time === lit ? 6 : 3,
-      kind: 'said-dot',
+      kind: 'predicted-dot',
     })),
   };
 }

@@ -9,7 +9,7 @@ export const predictionsDigitSheet = css`
     gap: 12px;
     align-items: center;
   }
-  .says-digit {
+  .predictions-digit {
     container-type: inline-size;
   }
   @container (max-width: 240px) {

@@ -32,7 +32,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
         pictures = x;
         painted = '';
       }
-      return html`<section class="says-digit">
+      return html`<section class="predictions-digit">
         ${heading(t('predictions.digit.title'), t('predictions.digit.lesson'))} ${reading(drawing, context)}
         ${tools(classChart(drawing, context), drawing.redraw)} ${score(drawing.frame, context)}
         ${
@@ -84,10 +84,10 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
   const probabilities = frame.tensors['probe/probabilities'];
   const row = rowOf(drawing);
   const shares = probabilities === undefined ? undefined : rowAt(probabilities, row);
-  const truth = answersOf(run, frame).at(-1)?.target;
+  const target = answersOf(run, frame).at(-1)?.target;
   const classes = answerNames(run);
-  const said = shares === undefined ? -1 : argmax(shares);
-  const args = { row: row + 1, said: classes[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
+  const predicted = shares === undefined ? -1 : argmax(shares);
+  const args = { row: row + 1, predicted: classes[predicted] ?? '–', share: percent(shares?.[predicted] ?? NaN, 0) };
   const own = frame.probe?.own === true;
   return html`<div class="digit-read">
       <div class="digit-frame" .style="--row:${row + 1}">
@@ -97,11 +97,11 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
         ></canvas>
         <i></i>
       </div>
-      ${classBars(shares, classes, truth, t('predictions.digit.bars', args), row >= scoredFrom(frame))}
+      ${classBars(shares, classes, target, t('predictions.digit.bars', args), row >= scoredFrom(frame))}
     </div>
     <p class="score">
       ${t('predictions.digit.after', args)}
-      ${truth === undefined ? t('predictions.digit.noTruth') : t('predictions.digit.truth', { truth: classes[truth] ?? '' })}
+      ${target === undefined ? t('predictions.digit.noTarget') : t('predictions.digit.target', { target: classes[target] ?? '' })}
     </p>`;
 }
 
@@ -114,14 +114,14 @@ function score(frame: Frame, { t }: ViewContext): TemplateResult {
   </p>`;
 }
 
-function sheetChart({ first, truth, predicted }: Answers, { run, t }: ViewContext): Chart {
+function sheetChart({ first, truth: targets, predicted }: Answers, { run, t }: ViewContext): Chart {
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return {
     id: 'answers',
     title: t('predictions.digit.sheetTitle'),
     table: () => ({
-      head: [t('digitRows.example'), t('digitRows.truth'), t('legend.predicted')],
-      rows: Array.from(truth, (right, index) => [first + index + 1, name(right), name(predicted[index])]),
+      head: [t('digitRows.example'), t('digitRows.target'), t('legend.predicted')],
+      rows: Array.from(targets, (target, index) => [first + index + 1, name(target), name(predicted[index])]),
     }),
     parts: '.digit-sheet',
   };
@@ -137,12 +137,12 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return html`<p class="sheet-title">${t('predictions.digit.sheet', { step: count(answers.step) })}</p>
     <div class="digit-sheet">
-      ${Array.from(answers.truth, (truth, index) => {
-        const said = answers.predicted[index];
-        const right = said === truth;
+      ${Array.from(answers.truth, (target, index) => {
+        const predicted = answers.predicted[index];
+        const right = predicted === target;
         const example = answers.first + index;
         const current = example === selection.example && frame.probe?.own !== true;
-        const args = { example: example + 1, said: name(said), truth: name(truth) };
+        const args = { example: example + 1, predicted: name(predicted), target: name(target) };
         return html`<button
           type="button"
           aria-pressed=${current}
@@ -150,7 +150,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
           @click=${() => choose(example)}
         >
           <canvas aria-hidden="true"></canvas>
-          <span class=${right ? 'right' : 'wrong'}>${name(said)}${right ? '✓' : '✗'}</span>
+          <span class=${right ? 'right' : 'wrong'}>${name(predicted)}${right ? '✓' : '✗'}</span>
         </button>`;
       })}
     </div>`;

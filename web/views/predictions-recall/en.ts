@@ -5,9 +5,9 @@ export const en = {
   'predictions.recall.lesson':
     'The prediction after {steps} letters; only the first one counts. Every sequence has a length of its own.',
   'predictions.recall.first': 'It read',
-  'predictions.recall.says': 'first, and predicts',
+  'predictions.recall.predicted': 'first, and predicts',
   'predictions.recall.chart': 'Probabilities after the last letter',
-  'predictions.recall.bars': 'Probabilities after the last letter: {said} leads',
+  'predictions.recall.bars': 'Probabilities after the last letter: {predicted} leads',
   'predictions.recall.score': 'of {total} test sequences right, at step {step}.',
   'predictions.recall.chance': 'Guessing gives {share}.',
 };

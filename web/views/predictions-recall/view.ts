@@ -22,15 +22,17 @@ export function create(root: HTMLElement, context: ViewContext): View {
         return html`<section>${heading(t('predictions.recall.title'))}</section>`;
       const shares = rowAt(probabilities, steps(probabilities) - 1);
       const first = rowAt(tokens, 0)[0] ?? -1;
-      const said = classes[argmax(shares)] ?? '?';
+      const predicted = classes[argmax(shares)] ?? '?';
       const letter = letterNames(run)[first] ?? '?';
-      return html`<section class="says-recall">
+      return html`<section class="predictions-recall">
         ${heading(t('predictions.recall.title'), t('predictions.recall.lesson', { steps: steps(tokens) }))}
         <p class="recall-line">
-          ${t('predictions.recall.first')} <b class="letter-box">${letter}</b> ${t('predictions.recall.says')}
-          <b class="letter-box ${said === letter ? 'right' : 'wrong'}">${said} ${said === letter ? '✓' : '✗'}</b>
+          ${t('predictions.recall.first')} <b class="letter-box">${letter}</b> ${t('predictions.recall.predicted')}
+          <b class="letter-box ${predicted === letter ? 'right' : 'wrong'}"
+            >${predicted} ${predicted === letter ? '✓' : '✗'}</b
+          >
         </p>
-        ${classBars(shares, classes, first < classes.length ? first : undefined, t('predictions.recall.bars', { said }))}
+        ${classBars(shares, classes, first < classes.length ? first : undefined, t('predictions.recall.bars', { predicted }))}
         ${tools({ id: 'classes', title: t('predictions.recall.chart'), table: () => classTable(shares, classes, t), parts: '.class-bars' }, redraw)}
         ${score(frame, context)}
       </section>`;
@@ -52,10 +54,10 @@ function score(frame: Frame, { run, t }: ViewContext): TemplateResult | typeof n
       answers === undefined
         ? nothing
         : html`<p class="recall-answers">
-            ${Array.from(answers.predicted, (said, index) => {
-              const right = said === answers.truth[index];
+            ${Array.from(answers.predicted, (predicted, index) => {
+              const right = predicted === answers.truth[index];
               return html`<span class=${right ? 'right' : 'wrong'}
-                >${classes[answers.truth[index] ?? 0]}→${classes[said]} ${right ? '✓' : '✗'}</span
+                >${classes[answers.truth[index] ?? 0]}→${classes[predicted]} ${right ? '✓' : '✗'}</span
               >`;
             })}
           </p>`

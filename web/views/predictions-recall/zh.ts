@@ -6,9 +6,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'predictions.recall.title': '它还记得吗？',
   'predictions.recall.lesson': '读完 {steps} 个字母之后的预测；只有第一个字母算数。每条序列的长度都不同。',
   'predictions.recall.first': '最先读到',
-  'predictions.recall.says': '，预测是',
+  'predictions.recall.predicted': '，预测是',
   'predictions.recall.chart': '读完最后一个字母后的概率',
-  'predictions.recall.bars': '读完最后一个字母后的概率：{said} 最高',
+  'predictions.recall.bars': '读完最后一个字母后的概率：{predicted} 最高',
   'predictions.recall.score': '的测试序列答对（共 {total} 条，第 {step} 步）。',
   'predictions.recall.chance': '随机猜测能对 {share}。',
 };

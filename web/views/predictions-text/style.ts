@@ -1,4 +1,4 @@
-// What the network says now: letters, curves, digits, and the class bars under them.
+// What the network predicts now: letters, curves, digits, and the class bars under them.
 
 import { css } from 'lit';
 
@@ -20,7 +20,7 @@ export const predictionsTextSheet = css`
   .now-letter.lit {
     background: var(--accent-soft);
   }
-  .now-letter :is(b, .now-read, .now-wanted) {
+  .now-letter :is(b, .now-read, .now-target) {
     font-family: var(--mono);
   }
   .now-letter b {
@@ -53,19 +53,19 @@ export const predictionsTextSheet = css`
     letter-spacing: 2px;
     overflow-wrap: anywhere;
   }
-  .said-past {
+  .earlier-predictions {
     margin-top: 12px;
     border-collapse: collapse;
     font-size: 13px;
     font-variant-numeric: tabular-nums;
   }
-  .said-past caption {
+  .earlier-predictions caption {
     text-align: left;
     white-space: nowrap;
     color: var(--muted);
     font-size: var(--text-small);
   }
-  .said-past th {
+  .earlier-predictions th {
     vertical-align: top;
     padding: 1px 16px 1px 0;
     font-weight: 400;
@@ -73,7 +73,7 @@ export const predictionsTextSheet = css`
     color: var(--muted);
     white-space: nowrap;
   }
-  .said-past td {
+  .earlier-predictions td {
     font-family: var(--mono);
     letter-spacing: 2px;
     overflow-wrap: anywhere;

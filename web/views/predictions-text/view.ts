@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Frame, Run, Selection } from '../../protocol/frame.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count } from '../../charts/format.ts';
-import { SaidHistory, type Said } from '../../readings/answer-history.ts';
+import { PredictionHistory, type Prediction } from '../../readings/prediction-history.ts';
 import { answersOf } from '../../readings/answers.ts';
 import { answersEachStep, kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
@@ -25,26 +25,26 @@ const mostLetters = 24;
 
 interface Letter {
   read: string;
-  says: string;
-  wanted: string | undefined;
+  predicted: string;
+  target: string | undefined;
   right: boolean | undefined;
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
-  const history = new SaidHistory(6);
+  const history = new PredictionHistory(6);
   return drawn(root, [...tensorNames(run, 'probe', ['logits', 'target', 'loss']), ...kindNeeds(run)], {
     template({ frame, selection }) {
       const letters = lettersOf(run, frame);
       const own = frame.probe?.own === true;
-      const asked = own ? letters : letters.filter(({ wanted }) => wanted !== undefined);
-      const said = asked.map((letter) => letter.says);
-      if (!own && said.length > 0) history.add(frame.step, said);
-      const wanted = asked.map((letter) => letter.wanted).filter((letter) => letter !== undefined);
+      const asked = own ? letters : letters.filter(({ target }) => target !== undefined);
+      const predicted = asked.map((letter) => letter.predicted);
+      if (!own && predicted.length > 0) history.add(frame.step, predicted);
+      const target = asked.map((letter) => letter.target).filter((letter) => letter !== undefined);
       const right = asked.filter((letter) => letter.right).length;
       const score = { right, all: asked.length };
-      const label = t('predictions.text.label', { said: said.join(''), wanted: wanted.join(''), ...score });
-      return html`<section class="says-text">
+      const label = t('predictions.text.label', { predicted: predicted.join(''), target: target.join(''), ...score });
+      return html`<section class="predictions-text">
         ${heading(t('predictions.text.title'), t('predictions.text.lesson'))}
         ${
           letters.length > mostLetters
@@ -54,10 +54,10 @@ function create(root: HTMLElement, context: ViewContext): View {
               </div>`
         }
         <p class="score">
-          ${wanted.length === 0 ? t('predictions.text.noTarget') : t('predictions.text.score', score)}
-          ${asked.length < letters.length ? html`<span class="unasked">${t('legend.noTarget')}</span>` : nothing}
+          ${target.length === 0 ? t('predictions.text.noTarget') : t('predictions.text.score', score)}
+          ${asked.length < letters.length ? html`<span class="no-target">${t('legend.noTarget')}</span>` : nothing}
         </p>
-        ${wanted.length === 0 ? nothing : past(history.entries, wanted, context)}
+        ${target.length === 0 ? nothing : past(history.entries, target, context)}
       </section>`;
     },
   });
@@ -67,10 +67,10 @@ function lettersOf(run: Run, frame: Frame): Letter[] {
   const letters = letterNames(run);
   const tokens = frame.tensors['probe/tokens'];
   const name = (answer: number): string => outputOf(run).name(run, answer, String);
-  return answersOf(run, frame).map(({ says, target, right }, time) => ({
+  return answersOf(run, frame).map(({ predicted, target, right }, time) => ({
     read: tokens === undefined ? '' : (letters[rowAt(tokens, time)[0] ?? -1] ?? '?'),
-    says: name(says),
-    wanted: target === undefined ? undefined : name(target),
+    predicted: name(predicted),
+    target: target === undefined ? undefined : name(target),
     right,
   }));
 }
@@ -91,28 +91,30 @@ function column(
     @click=${() => context.select({ time })}
   >
     <i class="now-read">${letter.read}</i>
-    <b class=${right === undefined ? (own ? '' : 'unasked') : right ? 'right' : 'wrong'}>${letter.says}</b>
+    <b class=${right === undefined ? (own ? '' : 'no-target') : right ? 'right' : 'wrong'}>${letter.predicted}</b>
     <i class="now-mark ${right ? 'right' : 'wrong'}">${right === undefined ? ' ' : right ? '✓' : '✗'}</i>
-    <i class="now-wanted">${letter.wanted ?? ' '}</i>
+    <i class="now-target">${letter.target ?? ' '}</i>
   </span>`;
 }
 
 /** A long text as running lines in a box of its own. */
 function lines(letters: readonly Letter[], own: boolean, label: string): TemplateResult {
   return html`<div class="now-lines" tabindex="0" role="group" aria-label=${label}>
-    ${letters.map(({ says, wanted }) =>
-      wanted === undefined && !own ? html`<span class="unasked">${says}</span>` : marked(says, wanted ?? says),
+    ${letters.map(({ predicted, target }) =>
+      target === undefined && !own
+        ? html`<span class="no-target">${predicted}</span>`
+        : marked(predicted, target ?? predicted),
     )}
   </div>`;
 }
 
-function marked(said: string, wanted: string | undefined): TemplateResult {
-  return said === wanted ? html`<span>${said}</span>` : html`<s class="wrong">${said}</s>`;
+function marked(predicted: string, target: string | undefined): TemplateResult {
+  return predicted === target ? html`<span>${predicted}</span>` : html`<s class="wrong">${predicted}</s>`;
 }
 
 /** Earlier answers; a wrong letter is struck through as well as red. */
-function past(entries: readonly Said[], wanted: readonly string[], { t }: ViewContext): TemplateResult {
-  return html`<table class="said-past">
+function past(entries: readonly Prediction[], target: readonly string[], { t }: ViewContext): TemplateResult {
+  return html`<table class="earlier-predictions">
     <caption>
       ${t('predictions.text.past')}
     </caption>
@@ -122,7 +124,7 @@ function past(entries: readonly Said[], wanted: readonly string[], { t }: ViewCo
           html`<tr>
             <th scope="row">${t('predictions.text.step', { step: count(step) })}</th>
             <td>
-              ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, wanted[index]))}${
+              ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, target[index]))}${
                 letters.length > mostLetters ? '…' : nothing
               }
             </td>

@@ -18,17 +18,17 @@ export const timeMachine: ViewKind = {
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, actions } = context;
   /** Where the handle was put, until the frame of that step is there. */
-  let wanted: number | undefined;
+  let asked: number | undefined;
 
   return drawn(root, [], {
     template({ frame }) {
       const { first, last } = frame.past ?? { first: 0, last: frame.step };
-      if (frame.playing || frame.step === wanted) wanted = undefined;
-      const at = wanted ?? frame.step;
+      if (frame.playing || frame.step === asked) asked = undefined;
+      const at = asked ?? frame.step;
       const looking = frame.step < last;
       const where = t('time.at', { step: count(at), last: count(last) });
       const go = (step: number): void => {
-        wanted = step;
+        asked = step;
         actions.seek(step);
       };
       return html`<section class="time-machine">

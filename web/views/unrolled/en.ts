@@ -27,7 +27,7 @@ export const en = {
   'unrolled.oneHotUnit': 'the place of “{letter}”',
   'unrolled.noTarget': 'no target at this step',
   'unrolled.reads': 'reads {letter}',
-  'unrolled.predicted': 'predicted {said}',
+  'unrolled.predicted': 'predicted {predicted}',
   'unrolled.target': 'target {target}',
   'unrolled.loss': 'loss {loss}',
   'legend.state': 'h',

@@ -5,7 +5,7 @@ import type { MessageKey, Translate } from '../../i18n/messages.ts';
 import { arrow, gradientKey, swatch, valueKey } from '../../charts/legend.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import type { Row } from './layout.ts';
-import { className, unasked, type Scene } from './scene.ts';
+import { className, noTarget, type Scene } from './scene.ts';
 
 const inputKeys: Readonly<Record<Scene['input'], MessageKey>> = {
   'one-hot': 'unrolled.row.oneHot',
@@ -21,7 +21,7 @@ function labelKey(scene: Scene, row: Row): MessageKey | undefined {
   switch (row.kind) {
     case 'loss':
       return 'unrolled.row.loss';
-    case 'says':
+    case 'predicted':
       return 'unrolled.row.predicted';
     case 'bars':
     case 'probabilities':
@@ -55,9 +55,11 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
     row.grid !== undefined && row.grid.fold > 1
       ? t('unrolled.folded', { units: row.grid.units, cells: row.grid.cells })
       : '';
-  const truth = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
+  const target = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const asked =
-    row.kind === 'says' && truth !== undefined ? t('unrolled.ofSequence', { target: className(scene, truth) }) : '';
+    row.kind === 'predicted' && target !== undefined
+      ? t('unrolled.ofSequence', { target: className(scene, target) })
+      : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
   const small = [folded, asked, norm].filter((text) => text !== '').join(' · ');
   // The number at a value axis's upper end reaches above its row.
@@ -74,10 +76,10 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
 
 function classNames(scene: Scene, row: Row): TemplateResult {
   const { layout } = scene;
-  const truth = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
+  const target = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const left = layout.labels === 'side' ? layout.gutter : 0;
   return html`<div class="class-names" .style="top:${row.y}px;left:${left}px;width:${layout.inset - 4}px">
-    ${scene.classes.map((_, index) => html`<span class=${index === truth ? 'wanted' : ''} .style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
+    ${scene.classes.map((_, index) => html`<span class=${index === target ? 'target' : ''} .style="height:${row.grid?.cellHeight ?? 0}px">${className(scene, index)}</span>`)}
   </div>`;
 }
 
@@ -90,8 +92,8 @@ export function legend(scene: Scene, t: Translate): TemplateResult {
     ${scene.unsigned ? nothing : valueKey(t('legend.input'), range.x)}
     ${gradientKey(t('legend.gradient'), range.gradient)} ${arrow('forward', t('legend.forward'))}
     ${arrow('backward', t('legend.backward'))}
-    ${real ? html`${swatch('dot said', t('legend.predicted'))}${swatch('dot wanted', t('legend.target'))}` : nothing}
-    ${unasked(scene, 0) ? html`<span class="key unasked">${t('legend.noTarget')}</span>` : nothing}
-    ${bars ? html`${swatch('slot said', t('legend.largest'))}${swatch('slot wanted', t('legend.target'))}` : nothing}
+    ${real ? html`${swatch('dot predicted', t('legend.predicted'))}${swatch('dot target', t('legend.target'))}` : nothing}
+    ${noTarget(scene, 0) ? html`<span class="key no-target">${t('legend.noTarget')}</span>` : nothing}
+    ${bars ? html`${swatch('slot predicted', t('legend.largest'))}${swatch('slot target', t('legend.target'))}` : nothing}
   </div>`;
 }

@@ -28,7 +28,7 @@ export type Mode = 'full' | 'strip' | 'heat';
 
 export type RowKind =
   | 'loss'
-  | 'says'
+  | 'predicted'
   | 'bars'
   | 'probabilities'
   | 'value'
@@ -114,7 +114,7 @@ export function stageLayout(size: StageSize): StageLayout {
 
   add('loss', full ? 40 : 32);
   if (size.output === 'classes') {
-    add('says', full ? 30 : mode === 'strip' ? 30 : 12);
+    add('predicted', full ? 30 : mode === 'strip' ? 30 : 12);
     const wideEnough = (columnWidth - 12) / size.classes >= 9;
     if (full && wideEnough) add('bars', 88, { after: 2 });
     else {
@@ -127,7 +127,7 @@ export function stageLayout(size: StageSize): StageLayout {
       add('probabilities', gridHeight(grid), { grid });
     }
   } else {
-    if (full) add('says', 34);
+    if (full) add('predicted', 34);
     add('value', 84);
   }
   if (full) add('wire', 28, { layer: size.layers, after: 2 });

@@ -77,7 +77,7 @@ function shapeMarks(scene: Scene, shape: ShapeName): Mark[] {
   }
 }
 
-const answers: readonly RowKind[] = ['says', 'bars', 'probabilities', 'value'];
+const answers: readonly RowKind[] = ['predicted', 'bars', 'probabilities', 'value'];
 const states: readonly RowKind[] = ['state', 'cell', 'wire'];
 
 /** What the step player has not come to yet is shown pale. */

@@ -6,7 +6,7 @@ import { exact, percent, subscript } from '../../charts/format.ts';
 import { letterNames, rowAt } from '../../readings/tape.ts';
 import { cellAt, strongest } from './cells.ts';
 import { columnCentre, columnX, rowAtY, timeAt, type Row } from './layout.ts';
-import { className, letterAt, rowNumbers, unasked, type Scene } from './scene.ts';
+import { className, letterAt, rowNumbers, noTarget, type Scene } from './scene.ts';
 
 export interface Pointed {
   time: number;
@@ -44,7 +44,7 @@ function describe(scene: Scene, row: Row, time: number, x: number, y: number, t:
       return { value: `p${at}(${className(scene, index)}) = ${exact(share)}`, note: percent(share) };
     }
     case 'value':
-    case 'says':
+    case 'predicted':
       return undefined;
     case 'state':
     case 'cell':
@@ -110,9 +110,9 @@ export function summary(scene: Scene, time: number, t: Translate): string {
   else if (scene.layout.rows.some((row) => row.kind === 'input' && row.grid === undefined)) {
     parts.push(t('unrolled.reads', { letter: exact(rowAt(scene.x, time)[0] ?? NaN, 1) }));
   }
-  if (answer !== undefined) parts.push(t('unrolled.predicted', { said: name(answer.says) }));
+  if (answer !== undefined) parts.push(t('unrolled.predicted', { predicted: name(answer.predicted) }));
   if (answer?.target !== undefined) parts.push(t('unrolled.target', { target: name(answer.target) }));
   if (answer?.loss !== undefined) parts.push(t('unrolled.loss', { loss: exact(answer.loss) }));
-  if (unasked(scene, time)) parts.push(t('unrolled.noTarget'));
+  if (noTarget(scene, time)) parts.push(t('unrolled.noTarget'));
   return parts.join(' · ');
 }

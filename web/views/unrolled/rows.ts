@@ -11,7 +11,7 @@ import { linear } from '../../charts/scales.ts';
 import { cellTicks, linearTicks } from '../../charts/ticks.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
-import { className, letterAt, unasked, type Scene } from './scene.ts';
+import { className, letterAt, noTarget, type Scene } from './scene.ts';
 
 export interface RowContext {
   scene: Scene;
@@ -28,11 +28,11 @@ export function drawRow(context: RowContext, row: Row): Part {
   switch (row.kind) {
     case 'loss':
       return full ? eachColumn(scene, (time) => lossBox(scene, row, time)) : lossStrip(scene, row);
-    case 'says':
-      if (full) return eachColumn(scene, (time) => saysFull(scene, row, time));
+    case 'predicted':
+      if (full) return eachColumn(scene, (time) => predictedFull(scene, row, time));
       return scene.layout.mode === 'strip'
-        ? eachColumn(scene, (time) => saysThin(scene, row, time))
-        : saysTicks(scene, row);
+        ? eachColumn(scene, (time) => predictedThin(scene, row, time))
+        : predictedTicks(scene, row);
     case 'bars':
       return eachColumn(scene, (time) => classBars(scene, row, time));
     case 'value':
@@ -99,44 +99,44 @@ function lossStrip(scene: Scene, row: Row): Part {
     <text x=${columnX(scene.layout, scene.steps - 1) - 6} y=${base - 6} class="num end">${alone && last ? short(last.loss) : ''}</text>`;
 }
 
-function saysFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
+function predictedFull(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const answer = scene.answers[time];
   const x = columnCentre(scene.layout, time);
   if (outputOf(scene.run).row === 'value') {
-    return svg`<text x=${x} y=${row.y + 13} class="said-value">${answer ? signed(answer.says) : ''}</text>
-      <text x=${x} y=${row.y + 30} class="wanted-value">${answer?.target === undefined ? '' : signed(answer.target)}</text>`;
+    return svg`<text x=${x} y=${row.y + 13} class="predicted-value">${answer ? signed(answer.predicted) : ''}</text>
+      <text x=${x} y=${row.y + 30} class="target-value">${answer?.target === undefined ? '' : signed(answer.target)}</text>`;
   }
   const right = scene.answers[time]?.right;
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
-  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${verdict(scene, time)}">${className(scene, answer?.says)}</text>
-    <text x=${x} y=${y - 1} class="mark ${verdict(scene, time)}">${mark(right)}</text>
-    <text x=${x + apart} y=${y} class="answer asked">${className(scene, answer?.target)}</text>`;
+  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${correctness(scene, time)}">${className(scene, answer?.predicted)}</text>
+    <text x=${x} y=${y - 1} class="mark ${correctness(scene, time)}">${mark(right)}</text>
+    <text x=${x + apart} y=${y} class="answer target">${className(scene, answer?.target)}</text>`;
 }
 
-function saysThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
+function predictedThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = scene.answers[time]?.right;
   const x = columnCentre(scene.layout, time);
-  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${verdict(scene, time)}">${className(scene, scene.answers[time]?.says)}</text>
-    <text x=${x} y=${row.y + 27} class="mark ${verdict(scene, time)}">${mark(right)}</text>`;
+  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${correctness(scene, time)}">${className(scene, scene.answers[time]?.predicted)}</text>
+    <text x=${x} y=${row.y + 27} class="mark ${correctness(scene, time)}">${mark(right)}</text>`;
 }
 
-function saysTicks(scene: Scene, row: Row): Part {
-  const paths = { right: '', wrong: '', unasked: '' };
+function predictedTicks(scene: Scene, row: Row): Part {
+  const paths = { right: '', wrong: '', 'no-target': '' };
   for (let time = 0; time < scene.steps; time++) {
-    const found = verdict(scene, time);
+    const found = correctness(scene, time);
     if (found === '') continue;
     const height = found === 'wrong' ? row.height : 4;
     paths[found] +=
       `M${columnX(scene.layout, time)} ${row.y + row.height}v${-height}h${scene.layout.columnWidth - 0.5}v${height}z`;
   }
   return svg`<path d=${paths.right} class="tick right"></path><path d=${paths.wrong} class="tick wrong"></path>
-    <path d=${paths.unasked} class="tick unasked"></path>`;
+    <path d=${paths['no-target']} class="tick no-target"></path>`;
 }
 
-function verdict(scene: Scene, time: number): 'right' | 'wrong' | 'unasked' | '' {
+function correctness(scene: Scene, time: number): 'right' | 'wrong' | 'no-target' | '' {
   const right = scene.answers[time]?.right;
-  if (right === undefined) return unasked(scene, time) ? 'unasked' : '';
+  if (right === undefined) return noTarget(scene, time) ? 'no-target' : '';
   return right ? 'right' : 'wrong';
 }
 
@@ -155,8 +155,8 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
   return svg`${Array.from(shares, (value, index) => {
     const x = left + index * slot + 1;
     const height = Number.isFinite(value) ? Math.max(1, value * tall) : 0;
-    const said = index !== answer?.says ? '' : unasked(scene, time) ? 'said unasked' : 'said';
-    const state = `${said} ${index === answer?.target ? 'wanted' : ''}`;
+    const predicted = index !== answer?.predicted ? '' : noTarget(scene, time) ? 'predicted no-target' : 'predicted';
+    const state = `${predicted} ${index === answer?.target ? 'target' : ''}`;
     return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
       <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
       <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="share-name ${state}">${className(scene, index)}</text>`;
@@ -178,15 +178,17 @@ function valueCurve(scene: Scene, row: Row): Part {
     (value) => svg`<path d="M${layout.inset} ${place(value)}H${end}" class="axis"></path>
       <text x=${layout.inset - 3} y=${place(value) + 4} class="num end">${tick(value)}</text>`,
   )}
-    ${answers.map(({ says, target }, time) =>
-      dots && target !== undefined && Number.isFinite(says) && Number.isFinite(target)
-        ? svg`<path d="M${columnCentre(layout, time)} ${place(target)}V${place(says)}" class="residual"></path>`
+    ${answers.map(({ predicted, target }, time) =>
+      dots && target !== undefined && Number.isFinite(predicted) && Number.isFinite(target)
+        ? svg`<path d="M${columnCentre(layout, time)} ${place(target)}V${place(predicted)}" class="residual"></path>`
         : nothing,
     )}
-    <path d=${line(({ target }) => target)} class="wanted-line"></path>
-    <path d=${line(({ says }) => says)} class="said-line"></path>
-    ${answers.map(({ says, target }, time) =>
-      dots ? svg`${dot('wanted-dot', pointOf(time, target))}${dot('said-dot', pointOf(time, says))}` : nothing,
+    <path d=${line(({ target }) => target)} class="target-line"></path>
+    <path d=${line(({ predicted }) => predicted)} class="predicted-line"></path>
+    ${answers.map(({ predicted, target }, time) =>
+      dots
+        ? svg`${dot('target-dot', pointOf(time, target))}${dot('predicted-dot', pointOf(time, predicted))}`
+        : nothing,
     )}`;
 }
 

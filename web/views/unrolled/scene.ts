@@ -137,7 +137,7 @@ function tensorsOf(frame: Frame, name: string, layers: number): Tensor[] {
 }
 
 function reach(answer: Answer): number {
-  const size = Math.max(Math.abs(answer.says), Math.abs(answer.target ?? 0));
+  const size = Math.max(Math.abs(answer.predicted), Math.abs(answer.target ?? 0));
   return Number.isFinite(size) ? size : 0;
 }
 
@@ -153,7 +153,7 @@ export function className(scene: Scene, index: number | undefined): string {
 }
 
 /** Whether this step is one of those before the first answer that is asked for. */
-export function unasked(scene: Scene, time: number): boolean {
+export function noTarget(scene: Scene, time: number): boolean {
   return !scene.own && scene.answers[time]?.target === undefined;
 }
 

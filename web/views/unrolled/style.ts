@@ -116,7 +116,7 @@ export const unrolledSheet = css`
   svg text.answer.thin {
     font-size: 12px;
   }
-  svg text.answer.asked {
+  svg text.answer.target {
     font-weight: 400;
     fill: var(--muted);
   }
@@ -126,62 +126,62 @@ export const unrolledSheet = css`
   svg text:is(.answer, .mark).wrong {
     fill: var(--bad);
   }
-  svg text.answer.unasked {
+  svg text.answer.no-target {
     font-weight: 400;
     fill: var(--muted);
   }
-  svg text.said-value {
+  svg text.predicted-value {
     font-size: 13px;
     font-weight: 600;
     fill: var(--forward);
   }
-  svg text.wanted-value {
+  svg text.target-value {
     fill: var(--reference);
   }
   .share-slot {
     fill: var(--faint);
     stroke: none;
   }
-  .share-slot.wanted {
+  .share-slot.target {
     stroke: var(--reference);
     stroke-width: 1.5;
   }
   .share {
     fill: var(--other-class);
   }
-  .share.said {
+  .share.predicted {
     fill: var(--forward);
   }
-  .share.said.unasked {
+  .share.predicted.no-target {
     fill: var(--muted);
   }
   svg text.share-name {
     fill: var(--ink);
   }
-  svg text.share-name.said {
+  svg text.share-name.predicted {
     font-weight: 700;
   }
-  .class-names .wanted {
+  .class-names .target {
     color: var(--reference);
     font-weight: 700;
   }
-  .wanted-line {
+  .target-line {
     fill: none;
     stroke: var(--reference);
     stroke-width: 1.5;
     stroke-dasharray: 4 3;
   }
-  .said-line {
+  .predicted-line {
     fill: none;
     stroke: var(--forward);
     stroke-width: 2;
   }
-  .wanted-dot {
+  .target-dot {
     fill: var(--stage);
     stroke: var(--reference);
     stroke-width: 2;
   }
-  .said-dot {
+  .predicted-dot {
     fill: var(--forward);
   }
   .residual {
@@ -258,7 +258,7 @@ export const unrolledSheet = css`
   .tick.wrong {
     fill: var(--bad);
   }
-  .tick.unasked {
+  .tick.no-target {
     fill: var(--other-class);
   }
 

@@ -34,7 +34,7 @@ export function networkTable(scene: Scene, t: Translate): ChartTable {
           (time) => rowAt(probabilities, time),
         )
       : []),
-    { name: t('legend.predicted'), at: (time) => answer(answers[time]?.says) },
+    { name: t('legend.predicted'), at: (time) => answer(answers[time]?.predicted) },
     { name: t('legend.target'), at: (time) => answer(answers[time]?.target) },
     { name: t('unrolled.row.loss'), at: (time) => answers[time]?.loss ?? '' },
     { name: '‖∂L/∂h‖', at: (time) => (scene.own ? '' : (gradients[time] ?? '')) },

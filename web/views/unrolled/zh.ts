@@ -28,7 +28,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'unrolled.oneHotUnit': '“{letter}”所在的位置',
   'unrolled.noTarget': '这一步没有目标，不计损失',
   'unrolled.reads': '读入 {letter}',
-  'unrolled.predicted': '预测 {said}',
+  'unrolled.predicted': '预测 {predicted}',
   'unrolled.target': '目标 {target}',
   'unrolled.loss': '损失 {loss}',
   'legend.state': 'h',

@@ -8,6 +8,6 @@ export const en = {
   'draw.hint': 'Write a digit here',
   'draw.clear': 'Clear',
   'draw.seen': 'input of the network',
-  'draw.bars': 'Your digit: {said} leads with {share}',
+  'draw.bars': 'Your digit: {predicted} leads with {share}',
   'draw.empty': 'Nothing written yet',
 };

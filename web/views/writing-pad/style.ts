@@ -88,12 +88,12 @@ export const writingPadSheet = css`
       min-height: 44px;
     }
   }
-  .pad-said {
+  .pad-prediction {
     margin: 0 0 4px;
     color: var(--muted);
     font-variant-numeric: tabular-nums;
   }
-  .pad-said b {
+  .pad-prediction b {
     display: inline-block;
     min-width: 1ch;
     margin-right: 4px;

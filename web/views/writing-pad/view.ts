@@ -160,10 +160,10 @@ function answer({ frame }: Drawing, { run, t }: ViewContext, drawnYet: boolean):
   const probabilities = frame.tensors['probe/probabilities'];
   const own = drawnYet && frame.probe?.own === true;
   const shares = own && probabilities !== undefined ? rowAt(probabilities, steps(probabilities) - 1) : undefined;
-  const said = shares === undefined ? -1 : argmax(shares);
-  const args = { said: answerNames(run)[said] ?? '–', share: percent(shares?.[said] ?? NaN, 0) };
+  const predicted = shares === undefined ? -1 : argmax(shares);
+  const args = { predicted: answerNames(run)[predicted] ?? '–', share: percent(shares?.[predicted] ?? NaN, 0) };
   return html`<div class="pad-answer">
-    <p class="pad-said">${own ? html`<b>${args.said}</b> ${args.share}` : html`<b>?</b>`}</p>
+    <p class="pad-prediction">${own ? html`<b>${args.predicted}</b> ${args.share}` : html`<b>?</b>`}</p>
     ${classBars(shares, answerNames(run), undefined, own ? t('draw.bars', args) : t('draw.empty'))}
   </div>`;
 }

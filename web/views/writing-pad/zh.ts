@@ -10,6 +10,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'draw.hint': '在这里写一个数字',
   'draw.clear': '清空',
   'draw.seen': '网络的输入',
-  'draw.bars': '你写的数字：{said} 最高，为 {share}',
+  'draw.bars': '你写的数字：{predicted} 最高，为 {share}',
   'draw.empty': '还没有写',
 };

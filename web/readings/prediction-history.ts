@@ -1,25 +1,25 @@
-// Remembers what the network said at earlier steps, thinned so that a few lines tell the whole story.
+// Remembers what the network predicted at earlier steps, thinned so that a few lines tell the whole story.
 
-export interface Said {
+export interface Prediction {
   step: number;
   letters: readonly string[];
 }
 
 /** Steps are compared by ratio: early changes are as telling as late ones. */
-function distance(before: Said, after: Said): number {
+function distance(before: Prediction, after: Prediction): number {
   return Math.log((after.step + 4) / (before.step + 4));
 }
 
-export class SaidHistory {
+export class PredictionHistory {
   private readonly most: number;
-  private lines: Said[] = [];
+  private lines: Prediction[] = [];
 
   constructor(most: number) {
     this.most = most;
   }
 
   /** The newest last; the first answer of all and the newest are always among them. */
-  get entries(): readonly Said[] {
+  get entries(): readonly Prediction[] {
     return this.lines;
   }
 

@@ -3,7 +3,7 @@
 import type { Checks, Session } from '../../web/engine/index.ts';
 import { principalMap } from '../../web/readings/letter-table.ts';
 import { norm, rowAt } from '../../web/readings/tape.ts';
-import { value } from './truth.ts';
+import { value } from './reference.ts';
 
 /** Columns of a table by their title; null where only that they are there and finite is known. */
 export type Truth = Record<string, ArrayLike<number> | null>;

@@ -7,7 +7,7 @@ import type { Frame, Run } from '../../web/protocol/frame.ts';
 import { columnsOf } from './downloads.ts';
 import { until, type Reader } from './reader.ts';
 import { experiments, probed, texts } from './student.ts';
-import { engineAt, value } from './truth.ts';
+import { engineAt, value } from './reference.ts';
 
 const pageTest = experiments();
 
@@ -25,10 +25,10 @@ async function told(reader: Reader, time: number, steps: number): Promise<string
 
 /** How many steps of the network bear a mark: a sign each, or a stroke where columns are thin. */
 async function marks(reader: Reader): Promise<number> {
-  const signs = await texts(reader, '.row-says .mark:is(.right, .wrong)');
+  const signs = await texts(reader, '.row-predicted .mark:is(.right, .wrong)');
   const strokes = await reader.page.evaluate(() => {
     const root = document.querySelector('rnn-playground')?.shadowRoot;
-    const paths = [...(root?.querySelectorAll('.row-says .tick:is(.right, .wrong)') ?? [])];
+    const paths = [...(root?.querySelectorAll('.row-predicted .tick:is(.right, .wrong)') ?? [])];
     return paths.map((path) => path.getAttribute('d')?.match(/M/g)?.length ?? 0);
   });
   return strokes.reduce((sum, some) => sum + some, signs.filter((sign) => sign !== '').length);
@@ -56,7 +56,7 @@ async function rightFrom(config: { task: string; seq_len?: number; lag?: number 
         ['logits', 'target'].map((name) => [`probe/${name}`, value(one.read('probe', name))]),
       );
       const answers = answersOf({ task: { output: 'class-per-step' } } as Run, { tensors } as Frame);
-      return answers.slice(from).filter(({ says, target }) => says === target).length;
+      return answers.slice(from).filter(({ predicted, target }) => predicted === target).length;
     },
     'test',
   );
@@ -95,8 +95,8 @@ pageTest(
     await reader.sees(/grey: no target/, 'Current prediction');
     assert.equal(await marks(reader), 3);
     assert.equal(await bars(reader), 3);
-    assert.equal((await texts(reader, '.row-says .answer.unasked')).length, 3);
-    assert.equal((await texts(reader, '.now-letter .unasked')).length, 3);
+    assert.equal((await texts(reader, '.row-predicted .answer.no-target')).length, 3);
+    assert.equal((await texts(reader, '.now-letter .no-target')).length, 3);
   },
 );
 
