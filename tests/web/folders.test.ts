@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { lessons } from '../../web/tasks/index.ts';
+import { evenings, groups, lessons } from '../../web/tasks/index.ts';
 import { files as tours } from '../../web/tasks/tours.ts';
 import { experimentKinds } from '../../web/views/experiments/index.ts';
 import { viewKinds } from '../../web/views/index.ts';
@@ -44,6 +44,16 @@ const rows = [
 test('folders: every folder of views/ and tasks/ has its row, and every row its folder', () => {
   const folders = ['views', 'tasks'].flatMap((room) => foldersOf(room).map((name) => `${room}/${name}`));
   assert.deepEqual([...rows].sort(), folders.sort());
+});
+
+test('lessons: the table goes through the evenings in order, each lesson stands on a shelf and has an address of its own', () => {
+  const order = lessons.map(({ evening }) => evening);
+  assert.deepEqual(order, [...order].sort());
+  for (const { id, group, evening } of lessons) {
+    assert.ok(groups.includes(group) && evenings.includes(evening), id);
+    assert.match(id, /^[a-z][a-z0-9-]*$/);
+  }
+  assert.equal(new Set(lessons.map(({ id }) => id)).size, lessons.length);
 });
 
 test('folders: a view has its code and its style, a lesson its tour and its claims, and both their texts', () => {

@@ -1,4 +1,4 @@
-// The table of lessons, in the order of the task bar: a new lesson is one folder and one row.
+// The table of lessons, in the order of the course, evening by evening: a new lesson is one folder and one row.
 
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
@@ -7,7 +7,7 @@ import type { Lesson } from './lesson.ts';
 import { memory } from './memory/lesson.ts';
 import { sine } from './sine/lesson.ts';
 
-export type { Lesson, Preset } from './lesson.ts';
+export { evenings, groups, type Evening, type Group, type Lesson, type Preset } from './lesson.ts';
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
 

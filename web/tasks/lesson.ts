@@ -4,8 +4,19 @@ import type { MessageKey } from '../i18n/messages.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { DataFiles, EvaluationPlan } from '../protocol/protocol.ts';
 
+/** What a lesson reads, or that it is about the network itself: the shelves of the gallery, in this order. */
+export const groups = ['letters', 'numbers', 'pictures', 'words', 'inside'] as const;
+export type Group = (typeof groups)[number];
+
+/** The course in six evenings, in the order of the table of lessons. */
+export const evenings = [1, 2, 3, 4, 5, 6] as const;
+export type Evening = (typeof evenings)[number];
+
 export interface Lesson {
+  /** Also its address: the page opens it at `#id`. */
   id: string;
+  group: Group;
+  evening: Evening;
   /** The engine's task. */
   task: string;
   title: MessageKey;

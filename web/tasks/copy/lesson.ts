@@ -4,6 +4,8 @@ import type { Lesson } from '../lesson.ts';
 
 export const copy: Lesson = {
   id: 'copy',
+  group: 'inside',
+  evening: 4,
   task: 'copy',
   title: 'lesson.copy.title',
   about: 'lesson.copy.about',

@@ -4,6 +4,8 @@ import type { Lesson } from '../lesson.ts';
 
 export const digits: Lesson = {
   id: 'digits',
+  group: 'pictures',
+  evening: 3,
   task: 'mnist-rows',
   title: 'lesson.digits.title',
   about: 'lesson.digits.about',

@@ -25,6 +25,8 @@ const embeddingForm = {
 
 export const hello: Lesson = {
   id: 'hello',
+  group: 'letters',
+  evening: 1,
   task: 'hello',
   title: 'lesson.hello.title',
   about: 'lesson.hello.about',

@@ -4,6 +4,8 @@ import type { Lesson } from '../lesson.ts';
 
 export const memory: Lesson = {
   id: 'memory',
+  group: 'inside',
+  evening: 4,
   task: 'recall',
   title: 'lesson.memory.title',
   about: 'lesson.memory.about',

@@ -4,6 +4,8 @@ import type { Lesson } from '../lesson.ts';
 
 export const sine: Lesson = {
   id: 'sine',
+  group: 'numbers',
+  evening: 2,
   task: 'sine',
   title: 'lesson.sine.title',
   about: 'lesson.sine.about',
