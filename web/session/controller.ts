@@ -1,19 +1,18 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from './trainer.ts';
-import type { Config, ConfigInput, Problem, Result } from '../engine/types.ts';
+import type { ConfigInput, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { lessonOf, type Lesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
-import { alsoChanged, onlyWay } from './also-changed.ts';
-import { attributeOf } from './fields.ts';
-import { addNote, dropNotes } from './notes.ts';
+import { ConfigChanges } from './config-changes.ts';
+import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
-import { clearFieldErrors, setFieldErrors, waitingTexts } from './field-errors.ts';
-import { Settings } from './settings.ts';
+import { setFieldErrors } from './field-errors.ts';
+import { Settings, startOf } from './settings.ts';
 import type { Store } from './store.ts';
 import { Aside, shownIn, type Shown } from './aside.ts';
 import { Jobs } from './jobs.ts';
@@ -44,8 +43,6 @@ export class Controller {
   readonly #host: Host;
   readonly #settings = new Settings();
   readonly #jobs = new Jobs((error) => this.#fail('worker', error));
-  /** Changes that have not been carried out yet, and the lesson they were made in. */
-  #pending: { lesson: Lesson; changes: FieldValues } | undefined;
   #loading: AbortController | undefined;
   /** Grows whenever the reader asks for another run than the one before: whoever was at work on that one lets go. */
   #visit = 0;
@@ -53,6 +50,7 @@ export class Controller {
   #left: Shown | undefined;
   /** That run's state, should the worker have begun another one by then. */
   #leftSaved: { run: number; saved: Saved | undefined } | undefined;
+  readonly #changes: ConfigChanges;
   readonly #aside: Aside;
   #ended = false;
 
@@ -61,6 +59,18 @@ export class Controller {
     this.#trainer = trainer;
     this.#host = host;
     this.probe = new ProbeController(store, trainer, this.#jobs, (problems) => this.#refused(problems));
+    this.#changes = new ConfigChanges({
+      store,
+      trainer,
+      jobs: this.#jobs,
+      settings: this.#settings,
+      create: () => this.#create(this.#visit),
+      begin: (run, lesson) => this.#begin(run, lesson),
+      left: () => (this.#left = undefined),
+      refused: (problems, asked) => this.#refused(problems, asked),
+      note: (note) => this.#note(note),
+      t: host.t,
+    });
     this.#aside = new Aside(store, trainer, this.#settings);
     this.player = new Player({ store, trainer, jobs: this.#jobs, t: host.t, announce: host.announce });
   }
@@ -88,7 +98,7 @@ export class Controller {
     this.#store.set({
       lesson: lesson.id,
       run: undefined,
-      config: this.#provisional(lesson),
+      config: this.#settings.provisional(lesson, this.#store.state.tasks),
       pace: initial.pace ?? lesson.pace,
       dataSize: initial.dataSize ?? lesson.data?.size ?? 0,
       selection: { example: 0 },
@@ -144,18 +154,11 @@ export class Controller {
 
   /** Changes a config field; fast changes of a slider are joined into one. */
   change(field: string, value: FieldValue): Promise<void> {
-    return this.changeAll({ [field]: value });
+    return this.#changes.add(this.#lesson, { [field]: value });
   }
 
   changeAll(changes: FieldValues): Promise<void> {
-    const lesson = this.#lesson;
-    if (this.#pending?.lesson === lesson) {
-      Object.assign(this.#pending.changes, changes);
-      return this.#jobs.done();
-    }
-    const pending = { lesson, changes: { ...changes } };
-    this.#pending = pending;
-    return this.#jobs.add(() => this.#configure(pending));
+    return this.#changes.add(this.#lesson, changes);
   }
 
   /** What the reader has set, with some of it otherwise; the engine fills in the rest. */
@@ -311,17 +314,6 @@ export class Controller {
     if (playing) void this.player.pause();
   }
 
-  /** What the controls show while the lesson is still being made. */
-  #provisional(lesson: Lesson): Config | undefined {
-    const start = this.#startOf(lesson);
-    return start && { ...start, ...this.#settings.of(lesson) };
-  }
-
-  #startOf(lesson: Lesson): Config | undefined {
-    const task = this.#store.state.tasks.find(({ id }) => id === lesson.task);
-    return task && { ...task.defaults, ...lesson.start };
-  }
-
   /** A run of what is asked for now, unless something else is by the time its turn comes. */
   #createNext(saved?: Saved): Promise<void> {
     const visit = ++this.#visit;
@@ -341,7 +333,7 @@ export class Controller {
     try {
       const changes = this.#settings.of(lesson);
       const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
-      const { result, values } = await this.#ask(changes, (fields) => {
+      const { result, values } = await this.#changes.ask(changes, (fields) => {
         const config = this.#settings.config(lesson, fields);
         return this.#trainer.create({ config, ...others }, { signal: loading.signal, saved, ...this.player.goesOn });
       });
@@ -349,7 +341,7 @@ export class Controller {
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(visit, result.problems);
       this.#settings.add(lesson, values);
-      this.#tellAlso(this.#startOf(lesson), result.value.config, changes);
+      this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
       this.#begin(result.value, lesson);
     } catch (error) {
@@ -358,77 +350,10 @@ export class Controller {
     }
   }
 
-  /** Changes that cannot be had, say from an attribute, are left aside with a note rather than leaving nothing to see. */
+  /** Changes that cannot be had are left aside rather than leaving nothing to see. */
   async #fallBack(visit: number, problems: readonly Problem[]): Promise<void> {
-    const changes = this.#settings.of(this.#lesson);
-    const bad = problems.filter(({ field }) => field in changes);
-    if (this.#store.state.run || bad.length === 0) return this.#refused(problems);
-    for (const problem of bad) {
-      const args = { attribute: attributeOf(problem.field), value: String(changes[problem.field]) };
-      const reason = problemText(this.#host.t, problem);
-      addNote(this.#store, { key: 'note.attribute.unused', args: { ...args, reason }, tone: 'warning' });
-    }
-    this.#settings.drop(this.#lesson, new Set(bad.map(({ field }) => field)));
+    if (this.#store.state.run || !this.#changes.leaveAside(this.#lesson, problems)) return this.#refused(problems);
     await this.#create(visit);
-  }
-
-  async #configure(pending: { lesson: Lesson; changes: FieldValues }): Promise<void> {
-    if (this.#pending === pending) this.#pending = undefined;
-    const { lesson, changes } = pending;
-    if (lesson !== this.#lesson) {
-      // The reader has gone on to another lesson, and finds this one as it was set on coming back.
-      this.#settings.add(lesson, changes);
-      this.#left = undefined;
-      return;
-    }
-    const asked = { ...waitingTexts(this.#store.state, changes), ...changes };
-    if (!this.#store.state.run) {
-      // There is nothing to change yet: the run is made with the new values.
-      this.#settings.add(lesson, asked);
-      return this.#create(this.#visit);
-    }
-    const before = this.#store.state.config;
-    const { result, values } = await this.#ask(asked, (fields) =>
-      this.#trainer.configure(this.#settings.config(lesson, fields)),
-    );
-    if (result.ok) this.#settings.add(lesson, values);
-    if (lesson !== this.#lesson) {
-      this.#left = undefined;
-      return;
-    }
-    if (!result.ok) return this.#refused(result.problems, asked);
-    clearFieldErrors(this.#store, Object.keys(asked));
-    this.#tellCarried(result.value.carried, asked);
-    this.#tellAlso(before, result.value.config, asked);
-    this.#store.set({ config: result.value.config });
-    if (result.value.run) this.#begin(result.value.run, lesson);
-  }
-
-  /** Asks once more where what is asked can be had with one other value of another field. */
-  async #ask<T>(
-    asked: FieldValues,
-    ask: (values: FieldValues) => Promise<Result<T>>,
-  ): Promise<{ result: Result<T>; values: FieldValues }> {
-    const result = await ask(asked);
-    const needed = result.ok ? undefined : onlyWay(result.problems, asked, this.#store.state.fields);
-    if (!needed) return { result, values: asked };
-    const values = { ...asked, ...needed };
-    const again = await ask(values);
-    return again.ok ? { result: again, values } : { result, values: asked };
-  }
-
-  /** Nothing changes unseen. */
-  #tellAlso(before: Config | undefined, after: Config, asked: FieldValues): void {
-    if (before) this.#store.set({ alsoChanged: alsoChanged(this.#store.state.alsoChanged, before, after, asked) });
-  }
-
-  /** Who changed a setting while looking at the past should know what became of it. */
-  #tellCarried(carried: boolean | undefined, asked: FieldValues): void {
-    dropNotes(this.#store, 'note.carried');
-    dropNotes(this.#store, 'note.fresh');
-    if (carried === undefined) return;
-    const fields = Object.keys(asked).join(', ');
-    this.#note({ key: carried ? 'note.carried' : 'note.fresh', args: { fields }, tone: 'info' });
   }
 
   /** A run of another lesson than the one that is shown by now is left alone. */

@@ -1,8 +1,14 @@
 // What the reader changed, lesson by lesson, so that coming back to a lesson finds it as it was left.
 
-import type { ConfigInput } from '../engine/types.ts';
+import type { Config, ConfigInput, TaskInfo } from '../engine/types.ts';
 import type { Lesson } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
+
+/** The complete config that a lesson begins with; undefined before the engine has told of its task. */
+export function startOf(lesson: Lesson, tasks: readonly TaskInfo[]): Config | undefined {
+  const task = tasks.find(({ id }) => id === lesson.task);
+  return task && { ...task.defaults, ...lesson.start };
+}
 
 export class Settings {
   readonly #changes = new Map<string, FieldValues>();
@@ -22,6 +28,12 @@ export class Settings {
   drop(lesson: Lesson, fields: ReadonlySet<string>): void {
     const kept = Object.entries(this.of(lesson)).filter(([field]) => !fields.has(field));
     this.#changes.set(lesson.id, Object.fromEntries(kept));
+  }
+
+  /** What the controls show while the lesson is still being made. */
+  provisional(lesson: Lesson, tasks: readonly TaskInfo[]): Config | undefined {
+    const start = startOf(lesson, tasks);
+    return start && { ...start, ...this.of(lesson) };
   }
 
   /** The lesson's start, then what the reader changed, then what is asked for now: the engine fills in the rest. */
