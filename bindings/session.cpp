@@ -123,7 +123,7 @@ val Session::probe(val input) {
     val object = val::object();
     object.set("seqLen", report.value().seq_len);
     object.set("loss", report.value().loss);
-    object.set("scoredFrom", report.value().first_counted);
+    object.set("firstCounted", report.value().first_counted);
     return success(object);
 }
 
@@ -138,7 +138,7 @@ val Session::predict_examples(val split, val first, val count) {
     if (!predictions.ok()) return failure(predictions.problems());
     val object = val::object();
     object.set("predicted", int32_array(predictions.value().predicted));
-    object.set("truth", int32_array(predictions.value().truth));
+    object.set("target", int32_array(predictions.value().target));
     object.set("loss", float32_array(predictions.value().loss));
     return success(object);
 }

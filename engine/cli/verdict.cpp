@@ -80,9 +80,9 @@ Verdict judge_classes(Trainer& trainer, const TaskInfo& task, const Evaluation& 
     if (!first.ok()) return verdict;
     const std::vector<std::string>& classes = trainer.data().classes;
     verdict.lines.push_back("predicted  " + joined(named(first.value().predicted, classes), " "));
-    verdict.lines.push_back("truth      " + joined(named(first.value().truth, classes), " "));
+    verdict.lines.push_back("truth      " + joined(named(first.value().target, classes), " "));
     verdict.json.push_back({"predicted", JsonValue(numbers(first.value().predicted))});
-    verdict.json.push_back({"truth", JsonValue(numbers(first.value().truth))});
+    verdict.json.push_back({"truth", JsonValue(numbers(first.value().target))});
     return verdict;
 }
 

@@ -52,7 +52,7 @@ struct Batch {
     std::vector<int> lengths;   // (B), each 1 to T, in any order; empty: all are T
     BatchArray<int> tokens;     // (T, B, 1), of networks that read tokens
     BatchArray<float> values;   // (T, B, I), of networks that read values
-    BatchArray<int> classes;    // (A, B, 1) with A = T or 1, of class targets; not given without a truth
+    BatchArray<int> classes;    // (A, B, 1) with A = T or 1, of class targets; not given without a target
     BatchArray<float> targets;  // (A, B, O), of other targets
     BatchArray<float>
         mask;  // (A, B, 1): factor of each answer in the loss, 0 where it does not count; not given: all do

@@ -152,14 +152,14 @@ Result<Digits> read_digits(const Files& files, std::string_view images_name, std
                             std::string(labels_name) + " has " + std::to_string(labels.value().shape[0]) +
                                 " labels for " + std::to_string(shape[0]) + " pictures."});
     }
-    const std::span<const std::uint8_t> truth = labels.value().bytes;
-    if (std::any_of(truth.begin(), truth.end(), [](std::uint8_t label) { return label >= kClasses; })) {
+    const std::span<const std::uint8_t> classes = labels.value().bytes;
+    if (std::any_of(classes.begin(), classes.end(), [](std::uint8_t label) { return label >= kClasses; })) {
         problems.push_back(
             {ErrorCode::wrong_data, std::string(labels_name), std::string(labels_name) + " has a label above 9."});
     }
     if (!problems.empty()) return problems;
     const std::span<const std::uint8_t> pixels = images.value().bytes;
-    return Digits{{pixels.begin(), pixels.end()}, {truth.begin(), truth.end()}};
+    return Digits{{pixels.begin(), pixels.end()}, {classes.begin(), classes.end()}};
 }
 
 Result<std::unique_ptr<Source>> open(const Config& config, const Files& files) {

@@ -65,14 +65,14 @@ void lstm_forward(RowBlock block, S* z, const S* c_prev, S* c, S* tanh_c, S* h) 
         const Vec<S> g = tanh(load(z + gate + 2 * w));
         const Vec<S> o = sigmoid(load(z + gate + 3 * w));
         const Vec<S> cell = f * load(c_prev + unit) + i * g;
-        const Vec<S> squashed = tanh(cell);
+        const Vec<S> tanh_cell = tanh(cell);
         store(z + gate, i);
         store(z + gate + w, f);
         store(z + gate + 2 * w, g);
         store(z + gate + 3 * w, o);
         store(c + unit, cell);
-        store(tanh_c + unit, squashed);
-        store(h + unit, o * squashed);
+        store(tanh_c + unit, tanh_cell);
+        store(h + unit, o * tanh_cell);
     });
 }
 
@@ -86,11 +86,11 @@ void lstm_backward(RowBlock block, const S* gates, const S* c_prev, const S* tan
         const Vec<S> f = load(gates + gate + w);
         const Vec<S> g = load(gates + gate + 2 * w);
         const Vec<S> o = load(gates + gate + 3 * w);
-        const Vec<S> squashed = load(tanh_c + unit);
+        const Vec<S> tanh_cell = load(tanh_c + unit);
         const Vec<S> dhidden = load(dh + unit);
         // h = o tanh(c)
-        const Vec<S> d_o = dhidden * squashed;
-        const Vec<S> dcell = load(dc + unit) + dhidden * o * (one - squashed * squashed);
+        const Vec<S> d_o = dhidden * tanh_cell;
+        const Vec<S> dcell = load(dc + unit) + dhidden * o * (one - tanh_cell * tanh_cell);
         // c = f c_prev + i g
         const Vec<S> d_i = dcell * g;
         const Vec<S> d_f = dcell * load(c_prev + unit);

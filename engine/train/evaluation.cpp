@@ -127,14 +127,14 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
         p.evaluate_part(split_of(split), at, part, false, {});
         const Tape<float>& tape = p.evaluation_tape;
         const std::size_t before = result.predicted.size();
-        for (auto* list : {&result.predicted, &result.truth}) list->resize(before + static_cast<std::size_t>(part));
+        for (auto* list : {&result.predicted, &result.target}) list->resize(before + static_cast<std::size_t>(part));
         result.loss.resize(before + static_cast<std::size_t>(part));
         for (int row = 0; row < part; ++row) {
             const std::size_t i = static_cast<std::size_t>(row);
             const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
             result.predicted[to] = argmax(answer_at(p.model, tape, row).logits);
             result.loss[to] = tape.loss[row];
-            result.truth[to] = tape.classes[i];
+            result.target[to] = tape.classes[i];
         }
     }
     return result;

@@ -28,7 +28,7 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
     if (config.carry_state && from.batch == config.batch_size) initial.write_initial(probe_tape.rnn);
     model.forward(probe_tape);
     ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN(), from.seq_len};
-    if (!probe_tape.has_truth) {
+    if (!probe_tape.has_target) {
         model.predict(probe_tape);
         return report;
     }
@@ -125,8 +125,8 @@ Status Trainer::set_intervention(const std::optional<Intervention>& intervention
 
 Result<Influence> Trainer::influence() {
     Parts& p = *parts_;
-    if (p.probe_tape.seq_len == 0 || !p.probe_tape.has_truth) {
-        return Problem{ErrorCode::missing_data, "probe", "Probe a sequence that has a truth first."};
+    if (p.probe_tape.seq_len == 0 || !p.probe_tape.has_target) {
+        return Problem{ErrorCode::missing_data, "probe", "Probe a sequence that has a target first."};
     }
     const int answers = p.probe_tape.answers, steps = p.probe_tape.seq_len + 1;
     const int layers = p.model.config().rnn.num_layers, directions = p.model.config().rnn.directions();
@@ -178,10 +178,10 @@ Result<std::vector<std::uint8_t>> Trainer::gradient_case(Scope scope) const {
     const bool probe = scope == Scope::probe;
     const Tape<float>& shown = probe ? p.probe_tape : p.train_tape;
     const Batch& batch = probe ? p.probed : p.batch;
-    if (shown.seq_len == 0 || !shown.has_truth) {
+    if (shown.seq_len == 0 || !shown.has_target) {
         return Problem{
             ErrorCode::missing_data, "scope",
-            probe ? "Probe a sequence that has a truth first." : "Train a step first, or probe and ask for that."};
+            probe ? "Probe a sequence that has a target first." : "Train a step first, or probe and ask for that."};
     }
     GradientCase given{p.model.config(), p.config.bptt, probe, {}, batch, {}, {}, {}};
     if (probe) given.intervention = p.probe_tape.rnn.intervention;

@@ -141,8 +141,8 @@ function lastRow(session: Session, name: string): Float32Array {
 export const studied = 1000;
 
 export function mistakes(session: Session): Truth {
-  const { predicted, truth, loss } = value(session.predictExamples('test', 0, studied));
-  const wrong = [...loss.keys()].filter((i) => predicted[i] !== truth[i]);
+  const { predicted, target, loss } = value(session.predictExamples('test', 0, studied));
+  const wrong = [...loss.keys()].filter((i) => predicted[i] !== target[i]);
   const worst = wrong.sort((a, b) => (loss[b] ?? 0) - (loss[a] ?? 0)).slice(0, 3);
   return {
     'test digit': worst.map((example) => example + 1),
@@ -151,9 +151,9 @@ export function mistakes(session: Session): Truth {
 }
 
 export function confusion(session: Session): Truth {
-  const { predicted, truth } = value(session.predictExamples('test', 0, studied));
+  const { predicted, target } = value(session.predictExamples('test', 0, studied));
   const count = (t: number, said: number): number =>
-    [...truth.keys()].filter((i) => truth[i] === t && predicted[i] === said).length;
+    [...target.keys()].filter((i) => target[i] === t && predicted[i] === said).length;
   return {
     '0': Array.from({ length: 10 }, (_, t) => count(t, 0)),
     '9': Array.from({ length: 10 }, (_, t) => count(t, 9)),

@@ -194,12 +194,12 @@ pageTest(
       assert.notEqual(accuracy(blank), accuracy());
       const answers = session.predictExamples('test', 0, 1000);
       assert.ok(answers.ok);
-      const { predicted, truth, loss } = answers.value;
-      const wrong = [...loss.keys()].filter((i) => predicted[i] !== truth[i]);
+      const { predicted, target, loss } = answers.value;
+      const wrong = [...loss.keys()].filter((i) => predicted[i] !== target[i]);
       const worst = wrong.sort((a, b) => (loss[b] ?? 0) - (loss[a] ?? 0))[0] ?? NaN;
       await reader.press(
         'button',
-        `Read test digit ${worst + 1}: predicted ${predicted[worst]}, target ${truth[worst]}`,
+        `Read test digit ${worst + 1}: predicted ${predicted[worst]}, target ${target[worst]}`,
       );
       await reader.sees(new RegExp(`\\n${worst + 1}\\n`));
     } finally {

@@ -137,9 +137,9 @@ TEST_CASE("config: what is set in a field is what is got from it, and nothing el
             field.set(config, value);
             INFO(field.name);
             CHECK(field.get(config) == value);
-            const Config untouched;
+            const Config defaults;
             for (const FieldInfo& other : config_fields()) {
-                if (&other != &field) CHECK(other.get(config) == other.get(untouched));
+                if (&other != &field) CHECK(other.get(config) == other.get(defaults));
             }
         }
     }

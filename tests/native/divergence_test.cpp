@@ -69,11 +69,11 @@ TEST_CASE("trainer: after a divergence nothing moves until a snapshot is restore
     fill_parameter(*trainer, "rnn.bias_ih_l0", -3e38f);
     diverge(*trainer, 4);
     const std::uint64_t stuck = hash(*trainer);
-    std::array<float, 3> untouched{7, 7, 7};
-    const StepReport report = trainer->step(untouched);
+    std::array<float, 3> unwritten{7, 7, 7};
+    const StepReport report = trainer->step(unwritten);
     CHECK(report.count == 0);
     CHECK(report.diverged);
-    CHECK(untouched == std::array<float, 3>{7, 7, 7});
+    CHECK(unwritten == std::array<float, 3>{7, 7, 7});
     CHECK(hash(*trainer) == stuck);
     REQUIRE(trainer->restore(snapshot).ok());
     CHECK(train(*trainer, 10) == train(*other, 10));

@@ -59,8 +59,8 @@ TEST_CASE("trainer: digits of a sort are learnt, and predictions agree with the 
     int correct = 0;
     double loss = 0;
     for (std::size_t i = 0; i < 50; ++i) {
-        CHECK(all.value().truth[i] == static_cast<int>(i * 3 % 10));
-        correct += all.value().predicted[i] == all.value().truth[i];
+        CHECK(all.value().target[i] == static_cast<int>(i * 3 % 10));
+        correct += all.value().predicted[i] == all.value().target[i];
         loss += static_cast<double>(all.value().loss[i]) / 50.0;
     }
     CHECK(correct == evaluation.correct);

@@ -64,7 +64,7 @@ test('session: evaluate counts a split part by part until it is done', () => {
     assert.ok(whole.correct >= 45, `${whole.correct} of 50 are right`);
     assert.deepEqual(valueOf(session.evaluate('test', 1000, true)), whole);
     const predictions = valueOf(session.predictExamples('test', 0, 50));
-    const right = predictions.predicted.filter((digit, at) => digit === predictions.truth[at]);
+    const right = predictions.predicted.filter((digit, at) => digit === predictions.target[at]);
     assert.equal(right.length, whole.correct);
     assert.equal(predictions.loss.length, 50);
   });
@@ -137,7 +137,7 @@ test('session: a probe leaves a tape of every tensor and does not disturb traini
     const losses = [...session.step(2).losses];
     const report = valueOf(session.probe({ example: 3, split: 'test' }));
     assert.equal(report.seqLen, 28);
-    assert.equal(report.scoredFrom, 27);
+    assert.equal(report.firstCounted, 27);
     assert.ok(report.loss > 0);
     losses.push(...session.step(2).losses);
     assert.deepEqual(losses, [...undisturbed]);
@@ -173,7 +173,7 @@ test('session: a probe of the reader’s own input has answers but no loss', () 
     const report = valueOf(session.probe({ text: 'hell' }));
     assert.equal(report.seqLen, 4);
     assert.ok(Number.isNaN(report.loss));
-    assert.equal(report.scoredFrom, 4);
+    assert.equal(report.firstCounted, 4);
     assert.equal(read(session, 'probe', 'logits').length, 16);
     assert.ok(!session.read('probe', 'dlogits').ok);
   });
@@ -185,9 +185,9 @@ test('session: a probe of the reader’s own input has answers but no loss', () 
 test('session: a probe tells from which step on answers count', () => {
   const first = (config: ConfigInput) =>
     withSession(engine, config, (session) => valueOf(session.probe({ example: 0, split: 'test' })));
-  assert.equal(first({ task: 'copy', seq_len: 12, lag: 5 }).scoredFrom, 5);
+  assert.equal(first({ task: 'copy', seq_len: 12, lag: 5 }).firstCounted, 5);
   const recall = first({ task: 'recall', seq_len: 12 });
-  assert.equal(recall.scoredFrom, recall.seqLen - 1);
+  assert.equal(recall.firstCounted, recall.seqLen - 1);
 });
 
 test('session: save and restore return to the same losses, to the bit', () => {

@@ -66,7 +66,7 @@ export function hello(): { run: Run; frame: Frame } {
   };
 }
 
-/** A picture of 28 rows read by an LSTM of 8 units, whose truth is class 7 and whose answer is class t modulo 10. */
+/** A picture of 28 rows read by an LSTM of 8 units, whose target is class 7 and whose answer is class t modulo 10. */
 export function digit(): { run: Run; frame: Frame } {
   return {
     run: run(
@@ -89,7 +89,7 @@ export function digit(): { run: Run; frame: Frame } {
         'probe/loss': tensor([28, 1], () => 2.3),
         'probe/dh_l0': tensor([29, 1, 8], () => 0.01),
       },
-      { probe: { own: false, seqLen: 28, loss: 2.3, scoredFrom: 27 } },
+      { probe: { own: false, seqLen: 28, loss: 2.3, firstCounted: 27 } },
     ),
   };
 }

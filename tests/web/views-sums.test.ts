@@ -163,7 +163,7 @@ test('sums: the gradient of an answer is p minus the target, or twice y minus it
       const split = config.task === 'hello' || config.task === 'sine' ? 'train' : 'test';
       const probe = session.probe({ example: 0, split });
       assert.ok(probe.ok);
-      const from = probe.value.scoredFrom;
+      const from = probe.value.firstCounted;
       const run = runOf(engine, session);
       const tensor = (name: string): Tensors[string] => {
         const found = session.read('probe', name);

@@ -46,7 +46,7 @@ test('a task that answers at the end has its target and its loss there alone', (
 
 test('steps before the first answer that counts have neither target nor loss', () => {
   const { run: hellos, frame: now } = hello();
-  const late = { ...now, probe: { own: false, seqLen: 5, loss: 0.3, scoredFrom: 2 } };
+  const late = { ...now, probe: { own: false, seqLen: 5, loss: 0.3, firstCounted: 2 } };
   const targets = answersOf(hellos, late).map(({ target }) => target);
   assert.deepEqual(targets, [undefined, undefined, 2, 3, 2]);
   assert.ok(answersOf(hellos, late).every(({ loss }, time) => (loss === undefined) === time < 2));
@@ -54,7 +54,7 @@ test('steps before the first answer that counts have neither target nor loss', (
 
 test('an input of the reader has neither target nor loss', () => {
   const { run: digits, frame: now } = digit();
-  const own = { ...now, probe: { own: true, seqLen: 28, loss: NaN, scoredFrom: 28 } };
+  const own = { ...now, probe: { own: true, seqLen: 28, loss: NaN, firstCounted: 28 } };
   assert.ok(answersOf(digits, own).every(({ target, loss }) => target === undefined && loss === undefined));
 });
 

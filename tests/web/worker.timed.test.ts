@@ -210,7 +210,7 @@ benchTest(
     assert.ok(moving.step >= 20);
     const frame = await one.frame(({ evaluation }) => evaluation?.step === moving.step);
     assert.ok(moving.step === 20 || frame.step > moving.step, 'training went on meanwhile');
-    assert.deepEqual([...(frame.answers?.truth ?? [])], [7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
+    assert.deepEqual([...(frame.answers?.target ?? [])], [7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
     await one.trainer.pause();
     // The same weights, reached without any counting on the way, give the same count.
     const run = value(await one.trainer.reset());

@@ -121,12 +121,12 @@ export interface ProbeReport {
   /** Mean loss over the steps that have a target; NaN when the input is the reader's own and has none. */
   loss: number;
   /** The first time step whose answer counts in the loss; `seqLen` where none does. */
-  scoredFrom: number;
+  firstCounted: number;
 }
 
 export interface Predictions {
   predicted: Int32Array;
-  truth: Int32Array;
+  target: Int32Array;
   /** Cross-entropy of each answer. */
   loss: Float32Array;
 }
@@ -195,7 +195,7 @@ export interface Session {
   evaluate(split: 'train' | 'test', count: number, restart: boolean): Result<Evaluation>;
   /** Runs the current weights over one example, forward and backward, and keeps the tape; training is not disturbed. */
   probe(input: ProbeInput): Result<ProbeReport>;
-  /** Class answers for consecutive examples of the split, and the truth beside them. */
+  /** Class answers for consecutive examples of the split, and the targets beside them. */
   predictExamples(split: 'train' | 'test', first: number, count: number): Result<Predictions>;
   /**
    * The same examples answered after every step. `rows` (as in ProbeInput) rearranges what is read, for example to flip or
@@ -204,7 +204,7 @@ export interface Session {
   evaluatePrefixes(split: 'train' | 'test', first: number, count: number, rows?: Int32Array): Result<PrefixAccuracy>;
   /** What every later probe does to one unit of h, until it is set to undefined; training never sees it. */
   setIntervention(intervention: Intervention | undefined): Result<null>;
-  /** ‖∂L_t/∂h_k‖ of the last probe with a truth, L_t not divided by the number of steps: (num_layers, answers, seq_len + 1). */
+  /** ‖∂L_t/∂h_k‖ of the last probe with a target, L_t not divided by the number of steps: (num_layers, answers, seq_len + 1). */
   influence(): Result<Tensor>;
   /** What Checks.checkGradient needs of the last training batch (the default) or the last probe, for this build alone. */
   gradientCase(scope?: 'train' | 'probe'): Result<Uint8Array>;

@@ -104,7 +104,7 @@ export const en = {
   'load.data': 'Downloading {what}… {loaded} of {total}',
   'load.data.open': 'Downloading {what}… {loaded}',
   'fail.engine': 'The engine could not be loaded: {detail}',
-  'fail.data': 'The data could not be downloaded: {detail}. What you had so far is untouched.',
+  'fail.data': 'The data could not be downloaded: {detail}. What you had so far is unchanged.',
   'fail.worker': 'Training stopped and could not be started again: {detail}',
   'fail.retry': 'Retry',
   'note.restarted': 'The worker was restarted; training goes on from step {step}.',

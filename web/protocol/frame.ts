@@ -52,11 +52,11 @@ export interface Frame {
    */
   tensors: Record<string, Tensor>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
-  probe?: { own: boolean; seqLen: number; loss: number; scoredFrom: number };
+  probe?: { own: boolean; seqLen: number; loss: number; firstCounted: number };
   /** The newest count on held-out data, all of it, where the task has any. */
   evaluation?: Evaluation & { step: number };
-  /** Answers to consecutive held-out examples beside the truth, as of `step`; refreshed with each evaluation. */
-  answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
+  /** Answers to consecutive held-out examples beside their targets, as of `step`; refreshed with each evaluation. */
+  answers?: { step: number; first: number; predicted: Int32Array; target: Int32Array };
   diverged?: { step: number; tensor: string; timeIndex: number };
   /** The intervention on the probe; `baseline/…` then holds its tensors without it, where a view needs them. */
   intervention?: Intervention;

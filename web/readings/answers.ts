@@ -17,8 +17,8 @@ export interface Answer {
 }
 
 /** The first time step whose answer counts in the loss; with an input of the reader's own there is none. */
-export function scoredFrom({ probe }: Frame): number {
-  return probe?.scoredFrom ?? 0;
+export function firstCounted({ probe }: Frame): number {
+  return probe?.firstCounted ?? 0;
 }
 
 /** Answers of all steps of the probe, those nobody asks for as well. */
@@ -27,7 +27,7 @@ export function answersOf(run: Run, frame: Frame): Answer[] {
   const { 'probe/logits': logits, 'probe/target': targets, 'probe/loss': losses, 'probe/mask': mask } = frame.tensors;
   if (logits === undefined) return [];
   const length = steps(logits);
-  const from = scoredFrom(frame);
+  const from = firstCounted(frame);
   return Array.from({ length }, (_, time) => {
     const predicted = output.decode(rowAt(logits, time));
     // A tensor with one row speaks of the last step.

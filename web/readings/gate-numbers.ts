@@ -46,7 +46,7 @@ export function differences(tensors: Tensors, name: string): Tensor | undefined 
   return { shape: touched.shape, data: touched.data.map((value, at) => value - (baseline.data[at] ?? NaN)) };
 }
 
-/** How many steps from the beginning are untouched to the bit. */
+/** How many steps from the beginning are the same to the bit. */
 export function sameUntil(difference: Tensor): number {
   for (let time = 0; time < steps(difference); time++) {
     if (!rowAt(difference, time).every((value) => value === 0)) return time;

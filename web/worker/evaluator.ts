@@ -6,7 +6,7 @@ type Split = 'train' | 'test';
 
 export interface EvaluationResult {
   evaluation: Evaluation & { step: number };
-  answers?: { step: number; first: number; predicted: Int32Array; truth: Int32Array };
+  answers?: { step: number; first: number; predicted: Int32Array; target: Int32Array };
 }
 
 /** Number of consecutive answers that are kept to be shown. */
@@ -50,7 +50,7 @@ export class Evaluator {
     const step = this.#step;
     const shown = this.#session.predictExamples(this.#split, 0, kShown);
     const whole: EvaluationResult = { evaluation: { ...evaluation, step } };
-    if (shown.ok) whole.answers = { step, first: 0, ...shown.value };
+    if (shown.ok) whole.answers = { step, first: 0, predicted: shown.value.predicted, target: shown.value.target };
     return whole;
   }
 }

@@ -73,18 +73,18 @@ export class Study {
     if (!prefixes.ok || !answers.ok) return false;
     prefixes.value.correct.forEach((right, t) => (correct[t] = (correct[t] ?? 0) + right));
     const mistakes: Mistake[] = [];
-    answers.value.truth.forEach((truth, i) => {
+    answers.value.target.forEach((target, i) => {
       const predicted = answers.value.predicted[i] ?? 0;
-      const at = truth * this.#classes + predicted;
+      const at = target * this.#classes + predicted;
       confusion[at] = (confusion[at] ?? 0) + 1;
       const loss = answers.value.loss[i] ?? NaN;
-      if (predicted !== truth) mistakes.push({ example: done + i, predicted, target: truth, loss });
+      if (predicted !== target) mistakes.push({ example: done + i, predicted, target, loss });
     });
     this.#worst = [...this.#worst, ...mistakes].sort((a, b) => b.loss - a.loss).slice(0, kWorst);
     const numbers = this.#worst.flatMap(({ example, predicted, target, loss }) => [example, predicted, target, loss]);
     this.report.tensors.worst = { shape: [this.#worst.length, 4], data: Float32Array.from(numbers) };
-    this.report.done += answers.value.truth.length;
-    return answers.value.truth.length > 0;
+    this.report.done += answers.value.target.length;
+    return answers.value.target.length > 0;
   }
 
   #picture(): void {

@@ -56,7 +56,7 @@ struct Evaluation {
 
 struct Predictions {
     std::vector<int> predicted;
-    std::vector<int> truth;
+    std::vector<int> target;
     std::vector<float> loss;
 };
 
@@ -74,7 +74,7 @@ struct Influence {
 
 struct ProbeReport {
     int seq_len = 0;
-    double loss = 0;        // NaN when the input has no truth
+    double loss = 0;        // NaN when the input has no target
     int first_counted = 0;  // first time step whose answer counts in the loss; seq_len where none does
 };
 
@@ -131,17 +131,17 @@ class Trainer {
     // `rows` as for evaluate_prefixes. Tasks that carry their state or have no end look at the last trained sequence
     // again.
     Result<ProbeReport> probe_example(DataSplit split, int index, std::span<const int> rows = {});
-    // Letters of the run's vocabulary, without a truth.
+    // Letters of the run's vocabulary, without a target.
     Result<ProbeReport> probe_text(std::string_view text);
-    // (seq_len, input_size) row-major, without a truth.
+    // (seq_len, input_size) row-major, without a target.
     Result<ProbeReport> probe_values(std::span<const float> values);
 
     // What every later probe does to one unit, until it is set to nothing; training never sees it.
     Status set_intervention(const std::optional<Intervention>& intervention);
-    // Of the last probe, with the present weights. Problems: no probe with a truth yet.
+    // Of the last probe, with the present weights. Problems: no probe with a target yet.
     Result<Influence> influence();
     // All that check_gradient needs of the last training batch (Scope::train) or the last probe (Scope::probe), with the
-    // present weights. Problems: no batch or truth yet.
+    // present weights. Problems: no batch or target yet.
     Result<std::vector<std::uint8_t>> gradient_case(Scope scope) const;
 
     std::vector<TensorRef> tensors(Scope scope) const;

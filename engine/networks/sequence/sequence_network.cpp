@@ -132,15 +132,15 @@ void SequenceNetwork<S>::load(const Batch& batch, bool answer_all, Tape<S>& tape
     }
 
     const bool classes = objective().target == TargetKind::class_index;
-    tape.has_truth = classes ? batch.classes.given() : batch.targets.given();
-    if (tape.has_truth) load_truth(batch, tape);
+    tape.has_target = classes ? batch.classes.given() : batch.targets.given();
+    if (tape.has_target) load_targets(batch, tape);
 }
 
 template <class S>
-void SequenceNetwork<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
-    // The one truth of a whole sequence stands at each of its answers, of which the last counts.
+void SequenceNetwork<S>::load_targets(const Batch& batch, Tape<S>& tape) const {
+    // The one target of a whole sequence stands at each of its answers, of which the last counts.
     const int answers = tape.answers;
-    const auto copy_truth = [&](const auto& from, auto* to) {
+    const auto copy_target = [&](const auto& from, auto* to) {
         assert(from.shape[1] == batch.batch && (from.steps() == 1 || from.steps() == answers));
         const std::size_t size = size_of(from.steps(), batch.batch, from.width());
         for (int answer = 0; answer < answers; answer += from.steps(), to += size) {
@@ -148,9 +148,9 @@ void SequenceNetwork<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
         }
     };
     if (objective().target == TargetKind::class_index)
-        copy_truth(batch.classes, tape.classes.data());
+        copy_target(batch.classes, tape.classes.data());
     else
-        copy_truth(batch.targets, tape.target);
+        copy_target(batch.targets, tape.target);
 
     const bool last_only = config_.steps == HeadSteps::last;
     const std::size_t rows = size_of(answers, batch.batch);
@@ -158,7 +158,7 @@ void SequenceNetwork<S>::load_truth(const Batch& batch, Tape<S>& tape) const {
     tape.counted = static_cast<S>(rows);
     if (!tape.masked) return;
     if (batch.mask.given())
-        copy_truth(batch.mask, tape.mask);
+        copy_target(batch.mask, tape.mask);
     else
         std::fill_n(tape.mask, rows, S(1));
     for (int row = 0; row < answers * batch.batch; ++row) {

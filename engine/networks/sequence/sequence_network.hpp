@@ -22,12 +22,12 @@ namespace rnn {
 // Everything one pass over a batch leaves behind. Pointers live until the next arrange() with other extents.
 template <class S>
 struct Tape {
-    int seq_len = 0;         // T
-    int batch = 0;           // B
-    int answers = 0;         // A: time steps with an answer, T or 1
-    bool masked = false;     // whether some of the answers may not count in the loss
-    S counted = 0;           // how many answers the loss is the mean of
-    bool has_truth = false;  // whether target, loss and gradients mean anything
+    int seq_len = 0;          // T
+    int batch = 0;            // B
+    int answers = 0;          // A: time steps with an answer, T or 1
+    bool masked = false;      // whether some of the answers may not count in the loss
+    S counted = 0;            // how many answers the loss is the mean of
+    bool has_target = false;  // whether target, loss and gradients mean anything
     // Of sequences of several lengths (B): which of the batch stands in row i, by falling length; else empty. Everything
     // of this tape with a B in its shape is in this order.
     std::vector<int> order;
@@ -74,7 +74,7 @@ class SequenceNetwork {
     S loss(Tape<S>& tape) const;
     // The same for the sum of their losses times `scale`.
     S loss(Tape<S>& tape, S scale) const;
-    // Probabilities alone, where the objective keeps them: of a tape without a truth.
+    // Probabilities alone, where the objective keeps them: of a tape without a target.
     void predict(Tape<S>& tape) const;
     // Adds to `gradients` (null: the weights' are not wanted); `input_gradient`: dx is wanted even if nothing below x learns.
     void backward(Tape<S>& tape, S* gradients, bool input_gradient);
@@ -94,7 +94,7 @@ class SequenceNetwork {
     // Copies those states from the output to `ends`, or adds their gradients from `dends` to that of the output.
     void exchange_ends(const Tape<S>& tape, bool backward) const;
     void place(Tape<S>& tape, int seq_len, int batch, int answers) const;
-    void load_truth(const Batch& batch, Tape<S>& tape) const;
+    void load_targets(const Batch& batch, Tape<S>& tape) const;
     Outputs<S> outputs(const Tape<S>& tape, S scale) const;
 
     ModelConfig config_;

@@ -112,7 +112,7 @@ std::vector<TensorRef> tape_tensors(const SequenceNetwork<float>& model, const T
     const Shape answer{answers, batch, config.output_size}, padded{answers, batch, model.output_stride()};
     list.add("logits", answer, padded, tape.logits);
     if (model.objective().probabilities) list.add("probabilities", answer, padded, tape.probabilities);
-    if (!tape.has_truth) return list.take();
+    if (!tape.has_target) return list.take();
     if (model.objective().target == TargetKind::class_index)
         list.add("target", {answers, batch}, tape.classes.data());
     else

@@ -35,7 +35,7 @@ export const claims: Table = {
     );
   },
   'After the last row the network names the digit.': () =>
-    assert.equal(scoredFrom(lstm(1)), 27, 'only the answer after the last row counts'),
+    assert.equal(firstCounted(lstm(1)), 27, 'only the answer after the last row counts'),
   'It learns from real handwriting (the MNIST set) and is tested on digits it has never seen.': () => {
     const learned = new Set(pictures('train-images'));
     const tested = pictures('test-images');
@@ -58,7 +58,7 @@ export const claims: Table = {
   'After the same number of training steps the LSTM reads more of the unseen digits right than the plain RNN.': better,
 };
 
-function scoredFrom({ session }: Trained): number {
+function firstCounted({ session }: Trained): number {
   const probed = session.probe({ example: 0, split: 'test' });
-  return probed.ok ? probed.value.scoredFrom : NaN;
+  return probed.ok ? probed.value.firstCounted : NaN;
 }

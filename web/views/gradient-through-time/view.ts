@@ -7,7 +7,7 @@ import { drawn, heading, type Drawing } from '../drawing.ts';
 import { gradientKey, lineKey, swatch } from '../../charts/legend.ts';
 import { SteadyDecades } from '../../charts/scales.ts';
 import { layerCount } from '../../readings/tape.ts';
-import { scoredFrom } from '../../readings/answers.ts';
+import { firstCounted } from '../../readings/answers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -83,7 +83,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const influence = frame.tensors['probe/influence'];
     if (influence === undefined || frame.probe?.own === true) return frame.probe?.own === true ? undefined : scene;
     // Where only the last answer is asked for, the rows above are what any earlier one would teach.
-    const askedFrom = outputOf(run).atEnd ? 0 : scoredFrom(frame);
+    const askedFrom = outputOf(run).atEnd ? 0 : firstCounted(frame);
     const triangle = triangleOf(influence, layer.value, askedFrom);
     return { triangle, layout: gridLayout(triangle.steps, width), span: decades.fit(valuesOf(triangle)) };
   }

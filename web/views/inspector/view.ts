@@ -10,7 +10,7 @@ import { KeptHeight } from '../../charts/kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../../charts/legend.ts';
 import { numberTable, walkTable, type NumberTable } from './number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
-import { scoredFrom } from '../../readings/answers.ts';
+import { firstCounted } from '../../readings/answers.ts';
 import { kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import { cellOf, layerCount, letterNames, rowAt, rowWidth, steps, tensorNames } from '../../readings/tape.ts';
@@ -225,7 +225,7 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
   const { tensors } = frame;
   const length = steps(tensors['probe/x']);
   const top = layer === layerCount(run) - 1;
-  const from = scoredFrom(frame);
+  const from = firstCounted(frame);
   const asked = time >= from;
   const target = tensors['probe/target'];
   const wanted = (target && rowAt(target, Math.min(time, steps(target) - 1))[0]) ?? NaN;

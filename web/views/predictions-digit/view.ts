@@ -9,7 +9,7 @@ import { paintDigit } from '../writing-pad/digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { count, percent } from '../../charts/format.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { accuracyOf, answersOf, scoredFrom } from '../../readings/answers.ts';
+import { accuracyOf, answersOf, firstCounted } from '../../readings/answers.ts';
 import { answerNames, argmax, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 
@@ -97,7 +97,7 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
         ></canvas>
         <i></i>
       </div>
-      ${classBars(shares, classes, target, t('predictions.digit.bars', args), row >= scoredFrom(frame))}
+      ${classBars(shares, classes, target, t('predictions.digit.bars', args), row >= firstCounted(frame))}
     </div>
     <p class="score">
       ${t('predictions.digit.after', args)}
@@ -114,7 +114,7 @@ function score(frame: Frame, { t }: ViewContext): TemplateResult {
   </p>`;
 }
 
-function sheetChart({ first, truth: targets, predicted }: Answers, { run, t }: ViewContext): Chart {
+function sheetChart({ first, target: targets, predicted }: Answers, { run, t }: ViewContext): Chart {
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return {
     id: 'answers',
@@ -137,7 +137,7 @@ function sheet(answers: Answers, { frame, selection }: Drawing, context: ViewCon
   const name = (index: number | undefined): string => answerNames(run)[index ?? -1] ?? '?';
   return html`<p class="sheet-title">${t('predictions.digit.sheet', { step: count(answers.step) })}</p>
     <div class="digit-sheet">
-      ${Array.from(answers.truth, (target, index) => {
+      ${Array.from(answers.target, (target, index) => {
         const predicted = answers.predicted[index];
         const right = predicted === target;
         const example = answers.first + index;

@@ -55,9 +55,9 @@ function score(frame: Frame, { run, t }: ViewContext): TemplateResult | typeof n
         ? nothing
         : html`<p class="recall-answers">
             ${Array.from(answers.predicted, (predicted, index) => {
-              const right = predicted === answers.truth[index];
+              const right = predicted === answers.target[index];
               return html`<span class=${right ? 'right' : 'wrong'}
-                >${classes[answers.truth[index] ?? 0]}→${classes[predicted]} ${right ? '✓' : '✗'}</span
+                >${classes[answers.target[index] ?? 0]}→${classes[predicted]} ${right ? '✓' : '✗'}</span
               >`;
             })}
           </p>`

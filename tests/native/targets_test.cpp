@@ -1,4 +1,4 @@
-// What an answer is held against: one truth for a whole sequence, and answers of which none counts.
+// What an output is held against: one target for a whole sequence, and outputs of which none counts.
 #include <catch_amalgamated.hpp>
 
 #include "networks/sequence/sequence_network.hpp"
@@ -36,7 +36,7 @@ double loss_of(const SequenceNetwork<double>& model, const Batch& batch, bool an
 
 }  // namespace
 
-TEST_CASE("truths: a sequence's one target stands at each of its answers, and only the last counts") {
+TEST_CASE("targets: a sequence's one target stands at each of its answers, and only the last counts") {
     for (const Objective* objective : objectives()) {
         SequenceNetwork<double> model(values_to(*objective, HeadSteps::last));
         Generator generator(3);
@@ -66,7 +66,7 @@ TEST_CASE("truths: a sequence's one target stands at each of its answers, and on
     }
 }
 
-TEST_CASE("truths: answers of which none counts have loss 0 and teach nothing") {
+TEST_CASE("targets: answers of which none counts have loss 0 and teach nothing") {
     for (const Objective* objective : objectives()) {
         SequenceNetwork<double> model(values_to(*objective, HeadSteps::every));
         Generator generator(3);
