@@ -34,20 +34,25 @@ const web: House = {
   files: filesOf('web', /\.ts$/),
   roomOf: (path) => {
     if (/^web\/engine\/(types|config\.generated)\.ts$/.test(path)) return 'engine-types';
-    return /^web\/(views|tasks)\/[^/]+\/(en|zh)\.ts$/.test(path) ? 'texts' : pathRoom(path);
+    if (/^web\/(views|tasks)\/[^/]+\/(en|zh)\.ts$/.test(path)) return 'texts';
+    if (/^web\/tasks\/[^/]+\/words\.ts$/.test(path)) return 'words';
+    return /^web\/views\/[^/]+\/own\.ts$/.test(path) ? 'own-views' : pathRoom(path);
   },
-  // `engine-types` are the engine's types, which leave nothing behind at run time; `texts` those of a view's or lesson's folder.
+  // `engine-types` are the engine's types, which leave nothing behind at run time; `texts` those of a view's or lesson's
+  // folder; `words` and `own-views` what a lesson brings along when it is opened, which others fetch.
   allowed: {
     texts: [],
+    words: ['texts'],
+    'own-views': ['views', 'i18n', 'texts'],
     engine: ['engine-types'],
     'engine-types': [],
     protocol: ['engine-types'],
     i18n: ['texts', 'engine-types'],
     charts: ['i18n'],
     readings: ['protocol', 'engine-types'],
-    tasks: ['protocol', 'i18n', 'engine-types'],
+    tasks: ['protocol', 'i18n', 'engine-types', 'words'],
     session: ['readings', 'protocol', 'i18n', 'tasks', 'engine-types'],
-    views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types'],
+    views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types', 'own-views'],
     worker: ['protocol', 'engine', 'engine-types'],
     element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types'],
   },

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { evenings, groups, lessons } from '../../web/tasks/index.ts';
-import { files as tours } from '../../web/tasks/tours.ts';
 import { experimentKinds } from '../../web/views/experiments/index.ts';
 import { viewKinds } from '../../web/views/index.ts';
 
@@ -63,7 +62,6 @@ test('folders: a view has its code and its style, a lesson its tour and its clai
     for (const file of [...files, 'en.ts', 'zh.ts']) assert.ok(existsSync(`web/${row}/${file}`), `${row}/${file}`);
   }
   for (const { id } of lessons) {
-    assert.ok(id in tours, `${id} has no row in tours.ts`);
     assert.ok(existsSync(`tests/web/claims/${id}.test.ts`), `${id} has no claims`);
   }
 });
@@ -90,4 +88,19 @@ test('folders: every text of a folder is used there, and every shared one somewh
     );
   }
   assert.ok(!uses("t('gates.title')", 'gates.titles') && uses('t(`sum.from.${x}`)', 'sum.from.before'));
+});
+
+test('folders: what a lesson names of its texts is there, and comes with its words', () => {
+  for (const { id, words } of lessons) {
+    const keys = keysOf(`web/tasks/${id}/en.ts`);
+    const source = readFileSync(`web/tasks/${id}/lesson.ts`, 'utf8');
+    const named = [...source.matchAll(/'((?:lesson|preset)\.[\w.-]+)'/g)].map((match) => match[1] ?? '');
+    const own = named.filter((key) => key !== `lesson.${id}.title`);
+    assert.deepEqual(
+      own.filter((key) => !keys.includes(key)),
+      [],
+      id,
+    );
+    assert.equal(existsSync(`web/tasks/${id}/words.ts`), words !== undefined, id);
+  }
 });

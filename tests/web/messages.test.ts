@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enLater } from '../../web/i18n/en-later.ts';
-import { addEnglish, loadTexts, translator, type MessageKey } from '../../web/i18n/messages.ts';
+import { addTexts, loadTexts, translator, type MessageKey } from '../../web/i18n/messages.ts';
+import { lessons } from '../../web/tasks/index.ts';
+import { loadWords } from '../../web/tasks/words.ts';
 import { problemText } from '../../web/i18n/problem-text.ts';
 import type { ProblemCode } from '../../web/engine/types.ts';
 
-addEnglish(enLater);
+addTexts('en', enLater);
+for (const lesson of lessons) await loadWords(lesson);
 const messages = { en: (await loadTexts('en')).texts, 'zh-CN': (await loadTexts('zh-CN')).texts };
 const tables = Object.entries(messages);
 const english = messages.en;
@@ -19,14 +22,14 @@ function placeholders(text: string): string[] {
 test('messages: every language has the same keys, and no text is empty', () => {
   for (const [language, table] of tables) {
     assert.deepEqual(Object.keys(table).sort(), Object.keys(english).sort(), language);
-    for (const [key, text] of Object.entries(table)) assert.notEqual(text.trim(), '', `${language} ${key}`);
+    for (const [key, text] of Object.entries(table)) assert.notEqual(text?.trim() ?? '', '', `${language} ${key}`);
   }
 });
 
 test('messages: every language uses the same placeholders', () => {
   for (const [language, table] of tables) {
     for (const key of Object.keys(english) as MessageKey[]) {
-      const [here, there] = [placeholders(table[key]), placeholders(english[key])];
+      const [here, there] = [placeholders(table[key] ?? ''), placeholders(english[key] ?? '')];
       assert.deepEqual(new Set(here), new Set(there), `${language} ${key}`);
     }
   }
@@ -36,8 +39,8 @@ test('messages: Chinese texts are Chinese', () => {
   // Names and symbols that read the same in both languages.
   const same = /^(choice|run\.tier|bar\.brand1|bar\.language|lesson\.hello\.title)/;
   for (const [key, text] of Object.entries(messages['zh-CN'])) {
-    if (same.test(key) || !/[a-z]{3}/i.test(english[key as MessageKey])) continue;
-    assert.match(text, /\p{Script=Han}/u, key);
+    if (same.test(key) || !/[a-z]{3}/i.test(english[key as MessageKey] ?? '')) continue;
+    assert.match(text ?? '', /\p{Script=Han}/u, key);
   }
 });
 

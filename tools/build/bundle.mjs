@@ -65,7 +65,7 @@ export async function bundleWeb() {
   const common = { outdir: DIST, plugins: [templates], minify: true, legalComments: 'none', metafile: true, write: false };
   const entryPoints = (table) => Object.entries(table).map(([out, path]) => ({ out, in: path }));
   // Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
-  const split = { splitting: true, chunkNames: 'chunk-[hash]' };
+  const split = { splitting: true, chunkNames: 'chunk-[name]-[hash]' };
   const results = [
     await bundle({ ...common, ...split, entryPoints: entryPoints(ELEMENT) }),
     await bundle({ ...common, entryPoints: entryPoints(WHOLE) }),

@@ -4,6 +4,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
 import { lessonAfter, lessonOf, lessons } from '../tasks/index.ts';
+import { loadWords } from '../tasks/words.ts';
 import type { Tour } from '../tasks/tour-table.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
@@ -74,6 +75,8 @@ export class RnnPlayground extends LitElement {
   /** The language that was asked for last, and whether the first has come. */
   #asked: Language | undefined;
   #speaks = false;
+  /** The lesson whose words were asked for last. */
+  #worded: string | undefined;
   #sheetOpen = false;
   #shownTab: HTMLElement | undefined;
 
@@ -199,6 +202,7 @@ export class RnnPlayground extends LitElement {
 
   /** The texts of this moment, and the views in their language and theme. */
   readonly #onState = (): void => {
+    this.#readWords();
     this.requestUpdate();
     this.#screen.redraw();
   };
@@ -255,7 +259,7 @@ export class RnnPlayground extends LitElement {
     const memory = this.#memoryOf(lesson.id);
     const needs = (): string[] => this.#views.needs;
     const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory });
-    this.#views.prepare(run, context, lesson.views);
+    this.#views.prepare(run, context, lesson.views ?? []);
     void session.controller.probe.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
@@ -278,6 +282,16 @@ export class RnnPlayground extends LitElement {
     };
     if (hasTexts(language)) speak();
     else void loadTexts(language).then(speak, (error: unknown) => this.#mute(error));
+  }
+
+  #readWords(): void {
+    const { lesson } = this.#store.state;
+    if (lesson === this.#worded) return;
+    this.#worded = lesson;
+    loadWords(lessonOf(lesson)).then(this.#onState, (error: unknown) => {
+      this.#worded = undefined;
+      reportError(error);
+    });
   }
 
   /** Its texts could not be fetched: the page goes on in the language it has. */

@@ -48,13 +48,12 @@ export class ViewHost {
     return this.#behind.length + this.#unplaced.length > 0;
   }
 
-  /** Makes the views of a run, in the order of the regions. */
-  prepare(run: Run, context: Omit<ViewContext, 'run'>, order: readonly string[] | undefined): void {
+  /** Makes the views of a run, in the order of the regions; `own` are those of the lesson. */
+  prepare(run: Run, context: Omit<ViewContext, 'run'>, own: readonly string[]): void {
     dispose(this.#waiting);
     this.#run = run.id;
-    const kinds = order ? order.flatMap((id) => this.#kinds.filter((kind) => kind.id === id)) : this.#kinds;
-    this.#waiting = kinds
-      .filter((kind) => kind.suits(run))
+    this.#waiting = this.#kinds
+      .filter((kind) => (kind.own ? own.includes(kind.id) : true) && kind.suits(run))
       .sort((a, b) => regions.indexOf(a.region) - regions.indexOf(b.region))
       .map((kind) => {
         const root = document.createElement('div');

@@ -1,10 +1,6 @@
-// The English texts that the page begins with, a row a folder: views and lessons bring their own.
+// The English texts that the page begins with, a row a folder: those of later views and lessons come along with them.
 
-import { en as copy } from '../tasks/copy/en.ts';
-import { en as digits } from '../tasks/digits/en.ts';
 import { en as hello } from '../tasks/hello/en.ts';
-import { en as memory } from '../tasks/memory/en.ts';
-import { en as sine } from '../tasks/sine/en.ts';
 import { en as experiments } from '../views/experiments/en.ts';
 import { en as gradientThroughTime } from '../views/gradient-through-time/en.ts';
 import { en as inspector } from '../views/inspector/en.ts';
@@ -18,11 +14,7 @@ import { en as shared } from './shared-en.ts';
 
 export const en = {
   ...shared,
-  ...copy,
-  ...digits,
   ...hello,
-  ...memory,
-  ...sine,
   ...experiments,
   ...gradientThroughTime,
   ...inspector,

@@ -3,10 +3,14 @@
 import type { FieldInfo } from '../engine/types.ts';
 import { en as first } from './en.ts';
 import type { enLater } from './en-later.ts';
+import type { OwnTexts } from './own-texts.ts';
 
 export type Language = 'en' | 'zh-CN';
-export type MessageKey = keyof typeof first | keyof typeof enLater;
-export type Messages = Record<MessageKey, string>;
+/** Texts of a lesson, which it names itself: a test holds that each is there. */
+type LessonKey = `lesson.${string}` | `preset.${string}`;
+type PageKey = keyof typeof first | keyof typeof enLater;
+export type MessageKey = PageKey | keyof OwnTexts | LessonKey;
+export type Messages = Record<PageKey, string> & Partial<Record<MessageKey, string>>;
 
 /** `{name}` in a message is replaced by the argument of that name. */
 export type Translate = (key: MessageKey, args?: Record<string, string | number>) => string;
@@ -17,37 +21,43 @@ interface Texts {
   fieldDocs: Readonly<Record<string, string>>;
 }
 
-/** Those of views that are fetched later join once they are there (addEnglish). */
-const en = { ...first } as Messages;
+/** Those of views and lessons that are fetched later join once they are there. */
+const tables: Record<Language, Partial<Messages>> = { en: { ...first }, 'zh-CN': {} };
 
-const loaded: Partial<Record<Language, Texts>> = { en: { texts: en, fieldDocs: {} } };
+const docs: Partial<Record<Language, Texts['fieldDocs']>> = { en: {} };
 const loads: Record<Exclude<Language, 'en'>, () => Promise<Texts>> = { 'zh-CN': () => import('./zh.ts') };
 
 export function hasTexts(language: Language): boolean {
-  return loaded[language] !== undefined;
+  return docs[language] !== undefined;
 }
 
 /** Once it resolves the language can be used; it rejects where its texts cannot be fetched. */
 export async function loadTexts(language: Language): Promise<Texts> {
-  return (loaded[language] ??= language === 'en' ? { texts: en, fieldDocs: {} } : await loads[language]());
+  if (language !== 'en' && !hasTexts(language)) {
+    const { texts, fieldDocs } = await loads[language]();
+    Object.assign(tables[language], texts);
+    docs[language] = fieldDocs;
+  }
+  return { texts: tables[language] as Messages, fieldDocs: docs[language] ?? {} };
 }
 
-/** In English until the language has been loaded. */
+/** In English until the language has been loaded; a lesson's own texts are empty until they have been. */
 export function translator(language: Language): Translate {
-  const table = loaded[language]?.texts ?? en;
-  return (key, args = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  const table = hasTexts(language) ? tables[language] : tables.en;
+  return (key, args = {}) =>
+    (table[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }
 
 export function fieldDoc(language: Language, field: FieldInfo): string {
-  return loaded[language]?.fieldDocs[field.name] ?? field.doc;
+  return docs[language]?.[field.name] ?? field.doc;
 }
 
 /** Whether a key made of parts, such as a config field's name, has a message. */
 export function hasMessage(key: string): key is MessageKey {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(tables.en, key);
 }
 
-/** The English of views that come later; they are drawn after this. */
-export function addEnglish(texts: typeof enLater): void {
-  Object.assign(en, texts);
+/** Texts that come later; what shows them is drawn after this. */
+export function addTexts(language: Language, texts: Readonly<Partial<Record<MessageKey, string>>>): void {
+  Object.assign(tables[language], texts);
 }

@@ -17,6 +17,12 @@ export const en = {
   'keys.time': 'on the network: previous or next time step',
   'keys.escape': 'close this box',
   'keys.space': 'Space',
+  // Titles of lessons
+  'lesson.hello.title': 'hello → ohlol',
+  'lesson.sine.title': 'sine → cosine',
+  'lesson.digits.title': 'digits by rows',
+  'lesson.memory.title': 'a long memory',
+  'lesson.copy.title': 'repeat it later',
   // Controls
   'controls.label': 'Training controls',
   'controls.play': 'Play',

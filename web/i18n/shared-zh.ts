@@ -19,6 +19,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'keys.time': '焦点在网络图上时：上一个、下一个时间步',
   'keys.escape': '关闭此框',
   'keys.space': '空格',
+  // Titles of lessons
+  'lesson.hello.title': 'hello → ohlol',
+  'lesson.sine.title': '正弦 → 余弦',
+  'lesson.digits.title': '逐行读数字',
+  'lesson.memory.title': '长程记忆',
+  'lesson.copy.title': '延迟复述',
   // Controls
   'controls.label': '训练控制',
   'controls.play': '播放',

@@ -1,10 +1,6 @@
-// All of the page's Chinese in one piece, fetched when it is first asked for; a row a folder, as in en.ts.
+// The page's Chinese in one piece, fetched when it is first asked for, but for what later lessons bring along; a row a folder.
 
-import { zh as copy } from '../tasks/copy/zh.ts';
-import { zh as digits } from '../tasks/digits/zh.ts';
 import { zh as hello } from '../tasks/hello/zh.ts';
-import { zh as memory } from '../tasks/memory/zh.ts';
-import { zh as sine } from '../tasks/sine/zh.ts';
 import { zh as comparison } from '../views/comparison/zh.ts';
 import { zh as digitRows } from '../views/digit-rows/zh.ts';
 import { zh as experiments } from '../views/experiments/zh.ts';
@@ -31,11 +27,7 @@ export { zhFieldDocs as fieldDocs } from './field-docs.ts';
 
 export const texts = {
   ...shared,
-  ...copy,
-  ...digits,
   ...hello,
-  ...memory,
-  ...sine,
   ...comparison,
   ...digitRows,
   ...experiments,

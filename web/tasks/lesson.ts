@@ -26,6 +26,10 @@ export interface Lesson {
   noun: MessageKey;
   /** What to try, most telling first. */
   tries: readonly MessageKey[];
+  /** Fetches its texts, all but the title; left out where the page begins with them. */
+  words?: () => Promise<LessonWords>;
+  /** Fetches its tour, unread. */
+  tour: () => Promise<{ default: unknown }>;
   /** Config fields offered at once, and those under "more"; fields the engine does not have are left out. */
   knobs: readonly string[];
   more: readonly string[];
@@ -37,12 +41,18 @@ export interface Lesson {
   choices?: Readonly<Record<string, readonly string[]>>;
   /** Steps per second at the start, slow enough to see something happen. */
   pace: number;
-  /** Views in the order they are shown, by id; without it, all that suit. */
+  /** Views of its own, by id, beside all others that suit. */
   views?: readonly string[];
   /** Which examples the reader looks at, and how many there are to choose from. */
   examples: { split: 'train' | 'test'; count: number };
   data?: LessonData;
   evaluation?: EvaluationPlan;
+}
+
+/** A lesson's texts in each of the page's languages, by key. */
+export interface LessonWords {
+  en: Readonly<Record<string, string>>;
+  zh: Readonly<Record<string, string>>;
 }
 
 export interface Preset {

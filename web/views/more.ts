@@ -1,7 +1,7 @@
 // The views and parts of views that the first screen does without, in one piece: they share much, and small files compress badly.
 
 import { enLater } from '../i18n/en-later.ts';
-import { addEnglish } from '../i18n/messages.ts';
+import { addTexts } from '../i18n/messages.ts';
 
 export { view as comparison } from './comparison/view.ts';
 export { view as gates } from './gates/view.ts';
@@ -22,4 +22,4 @@ export { tableSheet } from '../charts/table-style.ts';
 export { tableBox, takeAway } from '../charts/take-away.ts';
 export { scriptPanel } from './pytorch-script/panel.ts';
 
-addEnglish(enLater);
+addTexts('en', enLater);

@@ -60,6 +60,8 @@ export interface ViewKind {
   region: Region;
   /** Its rules, and those of its parts; they join the element's. */
   styles: readonly CSSResult[];
+  /** Shown only in lessons that name it. */
+  own?: boolean;
   /** Whether it has something to show for this run. */
   suits(run: Run): boolean;
   create(root: HTMLElement, context: ViewContext): View;

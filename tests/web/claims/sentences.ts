@@ -1,8 +1,8 @@
 // Every sentence that a lesson says of what will happen: its about-text, what to try, its tour.
 
-import { loadTexts } from '../../../web/i18n/messages.ts';
-import { texts as zh } from '../../../web/i18n/zh.ts';
+import { loadTexts, translator } from '../../../web/i18n/messages.ts';
 import type { Lesson } from '../../../web/tasks/lesson.ts';
+import { loadWords } from '../../../web/tasks/words.ts';
 import { loadTour } from '../../../web/tasks/tour-table.ts';
 
 /** A text in both languages. */
@@ -12,8 +12,9 @@ export interface Pair {
 }
 
 export async function textsOf(lesson: Lesson): Promise<Pair[]> {
-  const { texts: en } = await loadTexts('en');
-  const told = [lesson.about, ...lesson.tries].map((key) => ({ en: en[key], zh: zh[key] }));
+  await Promise.all([loadTexts('zh-CN'), loadWords(lesson)]);
+  const [en, zh] = [translator('en'), translator('zh-CN')];
+  const told = [lesson.about, ...lesson.tries].map((key) => ({ en: en(key), zh: zh(key) }));
   const { cards, recap } = await loadTour(lesson.id);
   const cardTexts = cards.flatMap(({ question, explain }) => [question, explain]);
   const toured = [...cardTexts, ...(recap ? [recap] : [])].map((words) => ({ en: words.en, zh: words['zh-CN'] }));

@@ -1,7 +1,6 @@
 // English texts of the lesson copy.
 
 export const en = {
-  'lesson.copy.title': 'repeat it later',
   'lesson.copy.about':
     'Random letters come in, and each is to be repeated ten steps later. The gradient of an output has to travel ten steps back to the letter it depends on. Truncated backpropagation (BPTT) stops it earlier to save time and memory.',
   'lesson.copy.try1':

@@ -11,6 +11,8 @@ export const copy: Lesson = {
   about: 'lesson.copy.about',
   noun: 'noun.letters',
   tries: ['lesson.copy.try1', 'lesson.copy.try2', 'lesson.copy.try3'],
+  words: () => import('./words.ts'),
+  tour: () => import('./tour.json'),
   knobs: ['cell', 'bptt', 'lag', 'hidden_size', 'lr'],
   more: ['seq_len', 'num_layers', 'batch_size', 'optimizer', 'max_norm', 'ablate_recurrent', 'seed'],
   start: { cell: 'gru', hidden_size: 64, bptt: 5 },

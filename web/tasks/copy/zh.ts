@@ -3,7 +3,6 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
-  'lesson.copy.title': '延迟复述',
   'lesson.copy.about':
     '随机的字母一个个读入，每个都要在十步之后复述出来。一个输出的梯度必须往回走十步，才能到达它所依赖的字母。截断的反向传播（BPTT）为了省时间、省内存，让梯度提前停下。',
   'lesson.copy.try1': '先每 5 步截断来训练：没有一个梯度到得了它所依赖的字母，几乎什么也学不会。',

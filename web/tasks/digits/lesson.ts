@@ -11,6 +11,8 @@ export const digits: Lesson = {
   about: 'lesson.digits.about',
   noun: 'noun.digits',
   tries: ['lesson.digits.try1', 'lesson.digits.try2', 'lesson.digits.try3'],
+  words: () => import('./words.ts'),
+  tour: () => import('./tour.json'),
   knobs: ['cell', 'hidden_size', 'lr'],
   more: ['num_layers', 'batch_size', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   start: { lr: 0.003 },

@@ -3,7 +3,6 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
-  'lesson.digits.title': '逐行读数字',
   'lesson.digits.about':
     '把一个手写数字当作一句话来读：从上到下 28 行，每行是一个由 28 个灰度值组成的“词”，读完最后一行再说出是几。训练用的是真实的手写数字（MNIST），测试用的数字它从没见过。',
   'lesson.digits.try1': '点“播放”，盯住那十根条：读到第几行，网络就拿定主意了？',

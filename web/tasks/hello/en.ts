@@ -3,7 +3,6 @@
 export const en = {
   'preset.hello.cell': 'One-hot, RNNCell',
   'preset.hello.embedding': 'Embedding, 2 layers, Linear',
-  'lesson.hello.title': 'hello → ohlol',
   'lesson.hello.about':
     'The network reads h, e, l, l, o one letter at a time and must answer o, h, l, o, l. The first l has to become l and the second one o: the letter alone does not tell, so the network must remember what came before. That memory is the hidden state, the row of cells handed from each step to the next.',
   'lesson.hello.try1': 'Press Play and watch the answer turn into ohlol. Then reset and go one step at a time.',

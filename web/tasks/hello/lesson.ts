@@ -32,6 +32,7 @@ export const hello: Lesson = {
   about: 'lesson.hello.about',
   noun: 'noun.letters',
   tries: ['lesson.hello.try1', 'lesson.hello.try2', 'lesson.hello.try3'],
+  tour: () => import('./tour.json'),
   knobs: ['text', 'target', 'cell', 'hidden_size', 'lr', 'input', 'ablate_recurrent'],
   more: ['num_layers', 'head', 'embedding_dim', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   // Reaches ohlol after some 20 steps and stays there; seed 1 never gets past ohlll, as the lesson tells.

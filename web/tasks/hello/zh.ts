@@ -5,7 +5,6 @@ import type { en } from './en.ts';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   'preset.hello.cell': '独热、RNNCell',
   'preset.hello.embedding': '嵌入、2 层、线性层',
-  'lesson.hello.title': 'hello → ohlol',
   'lesson.hello.about':
     '网络一次读一个字母：h、e、l、l、o，要依次答出 o、h、l、o、l。同样读到 l，第一次要答 l，第二次要答 o——光看眼前的字母分不出来，必须记得前面读过什么。这份记忆就是隐藏状态：每一步都把它交给下一步的那一排小格。',
   'lesson.hello.try1': '点“播放”，看答案怎样变成 ohlol；再点“重来”，一步一步地走。',

@@ -1,7 +1,6 @@
 // English texts of the lesson memory.
 
 export const en = {
-  'lesson.memory.title': 'a long memory',
   'lesson.memory.about':
     'The network reads one of a, b, c, d, then dozens of letters that only distract, and at the very end it must name the first. How many there are is drawn anew for every sequence, so that counting does not help: the letter has to be kept. The gradient of the last loss reaches the first step only through all the steps between; what fades on the way back cannot be learned.',
   'lesson.memory.try1':

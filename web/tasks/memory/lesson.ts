@@ -11,6 +11,8 @@ export const memory: Lesson = {
   about: 'lesson.memory.about',
   noun: 'noun.sequences',
   tries: ['lesson.memory.try1', 'lesson.memory.try2', 'lesson.memory.try3'],
+  words: () => import('./words.ts'),
+  tour: () => import('./tour.json'),
   knobs: ['cell', 'seq_len', 'hidden_size', 'lr'],
   more: [
     'forget_bias',

@@ -3,7 +3,6 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
-  'lesson.memory.title': '长程记忆',
   'lesson.memory.about':
     '网络先读 a、b、c、d 中的一个，再读几十个干扰字母，最后要说出第一个。每条序列的长度都重新抽取，靠数步数没有用：必须一直记住这个字母。最后一步的损失要穿过中间所有步才能传回第一步；在路上消失的梯度，就学不到东西。',
   'lesson.memory.try1':

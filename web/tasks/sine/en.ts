@@ -1,7 +1,6 @@
 // English texts of the lesson sine.
 
 export const en = {
-  'lesson.sine.title': 'sine → cosine',
   'lesson.sine.about':
     'At each step the network sees one value of a sine wave and must answer with the cosine. One value is not enough: where the sine is zero, the cosine may be 1 or −1. Only the hidden state, carried from one stretch of the wave to the next, tells whether the wave is rising or falling.',
   'lesson.sine.try1':

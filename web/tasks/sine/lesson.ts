@@ -11,6 +11,8 @@ export const sine: Lesson = {
   about: 'lesson.sine.about',
   noun: 'noun.values',
   tries: ['lesson.sine.try1', 'lesson.sine.try2', 'lesson.sine.try3'],
+  words: () => import('./words.ts'),
+  tour: () => import('./tour.json'),
   knobs: ['cell', 'hidden_size', 'lr', 'ablate_recurrent'],
   more: ['num_layers', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   // With Adam's usual eps of 1e-8 a network that has learned the wave loses it again within 20,000 steps, whatever the seed.

@@ -1,0 +1,12 @@
+// Fetches what a lesson says when it is opened.
+
+import { addTexts } from '../i18n/messages.ts';
+import type { Lesson } from './lesson.ts';
+
+/** Once it resolves its texts can be looked up; it rejects where they cannot be fetched. */
+export async function loadWords({ words }: Lesson): Promise<void> {
+  if (!words) return;
+  const { en, zh } = await words();
+  addTexts('en', en);
+  addTexts('zh-CN', zh);
+}
