@@ -90,8 +90,15 @@ val Session::evaluate(val split, val count, val restart) {
     if (!examples.ok()) return failure(examples.problems());
     const Evaluation evaluation = trainer_->evaluate(part.value(), examples.value(), restart.isTrue());
     val object = val::object();
-    object.set("loss", evaluation.loss);
-    object.set("correct", static_cast<double>(evaluation.correct));
+    val metrics = val::array();
+    for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
+        val each = val::object();
+        each.set("metric", text(evaluation.metrics[i].metric));
+        each.set("value", evaluation.metrics[i].value);
+        each.set("share", evaluation.metrics[i].share);
+        metrics.set(i, each);
+    }
+    object.set("metrics", metrics);
     object.set("total", static_cast<double>(evaluation.total));
     object.set("done", evaluation.done);
     return success(object);

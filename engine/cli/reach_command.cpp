@@ -1,13 +1,14 @@
 // rnn reach: the lessons with seeds 1 to 5, each held against what it must reach.
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <memory>
 
 #include "commands.hpp"
 #include "console.hpp"
 #include "data_files.hpp"
+#include "evaluation_result.hpp"
 #include "text.hpp"
-#include "verdict.hpp"
 
 namespace rnn::cli {
 
@@ -34,18 +35,21 @@ struct Goal {
 // The first step, of 100, after which every letter is right; some networks lose one again later.
 Reached reach_letters(Trainer& trainer) {
     constexpr int kMost = 100;
-    int first = 0, best = 0;
-    Spelling spelling;
+    int first = 0;
+    long long best = 0, correct = 0, total = 0;
     for (int step = 1; step <= kMost; ++step) {
         float loss = 0;
         trainer.step({&loss, 1});
-        spelling = spell(trainer);
-        best = std::max(best, spelling.correct);
-        if (first == 0 && spelling.answered == spelling.truth) first = step;
+        const Evaluation found = evaluate_split(trainer, DataSplit::train);
+        total = found.total;
+        correct = std::llround(found.value("accuracy") * static_cast<double>(total));
+        best = std::max(best, correct);
+        if (first == 0 && correct == total) first = step;
     }
-    const std::string last = ", " + std::to_string(spelling.correct) + " of 5 after step 100";
-    if (first == 0) return {std::to_string(best) + " of 5 at best" + last, 0, false};
-    return {"5 of 5 after step " + std::to_string(first) + last, 1.0 * first, true};
+    const std::string of = " of " + std::to_string(total);
+    const std::string last = ", " + std::to_string(correct) + of + " after step 100";
+    if (first == 0) return {std::to_string(best) + of + " at best" + last, 0, false};
+    return {std::to_string(total) + of + " after step " + std::to_string(first) + last, 1.0 * first, true};
 }
 
 // The first step, of 2,000, at which the mean of the last 20 losses is low enough.
@@ -56,10 +60,10 @@ Reached reach_low_error(Trainer& trainer) {
     for (std::size_t step = 1; step <= losses.size(); ++step) {
         const std::span<float> so_far = std::span(losses).first(step);
         trainer.step(so_far.last(1));
-        const bool enough = step >= kLastSegments && mean_of_last(so_far, kLastSegments) <= kEnough;
+        const bool enough = step >= kLastLosses && mean_of_last(so_far, kLastLosses) <= kEnough;
         if (enough && first == 0) first = step;
     }
-    const std::string last = general(mean_of_last(losses, kLastSegments), 2) + " after step 2000";
+    const std::string last = general(mean_of_last(losses, kLastLosses), 2) + " after step 2000";
     if (first == 0) return {"never, " + last, 0, false};
     return {"0.01 after step " + std::to_string(first) + ", " + last, static_cast<double>(first), true};
 }
@@ -71,8 +75,8 @@ Reached reach_accuracy(Trainer& trainer) {
         float loss = 0;
         report = trainer.step({&loss, 1});
     }
-    const Evaluation test = count_test_set(trainer);
-    const double accuracy = static_cast<double>(test.correct) / static_cast<double>(test.total);
+    const Evaluation test = evaluate_split(trainer, DataSplit::test);
+    const double accuracy = test.value("accuracy");
     return {fixed(accuracy * 100, 2) + " % of " + grouped(test.total), accuracy, accuracy >= 0.95};
 }
 

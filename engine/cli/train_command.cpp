@@ -5,9 +5,9 @@
 #include "commands.hpp"
 #include "console.hpp"
 #include "data_files.hpp"
+#include "evaluation_result.hpp"
 #include "text.hpp"
 #include "train_output.hpp"
-#include "verdict.hpp"
 
 namespace rnn::cli {
 
@@ -110,12 +110,12 @@ int run(const Request& request, Trainer& trainer) {
         }
     }
     output->trained(report, losses.back(), seconds());
-    const Verdict verdict = judge(trainer, *request.task, losses);
+    const EvaluationResult result = evaluate_run(trainer, losses);
     if (interrupted()) {
         output->stopped(report, losses.back());
         return kInterrupted;
     }
-    output->end(verdict);
+    output->end(result);
     return kDone;
 }
 

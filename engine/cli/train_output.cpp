@@ -59,8 +59,8 @@ class TextOutput final : public TrainOutput {
         bar_.clear();
         say("Stopped at " + steps_and_loss(report, loss) + ".");
     }
-    void end(const Verdict& verdict) override {
-        for (const std::string& line : verdict.lines) say(line);
+    void end(const EvaluationResult& result) override {
+        for (const std::string& line : result.lines) say(line);
     }
 
   private:
@@ -106,7 +106,7 @@ class JsonOutput final : public TrainOutput {
     void stopped(const StepReport& report, float loss) override {
         say_json(event("stopped", {{"step", JsonValue(report.step)}, {"loss", JsonValue(loss)}}));
     }
-    void end(const Verdict& verdict) override { say_json(event("end", verdict.json)); }
+    void end(const EvaluationResult& result) override { say_json(event("end", result.json)); }
 };
 
 }  // namespace

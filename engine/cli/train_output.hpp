@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "verdict.hpp"
+#include "evaluation_result.hpp"
 
 namespace rnn::cli {
 
@@ -28,7 +28,7 @@ class TrainOutput {
     virtual void trained(const StepReport& report, float loss, double seconds) = 0;
     virtual void diverged(const Divergence& divergence, float loss) = 0;
     virtual void stopped(const StepReport& report, float loss) = 0;
-    virtual void end(const Verdict& verdict) = 0;
+    virtual void end(const EvaluationResult& result) = 0;
 };
 
 std::unique_ptr<TrainOutput> make_train_output(bool json, const TaskInfo& task, const RunLength& length);

@@ -26,8 +26,8 @@ double correct_binary(const AnsweredOne& answered) {
     return right / static_cast<double>(answered.logits.size());
 }
 
-constexpr std::array kClassMetrics{Metric{"accuracy", correct_class}};
-constexpr std::array kBinaryMetrics{Metric{"accuracy", correct_binary}};
+constexpr std::array kClassMetrics{Metric{"accuracy", correct_class, true}};
+constexpr std::array kBinaryMetrics{Metric{"accuracy", correct_binary, true}};
 
 template <class S>
 void cross_entropy_of(const Outputs<S>& o, const Losses<S>& to) {

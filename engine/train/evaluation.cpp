@@ -1,7 +1,8 @@
-// Answers to many examples at once: losses, accuracy, and accuracy after each step.
+// Outputs for many examples at once: loss and metrics, predicted classes, and accuracy after each step.
 #include <rnn/trainer.hpp>
 
 #include <algorithm>
+#include <limits>
 
 #include "train/trainer_parts.hpp"
 
@@ -85,36 +86,48 @@ std::optional<Problem> Trainer::Parts::rows_problem(std::span<const int> rows) c
                    std::to_string(steps) + " numbers from -1 to " + std::to_string(steps - 1)};
 }
 
+double Evaluation::value(std::string_view metric) const {
+    for (const MetricValue& each : metrics) {
+        if (each.metric == metric) return each.value;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+void Trainer::Parts::count_outputs(int examples) {
+    const Tape<float>& tape = evaluation_tape;
+    const std::span<const Metric> metrics = model.objective().metrics;
+    evaluated.sums.resize(1 + metrics.size());
+    for (int row = 0; row < tape.answers * examples; ++row) {
+        const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
+        if (weight == 0.0) continue;
+        const AnsweredOne answered = answer_at(model, tape, row);
+        evaluated.sums[0] += static_cast<double>(tape.loss[row]);
+        for (std::size_t i = 0; i < metrics.size(); ++i) evaluated.sums[1 + i] += weight * metrics[i].of(answered);
+        evaluated.weight += weight;
+        ++evaluated.total;
+    }
+    evaluated.examples += examples;
+}
+
 Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     Parts& p = *parts_;
-    if (restart) {
-        p.evaluation = {};
-        p.evaluated = 0;
-        p.counted = 0;
-    }
-    const int available = p.source->examples(split_of(split));
-    const int end = p.evaluated + std::clamp(count, 0, std::max(available - p.evaluated, 0));
+    if (restart) p.evaluated = {};
+    const int available = p.source->examples(split_of(split)), begun = p.evaluated.examples;
+    const int end = begun + std::clamp(count, 0, std::max(available - begun, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
-    const Objective& objective = p.model.objective();
-    double loss = p.evaluation.loss * p.counted;
-    while (p.evaluated < end) {
-        const int part = std::min(end - p.evaluated, at_once);
-        p.evaluate_part(split_of(split), p.evaluated, part, false, {});
-        const Tape<float>& tape = p.evaluation_tape;
-        for (int row = 0; row < tape.answers * part; ++row) {
-            const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
-            if (weight == 0.0) continue;
-            loss += static_cast<double>(tape.loss[row]);
-            p.counted += weight;
-            if (!objective.correct) continue;
-            p.evaluation.correct += objective.correct(answer_at(p.model, tape, row)) == 1.0;
-            ++p.evaluation.total;
-        }
-        p.evaluated += part;
+    while (p.evaluated.examples < end) {
+        const int part = std::min(end - p.evaluated.examples, at_once);
+        p.evaluate_part(split_of(split), p.evaluated.examples, part, false, {});
+        p.count_outputs(part);
     }
-    if (p.counted > 0) p.evaluation.loss = loss / p.counted;
-    p.evaluation.done = p.evaluated >= available;
-    return p.evaluation;
+    Evaluation evaluation{{}, p.evaluated.total, p.evaluated.examples >= available};
+    if (p.evaluated.total == 0) return evaluation;
+    const std::vector<double>& sums = p.evaluated.sums;
+    evaluation.metrics.push_back({"loss", sums[0] / p.evaluated.weight, false});
+    for (const Metric& metric : p.model.objective().metrics) {
+        evaluation.metrics.push_back({metric.id, sums[evaluation.metrics.size()] / p.evaluated.weight, metric.share});
+    }
+    return evaluation;
 }
 
 Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {

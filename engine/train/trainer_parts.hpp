@@ -46,6 +46,14 @@ struct CarriedState {
     }
 };
 
+// What an evaluation has added up so far.
+struct EvaluationSums {
+    int examples = 0;
+    std::int64_t total = 0;    // outputs that count in the loss
+    double weight = 0;         // the sum of their factors in it
+    std::vector<double> sums;  // of the loss and each metric, times these factors
+};
+
 struct Trainer::Parts {
     Parts(const Config& run_config, std::unique_ptr<Source> run_source, MemoryShare run_share)
         : share(std::move(run_share)),
@@ -98,6 +106,8 @@ struct Trainer::Parts {
     int sequences_at_once(int wanted, int seq_len, bool with_gradients, std::size_t bytes) const;
     // Forward pass and losses over examples [first, first + count), their steps rearranged by `rows` unless empty.
     void evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows);
+    // Adds the outputs of the examples on the evaluation tape to what is counted.
+    void count_outputs(int examples);
     // A problem unless the task answers once a sequence and has these examples.
     std::optional<Problem> example_problem(DataSplit split, int first, int count) const;
     std::optional<Problem> rows_problem(std::span<const int> rows) const;
@@ -121,9 +131,7 @@ struct Trainer::Parts {
     bool shared = false;            // compute_gradients() was called and apply_gradients() was not
     CarriedState initial, carried;  // before and after the last training sequence
     double grad_norm = 0;
-    Evaluation evaluation;
-    int evaluated = 0;   // examples of the split looked at so far
-    double counted = 0;  // their answers that count in the loss
+    EvaluationSums evaluated;
     std::optional<Divergence> diverged;
 };
 

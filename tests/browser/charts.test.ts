@@ -115,7 +115,7 @@ const lessons: Lesson[] = [
     steps: 1,
     files: () => digitFiles(2000),
     async prepare(reader) {
-      await reader.sees(/of 10,000 test digits right/);
+      await reader.sees(/10,000 test digits/);
     },
     charts: {
       '': { network: network(64, 'classes', false), matrices, loss, classes, answers: () => ({ 'test digit': null }) },

@@ -27,7 +27,7 @@ test('the first screen asks for nothing twice, and for nothing that is for later
 const lessons = [
   { tab: 'hello → ohlol', ready: /of 5 right/ },
   { tab: 'sine → cosine', ready: /mean squared error/i },
-  { tab: 'digits by rows', ready: /test digits right/ },
+  { tab: 'digits by rows', ready: /test accuracy/ },
 ];
 const all = [
   ...lessons,
@@ -127,7 +127,7 @@ test('digits are fetched only when their lesson is opened, and the sources name 
     [],
   );
   await reader.press('button', 'digits by rows');
-  await reader.sees(/test digits right/);
+  await reader.sees(/test accuracy/);
   const digits = here.site.asked.filter((path) => path.startsWith('data/'));
   assert.equal(digits.length, 4);
   assert.ok(digits.some((path) => path.includes('train-10000-images')));

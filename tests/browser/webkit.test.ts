@@ -52,6 +52,6 @@ test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await press('sine → cosine');
   await sees(/mean squared error/i);
   await press('digits by rows');
-  await sees(/test digits right/);
+  await sees(/test accuracy/);
   assert.ok(site.asked.includes('engine/rnn-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
 });

@@ -28,15 +28,38 @@ TEST_CASE("trainer: evaluation counts every example once, in parts as at once") 
         for (int i = 0; i < 3 && !parts.done; ++i) parts = trainer->evaluate(DataSplit::test, 7, false);
         parts = trainer->evaluate(DataSplit::test, kLargest, false);
         CHECK(parts.done);
-        CHECK(parts.correct == whole.correct);
         CHECK(parts.total == whole.total);
-        CHECK(parts.loss == Catch::Approx(whole.loss).margin(1e-12));
+        REQUIRE(parts.metrics.size() == whole.metrics.size());
+        CHECK(parts.metrics.empty() == (whole.total == 0));
+        for (std::size_t i = 0; i < parts.metrics.size(); ++i) {
+            CHECK(parts.metrics[i].metric == whole.metrics[i].metric);
+            CHECK(parts.metrics[i].value == Catch::Approx(whole.metrics[i].value).margin(1e-12));
+        }
         CHECK(trainer->evaluate(DataSplit::test, kSmallest, false).total == whole.total);
     }
     const auto digits = small_runs()[6].trainer();
     CHECK(digits->evaluate(DataSplit::train, 100, true).total == 50);
     CHECK(digits->evaluate(DataSplit::test, 100, false).total == 50);  // no more than that split has
     CHECK(digits->evaluate(DataSplit::test, 100, true).total == 30);
+}
+
+TEST_CASE("trainer: an evaluation has the loss and the metrics that the objective names, in their order") {
+    for (const SmallRun& run : small_runs()) {
+        INFO(run.name);
+        const auto trainer = run.trainer();
+        const auto infos = task_infos();
+        const auto task = std::ranges::find(infos, trainer->config().task, &TaskInfo::id);
+        REQUIRE(task != infos.end());
+        const Evaluation evaluation = trainer->evaluate(DataSplit::test, 2, true);
+        if (evaluation.total == 0) continue;
+        REQUIRE(evaluation.metrics.size() == 1 + task->objective->metrics.size());
+        CHECK(evaluation.metrics[0].metric == "loss");
+        for (std::size_t i = 0; i < task->objective->metrics.size(); ++i) {
+            const Metric& metric = task->objective->metrics[i];
+            CHECK(evaluation.metrics[1 + i].metric == metric.id);
+            CHECK(evaluation.metrics[1 + i].share == metric.share);
+        }
+    }
 }
 
 TEST_CASE("trainer: digits of a sort are learnt, and predictions agree with the evaluation") {
@@ -51,7 +74,8 @@ TEST_CASE("trainer: digits of a sort are learnt, and predictions agree with the 
     CHECK(report.epoch == Catch::Approx(6.1));
     const Evaluation evaluation = trainer->evaluate(DataSplit::test, kLargest, true);
     CHECK(evaluation.total == 50);
-    CHECK(evaluation.correct >= 45);
+    CHECK(evaluation.value("accuracy") >= 0.9);
+    CHECK(std::isnan(evaluation.value("precision")));
 
     const Result<Predictions> all = trainer->predict(DataSplit::test, 0, 50);
     REQUIRE(all.ok());
@@ -63,8 +87,8 @@ TEST_CASE("trainer: digits of a sort are learnt, and predictions agree with the 
         correct += all.value().predicted[i] == all.value().target[i];
         loss += static_cast<double>(all.value().loss[i]) / 50.0;
     }
-    CHECK(correct == evaluation.correct);
-    CHECK(loss == Catch::Approx(evaluation.loss));
+    CHECK(correct / 50.0 == evaluation.value("accuracy"));
+    CHECK(loss == Catch::Approx(evaluation.value("loss")));
     const Result<Predictions> some = trainer->predict(DataSplit::test, 20, 5);
     REQUIRE(some.ok());
     CHECK(std::equal(some.value().predicted.begin(), some.value().predicted.end(), all.value().predicted.begin() + 20));

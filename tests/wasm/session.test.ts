@@ -61,11 +61,15 @@ test('session: evaluate counts a split part by part until it is done', () => {
     assert.deepEqual([part.total, part.done], [20, false]);
     const whole = valueOf(session.evaluate('test', 1000, false));
     assert.deepEqual([whole.total, whole.done], [50, true]);
-    assert.ok(whole.correct >= 45, `${whole.correct} of 50 are right`);
+    const [loss, accuracy] = whole.metrics;
+    assert.deepEqual([loss?.metric, loss?.share, accuracy?.metric, accuracy?.share], ['loss', false, 'accuracy', true]);
+    assert.ok((accuracy?.value ?? NaN) >= 0.9, `${accuracy?.value} are right`);
     assert.deepEqual(valueOf(session.evaluate('test', 1000, true)), whole);
     const predictions = valueOf(session.predictExamples('test', 0, 50));
     const right = predictions.predicted.filter((digit, at) => digit === predictions.target[at]);
-    assert.equal(right.length, whole.correct);
+    assert.equal(right.length / 50, accuracy?.value);
+    const mean = predictions.loss.reduce((sum, one) => sum + one, 0) / 50;
+    assert.ok(Math.abs(mean - (loss?.value ?? NaN)) < 1e-12);
     assert.equal(predictions.loss.length, 50);
   });
 });

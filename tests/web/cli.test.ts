@@ -117,15 +117,15 @@ test('rnn train: prints the loss every hundred steps and at the end, and what wa
   assert.equal(sine.code, 0);
   const steps = [...sine.out.matchAll(/^step +(\d+) {2}loss [\d.e-]+$/gm)].map((match) => Number(match[1]));
   assert.deepEqual(steps, [1, 100, 200, 250]);
-  assert.match(sine.out, /^Mean squared error of the last 20 segments: [\d.e-]+$/m);
+  assert.match(sine.out, /^Mean of the last 20 steps: loss [\d.e-]+$/m);
   assert.ok(!sine.out.includes('\x1b'), 'no terminal codes outside a terminal');
 
   const hello = rnn('train hello --input embedding');
   assert.match(
     hello.out,
-    /^read {6}h e l l o\nanswered {2}o h l o l\ntruth {5}o h l o l\n5 of 5 letters are right\.$/m,
+    /^Training set, 5 outputs: loss [\d.e-]+, accuracy 100\.00 %\nread {7}h e l l o\npredicted {2}o h l o l\ntarget {5}o h l o l$/m,
   );
-  assert.match(rnn('train recall --steps 5').out, /^Test set: \d+ of 1,000 answers are right/m);
+  assert.match(rnn('train recall --steps 5').out, /^Test set, 1,000 outputs: loss [\d.]+, accuracy [\d.]+ %$/m);
 });
 
 test('rnn train: digits from a folder, with the test set’s accuracy and ten predictions', () => {
@@ -134,11 +134,14 @@ test('rnn train: digits from a folder, with the test set’s accuracy and ten pr
   assert.equal(only(run, 'step').length, 30);
   const [end] = only(run, 'end');
   assert.equal(end?.['total'], 50);
+  const metrics = end['metrics'] as { metric: string; value: number }[];
+  assert.deepEqual([end['split'], ...metrics.map(({ metric }) => metric)], ['test', 'loss', 'accuracy']);
+  assert.ok(metrics.every(({ value }) => value > 0));
   assert.equal((end['predicted'] as number[]).length, 10);
-  assert.deepEqual(end['truth'], [2, 9, 6, 3, 0, 7, 4, 1, 8, 5]);
+  assert.deepEqual(end['target'], [2, 9, 6, 3, 0, 7, 4, 1, 8, 5]);
   const text = rnn(`train mnist-rows --data ${folder} --steps 3`).out;
-  assert.match(text, /^Test set: \d+ of 50 answers are right \([\d.]+ %\), mean loss [\d.]+$/m);
-  assert.match(text, /^predicted {2}(\d ){9}\d\ntruth {6}2 9 6 3 0 7 4 1 8 5$/m);
+  assert.match(text, /^Test set, 50 outputs: loss [\d.]+, accuracy [\d.]+ %$/m);
+  assert.match(text, /^predicted {2}(\d ){9}\d\ntarget {5}2 9 6 3 0 7 4 1 8 5$/m);
 });
 
 test('rnn train: data that is not there ends in a plain sentence', () => {

@@ -1,10 +1,9 @@
 // Writes numbers the way the reader's language does, short enough for a fixed box.
 
-import { inLanguage, rounded, scientific, significant } from '../i18n/number-text.ts';
+import { inLanguage, rounded, threeDigits } from '../i18n/number-text.ts';
 
 export function formatLoss(loss: number): string {
-  if (!Number.isFinite(loss)) return '–';
-  return loss !== 0 && Math.abs(loss) < 0.001 ? scientific(loss, 1) : significant(loss, 3);
+  return Number.isFinite(loss) ? threeDigits(loss) : '–';
 }
 
 export function formatCount(count: number, language: string): string {
@@ -19,8 +18,4 @@ export function formatRate(rate: number, language: string): string {
 export function formatBytes(bytes: number, language: string): string {
   const [value, unit] = bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
   return `${inLanguage(value, language, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
-}
-
-export function formatPercent(part: number, language: string): string {
-  return inLanguage(part, language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }

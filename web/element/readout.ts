@@ -1,14 +1,17 @@
-// The numbers that change with every frame, written straight into their places: step, loss, speed, accuracy, engine.
+// The numbers that change with every frame, written straight into their places: step, loss, speed, metrics, engine.
 
 import type { Translate } from '../i18n/messages.ts';
-import { accuracyOf } from '../readings/answers.ts';
+import { metricName, metricNumber } from '../i18n/metric-text.ts';
 import { lessonOf } from '../tasks/index.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
-import { formatCount, formatLoss, formatPercent, formatRate } from './numbers.ts';
+import { formatCount, formatLoss, formatRate } from './numbers.ts';
 import { fixed } from '../i18n/number-text.ts';
 
 /** Milliseconds between two readings of the speed, which would flicker otherwise. */
 const kSpeedEvery = 500;
+
+/** Its name in the page, its label and its value. */
+type Row = [name: string, label: string, value: string];
 
 export class Readout {
   readonly #place: () => Element | null;
@@ -24,20 +27,13 @@ export class Readout {
   show(frame: Frame, run: Run, t: Translate, language: string): void {
     const place = this.#place();
     if (!place) return;
-    const rows: [string, string, string][] = [
+    const rows: Row[] = [
       ['step', t('run.step'), formatCount(frame.step, language)],
       ['loss', t('run.loss'), formatLoss(frame.loss)],
       ['speed', '', this.#speedText(frame, t, language)],
     ];
     if (run.task.files.length > 0) rows.push(['epoch', '', t('run.epoch', { epoch: fixed(frame.epoch, 2) })]);
-    const accuracy = accuracyOf(frame);
-    if (accuracy) {
-      const [percent, total] = [formatPercent(accuracy.share, language), formatCount(accuracy.total, language)];
-      const text = t('run.accuracy', { percent, total, what: t(lessonOf(run.task.id).noun) });
-      const step = formatCount(accuracy.step, language);
-      // Counted with the weights of that step, which may not be the one that is shown.
-      rows.push(['accuracy', '', accuracy.step === frame.step ? text : text + t('run.accuracy.at', { step })]);
-    }
+    if (frame.evaluation) rows.push(...testRows(frame.evaluation, frame.step, run, t, language));
     rows.push(['engine', '', t(`run.tier.${run.tier}`)]);
     write(place, rows);
   }
@@ -60,8 +56,24 @@ export class Readout {
   }
 }
 
+/** Each metric of held-out data, and how much of it was counted with the weights of which step. */
+function testRows(
+  { metrics, total, step }: NonNullable<Frame['evaluation']>,
+  shown: number,
+  run: Run,
+  t: Translate,
+  language: string,
+): Row[] {
+  if (metrics.length === 0) return [];
+  const text = t('run.tested', { total: formatCount(total, language), what: t(lessonOf(run.task.id).noun) });
+  return [
+    ...metrics.map((each): Row => [`test-${each.metric}`, metricName(t, each), metricNumber(each)]),
+    ['tested', '', step === shown ? text : text + t('run.tested.at', { step: formatCount(step, language) })],
+  ];
+}
+
 /** Text nodes are only touched where the text differs. */
-function write(place: Element, rows: readonly [string, string, string][]): void {
+function write(place: Element, rows: readonly Row[]): void {
   while (place.children.length > rows.length) place.lastElementChild?.remove();
   rows.forEach(([name, label, value], i) => {
     let row = place.children[i] as HTMLElement | undefined;

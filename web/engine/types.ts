@@ -94,10 +94,19 @@ export interface StepReport {
   epoch: number;
 }
 
+export interface MetricValue {
+  /** `loss`, or one that belongs to the task's loss, for example `accuracy`. */
+  metric: string;
+  /** The mean over the outputs counted so far. */
+  value: number;
+  /** From 0 to 1, written in per cent. */
+  share: boolean;
+}
+
 export interface Evaluation {
-  loss: number;
-  /** Correct answers and answers in all; total is 0 for real-valued tasks. */
-  correct: number;
+  /** The loss first; empty where nothing is counted yet. */
+  metrics: MetricValue[];
+  /** Outputs counted so far: those that count in the loss. */
   total: number;
   /** True when every example of the split has been counted. */
   done: boolean;
@@ -191,7 +200,7 @@ export interface Session {
    */
   computeGradients(part: number, parts: number): Result<Float32Array>;
   applyGradients(total: Float32Array): Result<StepReport>;
-  /** Counts the next `count` examples of the split; call with restart = true first, then until done. */
+  /** Counts the outputs of the next `count` examples of the split; call with restart = true first, then until done. */
   evaluate(split: 'train' | 'test', count: number, restart: boolean): Result<Evaluation>;
   /** Runs the current weights over one example, forward and backward, and keeps the tape; training is not disturbed. */
   probe(input: ProbeInput): Result<ProbeReport>;

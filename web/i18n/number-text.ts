@@ -32,6 +32,11 @@ export function significant(value: number, digits: number): string {
   return special(value) ?? typographic(value.toPrecision(digits));
 }
 
+/** 0.310, or 3.1e−5 below a thousandth. */
+export function threeDigits(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.001 ? scientific(value, 1) : significant(value, 3);
+}
+
 /** As few digits as the number has: 0.5, 12, 3e−7. */
 export function plain(value: number): string {
   return special(value) ?? typographic(String(value));

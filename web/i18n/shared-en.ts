@@ -103,8 +103,11 @@ export const en = {
   'noun.letters': 'letters',
   'noun.sequences': 'sequences',
   'noun.values': 'values',
-  'run.accuracy': '{percent} of {total} test {what} right',
-  'run.accuracy.at': ' at step {step}',
+  'run.tested': '{total} test {what}',
+  'run.tested.at': ' at step {step}',
+  'metric.test': 'test {metric}',
+  'metric.loss': 'loss',
+  'metric.accuracy': 'accuracy',
   // Loading and trouble
   'load.engine': 'Loading the engine…',
   'load.data': 'Downloading {what}… {loaded} of {total}',

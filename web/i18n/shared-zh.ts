@@ -103,8 +103,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'noun.letters': '字母',
   'noun.sequences': '序列',
   'noun.values': '数值',
-  'run.accuracy': '{total} 个测试{what}中 {percent} 正确',
-  'run.accuracy.at': '（第 {step} 步）',
+  'run.tested': '{total} 个测试{what}',
+  'run.tested.at': '（第 {step} 步）',
+  'metric.test': '测试{metric}',
+  'metric.loss': '损失',
+  'metric.accuracy': '准确率',
   // Loading and trouble
   'load.engine': '正在加载引擎…',
   'load.data': '正在下载{what}… {loaded} / {total}',

@@ -1,4 +1,4 @@
-// What the network answered at each step of a probe, beside what was asked for; and how it does on held-out data.
+// What the network answered at each step of a probe, beside what was asked for.
 
 import type { Tensor } from '../engine/types.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
@@ -42,19 +42,4 @@ export function answersOf(run: Run, frame: Frame): Answer[] {
       right: target === undefined ? undefined : output.correct(predicted, target),
     };
   });
-}
-
-export interface Accuracy {
-  /** 0 to 1. */
-  share: number;
-  /** Answers counted. */
-  total: number;
-  step: number;
-}
-
-/** The newest count on held-out data; undefined where there is none, or where no answer is right or wrong. */
-export function accuracyOf({ evaluation }: Frame): Accuracy | undefined {
-  if (evaluation === undefined || evaluation.total === 0) return undefined;
-  const { correct, total, step } = evaluation;
-  return { share: correct / total, total, step };
 }

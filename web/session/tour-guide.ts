@@ -1,10 +1,10 @@
 // Leads through a tour: waits for a guess, runs the experiment to exactly its last step, and reads the outcome.
 
-import { needsAccuracy, paceOf, type Outcome, type Tour, type TourCard } from '../tasks/tour-table.ts';
+import { needsEvaluation, paceOf, type Outcome, type Tour, type TourCard } from '../tasks/tour-table.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { PlaygroundState } from './playground-state.ts';
 import type { Store } from './store.ts';
-import { accuracyOf, answersOf } from '../readings/answers.ts';
+import { answersOf } from '../readings/answers.ts';
 import type { Controller } from './controller.ts';
 import type { TimeTravel } from './time-travel.ts';
 
@@ -98,7 +98,7 @@ export class TourGuide {
       return;
     }
     if (frame.step !== card.steps || frame.playing) return;
-    if (needsAccuracy(card) && frame.evaluation?.step !== card.steps) return;
+    if (needsEvaluation(card) && frame.evaluation?.step !== card.steps) return;
     this.#goal = undefined;
     const results = [...tour.results, { guess: tour.guess ?? -1, outcome: outcomeOf(run, frame) }];
     this.#store.set({ tour: { ...tour, phase: 'explain', results } });
@@ -116,7 +116,7 @@ function outcomeOf(run: Run, frame: Frame): Outcome {
   const outcome: Outcome = { step: frame.step, loss: frame.loss };
   const asked = answersOf(run, frame).filter(({ target }) => target !== undefined);
   outcome.right = asked.filter(({ right }) => right).length / asked.length;
-  const accuracy = accuracyOf(frame);
-  if (accuracy) outcome.accuracy = accuracy.share;
+  // Its `loss` is that of the last training step.
+  for (const { metric, value } of frame.evaluation?.metrics ?? []) outcome[metric] ??= value;
   return outcome;
 }

@@ -1,6 +1,7 @@
 // Guided tours, "predict, run, explain": what a tour file holds, how one is read, and which answer the engine bears out.
 
 import type { FieldValues } from '../protocol/field-value.ts';
+import { hasMessage } from '../i18n/messages.ts';
 import { fixed, plain, rounded, significant } from '../i18n/number-text.ts';
 
 /** A text in each of the page's languages. */
@@ -9,15 +10,20 @@ export interface Words {
   'zh-CN': string;
 }
 
-/** What an experiment ends with: the loss, the share of right answers shown, or right answers on held-out data. */
-export const measures = ['loss', 'right', 'accuracy'] as const;
-export type Measure = (typeof measures)[number];
-export type Outcome = Partial<Record<Measure, number>> & { step: number };
+/** What every experiment ends with: the training loss, and the share of the outputs shown that are right. */
+const always = ['loss', 'right'];
+
+/** Numbers by name: these, and the metrics of held-out data other than the loss where a card asks for one. */
+export type Outcome = { step: number } & Record<string, number>;
+
+function isMeasure(name: string): boolean {
+  return always.includes(name) || hasMessage(`metric.${name}`);
+}
 
 export interface TourAnswer {
   text: Words;
   /** Borne out where every measure lies in its range, lower end included, upper end not; null leaves an end open. */
-  if: Partial<Record<Measure, [number | null, number | null]>>;
+  if: Record<string, [from: number | null, below: number | null]>;
 }
 
 export interface TourCard {
@@ -30,7 +36,7 @@ export interface TourCard {
   steps: number;
   /** Training steps per second to watch it at; left out, such that the run takes five seconds. */
   pace?: number;
-  /** May name {step}, {loss}, {right} and {accuracy}: the engine's own figures. */
+  /** May name {step}, {loss}, {right} and a metric, as {accuracy}: the engine's own figures. */
   explain: Words;
 }
 
@@ -67,8 +73,8 @@ function wrongIn(card: Partial<TourCard>): string | undefined {
     if (!isWords(answer.text)) return 'answers: each needs a text in en and zh-CN';
     const asked = Object.keys(answer.if ?? {});
     if (asked.length === 0) return 'answers: each needs an "if"';
-    const unknown = asked.find((name) => !(measures as readonly string[]).includes(name));
-    if (unknown) return `answers: there is no measure "${unknown}"; there are ${measures.join(', ')}`;
+    const unknown = asked.find((name) => !isMeasure(name));
+    if (unknown) return `answers: there is no measure "${unknown}"; there are ${always.join(', ')} and metrics`;
   }
   return undefined;
 }
@@ -82,15 +88,15 @@ function isWords(text: unknown): text is Words {
 export function borneOut(card: TourCard, outcome: Outcome): number {
   return card.answers.findIndex((answer) =>
     Object.entries(answer.if).every(([measure, [from, below]]) => {
-      const value = outcome[measure as Measure] ?? NaN;
+      const value = outcome[measure] ?? NaN;
       return value >= (from ?? -Infinity) && value < (below ?? Infinity);
     }),
   );
 }
 
-/** Whether the outcome waits for a count of held-out data. */
-export function needsAccuracy(card: TourCard): boolean {
-  return card.answers.some((answer) => 'accuracy' in answer.if);
+/** Whether the outcome waits for an evaluation on held-out data. */
+export function needsEvaluation(card: TourCard): boolean {
+  return card.answers.some((answer) => Object.keys(answer.if).some((name) => !always.includes(name)));
 }
 
 /** Seconds that an experiment is to be watched for, where the machine is fast enough. */
@@ -103,13 +109,14 @@ export function paceOf({ pace, steps }: TourCard): number {
 
 /** The explanation with the engine's figures in it. */
 export function explained(text: string, card: TourCard, outcome: Outcome): string {
-  const figures: Record<string, string> = { step: plain(outcome.step) };
-  for (const measure of measures) figures[measure] = figure(card, measure, outcome[measure] ?? NaN);
+  const figures = Object.fromEntries(
+    Object.entries(outcome).map(([name, value]) => [name, name === 'step' ? plain(value) : figure(card, name, value)]),
+  );
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => figures[name] ?? whole);
 }
 
 /** An outcome in figures, as many as it takes to be on the same side of every bound as the number itself. */
-export function figure(card: TourCard, measure: Measure, value: number): string {
+export function figure(card: TourCard, measure: string, value: number): string {
   const bounds = card.answers.flatMap((answer) => answer.if[measure] ?? []).filter((bound) => bound !== null);
   const share = measure !== 'loss';
   const written = (digits: number): number => (share ? Number(fixed(value, digits)) : rounded(value, digits));

@@ -22,6 +22,7 @@ struct AnsweredOne {
 struct Metric {
     std::string_view id;
     double (*of)(const AnsweredOne& answered);
+    bool share;  // 0 to 1, written in per cent
 };
 
 struct Objective {

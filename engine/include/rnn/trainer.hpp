@@ -47,11 +47,20 @@ struct StepReport {
     std::optional<Divergence> diverged;
 };
 
+struct MetricValue {
+    std::string_view metric;  // "loss", or the id of one of the objective's metrics
+    double value = 0;         // mean over the outputs counted so far
+    bool share = false;       // 0 to 1, written in per cent
+};
+
 struct Evaluation {
-    double loss = 0;  // mean over the examples so far
-    std::int64_t correct = 0;
-    std::int64_t total = 0;  // 0 for real-valued tasks
-    bool done = false;
+    std::vector<MetricValue>
+        metrics;             // the loss, then the objective's in their order; none where nothing is counted yet
+    std::int64_t total = 0;  // outputs counted so far
+    bool done = false;       // the whole split is
+
+    // NaN where there is none of that name.
+    double value(std::string_view metric) const;
 };
 
 struct Predictions {
@@ -118,8 +127,8 @@ class Trainer {
     Result<std::vector<float>> compute_gradients(int part, int parts);
     Result<StepReport> apply_gradients(std::span<const float> total);
 
-    // Counts the next `count` examples of the split; `restart` begins anew with the first. Done at once for tasks without
-    // that split.
+    // Counts the outputs of the next `count` examples of the split; `restart` begins anew with the first. Done at once for
+    // tasks without that split.
     Evaluation evaluate(DataSplit split, int count, bool restart);
     // Classes answered for examples [first, first + count), classification at the end of a sequence only.
     Result<Predictions> predict(DataSplit split, int first, int count);

@@ -59,8 +59,8 @@ export class Trained {
 
   /** Share of the test examples answered right. */
   get accuracy(): number {
-    const counted = value(this.session.evaluate('test', this.#lesson.examples.count, true));
-    return counted.correct / counted.total;
+    const { metrics } = value(this.session.evaluate('test', this.#lesson.examples.count, true));
+    return metrics.find(({ metric }) => metric === 'accuracy')?.value ?? NaN;
   }
 
   /** ‖∂Lₜ/∂hₖ‖ of the lowest layer: a row for each answer, a number for each step. */

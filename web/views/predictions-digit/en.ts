@@ -9,8 +9,8 @@ export const en = {
   'predictions.digit.chart': 'Probabilities after row {row}',
   'predictions.digit.target': 'The target is {target}.',
   'predictions.digit.noTarget': 'Your own digit has no label.',
-  'predictions.digit.unscored': 'Not tested yet: held-out digits are tested while it trains.',
-  'predictions.digit.score': 'of {total} test digits, at step {step}',
+  'predictions.digit.untested': 'Not tested yet: held-out digits are tested while it trains.',
+  'predictions.digit.score': '{total} test digits, at step {step}',
   'predictions.digit.sheet': 'Predictions for other test digits at step {step}; click one to read it',
   'predictions.digit.sheetTitle': 'Predictions for other test digits',
 };

@@ -7,9 +7,10 @@ import { chartTools, type Chart } from '../chart-tools.ts';
 import { classBars, classTable } from '../class-bars.ts';
 import { paintDigit } from '../writing-pad/digit-picture.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
+import { metricLine } from '../metric-line.ts';
 import { count, percent } from '../../charts/format.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { accuracyOf, answersOf, firstCounted } from '../../readings/answers.ts';
+import { answersOf, firstCounted } from '../../readings/answers.ts';
 import { answerNames, argmax, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 
@@ -106,11 +107,10 @@ function reading(drawing: Drawing, { run, t }: ViewContext): TemplateResult {
 }
 
 function score(frame: Frame, { t }: ViewContext): TemplateResult {
-  const accuracy = accuracyOf(frame);
-  if (accuracy === undefined) return html`<p class="score quiet">${t('predictions.digit.unscored')}</p>`;
-  const { share, total, step } = accuracy;
+  const { metrics = [], total = 0, step = 0 } = frame.evaluation ?? {};
+  if (metrics.length === 0) return html`<p class="score quiet">${t('predictions.digit.untested')}</p>`;
   return html`<p class="score">
-    <b>${percent(share)}</b> ${t('predictions.digit.score', { total: count(total), step: count(step) })}
+    ${metricLine(metrics, t)} ${t('predictions.digit.score', { total: count(total), step: count(step) })}
   </p>`;
 }
 

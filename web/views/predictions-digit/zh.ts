@@ -11,8 +11,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'predictions.digit.chart': '读完第 {row} 行后的概率',
   'predictions.digit.target': '目标是 {target}。',
   'predictions.digit.noTarget': '你写的数字没有标签。',
-  'predictions.digit.unscored': '还没有测试：训练过程中会用没见过的数字来测试。',
-  'predictions.digit.score': '的测试数字认对（共 {total} 个，第 {step} 步）',
+  'predictions.digit.untested': '还没有测试：训练过程中会用没见过的数字来测试。',
+  'predictions.digit.score': '{total} 个测试数字，第 {step} 步',
   'predictions.digit.sheet': '第 {step} 步时对其他测试数字的预测，点一个来读',
   'predictions.digit.sheetTitle': '对其他测试数字的预测',
 };

@@ -8,6 +8,6 @@ export const en = {
   'predictions.recall.predicted': 'first, and predicts',
   'predictions.recall.chart': 'Probabilities after the last letter',
   'predictions.recall.bars': 'Probabilities after the last letter: {predicted} leads',
-  'predictions.recall.score': 'of {total} test sequences right, at step {step}.',
+  'predictions.recall.score': '{total} test sequences, at step {step}.',
   'predictions.recall.chance': 'Guessing gives {share}.',
 };

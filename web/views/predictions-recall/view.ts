@@ -5,8 +5,8 @@ import type { Frame } from '../../protocol/frame.ts';
 import { chartTools } from '../chart-tools.ts';
 import { classBars, classTable } from '../class-bars.ts';
 import { drawn, heading } from '../drawing.ts';
+import { metricLine } from '../metric-line.ts';
 import { count, percent } from '../../charts/format.ts';
-import { accuracyOf } from '../../readings/answers.ts';
 import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 
@@ -41,13 +41,12 @@ export function create(root: HTMLElement, context: ViewContext): View {
 }
 
 function score(frame: Frame, { run, t }: ViewContext): TemplateResult | typeof nothing {
-  const accuracy = accuracyOf(frame);
-  const { answers } = frame;
-  if (accuracy === undefined) return nothing;
+  const { answers, evaluation } = frame;
+  if (evaluation === undefined || evaluation.total === 0) return nothing;
   const classes = answerNames(run);
   return html`<p class="recall-score">
-      <b>${percent(accuracy.share)}</b>
-      ${t('predictions.recall.score', { total: count(accuracy.total), step: count(accuracy.step) })}
+      ${metricLine(evaluation.metrics, t)}
+      ${t('predictions.recall.score', { total: count(evaluation.total), step: count(evaluation.step) })}
       <span class="quiet">${t('predictions.recall.chance', { share: percent(1 / classes.length, 0) })}</span>
     </p>
     ${

@@ -9,6 +9,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'predictions.recall.predicted': '，预测是',
   'predictions.recall.chart': '读完最后一个字母后的概率',
   'predictions.recall.bars': '读完最后一个字母后的概率：{predicted} 最高',
-  'predictions.recall.score': '的测试序列答对（共 {total} 条，第 {step} 步）。',
+  'predictions.recall.score': '{total} 条测试序列，第 {step} 步。',
   'predictions.recall.chance': '随机猜测能对 {share}。',
 };

@@ -1,0 +1,29 @@
+// What a network has learnt: its metrics, and some of its outputs beside their targets.
+#pragma once
+
+#include <rnn/json.hpp>
+#include <rnn/trainer.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rnn::cli {
+
+struct EvaluationResult {
+    std::vector<std::string> lines;  // for people
+    JsonValue::Object json;          // for machines
+};
+
+// Mean of the last `count` losses, or of all if there are fewer.
+double mean_of_last(std::span<const float> losses, std::size_t count);
+inline constexpr std::size_t kLastLosses = 20;
+
+// The whole split, until Ctrl-C: then it is not done.
+Evaluation evaluate_split(Trainer& trainer, DataSplit split);
+
+// Of the test set, of the training set of data that have no other, or of the last steps of data without end, whose
+// `losses` are given. Empty after a Ctrl-C.
+EvaluationResult evaluate_run(Trainer& trainer, std::span<const float> losses);
+
+}  // namespace rnn::cli
