@@ -81,10 +81,7 @@ async function runPresets(presets, targets, command) {
 }
 
 export function native() {
-  return runPresets(['native-debug', 'native-release'], ['rnn_tests', 'rnn'], (folder) => [
-    join(folder, 'rnn_tests'),
-    [],
-  ]);
+  return runPresets(['native-debug', 'native-release'], ['rnn_tests'], (folder) => [join(folder, 'rnn_tests'), []]);
 }
 
 export function wasm() {
