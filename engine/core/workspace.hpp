@@ -50,6 +50,7 @@ class Workspace {
     }
 
     std::uint64_t used() const { return used_; }
+    std::uint64_t bytes() const { return used_ * sizeof(S); }
 
   private:
     std::vector<S> buffer_;
@@ -57,13 +58,31 @@ class Workspace {
     bool measuring_ = true;
 };
 
-// Lays out what place(workspace) takes.
-template <class S, class Place>
-void lay_out(Workspace<S>& workspace, Place place) {
-    workspace.measure();
-    place(workspace);
-    workspace.allocate();
-    place(workspace);
+// Where a network finds room for what it keeps from its forward to its backward pass.
+template <class S>
+struct Room {
+    Workspace<S> numbers;
+    Workspace<int> integers;
+    bool with_gradients = true;
+
+    void measure() {
+        numbers.measure();
+        integers.measure();
+    }
+    void allocate() {
+        numbers.allocate();
+        integers.allocate();
+    }
+    std::uint64_t bytes() const { return numbers.bytes() + integers.bytes(); }
+};
+
+// Lays out what place(room) takes of a workspace or a room.
+template <class Space, class Place>
+void lay_out(Space& space, Place place) {
+    space.measure();
+    place(space);
+    space.allocate();
+    place(space);
 }
 
 }  // namespace rnn

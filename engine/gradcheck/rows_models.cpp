@@ -48,13 +48,13 @@ std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& 
                                        const std::vector<int>& lengths = {}) {
     SequenceNetwork<double> model(config);
     model.initialise(generator);
-    Tape<double> tape;
+    SequenceNetworkTape<double> tape;
     Batch batch = drawn_batch(config, generator);
     batch.lengths = lengths;
     model.load(batch, false, tape);
     const auto loss = [&] {
         model.repack();
-        model.forward(tape);
+        model.forward(tape, nullptr);
         return model.loss(tape);
     };
     loss();

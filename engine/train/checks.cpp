@@ -9,7 +9,6 @@
 #include "kernels/eigenvalues.hpp"
 #include "networks/sequence/sequence_network.hpp"
 #include "train/gradient_case.hpp"
-#include "train/memory.hpp"
 
 namespace rnn {
 
@@ -38,21 +37,31 @@ void copy_states(const std::vector<float>& from, int size, int stride, double* t
 // The network in double, with its weights and a batch in place.
 class DoubleRun {
   public:
-    explicit DoubleRun(const GradientCase& given) : model_(given.config) {
+    explicit DoubleRun(const GradientCase& given) : model_(given.config) {}
+
+    // Bytes of the network, a gradient and the tape.
+    std::uint64_t measure(const GradientCase& given) {
+        const BatchExtents extents{given.batch.seq_len, given.batch.batch, !given.batch.lengths.empty()};
+        return model_.measure_weights() + sizeof(double) * model_.layout().padded_size() +
+               model_.measure_tape(extents, given.answer_all, true);
+    }
+
+    void load(const GradientCase& given) {
+        model_.allocate();
         std::copy(given.parameters.begin(), given.parameters.end(), model_.parameters().begin());
         model_.repack();
         model_.load(given.batch, given.answer_all, tape_);
         tape_.rnn.detach_every = given.bptt;
         tape_.rnn.intervention = given.intervention;
         const RecurrentConfig& rnn = given.config.rnn;
-        const Recurrent<double>& wide = model_.recurrent();
+        const Recurrent<double>& wide = *model_.recurrent();
         copy_states(given.h_0, rnn.state_size(), wide.state_stride(), tape_.rnn.h_0);
         copy_states(given.c_0, rnn.hidden_size, wide.hidden_stride(), tape_.rnn.c_0);
     }
 
     double loss() {
         model_.repack();
-        model_.forward(tape_);
+        model_.forward(tape_, nullptr);
         return model_.loss(tape_);
     }
     double backprop(std::size_t weight) {
@@ -78,7 +87,7 @@ class DoubleRun {
 
   private:
     SequenceNetwork<double> model_;
-    Tape<double> tape_;
+    SequenceNetworkTape<double> tape_;
 };
 
 }  // namespace
@@ -88,11 +97,12 @@ Result<WeightGradient> check_gradient(std::span<const std::uint8_t> gradient_cas
     const auto known = [](Cell cell) { return static_cast<std::size_t>(cell) < cell_rows().size(); };
     if (!given || !known(given->config.rnn.cell))
         return Problem{ErrorCode::wrong_data, "scope", "These bytes are no gradient case of this build."};
-    if (training_bytes(given->config, given->batch.seq_len, given->batch.batch) * 2 > kMostBytes) {
+    DoubleRun run(*given);
+    if (run.measure(*given) > kMostBytes) {
         return Problem{ErrorCode::too_large, "hidden_size",
                        "There is no memory to run a network of this size in doubles as well."};
     }
-    DoubleRun run(*given);
+    run.load(*given);
     const ParameterInfo* tensor = run.layout().find(name);
     if (!tensor) {
         return Problem{ErrorCode::unknown_name, std::string(name), "There is no parameter " + std::string(name) + ".",

@@ -29,16 +29,16 @@ Result<std::vector<float>> Trainer::compute_gradients(int part, int parts) {
     const int sequences = p.batch.batch, first = sequences * part / parts;
     const int count = sequences * (part + 1) / parts - first;
     p.shared = true;
-    if (count == 0) return std::vector<float>(p.model.layout().size() + 1, 0.0f);
+    if (count == 0) return std::vector<float>(p.network->layout().size() + 1, 0.0f);
     take_sequences(p.batch, first, count, p.part_batch);
-    p.model.load(p.part_batch, false, p.train_tape);
+    p.network->load(p.part_batch, false, *p.train_tape);
     const float loss = p.differentiate();
     // The part's share of the answers that count.
     const float all = counted_answers(p.batch);
-    const float weight = all > 0 ? p.train_tape.counted / all : 0.0f;
-    const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.model.layout().size());
+    const float weight = all > 0 ? p.train_tape->counted / all : 0.0f;
+    const auto end = p.gradients.begin() + static_cast<std::ptrdiff_t>(p.network->layout().size());
     std::vector<float> result;
-    result.reserve(p.model.layout().size() + 1);
+    result.reserve(p.network->layout().size() + 1);
     std::transform(p.gradients.begin(), end, std::back_inserter(result), [=](float g) { return g * weight; });
     result.push_back(loss * weight);
     return result;
@@ -47,7 +47,7 @@ Result<std::vector<float>> Trainer::compute_gradients(int part, int parts) {
 Result<StepReport> Trainer::apply_gradients(std::span<const float> total) {
     Parts& p = *parts_;
     if (!p.shared) return Problem{ErrorCode::incompatible, "compute_gradients", "No gradients were computed."};
-    const std::size_t size = p.model.layout().size();
+    const std::size_t size = p.network->layout().size();
     if (total.size() != size + 1) {
         return Problem{ErrorCode::wrong_shape, "total",
                        "The sum of the parts has " + std::to_string(size + 1) + " numbers, not " +

@@ -19,11 +19,11 @@ int argmax(std::span<const float> values) {
 }
 
 // Answer `row` of (A, B) on a tape.
-AnsweredOne answer_at(const SequenceNetwork<float>& model, const Tape<float>& tape, int row) {
-    const std::size_t at = static_cast<std::size_t>(row), size = static_cast<std::size_t>(model.config().output_size);
-    AnsweredOne answered{{tape.logits + at * static_cast<std::size_t>(model.output_stride()), size}, -1, {}};
-    if (model.objective().target == TargetKind::class_index)
-        answered.class_index = tape.classes[at];
+AnsweredOne answer_at(const Network<float>& network, const Tape<float>& tape, int row) {
+    const std::size_t at = static_cast<std::size_t>(row), size = static_cast<std::size_t>(network.output_size());
+    AnsweredOne answered{{tape.logits + at * static_cast<std::size_t>(network.output_stride()), size}, -1, {}};
+    if (network.objective().target == TargetKind::class_index)
+        answered.class_index = tape.classes[row];
     else
         answered.target = {tape.target + at * size, size};
     return answered;
@@ -44,7 +44,7 @@ void rearrange_steps(std::span<const int> rows, Batch& batch) {
 }
 
 int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradients, std::size_t bytes) const {
-    const std::size_t each = model.tape_size(seq_len, 1, with_gradients) * sizeof(float);
+    const std::size_t each = static_cast<std::size_t>(network->measure_tape({seq_len, 1}, true, with_gradients));
     const int count = static_cast<int>(std::clamp(bytes / each, std::size_t{1}, static_cast<std::size_t>(wanted)));
     // Whole tiles of the products' four rows.
     return count > 4 ? count - count % 4 : count;
@@ -53,14 +53,14 @@ int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradien
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
     source->read(split, first, count, other_batch);
     rearrange_steps(rows, other_batch);
-    model.load(other_batch, answer_all, evaluation_tape);
-    model.forward(evaluation_tape);
-    model.loss(evaluation_tape);
+    network->load(other_batch, answer_all, *evaluation_tape);
+    network->forward(*evaluation_tape, nullptr);
+    network->loss(*evaluation_tape);
 }
 
 std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
     const int available = source->examples(split_of(split));
-    if (task.steps != HeadSteps::last || model.objective().target != TargetKind::class_index) {
+    if (task.steps != HeadSteps::last || network->objective().target != TargetKind::class_index) {
         return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
                        config.task, "mnist-rows"};
     }
@@ -94,13 +94,13 @@ double Evaluation::value(std::string_view metric) const {
 }
 
 void Trainer::Parts::count_outputs(int examples) {
-    const Tape<float>& tape = evaluation_tape;
-    const std::span<const Metric> metrics = model.objective().metrics;
+    const Tape<float>& tape = *evaluation_tape;
+    const std::span<const Metric> metrics = network->objective().metrics;
     evaluated.sums.resize(1 + metrics.size());
     for (int row = 0; row < tape.answers * examples; ++row) {
         const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
         if (weight == 0.0) continue;
-        const AnsweredOne answered = answer_at(model, tape, row);
+        const AnsweredOne answered = answer_at(*network, tape, row);
         evaluated.sums[0] += static_cast<double>(tape.loss[row]);
         for (std::size_t i = 0; i < metrics.size(); ++i) evaluated.sums[1 + i] += weight * metrics[i].of(answered);
         evaluated.weight += weight;
@@ -124,7 +124,7 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     if (p.evaluated.total == 0) return evaluation;
     const std::vector<double>& sums = p.evaluated.sums;
     evaluation.metrics.push_back({"loss", sums[0] / p.evaluated.weight, false});
-    for (const Metric& metric : p.model.objective().metrics) {
+    for (const Metric& metric : p.network->objective().metrics) {
         evaluation.metrics.push_back({metric.id, sums[evaluation.metrics.size()] / p.evaluated.weight, metric.share});
     }
     return evaluation;
@@ -138,16 +138,16 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
     for (int at = first; at < first + count; at += at_once) {
         const int part = std::min(first + count - at, at_once);
         p.evaluate_part(split_of(split), at, part, false, {});
-        const Tape<float>& tape = p.evaluation_tape;
+        const Tape<float>& tape = *p.evaluation_tape;
         const std::size_t before = result.predicted.size();
         for (auto* list : {&result.predicted, &result.target}) list->resize(before + static_cast<std::size_t>(part));
         result.loss.resize(before + static_cast<std::size_t>(part));
         for (int row = 0; row < part; ++row) {
             const std::size_t i = static_cast<std::size_t>(row);
             const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
-            result.predicted[to] = argmax(answer_at(p.model, tape, row).logits);
+            result.predicted[to] = argmax(answer_at(*p.network, tape, row).logits);
             result.loss[to] = tape.loss[row];
-            result.target[to] = tape.classes[i];
+            result.target[to] = tape.classes[row];
         }
     }
     return result;
@@ -168,11 +168,11 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
     for (int at = first; at < first + count; at += at_once) {
         const int part = std::min(first + count - at, at_once);
         p.evaluate_part(split_of(split), at, part, true, rows);
-        const Tape<float>& tape = p.evaluation_tape;
+        const Tape<float>& tape = *p.evaluation_tape;
         result.correct.resize(static_cast<std::size_t>(tape.answers));
         for (int row = 0; row < tape.answers * part; ++row) {
             result.correct[static_cast<std::size_t>(row / part)] +=
-                p.model.objective().correct(answer_at(p.model, tape, row)) == 1.0;
+                p.network->objective().correct(answer_at(*p.network, tape, row)) == 1.0;
         }
     }
     return result;

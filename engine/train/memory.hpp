@@ -1,15 +1,21 @@
 // How much memory a network in training takes, before any of it is asked for.
 #pragma once
 
-#include <rnn/model.hpp>
+#include <rnn/config.hpp>
 
 #include <cstdint>
+#include <memory>
+
+#include "networks/network.hpp"
 
 namespace rnn {
 
-// Bytes of weights (with gradients, optimiser state and packed copies) and of the tapes of one training batch and one
-// probe: linear in seq_len x (batch + 1) x hidden_size. Within 3 % of the real buffers (tests/native/memory_test.cpp);
-// a look at many examples takes up to 1 MB on top of it, one at influence 32 MB, or what a single sequence needs.
-std::uint64_t training_bytes(const ModelConfig& config, int seq_len, int batch);
+// The network of a checked config, without room for its weights yet.
+std::unique_ptr<Network<float>> make_network(const Config& config);
+
+// Bytes of weights (with gradients, optimiser state and packed copies) and of the tapes and batches of one training step
+// and one probe, as the network places them, in 64 bits. A look at many examples takes up to 1 MB on top of it, one at
+// influence 32 MB, or what a single sequence needs.
+std::uint64_t training_bytes(Network<float>& network, const Config& config);
 
 }  // namespace rnn

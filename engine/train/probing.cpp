@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "networks/sequence/tape_tensors.hpp"
 #include "train/gradient_case.hpp"
+#include "train/tensors.hpp"
 #include "train/trainer_parts.hpp"
 
 namespace rnn {
@@ -19,26 +19,31 @@ constexpr std::size_t kLongestProbe = 500;
 constexpr int kInfluenceBatch = 32;
 constexpr std::size_t kInfluenceBytes = std::size_t{32} << 20;
 
+Problem without_recurrent(const char* field) {
+    return {ErrorCode::incompatible, field, "This network has no recurrent layers."};
+}
+
 }  // namespace
 
 ProbeReport Trainer::Parts::probe(const Batch& from) {
     probed = from;
-    model.load(from, true, probe_tape);
-    probe_tape.rnn.detach_every = config.bptt;
-    if (config.carry_state && from.batch == config.batch_size) initial.write_initial(probe_tape.rnn);
-    model.forward(probe_tape);
+    Tape<float>& tape = *probe_tape;
+    network->load(from, true, tape);
+    if (tape.recurrent) tape.recurrent->detach_every = config.bptt;
+    if (config.carry_state && from.batch == config.batch_size) initial.write_initial(*tape.recurrent);
+    network->forward(tape, nullptr);
     ProbeReport report{from.seq_len, std::numeric_limits<double>::quiet_NaN(), from.seq_len};
-    if (!probe_tape.has_target) {
-        model.predict(probe_tape);
+    if (!tape.has_target) {
+        network->predict(tape);
         return report;
     }
-    report.loss = static_cast<double>(model.loss(probe_tape));
+    report.loss = static_cast<double>(network->loss(tape));
     report.first_counted = 0;
-    while (probe_tape.masked && report.first_counted < from.seq_len && probe_tape.mask[report.first_counted] == 0.0f) {
+    while (tape.masked && report.first_counted < from.seq_len && tape.mask[report.first_counted] == 0.0f) {
         ++report.first_counted;
     }
     std::fill(probe_gradients.begin(), probe_gradients.end(), 0.0f);
-    model.backward(probe_tape, probe_gradients.data(), true);
+    network->backward(tape, probe_gradients.data(), true);
     return report;
 }
 
@@ -108,7 +113,9 @@ Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
 
 Status Trainer::set_intervention(const std::optional<Intervention>& intervention) {
     Parts& p = *parts_;
-    const RecurrentConfig& rnn = p.model.config().rnn;
+    const Recurrent<float>* layers = p.network->recurrent();
+    if (!layers) return without_recurrent("intervention");
+    const RecurrentConfig& rnn = layers->config();
     if (intervention) {
         const auto within = [](int value, int count) { return value >= 0 && value < count; };
         if (!within(intervention->layer, rnn.num_layers) || !within(intervention->unit, rnn.state_size()) ||
@@ -119,33 +126,37 @@ Status Trainer::set_intervention(const std::optional<Intervention>& intervention
                            std::to_string(intervention->unit), "0 to " + std::to_string(rnn.state_size() - 1)};
         }
     }
-    p.probe_tape.rnn.intervention = intervention;
+    p.probe_tape->recurrent->intervention = intervention;
     return Ok{};
 }
 
 Result<Influence> Trainer::influence() {
     Parts& p = *parts_;
-    if (p.probe_tape.seq_len == 0 || !p.probe_tape.has_target) {
+    const Recurrent<float>* recurrent = p.network->recurrent();
+    if (!recurrent) return without_recurrent("influence");
+    const Tape<float>& shown = *p.probe_tape;
+    if (shown.batch == 0 || !shown.has_target) {
         return Problem{ErrorCode::missing_data, "probe", "Probe a sequence that has a target first."};
     }
-    const int answers = p.probe_tape.answers, steps = p.probe_tape.seq_len + 1;
-    const int layers = p.model.config().rnn.num_layers, directions = p.model.config().rnn.directions();
-    const int state = p.model.config().rnn.state_size(), stride = p.model.recurrent().state_stride();
-    Tape<float>& tape = p.influence_tape;
+    const int answers = shown.answers, steps = shown.seq_len + 1;
+    const int layers = recurrent->config().num_layers, directions = recurrent->config().directions();
+    const int state = recurrent->config().state_size(), stride = recurrent->state_stride();
+    Tape<float>& tape = *p.influence_tape;
     Influence result;
     result.shape = {layers, answers, steps};
     result.norms.assign(
         static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
-    const int at_once = p.sequences_at_once(kInfluenceBatch, p.probe_tape.seq_len, true, kInfluenceBytes);
+    const int at_once = p.sequences_at_once(kInfluenceBatch, shown.seq_len, true, kInfluenceBytes);
     for (int first = 0; first < answers; first += at_once) {
         // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
         const int count = std::min(at_once, answers - first);
         repeat_sequence(p.probed, count, p.other_batch);
-        p.model.load(p.other_batch, true, tape);
-        tape.rnn.detach_every = p.config.bptt;
-        tape.rnn.intervention = p.probe_tape.rnn.intervention;
-        for (int copy = 0; copy < count && p.config.carry_state; ++copy) p.initial.write_initial(tape.rnn, copy);
-        p.model.forward(tape);
+        p.network->load(p.other_batch, true, tape);
+        RecurrentTape<float>& states = *tape.recurrent;
+        states.detach_every = p.config.bptt;
+        states.intervention = shown.recurrent->intervention;
+        for (int copy = 0; copy < count && p.config.carry_state; ++copy) p.initial.write_initial(states, copy);
+        p.network->forward(tape, nullptr);
         // Of a sequence that is answered at its end, what an answer before it would have taught is asked too.
         const bool each_counts = !tape.masked || p.task.steps == HeadSteps::last;
         tape.masked = true;
@@ -155,10 +166,10 @@ Result<Influence> Trainer::influence() {
                 factor = answer == first + copy ? (each_counts ? 1.0f : factor) : 0.0f;
             }
         }
-        p.model.loss(tape, 1.0f);
-        p.model.backward(tape, nullptr, false);
+        p.network->loss(tape, 1.0f);
+        p.network->backward(tape, nullptr, false);
         for (int layer = 0; layer < layers; ++layer) {
-            const float* dh = tape.rnn.directions[static_cast<std::size_t>(layer * directions)].dh;
+            const float* dh = states.directions[static_cast<std::size_t>(layer * directions)].dh;
             for (int k = 0; k < steps; ++k) {
                 for (int copy = 0; copy < count; ++copy) {
                     const float* row = dh + static_cast<std::ptrdiff_t>(k * count + copy) * stride;
@@ -176,21 +187,25 @@ Result<Influence> Trainer::influence() {
 Result<std::vector<std::uint8_t>> Trainer::gradient_case(Scope scope) const {
     const Parts& p = *parts_;
     const bool probe = scope == Scope::probe;
-    const Tape<float>& shown = probe ? p.probe_tape : p.train_tape;
+    const Tape<float>& shown = probe ? *p.probe_tape : *p.train_tape;
     const Batch& batch = probe ? p.probed : p.batch;
-    if (shown.seq_len == 0 || !shown.has_target) {
+    if (shown.batch == 0 || !shown.has_target) {
         return Problem{
             ErrorCode::missing_data, "scope",
             probe ? "Probe a sequence that has a target first." : "Train a step first, or probe and ask for that."};
     }
-    GradientCase given{p.model.config(), p.config.bptt, probe, {}, batch, {}, {}, {}};
-    if (probe) given.intervention = p.probe_tape.rnn.intervention;
+    const ModelConfig* config = p.network->model_config();
+    if (!config) {
+        return Problem{ErrorCode::incompatible, "scope", "The gradients of this network cannot be checked in doubles."};
+    }
+    GradientCase given{*config, p.config.bptt, probe, {}, batch, {}, {}, {}};
+    if (probe) given.intervention = p.probe_tape->recurrent->intervention;
     if (p.config.carry_state && batch.batch == p.config.batch_size) {
         given.h_0 = p.initial.h;
         given.c_0 = p.initial.c;
     }
-    given.parameters.assign(p.model.parameters().begin(),
-                            p.model.parameters().begin() + static_cast<std::ptrdiff_t>(p.model.layout().size()));
+    given.parameters.assign(p.network->parameters().begin(),
+                            p.network->parameters().begin() + static_cast<std::ptrdiff_t>(p.network->layout().size()));
     return write_case(given);
 }
 

@@ -4,30 +4,36 @@
 #include <algorithm>
 #include <vector>
 
-#include "networks/sequence/sequence_network.hpp"
+#include "networks/network.hpp"
 #include "optim/optimizer.hpp"
 
 namespace rnn {
+
+// The weights that lead from step to step; none of a network without recurrent layers.
+inline std::vector<ParameterInfo> recurrent_weights(const ParameterLayout& layout) {
+    std::vector<ParameterInfo> found;
+    for (const ParameterInfo& tensor : layout.tensors()) {
+        if (tensor.name.find("weight_hh") != std::string::npos) found.push_back(tensor);
+    }
+    return found;
+}
 
 // While it is on, the weights are kept aside; they come back unchanged when it is taken off. (An LSTM still has its cell
 // state, and a GRU its gated copy of h.)
 class RecurrentAblation {
   public:
-    explicit RecurrentAblation(const SequenceNetwork<float>& model) {
-        for (const ParameterInfo& tensor : model.layout().tensors()) {
-            if (tensor.name.find("weight_hh") != std::string::npos) tensors_.push_back(tensor);
-        }
+    explicit RecurrentAblation(const Network<float>& network) : tensors_(recurrent_weights(network.layout())) {
         std::size_t size = 0;
         for (const ParameterInfo& tensor : tensors_) size += tensor.size;
         kept_.assign(size, 0.0f);
     }
 
-    void set(bool on, SequenceNetwork<float>& model) {
+    void set(bool on, Network<float>& network) {
         if (on == on_) return;
         on_ = on;
         auto aside = kept_.begin();
         for (const ParameterInfo& tensor : tensors_) {
-            float* weights = model.parameters().data() + tensor.offset;
+            float* weights = network.parameters().data() + tensor.offset;
             if (on) {
                 std::copy_n(weights, tensor.size, aside);
                 std::fill_n(weights, tensor.size, 0.0f);
@@ -36,7 +42,7 @@ class RecurrentAblation {
             }
             aside += static_cast<std::ptrdiff_t>(tensor.size);
         }
-        model.repack();
+        network.repack();
     }
 
     bool on() const { return on_; }

@@ -6,9 +6,9 @@
 
 #include "core/utf8.hpp"
 #include "kernels/update.hpp"
-#include "networks/sequence/tape_tensors.hpp"
 #include "train/bytes.hpp"
 #include "train/memory.hpp"
+#include "train/tensors.hpp"
 #include "train/trainer_parts.hpp"
 
 namespace rnn {
@@ -64,23 +64,24 @@ Problems compare_fields(const Config& config, ByteReader& reader) {
 
 float Trainer::Parts::train_step() {
     source->next(generator, batch);
-    model.load(batch, false, train_tape);
+    network->load(batch, false, *train_tape);
     const float loss = differentiate();
     update(loss);
     return loss;
 }
 
 float Trainer::Parts::differentiate() {
-    train_tape.rnn.detach_every = config.bptt;
+    RecurrentTape<float>* states = train_tape->recurrent;
+    if (states) states->detach_every = config.bptt;
     if (config.carry_state) {
         std::swap(initial, carried);
-        initial.write_initial(train_tape.rnn);
+        initial.write_initial(*states);
     }
-    model.forward(train_tape, config.dropout > 0 ? &generator : nullptr);
-    const float loss = model.loss(train_tape);
+    network->forward(*train_tape, config.dropout > 0 ? &generator : nullptr);
+    const float loss = network->loss(*train_tape);
     std::fill(gradients.begin(), gradients.end(), 0.0f);
-    model.backward(train_tape, gradients.data(), false);
-    if (config.carry_state) carried.read_final(train_tape.rnn);
+    network->backward(*train_tape, gradients.data(), false);
+    if (config.carry_state) carried.read_final(*states);
     ablation.zero_gradients(gradients);
     return loss;
 }
@@ -91,10 +92,10 @@ void Trainer::Parts::update(float loss) {
         diverged = locate();
         return;
     }
-    optimizer.step(config, gradients, model.parameters(), ablation.on());
-    model.repack();
+    optimizer.step(config, gradients, network->parameters(), ablation.on());
+    network->repack();
     // The norm of large but finite weights may overflow.
-    const std::vector<float>& weights = model.parameters();
+    const std::vector<float>& weights = network->parameters();
     if (!std::isfinite(norm(weights.size(), weights.data())) && !all_finite(weights)) diverged = locate();
 }
 
@@ -109,9 +110,9 @@ StepReport Trainer::Parts::report(int count) const {
 }
 
 Divergence Trainer::Parts::locate() const {
-    Divergence found = find_non_finite(flat_tensors(model.layout(), model.parameters()), false);
-    if (found.tensor.empty()) found = find_non_finite(tape_tensors(model, train_tape), true);
-    if (found.tensor.empty()) found = find_non_finite(flat_tensors(model.layout(), gradients), false);
+    Divergence found = find_non_finite(flat_tensors(network->layout(), network->parameters()), false);
+    if (found.tensor.empty()) found = find_non_finite(network->tensors(*train_tape), true);
+    if (found.tensor.empty()) found = find_non_finite(flat_tensors(network->layout(), gradients), false);
     if (found.tensor.empty()) found.tensor = "loss";
     found.step = optimizer.steps();
     return found;
@@ -122,13 +123,13 @@ Trainer::~Trainer() = default;
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Config& config, const Files& files) {
     const Task& task = *find_task(config.task);
-    Result<MemoryShare> share =
-        MemoryShare::take(training_bytes(model_config(config), config.seq_len, config.batch_size));
+    std::unique_ptr<Network<float>> network = make_network(config);
+    Result<MemoryShare> share = MemoryShare::take(training_bytes(*network, config));
     if (!share.ok()) return share.problems();
     Result<std::unique_ptr<Source>> source = task.open(config, files);
     if (!source.ok()) return source.problems();
-    return std::unique_ptr<Trainer>(
-        new Trainer(std::make_unique<Parts>(config, std::move(source.value()), std::move(share.value()))));
+    return std::unique_ptr<Trainer>(new Trainer(
+        std::make_unique<Parts>(config, std::move(source.value()), std::move(network), std::move(share.value()))));
 }
 
 const Config& Trainer::config() const {
@@ -140,7 +141,7 @@ const DataSpec& Trainer::data() const {
 }
 
 std::size_t Trainer::parameter_count() const {
-    return parts_->model.layout().size();
+    return parts_->network->layout().size();
 }
 
 StepReport Trainer::step(std::span<float> losses) {
@@ -156,19 +157,19 @@ StepReport Trainer::step(std::span<float> losses) {
 std::vector<TensorRef> Trainer::tensors(Scope scope) const {
     switch (scope) {
         case Scope::parameters:
-            return flat_tensors(parts_->model.layout(), parts_->model.parameters());
+            return flat_tensors(parts_->network->layout(), parts_->network->parameters());
         case Scope::gradients:
-            return flat_tensors(parts_->model.layout(), parts_->gradients);
+            return flat_tensors(parts_->network->layout(), parts_->gradients);
         case Scope::train:
-            return tape_tensors(parts_->model, parts_->train_tape);
+            return parts_->network->tensors(*parts_->train_tape);
         case Scope::probe:
-            return tape_tensors(parts_->model, parts_->probe_tape);
+            return parts_->network->tensors(*parts_->probe_tape);
     }
     return {};
 }
 
 Status Trainer::write_parameter(std::string_view name, std::span<const float> values) {
-    const ParameterInfo* tensor = parts_->model.layout().find(name);
+    const ParameterInfo* tensor = parts_->network->layout().find(name);
     if (!tensor) {
         return Problem{ErrorCode::unknown_name, std::string(name), "There is no parameter " + std::string(name) + "."};
     }
@@ -182,18 +183,18 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
     }
     // What is written to an ablated weight is there once the ablation is off.
-    SequenceNetwork<float>& model = parts_->model;
+    Network<float>& network = *parts_->network;
     parts_->with_recurrent_weights([&] {
         std::copy(values.begin(), values.end(),
-                  model.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
-        model.repack();
+                  network.parameters().begin() + static_cast<std::ptrdiff_t>(tensor->offset));
+        network.repack();
     });
     return Ok{};
 }
 
 Status Trainer::set_live(const std::vector<GivenField>& fields) {
     Status status = set_live_fields(parts_->config, fields);
-    parts_->ablation.set(parts_->config.ablate_recurrent, parts_->model);
+    parts_->ablation.set(parts_->config.ablate_recurrent, *parts_->network);
     return status;
 }
 
@@ -253,7 +254,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     std::size_t next = 0;
     p.with_recurrent_weights([&] {
         p.each_buffer([&](std::vector<float>& buffer) { buffer = std::move(read[next++]); });
-        p.model.repack();
+        p.network->repack();
     });
     p.generator = generator;
     p.optimizer.set_steps(steps, frozen_steps);

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "data/tasks.hpp"
-#include "networks/sequence/sequence_network.hpp"
+#include "networks/network.hpp"
 #include "optim/optimizer.hpp"
 #include "train/memory_share.hpp"
 #include "train/recurrent_ablation.hpp"
@@ -55,26 +55,31 @@ struct EvaluationSums {
 };
 
 struct Trainer::Parts {
-    Parts(const Config& run_config, std::unique_ptr<Source> run_source, MemoryShare run_share)
+    Parts(const Config& run_config, std::unique_ptr<Source> run_source, std::unique_ptr<Network<float>> run_network,
+          MemoryShare run_share)
         : share(std::move(run_share)),
           config(run_config),
           task(*find_task(run_config.task)),
           data(task.describe(run_config)),
           source(std::move(run_source)),
           generator(run_config.seed),
-          model(model_config(run_config)),
-          ablation(model),
-          optimizer(model.layout().padded_size(), ablation.weights()),
-          gradients(model.layout().padded_size(), 0.0f),
-          probe_gradients(gradients) {
-        evaluation_tape.rnn.with_gradients = false;
-        model.initialise(generator);
-        ablation.set(config.ablate_recurrent, model);
+          network(std::move(run_network)),
+          ablation(*network),
+          optimizer(network->layout().padded_size(), ablation.weights()),
+          gradients(network->layout().padded_size(), 0.0f),
+          probe_gradients(gradients),
+          train_tape(network->make_tape(true)),
+          probe_tape(network->make_tape(true)),
+          evaluation_tape(network->make_tape(false)),
+          influence_tape(network->make_tape(true)) {
+        network->initialise(generator);
+        ablation.set(config.ablate_recurrent, *network);
         if (config.carry_state) {
+            const Recurrent<float>& layers = *network->recurrent();
             const std::size_t states =
                 static_cast<std::size_t>(config.num_layers) * static_cast<std::size_t>(config.batch_size);
-            carried.h.assign(states * static_cast<std::size_t>(model.recurrent().state_stride()), 0.0f);
-            carried.c.assign(states * static_cast<std::size_t>(model.recurrent().hidden_stride()), 0.0f);
+            carried.h.assign(states * static_cast<std::size_t>(layers.state_stride()), 0.0f);
+            carried.c.assign(states * static_cast<std::size_t>(layers.hidden_stride()), 0.0f);
             initial = carried;
         }
     }
@@ -82,7 +87,7 @@ struct Trainer::Parts {
     // What save() keeps, in its order, with the recurrent weights in place.
     template <class F>
     void each_buffer(F f) {
-        for (std::vector<float>* buffer : {&model.parameters(), &optimizer.first(), &optimizer.second(), &initial.h,
+        for (std::vector<float>* buffer : {&network->parameters(), &optimizer.first(), &optimizer.second(), &initial.h,
                                            &initial.c, &carried.h, &carried.c}) {
             f(*buffer);
         }
@@ -91,9 +96,9 @@ struct Trainer::Parts {
     // Calls f() with the recurrent weights in their place, also during an ablation.
     template <class F>
     void with_recurrent_weights(F f) {
-        ablation.set(false, model);
+        ablation.set(false, *network);
         f();
-        ablation.set(config.ablate_recurrent, model);
+        ablation.set(config.ablate_recurrent, *network);
     }
 
     float train_step();
@@ -121,11 +126,11 @@ struct Trainer::Parts {
     const DataSpec data;
     std::unique_ptr<Source> source;
     Generator generator;
-    SequenceNetwork<float> model;
+    std::unique_ptr<Network<float>> network;
     RecurrentAblation ablation;
     Optimizer<float> optimizer;
     std::vector<float> gradients, probe_gradients;
-    Tape<float> train_tape, probe_tape, evaluation_tape, influence_tape;
+    std::unique_ptr<Tape<float>> train_tape, probe_tape, evaluation_tape, influence_tape;
     Batch batch, other_batch, probed;
     Batch part_batch;               // of a share
     bool shared = false;            // compute_gradients() was called and apply_gradients() was not

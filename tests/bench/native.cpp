@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "data/tasks.hpp"
 #include "train/memory.hpp"
 
 namespace {
@@ -62,7 +61,7 @@ std::size_t stated_bytes(std::istringstream extents) {
                                                      {"batch_size", batch},
                                                      {"seq_len", steps}})
                                    .value();
-    return rnn::training_bytes(rnn::model_config(config), config.seq_len, config.batch_size);
+    return rnn::training_bytes(*rnn::make_network(config), config);
 }
 
 }  // namespace

@@ -222,7 +222,7 @@ TEST_CASE("config: hello counts letters as readers do, of any script, and its vo
         const Config config = accepted(
             {{"task", "hello"s}, {"input", "embedding"s}, {"embedding_dim", 256.0}, {"text", text}, {"target", text}});
         CHECK(model_config(config).rnn.input_size == 256);
-        return training_bytes(model_config(config), config.seq_len, config.batch_size);
+        return training_bytes(*make_network(config), config);
     };
     CHECK(bytes("abcdefgh") >= bytes("abababab") + 6 * 256 * sizeof(float));
 }

@@ -61,9 +61,9 @@ TEST_CASE("lengths: a batch's gradient is the mean of its sequences' own") {
         Generator generator(7);
         model.initialise(generator);
         const auto gradient = [&](const Batch& batch, double& loss) {
-            Tape<double> tape;
+            SequenceNetworkTape<double> tape;
             model.load(batch, false, tape);
-            model.forward(tape);
+            model.forward(tape, nullptr);
             loss = model.loss(tape);
             std::vector<double> gradients(model.layout().padded_size());
             model.backward(tape, gradients.data(), false);
@@ -147,10 +147,10 @@ TEST_CASE("lengths: a task that answers every step trains on each sequence as if
             SequenceNetwork<double> model(config);
             Generator generator(7);
             model.initialise(generator);
-            Tape<double> tape;  // one for all, so that what other sequences left behind would show
+            SequenceNetworkTape<double> tape;  // one for all, so that what other sequences left behind would show
             const auto gradient = [&](const Batch& batch, double& loss) {
                 model.load(batch, false, tape);
-                model.forward(tape);
+                model.forward(tape, nullptr);
                 loss = model.loss(tape);
                 std::vector<double> gradients(model.layout().padded_size());
                 model.backward(tape, gradients.data(), false);
@@ -233,11 +233,11 @@ TEST_CASE("lengths: a network that answers at the end reads h_n, in both directi
         SequenceNetwork<double> model(config);
         Generator generator(11);
         model.initialise(generator);
-        Tape<double> tape;
+        SequenceNetworkTape<double> tape;
         model.load(batch, answer_all, tape);
-        model.forward(tape);
+        model.forward(tape, nullptr);
         REQUIRE(tape.answers == (answer_all ? 6 : 1));
-        const int state = model.recurrent().state_stride();
+        const int state = model.recurrent()->state_stride();
         for (int row = 0; row < 3; ++row) {
             for (int direction = 0; direction < config.rnn.directions(); ++direction) {
                 const int top = config.rnn.num_layers - 1;

@@ -3,9 +3,11 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <random>
 
 #include "allocations.hpp"
-#include "data/tasks.hpp"
+#include "layers/cell_table.hpp"
+#include "networks/sequence/sequence_network.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -16,7 +18,7 @@ namespace {
 
 double stated(const std::vector<GivenField>& given) {
     const Config config = complete_config(given).value();
-    return static_cast<double>(training_bytes(model_config(config), config.seq_len, config.batch_size));
+    return static_cast<double>(training_bytes(*make_network(config), config));
 }
 
 // What a trainer holds after a step and a probe.
@@ -36,6 +38,8 @@ std::vector<GivenField> recall(const char* cell, double hidden, double layers, d
 
 // Beside the sizes that count, a trainer has parts that do not grow: generators, names, a few small lists.
 constexpr double kFixed = 30'000;
+// What the heap may add to a block, large ones being whole pages.
+constexpr std::ptrdiff_t kPerBlock = 4096;
 
 }  // namespace
 
@@ -75,6 +79,65 @@ TEST_CASE("memory: embeddings, dropout, answers at every step and without bias a
              << " " << given[1].name << ": stated " << expected << ", held " << actual);
         CHECK(actual <= 1.03 * expected + kFixed);
         CHECK(actual >= 0.97 * expected);
+    }
+}
+
+TEST_CASE("memory: networks of any config measure exactly what they then allocate, tapes of several lengths too") {
+    std::mt19937 random(11);
+    const auto up_to = [&](int most) { return 1 + static_cast<int>(random() % static_cast<unsigned>(most)); };
+    const auto maybe = [&] { return random() % 2 == 0; };
+    const auto held_by = [](auto allocate) {
+        test::start_counting();
+        allocate();
+        return test::allocations().live_bytes;
+    };
+    for (int run = 0; run < 300; ++run) {
+        ModelConfig config;
+        config.input = static_cast<InputKind>(random() % 3);
+        config.num_embeddings = up_to(9);
+        config.embedding_dim = up_to(9);
+        config.rnn.cell = static_cast<Cell>(random() % cell_rows().size());
+        config.rnn.input_size = config.input == InputKind::one_hot     ? config.num_embeddings
+                                : config.input == InputKind::embedding ? config.embedding_dim
+                                                                       : up_to(9);
+        config.rnn.hidden_size = 1 + up_to(70);
+        config.rnn.num_layers = up_to(3);
+        config.rnn.bias = maybe();
+        config.rnn.bidirectional = maybe();
+        config.rnn.proj_size = config.rnn.cell == Cell::lstm && maybe() ? up_to(config.rnn.hidden_size - 1) : 0;
+        config.rnn.dropout = maybe() ? 0.5 : 0.0;
+        config.steps = maybe() ? HeadSteps::last : HeadSteps::every;
+        config.output_size = up_to(9);
+        config.objective = objectives()[random() % objectives().size()];
+        Batch batch;
+        batch.seq_len = up_to(40);
+        batch.batch = up_to(20);
+        if (config.input == InputKind::values)
+            batch.values.resize(batch.seq_len, batch.batch, config.rnn.input_size);
+        else
+            batch.tokens.resize(batch.seq_len, batch.batch);
+        const bool ragged = maybe(), answer_all = !ragged && maybe(), with_gradients = maybe();
+        if (ragged) batch.lengths.assign(static_cast<std::size_t>(batch.batch), up_to(batch.seq_len));
+        const BatchExtents extents{batch.seq_len, batch.batch, ragged};
+        INFO("run " << run);
+
+        std::uint64_t weights = 0, measured = 0;
+        SequenceNetwork<float> network(config);
+        test::start_counting();
+        weights = network.measure_weights();
+        measured = network.measure_tape(extents, answer_all, with_gradients);
+        CHECK(test::allocations().live_bytes == 0);
+        CHECK(test::allocations().peak_bytes < 10'000);
+        const std::ptrdiff_t weights_held = held_by([&] { network.allocate(); });
+        CHECK(weights_held >= static_cast<std::ptrdiff_t>(weights));
+        CHECK(weights_held <= static_cast<std::ptrdiff_t>(weights) + kPerBlock * 2);
+        const std::unique_ptr<Tape<float>> tape = network.make_tape(with_gradients);
+        // Beside the numbers a tape has lists: of its layers, of the lengths and of how many sequences have each step.
+        const std::ptrdiff_t lists = 2500 + 2 * kPerBlock + 4 * (batch.seq_len + 2 * batch.batch);
+        const std::ptrdiff_t tape_held = held_by([&] { network.load(batch, answer_all, *tape); });
+        CHECK(tape->room.bytes() == measured);
+        CHECK(tape_held >= static_cast<std::ptrdiff_t>(measured));
+        CHECK(tape_held <= static_cast<std::ptrdiff_t>(measured) + lists);
     }
 }
 

@@ -70,11 +70,11 @@ std::vector<GradientCheck> check_model(const ModelCase& test, bool answer_all = 
     SequenceNetwork<double> model(test.config);
     model.initialise(generator);
     const Batch batch = drawn_batch(test, generator);
-    Tape<double> tape;
+    SequenceNetworkTape<double> tape;
     model.load(batch, answer_all, tape);
     const auto loss = [&] {
         model.repack();
-        model.forward(tape);
+        model.forward(tape, nullptr);
         return model.loss(tape);
     };
     loss();
@@ -89,7 +89,8 @@ std::vector<GradientCheck> check_model(const ModelCase& test, bool answer_all = 
     }
     if (test.config.input != InputKind::embedding) {
         // x itself, padding included, whose gradient is zero; an embedding would write it again.
-        const std::size_t size = static_cast<std::size_t>(test.seq_len * test.batch * model.recurrent().input_stride());
+        const std::size_t size =
+            static_cast<std::size_t>(test.seq_len * test.batch * model.recurrent()->input_stride());
         const std::span<double> x(tape.rnn.input[0], size);
         const std::vector<double> dx(tape.rnn.dinput[0], tape.rnn.dinput[0] + size);
         checks.push_back(check_gradient("x", x, dx, loss, generator, options_for(test.config.rnn.cell, kKinkStep)));

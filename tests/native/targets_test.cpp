@@ -30,7 +30,7 @@ Batch sequences() {
 
 double loss_of(const SequenceNetwork<double>& model, const Batch& batch, bool answer_all, Tape<double>& tape) {
     model.load(batch, answer_all, tape);
-    model.forward(tape);
+    model.forward(tape, nullptr);
     return model.loss(tape);
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("targets: a sequence's one target stands at each of its answers, and o
             batch.targets = {{1, 3, 2}, {1, 0, 0, 1, 1, 1}};
         }
         batch.mask = {{1, 3, 1}, {1, 0, 0.5}};
-        Tape<double> last, all;
+        SequenceNetworkTape<double> last, all;
         const double expected = loss_of(model, batch, false, last);
         CHECK(loss_of(model, batch, true, all) == expected);
         REQUIRE(all.answers == 4);
@@ -77,7 +77,7 @@ TEST_CASE("targets: answers of which none counts have loss 0 and teach nothing")
         else
             batch.targets = {{4, 3, 2}, std::vector<float>(4 * 3 * 2, 1.0f)};
         batch.mask = {{4, 3, 1}, std::vector<float>(4 * 3, 0.0f)};
-        Tape<double> tape;
+        SequenceNetworkTape<double> tape;
         CHECK(loss_of(model, batch, false, tape) == 0.0);
         std::vector<double> gradients(model.layout().padded_size());
         model.backward(tape, gradients.data(), false);

@@ -5,6 +5,7 @@
 #include <rnn/dataset.hpp>
 #include <rnn/error.hpp>
 #include <rnn/objective.hpp>
+#include <rnn/tensor.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -17,20 +18,6 @@
 namespace rnn {
 
 enum class Scope { parameters, gradients, train, probe };
-
-// A tensor inside the engine, padded or not: read through copy_tensor(). Lives until the next call of its trainer.
-struct TensorRef {
-    std::string name;
-    std::vector<int> shape;
-    std::vector<std::ptrdiff_t> strides;  // in scalars
-    const float* numbers = nullptr;       // one of the two is set
-    const int* integers = nullptr;
-
-    std::size_t size() const;
-};
-
-// Row-major, without padding; `to` has view.size() numbers.
-void copy_tensor(const TensorRef& view, float* to);
 
 // Where training broke: the first tensor with a NaN or an infinity, in the order of computation.
 struct Divergence {

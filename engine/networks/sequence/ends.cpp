@@ -8,7 +8,7 @@ namespace rnn {
 
 // Rows by falling length, those alike in the order of the batch.
 template <class S>
-void SequenceNetwork<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& tape) const {
+void SequenceNetwork<S>::set_lengths(const std::vector<int>& lengths, OwnTape& tape) const {
     tape.order.clear();
     tape.rnn.lengths.clear();
     const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
@@ -23,12 +23,12 @@ void SequenceNetwork<S>::set_lengths(const std::vector<int>& lengths, Tape<S>& t
 }
 
 template <class S>
-bool SequenceNetwork<S>::gathers(const Tape<S>& tape) const {
+bool SequenceNetwork<S>::gathers(const OwnTape& tape) const {
     return config_.steps == HeadSteps::last && (tape.rnn.ragged() || config_.rnn.bidirectional);
 }
 
 template <class S>
-void SequenceNetwork<S>::exchange_ends(const Tape<S>& tape, bool backward) const {
+void SequenceNetwork<S>::exchange_ends(const OwnTape& tape, bool backward) const {
     const int directions = config_.rnn.directions(), state = rnn_.state_stride();
     S* end = backward ? tape.dends : tape.ends;
     S* outputs = backward ? tape.rnn.doutput : tape.rnn.output;
@@ -48,11 +48,12 @@ void SequenceNetwork<S>::exchange_ends(const Tape<S>& tape, bool backward) const
     }
 }
 
-template void SequenceNetwork<float>::set_lengths(const std::vector<int>&, Tape<float>&) const;
-template bool SequenceNetwork<float>::gathers(const Tape<float>&) const;
-template void SequenceNetwork<float>::exchange_ends(const Tape<float>&, bool) const;
-template void SequenceNetwork<double>::set_lengths(const std::vector<int>&, Tape<double>&) const;
-template bool SequenceNetwork<double>::gathers(const Tape<double>&) const;
-template void SequenceNetwork<double>::exchange_ends(const Tape<double>&, bool) const;
+#define RNN_INSTANTIATE(S)                                                                                 \
+    template void SequenceNetwork<S>::set_lengths(const std::vector<int>&, SequenceNetworkTape<S>&) const; \
+    template bool SequenceNetwork<S>::gathers(const SequenceNetworkTape<S>&) const;                        \
+    template void SequenceNetwork<S>::exchange_ends(const SequenceNetworkTape<S>&, bool) const;
+RNN_INSTANTIATE(float)
+RNN_INSTANTIATE(double)
+#undef RNN_INSTANTIATE
 
 }  // namespace rnn

@@ -1,15 +1,11 @@
-// Names and views of everything on a tape, and the search for the first number that is not finite.
+// Views of the parameters by name, and the search for the first number that is not finite.
 #pragma once
 
 #include <rnn/trainer.hpp>
 
-#include "networks/sequence/sequence_network.hpp"
+#include "layers/parameters.hpp"
 
 namespace rnn {
-
-// In the order of computation: what is read, each layer's states, answers, then gradients from the last backwards.
-// Names and shapes: the table in the JavaScript API's Scope.
-std::vector<TensorRef> tape_tensors(const SequenceNetwork<float>& model, const Tape<float>& tape);
 
 // Views of a flat buffer laid out as the model's parameters.
 std::vector<TensorRef> flat_tensors(const ParameterLayout& layout, const std::vector<float>& values);
