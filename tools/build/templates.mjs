@@ -1,5 +1,6 @@
 // Takes the line breaks and indents out of html, svg and css templates, which esbuild leaves as they were written.
 import { readFileSync } from 'node:fs';
+import { keysOfWeb, withShortKeys } from './message-keys.mjs';
 
 const TAGS = new Set(['html', 'svg', 'mathml', 'css']);
 
@@ -40,13 +41,14 @@ export function shortenTemplates(ts, name, source) {
   return text;
 }
 
-/** esbuild's plugin for it. */
+/** esbuild's plugin for it, and for short message keys. */
 export const templates = {
   name: 'templates',
   setup(esbuild) {
+    const keys = keysOfWeb();
     esbuild.onLoad({ filter: /\/web\/.*\.ts$/ }, async ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (!/\b(html|svg|mathml|css)`/.test(source)) return undefined;
+      const source = withShortKeys(readFileSync(path, 'utf8'), keys);
+      if (!/\b(html|svg|mathml|css)`/.test(source)) return { contents: source, loader: 'ts' };
       const { default: ts } = await import('typescript');
       return { contents: shortenTemplates(ts, path, source), loader: 'ts' };
     });

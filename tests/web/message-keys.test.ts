@@ -1,0 +1,27 @@
+// Bundles carry short keys for the page's texts: one for each, none for those that are made of parts while the page runs.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { keysOfWeb, shortKeys, withShortKeys } from '../../tools/build/message-keys.mjs';
+import { en } from '../../web/i18n/en.ts';
+import { enLater } from '../../web/i18n/en-later.ts';
+import { texts as zh } from '../../web/i18n/zh.ts';
+
+const table = `export const en = {\n  'gates.title': 'Gates',\n  'gates.lesson.lstm':\n    'Long',\n  plain: 'x',\n};\n`;
+const view = "t('gates.title', { of: 'gates.titles' }); t(`gates.lesson.${cell}`); t('plain');";
+
+test('message keys: whole keys become short in every file, made ones and other strings stay', () => {
+  const keys = shortKeys({ 'views/gates/en.ts': table, 'views/gates/view.ts': view });
+  assert.deepEqual([...keys], [['gates.title', '0']]);
+  assert.equal(withShortKeys(view, keys), view.replace("'gates.title'", "'0'"));
+  assert.match(withShortKeys(table, keys), /^ {2}'0': 'Gates',$/m);
+  assert.equal(shortKeys({ 'views/gates/zh.ts': table, 'views/gates/view.ts': view }).size, 0);
+});
+
+test('message keys: the page’s own are short and distinct, and each is a key of both languages', () => {
+  const keys: Map<string, string> = keysOfWeb();
+  assert.ok(keys.size > 300);
+  assert.equal(new Set(keys.values()).size, keys.size);
+  const known = new Set(Object.keys({ ...en, ...enLater }));
+  for (const [key, short] of keys) assert.ok(known.has(key) && key in zh && !known.has(short), key);
+});
