@@ -14,6 +14,9 @@
 
 namespace rnn::test {
 
+/// What an int can hold at all, for arguments that a caller got wrong.
+inline constexpr int kLargest = std::numeric_limits<int>::max(), kSmallest = std::numeric_limits<int>::min();
+
 /// Zeros, denormals, infinities, NaN, saturation, and the limits at which our approximations clamp.
 template <class S>
 inline const std::array<S, 26> kEdgeCases{

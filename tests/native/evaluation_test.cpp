@@ -2,19 +2,13 @@
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
-#include <limits>
 
+#include "edge_cases.hpp"
 #include "training.hpp"
 
 using namespace rnn;
 using namespace rnn::test;
 using namespace std::string_literals;
-
-namespace {
-
-constexpr int kLargest = std::numeric_limits<int>::max(), kSmallest = std::numeric_limits<int>::min();
-
-}  // namespace
 
 TEST_CASE("trainer: evaluation counts every example once, in parts as at once") {
     for (const SmallRun& run : small_runs()) {

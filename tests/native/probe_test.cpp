@@ -4,17 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "edge_cases.hpp"
 #include "training.hpp"
 
 using namespace rnn;
 using namespace rnn::test;
 using namespace std::string_literals;
-
-namespace {
-
-constexpr int kLargest = std::numeric_limits<int>::max(), kSmallest = std::numeric_limits<int>::min();
-
-}  // namespace
 
 TEST_CASE("trainer: looking at a run does not disturb it") {
     for (const SmallRun& run : small_runs()) {
