@@ -103,3 +103,35 @@ for (const [width, height] of [
     { width, height },
   );
 }
+
+pageTest(
+  'a written digit stays through Reset and is read by the new weights; one that was left for an example is not',
+  digits,
+  async (reader) => {
+    const { mouse } = reader.page;
+    const one = await pad(reader);
+    await one.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    const { x, y, width, height } = await box(one);
+    const points = seven.map(([atX, atY]) => [x + atX * width, y + atY * height] as const);
+    await mouse.move(...points[0]!);
+    await mouse.down();
+    for (const point of points) await mouse.move(...point, { steps: 4 });
+    await mouse.up();
+    const bars = async (): Promise<string> =>
+      (await reader.find('[role="img"]', 'Your digit')).evaluate((node) => (node as HTMLElement).innerText);
+    await bars();
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    const trained = await bars();
+    await reader.press('button', 'New seed');
+    await reader.stepIs((step) => step === 0);
+    await until('what new weights make of it', async () => (await bars()) !== trained);
+    assert.deepEqual(await inked(await pad(reader), points), [true, true, true, true, true]);
+    await reader.press('button', 'Next test digit');
+    await reader.find('[role="img"]', 'Nothing written yet');
+    await reader.press('button', 'Reset');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await reader.find('[role="img"]', 'Nothing written yet');
+  },
+);

@@ -22,6 +22,13 @@ export const viewSheet = css`
     color: var(--muted);
     font-size: 13px;
   }
+  .step-note {
+    min-height: 1.4em;
+    margin: 0;
+    color: var(--muted);
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+  }
   .no-target {
     color: var(--muted);
   }
@@ -32,6 +39,33 @@ export const viewSheet = css`
   .wrong {
     color: var(--bad);
     fill: var(--bad);
+  }
+
+  .plain-button {
+    min-height: 32px;
+    padding: 4px 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .plain-button:disabled {
+    color: var(--muted);
+    cursor: default;
+  }
+  .plain-button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    .plain-button {
+      min-height: 44px;
+    }
   }
 
   .legend {

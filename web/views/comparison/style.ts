@@ -9,21 +9,6 @@ export const comparisonSheet = css`
     gap: 8px;
     margin-bottom: 12px;
   }
-  .beside-acts button {
-    min-height: 32px;
-    padding: 4px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
-    font: inherit;
-    font-size: 13px;
-    cursor: pointer;
-  }
-  .beside-acts button:disabled {
-    color: var(--muted);
-    cursor: default;
-  }
   .beside-scroll {
     overflow-x: auto;
   }
@@ -56,10 +41,5 @@ export const comparisonSheet = css`
   }
   .beside-table tbody th svg {
     flex: none;
-  }
-  @media (pointer: coarse) {
-    .beside-acts button {
-      min-height: 44px;
-    }
   }
 `;

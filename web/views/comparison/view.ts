@@ -1,5 +1,6 @@
 // Runs side by side: what each has, costs and reached, and one sentence on what differs between them.
 
+import { kComparisons } from '../../protocol/lines.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../../engine/types.ts';
 import type { Frame } from '../../protocol/frame.ts';
@@ -48,20 +49,28 @@ function create(root: HTMLElement, context: ViewContext): View {
       return html`<section class="beside">
         ${heading(t('comparison.title'), t('comparison.lesson'))}
         <div class="beside-acts">
-          <button type="button" title=${t('comparison.compare.doc')} @click=${() => actions.compare()}>
+          <button
+            class="plain-button"
+            type="button"
+            title=${t('comparison.compare.doc')}
+            @click=${() => actions.compare()}
+          >
             ${t('comparison.compare')}
           </button>
           <button
+            class="plain-button"
             type="button"
             title=${t('comparison.pin.doc')}
-            ?disabled=${lines.length >= 3}
+            ?disabled=${lines.length >= kComparisons}
             @click=${() => actions.pin()}
           >
             ${t('comparison.pin')}
           </button>
           ${
             lines.length > 0
-              ? html`<button type="button" @click=${() => actions.drop()}>${t('comparison.clear')}</button>`
+              ? html`<button class="plain-button" type="button" @click=${() => actions.drop()}>
+                  ${t('comparison.clear')}
+                </button>`
               : nothing
           }
         </div>

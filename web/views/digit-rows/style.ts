@@ -17,23 +17,6 @@ export const digitRowsSheet = css`
     gap: 6px;
     margin: 8px 0;
   }
-  .digit-rows-orders button {
-    min-height: 30px;
-    padding: 4px 10px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: none;
-    color: var(--ink);
-    font: inherit;
-    font-size: var(--text-small);
-    cursor: pointer;
-  }
-  .digit-rows-orders button[aria-pressed='true'] {
-    border-color: var(--accent);
-    background: var(--accent-soft);
-    color: var(--accent);
-    font-weight: 600;
-  }
   .digit-rows-sentence {
     margin: 0 0 4px;
     min-height: 2.8em;
@@ -74,10 +57,5 @@ export const digitRowsSheet = css`
     width: 48px;
     height: 48px;
     image-rendering: pixelated;
-  }
-  @media (pointer: coarse) {
-    .digit-rows-orders button {
-      min-height: 44px;
-    }
   }
 `;

@@ -71,17 +71,22 @@ function create(root: HTMLElement, context: ViewContext): View {
         <div class="digit-rows-orders" role="group" aria-label=${t('digitRows.orders')}>
           ${orders.map(
             (order) =>
-              html`<button type="button" aria-pressed=${orderOf(rows) === order} @click=${() => choose(order)}>
+              html`<button
+                class="plain-button"
+                type="button"
+                aria-pressed=${orderOf(rows) === order}
+                @click=${() => choose(order)}
+              >
                 ${t(`digitRows.order.${order}`)}
               </button>`,
           )}
         </div>
         ${strip(drawing, rearrange)}
         <div class="digit-rows-orders">
-          <button type="button" @click=${() => read(quick, rows)}>
+          <button class="plain-button" type="button" @click=${() => read(quick, rows)}>
             ${t('digitRows.read', { count: count(quick) })}
           </button>
-          <button type="button" @click=${() => read(all, rows)}>
+          <button class="plain-button" type="button" @click=${() => read(all, rows)}>
             ${t('digitRows.readAll', { count: count(all) })}
           </button>
         </div>
@@ -121,6 +126,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       <p class="quiet">${t('predictions.digit.after', args)}</p>
       <div class="digit-rows-orders">
         <button
+          class="plain-button"
           type="button"
           title=${t('digitRows.row.doc')}
           @click=${() => rearrange(turnRow(rows, orderOf(rows) ?? base, last + 1, picked))}

@@ -21,9 +21,16 @@ export function interventionButtons(
   const where = time === undefined ? t('gates.everywhere') : t('gates.at', { time: time + 1 });
   return html`<div class="gate-intervention" role="group" aria-label=${t('gates.intervene')}>
       <span>h[${unit}] ${where}</span>
-      <button type="button" @click=${() => lay(true, 0)}>${t('gates.knockOut')}</button>
-      <button type="button" @click=${() => lay(false, nudge)}>${t('gates.nudge', { value: nudge })}</button>
-      <button type="button" ?disabled=${frame.intervention === undefined} @click=${() => intervene(undefined)}>
+      <button class="plain-button" type="button" @click=${() => lay(true, 0)}>${t('gates.knockOut')}</button>
+      <button class="plain-button" type="button" @click=${() => lay(false, nudge)}>
+        ${t('gates.nudge', { value: nudge })}
+      </button>
+      <button
+        class="plain-button"
+        type="button"
+        ?disabled=${frame.intervention === undefined}
+        @click=${() => intervene(undefined)}
+      >
         ${t('gates.undo')}
       </button>
     </div>

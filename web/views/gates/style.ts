@@ -61,28 +61,9 @@ export const gatesSheet = css`
   .gate-intervention span {
     flex: 1 0 100%;
   }
-  .gate-intervention button {
-    min-height: 30px;
-    padding: 4px 10px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: none;
-    color: var(--ink);
-    font: inherit;
-    cursor: pointer;
-  }
-  .gate-intervention button:disabled {
-    opacity: 0.5;
-    cursor: default;
-  }
   .gate-change {
     min-height: 36px;
     margin: 6px 0 0;
     font-size: 13px;
-  }
-  @media (pointer: coarse) {
-    .gate-intervention button {
-      min-height: 44px;
-    }
   }
 `;

@@ -48,22 +48,8 @@ export const vanishExplodeSheet = css`
   .radius small {
     font-size: 12px;
   }
-  .plain-button {
+  .vanish .plain-button {
     margin-top: 8px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    padding: 4px 10px;
-    min-height: 30px;
-    background: none;
-    color: var(--ink);
-    font: inherit;
-    font-size: 13px;
-    cursor: pointer;
-  }
-  @media (pointer: coarse) {
-    .plain-button {
-      min-height: 44px;
-    }
   }
   .decay {
     position: relative;

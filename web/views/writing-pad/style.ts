@@ -68,26 +68,6 @@ export const writingPadSheet = css`
     border-radius: 3px;
     image-rendering: pixelated;
   }
-  .quiet-action {
-    min-height: 32px;
-    padding: 4px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
-    font: inherit;
-    font-size: 13px;
-    cursor: pointer;
-  }
-  .quiet-action:disabled {
-    color: var(--muted);
-    cursor: default;
-  }
-  @media (pointer: coarse) {
-    .quiet-action {
-      min-height: 44px;
-    }
-  }
   .pad-prediction {
     margin: 0 0 4px;
     color: var(--muted);

@@ -5,6 +5,7 @@ import { paintOn, type Brush } from '../../charts/canvas.ts';
 import { classBars } from '../class-bars.ts';
 import { paintDigit } from './digit-picture.ts';
 import { rasterise, side, type Point } from './strokes.ts';
+import { kept } from '../kept.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { percent } from '../../charts/format.ts';
 import type { Palette } from '../../charts/palette.ts';
@@ -13,11 +14,15 @@ import type { View, ViewContext } from '../view.ts';
 
 /** Strokes are kept in units of the pad, 0 to 28, whatever its size on screen. */
 class Pad {
-  readonly strokes: Point[][] = [];
+  readonly strokes: Point[][];
   cursor: Point = { x: side / 2, y: side / 2 };
   /** The pen is on the paper: a pointer is down, or Space was pressed. */
   down = false;
   keyboard = false;
+
+  constructor(strokes: Point[][]) {
+    this.strokes = strokes;
+  }
 
   press(point: Point): void {
     this.down = true;
@@ -46,11 +51,18 @@ const arrows: Record<string, Point> = {
 };
 
 export function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t } = context;
-  const pad = new Pad();
+  const { run, t, memory } = context;
+  // What was written is read by the next run of the lesson too, unless the reader has gone back to an example.
+  const strokes = kept<Point[][]>(memory, 'writing-pad', []);
+  const read = kept(memory, 'writing-pad-read', false);
+  const pad = new Pad(strokes.value);
+  strokes.value = pad.strokes;
+  /** A frame has shown what the network makes of it. */
+  let seen = false;
   let redraw = (): void => undefined;
   let asked = 0;
-  let pixels: Float32Array = new Float32Array(side * side);
+  let pixels: Float32Array = rasterise(pad.strokes);
+  if (read.value) context.probe({ values: pixels.slice() });
 
   /** At most one question a frame, however many points the pointer sends. */
   function ask(): void {
@@ -59,7 +71,8 @@ export function create(root: HTMLElement, context: ViewContext): View {
     asked = requestAnimationFrame(() => {
       asked = 0;
       pixels = rasterise(pad.strokes);
-      context.probe(pad.strokes.length === 0 ? undefined : { values: pixels.slice() });
+      read.value = pad.strokes.length > 0;
+      context.probe(read.value ? { values: pixels.slice() } : undefined);
     });
   }
 
@@ -112,6 +125,9 @@ export function create(root: HTMLElement, context: ViewContext): View {
   return drawn(root, tensorNames(run, 'probe', ['probabilities']), {
     template(drawing) {
       redraw = drawing.redraw;
+      const own = drawing.frame.probe?.own === true;
+      if (seen && !own && asked === 0) read.value = false;
+      seen = own;
       // A click on the stage picks a time step; here it writes.
       return html`<section class="draw-digit" @click=${(event: Event) => event.stopPropagation()}>
         ${heading(t('draw.title'), t('draw.lesson'))}
@@ -131,7 +147,7 @@ export function create(root: HTMLElement, context: ViewContext): View {
             ></canvas>
             ${pad.strokes.length === 0 ? html`<span class="pad-hint">${t('draw.hint')}</span>` : nothing}
             <div class="pad-tools">
-              <button type="button" class="quiet-action" ?disabled=${pad.strokes.length === 0} @click=${clear}>
+              <button type="button" class="plain-button" ?disabled=${pad.strokes.length === 0} @click=${clear}>
                 ${t('draw.clear')}
               </button>
               <figure>
@@ -147,8 +163,8 @@ export function create(root: HTMLElement, context: ViewContext): View {
     after(drawing, host) {
       const canvas = host.querySelector<HTMLCanvasElement>('.pad');
       if (canvas !== null) paintPad(canvas, pad, drawing.palette);
-      const seen = host.querySelector<HTMLCanvasElement>('.seen');
-      if (seen !== null) paintDigit(seen, pixels, drawing.palette);
+      const small = host.querySelector<HTMLCanvasElement>('.seen');
+      if (small !== null) paintDigit(small, pixels, drawing.palette);
     },
     dispose() {
       cancelAnimationFrame(asked);
