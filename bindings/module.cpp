@@ -2,6 +2,10 @@
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
 
+#include <rnn/cells.hpp>
+
+#include <algorithm>
+
 #include "session.hpp"
 
 namespace rnn::js {
@@ -27,6 +31,27 @@ val fields() {
         }
         row.set("live", field.live);
         row.set("doc", text(field.doc));
+        list.set(at++, row);
+    }
+    return list;
+}
+
+val cells() {
+    const std::span<const FieldInfo> fields = config_fields();
+    const FieldInfo& nonlinearity =
+        *std::find_if(fields.begin(), fields.end(), [](const FieldInfo& each) { return each.name == "nonlinearity"; });
+    val list = val::array();
+    std::size_t at = 0;
+    for (const CellInfo& cell : cell_infos()) {
+        val row = val::object();
+        row.set("cell", text(cell.id));
+        if (cell.nonlinearity) {
+            Config config;
+            config.nonlinearity = *cell.nonlinearity;
+            row.set("nonlinearity", field_value(nonlinearity.get(config)));
+        }
+        row.set("gates", text(cell.gates));
+        row.set("cellState", cell.cell_state);
         list.set(at++, row);
     }
     return list;
@@ -86,6 +111,7 @@ double heap_bytes() {
 EMSCRIPTEN_BINDINGS(rnn_playground) {
     emscripten::function("fields", &fields);
     emscripten::function("tasks", &tasks);
+    emscripten::function("cells", &cells);
     emscripten::function("validate", &validate);
     emscripten::function("createSession", &create_session);
     emscripten::function("heapBytes", &heap_bytes);

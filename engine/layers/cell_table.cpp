@@ -56,6 +56,14 @@ std::span<const std::string_view> cell_ids() {
     return table().ids;
 }
 
+std::vector<CellInfo> cell_infos() {
+    std::vector<CellInfo> infos;
+    for (const CellRow& row : cell_rows()) {
+        infos.push_back({row.id, row.nonlinearity, row.shape.gate_names, row.shape.cell_state});
+    }
+    return infos;
+}
+
 Cell find_cell(const Config& config) {
     const std::span<const CellRow> rows = cell_rows();
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const CellRow& row) {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { singlePages, testPlace } from './place.ts';
+import { until } from './reader.ts';
 import { fullSpeed, trainPast } from './student.ts';
 
 const rowsTest = singlePages(testPlace({ engine: 'build/wasm-release/with-test-rows' }));
@@ -18,5 +19,30 @@ rowsTest(
     await fullSpeed(reader);
     await trainPast(reader, 300);
     assert.ok((await reader.lossValue()) < 0.05);
+  },
+);
+
+rowsTest(
+  'test rows: panels read what a registered cell is from the table, and write out no formula that is not its own',
+  'task="memory" cell="peephole-lstm" hidden-size="8" batch-size="8" seq-len="12"',
+  async (reader) => {
+    await reader.press('summary', 'More settings');
+    await reader.find('textbox', 'Forget-gate bias');
+    await reader.press('[role="tab"]', 'Gates');
+    await reader.sees(/the gates of this cell, then its state/);
+    await reader.press('[role="tab"]', 'Vanish or explode');
+    await reader.find('button[aria-pressed="true"]', 'PEEPHOLE-LSTM');
+    await reader.sees(/The block that makes the candidate g, alone/);
+    await reader.sees(/c₁₀/, 'Cell details');
+    const sums = (): Promise<number> =>
+      reader.page.evaluate(
+        () => document.querySelector('rnn-playground')?.shadowRoot?.querySelectorAll('[data-sum], math').length ?? -1,
+      );
+    assert.equal(await sums(), 1, 'but for that of the answer');
+    await reader.press('button', 'Backward');
+    await reader.press('button', 'LSTM');
+    await reader.valueIs('combobox', 'Cell', 'lstm');
+    await reader.sees(/dh₁₀/);
+    await until('the sums of an LSTM', async () => (await sums()) > 5);
   },
 );

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
 import { zhFieldDocs } from '../../web/i18n/field-docs.ts';
 import { hasMessage } from '../../web/i18n/messages.ts';
+import { fits } from '../../web/session/fields.ts';
 import { lessons } from '../../web/tasks/index.ts';
 
 const engine = await loadEngine();
@@ -28,6 +29,26 @@ test('lessons: every task is the engine’s, every knob a field of it with a nam
     }
     for (const field of Object.keys(lesson.start ?? {})) assert.ok(names.has(field), `${lesson.id}: ${field}`);
   }
+});
+
+test('fields: what a setting means for a cell is read from the engine’s table of cells', () => {
+  const own = { cell: 'own', gates: 'ifo', cellState: false };
+  const other = { cell: 'other', gates: 'h', cellState: false };
+  const cells = [...engine.cells(), own, other];
+  const offered = (cell: string, field: string): boolean =>
+    fits(field, { task: 'hello', cell, nonlinearity: 'tanh' }, cells);
+  assert.deepEqual(
+    ['rnn', 'gru', 'lstm', 'own', 'other'].filter((cell) => offered(cell, 'forget_bias')),
+    ['lstm', 'own'],
+  );
+  assert.deepEqual(
+    ['rnn', 'gru', 'lstm', 'own', 'other'].filter((cell) => offered(cell, 'nonlinearity')),
+    ['rnn'],
+  );
+  assert.deepEqual(
+    [...new Set(engine.cells().map(({ cell }) => cell))],
+    fields.find(({ name }) => name === 'cell')?.choices,
+  );
 });
 
 test('lessons: what each starts from is a config that the engine takes', () => {

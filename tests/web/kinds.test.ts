@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadEngine, type Session, type TaskInfo } from '../../web/engine/index.ts';
+import { isCell } from '../../web/protocol/cells.ts';
 import type { Frame, Run } from '../../web/protocol/frame.ts';
 import { answersOf } from '../../web/readings/answers.ts';
 import { kindNeeds } from '../../web/readings/offers.ts';
@@ -26,7 +27,9 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
     .filter(({ ok }) => ok);
   assert.ok(probed?.ok);
   const { vocabulary, classes, config } = session;
-  const run: Run = { id: 1, task, config, vocabulary, classes, tier: 'simd', parameterCount: 1 };
+  const cell = engine.cells().find((row) => isCell(row, config));
+  assert.ok(cell);
+  const run: Run = { id: 1, task, config, vocabulary, classes, cell, tier: 'simd', parameterCount: 1 };
   const tensors: Frame['tensors'] = {};
   for (const { name } of session.tensors('probe')) {
     const read = session.read('probe', name);

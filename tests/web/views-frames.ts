@@ -1,12 +1,18 @@
 // Small frames with known numbers for the tests of the views; nothing here is random or trained.
 
-import type { Tensor } from '../../web/engine/types.ts';
+import type { CellInfo, Tensor } from '../../web/engine/types.ts';
 import type { Frame, Run } from '../../web/protocol/frame.ts';
 
 export function tensor(shape: number[], at: (index: number) => number): Tensor {
   const length = shape.reduce((product, size) => product * size, 1);
   return { shape, data: Float32Array.from({ length }, (_, index) => at(index)) };
 }
+
+const cells: Record<string, CellInfo> = {
+  rnn: { cell: 'rnn', nonlinearity: 'tanh', gates: 'h', cellState: false },
+  gru: { cell: 'gru', gates: 'rzn', cellState: false },
+  lstm: { cell: 'lstm', gates: 'ifgo', cellState: true },
+};
 
 export function run(
   task: Partial<Run['task']> & { output: Run['task']['output'] },
@@ -16,6 +22,7 @@ export function run(
   const id = task.id ?? 'hello';
   return {
     id: 1,
+    cell: cells[String(config['cell'] ?? 'rnn')] ?? cells['rnn']!,
     tier: 'simd',
     parameterCount: 40,
     config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },

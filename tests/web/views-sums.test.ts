@@ -3,19 +3,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
+import { isCell } from '../../web/protocol/cells.ts';
 import type { Run } from '../../web/protocol/frame.ts';
 import { cellGradients, gradientNeeds, weightGradients } from '../../web/readings/cell-gradients.ts';
-import { cellSums, gatesOf, type Tensors } from '../../web/readings/cell-sums.ts';
-import { cellOf, layerCount, rowAt, rowWidth, steps } from '../../web/readings/tape.ts';
+import { cellSums, type Tensors } from '../../web/readings/cell-sums.ts';
+import { gatesOf, layerCount, rowAt, rowWidth, steps } from '../../web/readings/tape.ts';
 
 const near = (mine: number, engine: number, what: string): void =>
   assert.ok(Math.abs(mine - engine) <= 1e-6 * Math.max(1, Math.abs(engine)), `${what}: ${mine} against ${engine}`);
 
 function runOf(engine: Engine, session: Session): Run {
   const task = engine.tasks().find(({ id }) => id === session.config.task);
-  assert.ok(task);
   const { config, vocabulary, classes } = session;
-  return { id: 1, task, config, tier: 'simd', parameterCount: 0, vocabulary, classes };
+  const cell = engine.cells().find((row) => isCell(row, config));
+  assert.ok(task && cell);
+  return { id: 1, task, config, cell, tier: 'simd', parameterCount: 0, vocabulary, classes };
 }
 
 function read(session: Session, run: Run): Tensors {
@@ -87,7 +89,7 @@ for (const config of networks) {
           `dh, ${what}`,
         );
         if (back.dc) near(back.dc.result, at('dc', time + 1, unit), `dc, ${what}`);
-        gatesOf[cellOf(run)].forEach((gate, index) => {
+        gatesOf(run).forEach((gate, index) => {
           if (gate !== 'h')
             near(sums.gates[index]?.result ?? NaN, at('gates', time, index * hidden + unit), `${gate}, ${what}`);
           near(back.gates[index]?.result ?? NaN, at('dgates', time, index * hidden + unit), `d${gate}, ${what}`);

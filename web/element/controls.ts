@@ -103,9 +103,9 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
   };
   return names.map((name) => {
     const known = state.fields.find((one) => one.name === name);
-    if (!known || !fits(name, state.config)) return nothing;
+    if (!known || !fits(name, state.config, state.cells)) return nothing;
     if (name === 'ablate_recurrent')
-      return recurrentConnection(t, state.config, state.run !== undefined, (cut) => fields.change(name, cut));
+      return recurrentConnection(t, state.config, state.run?.cell, (cut) => fields.change(name, cut));
     const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
     return fieldControl(field, fields);

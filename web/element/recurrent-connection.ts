@@ -2,25 +2,25 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import type { Config } from '../engine/types.ts';
+import type { CellInfo, Config } from '../engine/types.ts';
 import { icons } from './icons.ts';
 
+/** `cell`: of the run, once there is one. */
 export function recurrentConnection(
   t: Translate,
   config: Config | undefined,
-  ready: boolean,
+  cell: CellInfo | undefined,
   change: (cut: boolean) => void,
 ): TemplateResult {
   const cut = config?.ablate_recurrent === true;
-  const cell = String(config?.cell ?? 'rnn');
-  const still = cell === 'lstm' ? ` ${t('recurrent.lstm')}` : cell === 'gru' ? ` ${t('recurrent.gru')}` : '';
+  const still = cell?.cellState ? ` ${t('recurrent.lstm')}` : cell?.gates.includes('z') ? ` ${t('recurrent.gru')}` : '';
   return html`<div class="field" data-field="ablate_recurrent">
     <button
       class="recurrent-switch"
       type="button"
       role="switch"
       aria-checked=${cut ? 'false' : 'true'}
-      ?disabled=${!ready}
+      ?disabled=${!cell}
       title=${t('recurrent.doc') + still}
       @click=${() => change(!cut)}
     >

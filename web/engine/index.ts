@@ -15,6 +15,7 @@ export { readSafetensors, writeSafetensors, type FileTensor, type TensorData } f
 interface Module {
   fields(): ReturnType<Engine['fields']>;
   tasks(): ReturnType<Engine['tasks']>;
+  cells(): ReturnType<Engine['cells']>;
   validate(config: ConfigInput): ReturnType<Engine['validate']>;
   createSession(config: ConfigInput, files: Record<string, Uint8Array>): Result<RawSession>;
   heapBytes(): number;
@@ -92,6 +93,10 @@ class LoadedEngine implements Engine {
 
   tasks(): ReturnType<Engine['tasks']> {
     return this.#module.tasks();
+  }
+
+  cells(): ReturnType<Engine['cells']> {
+    return this.#module.cells();
   }
 
   fields(): ReturnType<Engine['fields']> {

@@ -60,6 +60,17 @@ export interface FieldInfo {
   doc: string;
 }
 
+/** A row of the engine's table of recurrent cells. */
+export interface CellInfo {
+  /** What the config field `cell` calls it; several rows of one name differ in `nonlinearity`. */
+  cell: string;
+  nonlinearity?: string;
+  /** A letter a gate, in PyTorch's order; h for a cell without gates. f is a forget gate. */
+  gates: string;
+  /** Has a cell state c beside h. */
+  cellState: boolean;
+}
+
 /** A row of the engine's task table. */
 export interface TaskInfo {
   id: TaskId;
@@ -273,6 +284,7 @@ export interface Engine {
   /** The build's wasm heap, in bytes. */
   heapBytes(): number;
   tasks(): TaskInfo[];
+  cells(): CellInfo[];
   fields(): FieldInfo[];
   /** The complete config, or every problem at once; nothing is allocated. */
   validate(config: ConfigInput): Result<ExactConfig>;

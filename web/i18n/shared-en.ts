@@ -193,6 +193,7 @@ export const en = {
   'inspector.gate.r': 'reset gate',
   'inspector.gate.z': 'update gate',
   'inspector.gate.n': 'candidate',
+  'inspector.gate.other': 'gate',
   'inspector.copy': 'copy',
   'inspector.copied': 'copied',
   // View: shapes
@@ -202,6 +203,7 @@ export const en = {
   'player.apply.key': 'apply the update of the step taken apart',
   // The experiments
   'region.experiments': 'Experiments',
+  'view.ofStep': 'of step {step}',
   'view.failed': 'This part could not be loaded. Choose its tab again to retry.',
   'gradientThroughTime.waiting': 'Waiting for the gradients…',
   'gradientThroughTime.own': 'Your own input has no target, so there is no loss to differentiate.',

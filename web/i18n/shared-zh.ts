@@ -193,6 +193,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'inspector.gate.r': '重置门',
   'inspector.gate.z': '更新门',
   'inspector.gate.n': '候选值',
+  'inspector.gate.other': '门',
   'inspector.copy': '复制',
   'inspector.copied': '已复制',
   // View: shapes
@@ -202,6 +203,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'player.apply.key': '更新拆开的训练步的权重',
   // The experiments
   'region.experiments': '实验',
+  'view.ofStep': '第 {step} 步时的值',
   'view.failed': '这一部分没能加载。再点一次标签重试。',
   'gradientThroughTime.waiting': '正在等待梯度……',
   'gradientThroughTime.own': '你自己的输入没有目标，也就没有可以求导的损失。',

@@ -1,6 +1,6 @@
 // What the worker sends to the page at most once an animation frame, and what the views draw from.
 
-import type { Config, Evaluation, Intervention, TaskInfo, Tensor, Tier } from '../engine/types.ts';
+import type { CellInfo, Config, Evaluation, Intervention, TaskInfo, Tensor, Tier } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Line, Past } from './lines.ts';
 import type { StudyReport } from './study.ts';
@@ -15,6 +15,8 @@ export interface Run {
   vocabulary: readonly string[];
   /** The letters or class names it answers with, in index order; empty where it answers values. */
   classes: readonly string[];
+  /** Its recurrent cell, as the engine's table describes it. */
+  cell: CellInfo;
   tier: Tier;
   /** Number of trainable numbers, counted by the engine. */
   parameterCount: number;
@@ -51,6 +53,8 @@ export interface Frame {
    * (layers, answers, T+1) is ‖∂L_t/∂h_k‖, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
    */
   tensors: Record<string, Tensor>;
+  /** The steps of those tensors, by key, that are of an earlier step than the frame: what takes long comes less often. */
+  older?: Record<string, number>;
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
   probe?: { own: boolean; seqLen: number; loss: number; firstCounted: number };
   /** The newest count on held-out data, all of it, where the task has any. */

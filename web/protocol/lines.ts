@@ -3,6 +3,9 @@
 import type { Config } from '../engine/types.ts';
 import type { FieldValue } from './field-value.ts';
 
+/** Sessions beside the run's own, and pasts that are remembered. */
+export const kComparisons = 3;
+
 /** The part of its past that a run can go back to; a frame whose step is before `last` shows the past. */
 export interface Past {
   first: number;

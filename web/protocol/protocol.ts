@@ -1,6 +1,7 @@
 // The wire between page and worker: one typed map of requests, one of events; every other type follows from them.
 
 import type {
+  CellInfo,
   Config,
   ConfigInput,
   Evaluation,
@@ -70,7 +71,7 @@ export interface Requests {
     /** `runs`: the last number that a worker before this one gave to a run. */
     params: { tier?: Tier; runs: number };
     /** `relaxed`: this machine can run the build that is not bit-identical. */
-    result: { tier: Tier; relaxed: boolean; tasks: TaskInfo[]; fields: FieldInfo[] };
+    result: { tier: Tier; relaxed: boolean; tasks: TaskInfo[]; cells: CellInfo[]; fields: FieldInfo[] };
   };
   /** A new session, in place of the one there is; a refused config leaves that one as it was. */
   create: { params: CreateParams; result: Result<Run> };

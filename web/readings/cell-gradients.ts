@@ -2,18 +2,8 @@
 
 import type { Tensor } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
-import { cellOf, layerCount, rowAt, rowWidth, steps } from './tape.ts';
-import {
-  gatesOf,
-  inputAt,
-  activationOf,
-  stateAt,
-  sumNeeds,
-  weightName,
-  type Gate,
-  type Place,
-  type Tensors,
-} from './cell-sums.ts';
+import { formulaOf, gatesOf, layerCount, rowAt, rowWidth, steps, type Gate } from './tape.ts';
+import { inputAt, activationOf, stateAt, sumNeeds, weightName, type Place, type Tensors } from './cell-sums.ts';
 
 /** One factor of a product, with its name in the formula. */
 export interface Factor {
@@ -49,7 +39,7 @@ export interface CellGradients {
 export function gradientNeeds(run: Run, layer: number): string[] {
   const top = layer === layerCount(run) - 1;
   const names = [`dh_l${layer}`, `dgates_l${layer}`];
-  if (cellOf(run) === 'lstm') names.push(`dc_l${layer}`);
+  if (run.cell.cellState) names.push(`dc_l${layer}`);
   if (top) names.push('dlogits');
   else names.push(`dgates_l${layer + 1}`);
   const weights = top ? ['parameters/linear.weight'] : [`parameters/${weightName('weight_ih', layer + 1)}`];
@@ -69,7 +59,7 @@ function towardState(run: Run, tensors: Tensors, layer: number, time: number): F
   const tensor = tensors[`probe/dgates_l${layer}`];
   if (!tensor || time >= steps(tensor)) return undefined;
   const gradients = rowAt(tensor, time);
-  if (cellOf(run) !== 'gru') return gradients;
+  if (formulaOf(run) !== 'gru') return gradients;
   const gates = tensors[`probe/gates_l${layer}`];
   const hidden = gradients.length / 3;
   const reset = gates && rowAt(gates, time);
@@ -99,7 +89,7 @@ function arrivalsOf(run: Run, tensors: Tensors, { layer, time, unit }: Place, bp
   const later = towardState(run, tensors, layer, time + 1);
   if (weights && later && comesBack(steps(tensors['probe/x']), time, bptt)) {
     let value = down(weights, unit, later);
-    if (cellOf(run) === 'gru') {
+    if (formulaOf(run) === 'gru') {
       // The part of h that z lets through unchanged.
       const [dh, gates] = [tensors[`probe/dh_l${layer}`], tensors[`probe/gates_l${layer}`]];
       const hidden = rowWidth(dh);
@@ -121,11 +111,12 @@ export function cellGradients(run: Run, tensors: Tensors, place: Place, bptt = 0
   const dh = rowAt(tape, time + 1)[unit] ?? NaN;
   const gateRow = tensors[`probe/gates_l${layer}`] && rowAt(tensors[`probe/gates_l${layer}`] as Tensor, time);
   const gate = (index: number): number => gateRow?.[index * hidden + unit] ?? NaN;
-  const cell = cellOf(run);
+  const cell = formulaOf(run);
+  if (!cell) return undefined;
   const found = { lstm: () => lstm(), gru: () => gru(), rnn: () => [rnn()] }[cell]();
   const gates = found.map((factors, index): GateGradient => {
     const result = factors.reduce((product, factor) => product * factor.value, 1);
-    const name = gatesOf[cell][index] ?? 'h';
+    const name = gatesOf(run)[index] ?? 'h';
     return {
       gate: name,
       row: index * hidden + unit,

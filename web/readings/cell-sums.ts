@@ -2,7 +2,7 @@
 
 import type { Tensor } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
-import { cellOf, rowAt, rowWidth } from './tape.ts';
+import { formulaOf, gatesOf, isGated, rowAt, rowWidth, type Gate, type Written } from './tape.ts';
 
 export type Tensors = Readonly<Record<string, Tensor>>;
 
@@ -13,7 +13,6 @@ export interface Place {
   unit: number;
 }
 
-export type Gate = 'h' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'n';
 export type Activation = 'tanh' | 'σ' | 'ReLU' | '';
 
 /** One product of a sum. */
@@ -67,26 +66,19 @@ export interface CellSums {
   result: number;
 }
 
-export const gatesOf: Record<'rnn' | 'lstm' | 'gru', readonly Gate[]> = {
-  rnn: ['h'],
-  lstm: ['i', 'f', 'g', 'o'],
-  gru: ['r', 'z', 'n'],
-};
-
 export function weightName(kind: 'weight_ih' | 'weight_hh' | 'bias_ih' | 'bias_hh', layer: number): string {
   return `rnn.${kind}_l${layer}`;
 }
 
 /** The tensors that the written-out step is read from. */
 export function sumNeeds(run: Run, layer: number): string[] {
-  const cell = cellOf(run);
   const weights = (['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as const).map(
     (kind) => `parameters/${weightName(kind, layer)}`,
   );
   const names = [layer === 0 ? 'x' : `h_l${layer - 1}`, `h_l${layer}`];
-  if (cell === 'lstm') names.push(`c_l${layer}`);
-  if (cell !== 'rnn') names.push(`gates_l${layer}`);
-  if (cell === 'gru') names.push(`hn_l${layer}`);
+  if (run.cell.cellState) names.push(`c_l${layer}`);
+  if (isGated(run)) names.push(`gates_l${layer}`);
+  if (formulaOf(run) === 'gru') names.push(`hn_l${layer}`);
   return [...weights, ...names.map((name) => `probe/${name}`)];
 }
 
@@ -135,19 +127,19 @@ export function total(products: readonly Term[]): number {
   return products.reduce((sum, { weight, value }) => sum + weight * value, 0);
 }
 
-/** Undefined while a tensor is missing, or where its shape is another than the formula's (as with a projection). */
+/** Undefined for a cell whose formula is not known here, while a tensor is missing, or where its shape is another than the formula's (as with a projection). */
 export function cellSums(run: Run, tensors: Tensors, { layer, time, unit }: Place): CellSums | undefined {
-  const cell = cellOf(run);
+  const cell = formulaOf(run);
   const parameter = (kind: Parameters<typeof weightName>[0]): Tensor | undefined =>
     tensors[`parameters/${weightName(kind, layer)}`];
   const [inputs, states] = [parameter('weight_ih'), parameter('weight_hh')];
   const x = inputAt(tensors, layer, time);
   const before = stateAt(tensors, 'h', layer, time);
   const hidden = rowWidth(tensors[`probe/h_l${layer}`]);
-  if (!inputs || !states || !x || !before || unit >= hidden) return undefined;
+  if (!cell || !inputs || !states || !x || !before || unit >= hidden) return undefined;
   if (inputs.shape[1] !== x.length || states.shape[1] !== before.length) return undefined;
 
-  const gates = gatesOf[cell].map((gate, index): GateSum => {
+  const gates = gatesOf(run).map((gate, index): GateSum => {
     const row = index * hidden + unit;
     const [input, state] = [terms('input', inputs, row, x), terms('state', states, row, before)];
     const [inputBias, stateBias] = [parameter('bias_ih')?.data[row], parameter('bias_hh')?.data[row]];
@@ -173,12 +165,7 @@ export function cellSums(run: Run, tensors: Tensors, { layer, time, unit }: Plac
   return { gates, end, result: end?.h ?? value('h') };
 }
 
-function endOf(
-  cell: 'rnn' | 'lstm' | 'gru',
-  value: (gate: Gate) => number,
-  h: number,
-  before: number,
-): LstmEnd | GruEnd | undefined {
+function endOf(cell: Written, value: (gate: Gate) => number, h: number, before: number): LstmEnd | GruEnd | undefined {
   if (cell === 'lstm') {
     const [i, f, g, o] = [value('i'), value('f'), value('g'), value('o')];
     const c = f * before + i * g;

@@ -2,7 +2,7 @@
 
 import type { Run, ShapeName } from '../protocol/frame.ts';
 import { outputOf } from './outputs.ts';
-import { cellOf, layerCount } from './tape.ts';
+import { layerCount } from './tape.ts';
 
 export interface Sizes {
   /** T */
@@ -14,7 +14,7 @@ export interface Sizes {
   layers: number;
   /** 2 for a bidirectional network. */
   directions: number;
-  lstm: boolean;
+  cellState: boolean;
   /** The answer comes after the last step alone. */
   atEnd: boolean;
 }
@@ -25,7 +25,7 @@ export function sizesOf(run: Run, tape: { steps: number; inputs: number; hidden:
     batch: Number(run.config.batch_size ?? 1),
     layers: layerCount(run),
     directions: run.config.bidirectional === true ? 2 : 1,
-    lstm: cellOf(run) === 'lstm',
+    cellState: run.cell.cellState,
     atEnd: outputOf(run).atEnd,
   };
 }
@@ -50,7 +50,7 @@ export function shapesOf(sizes: Sizes, batchFirst: boolean): Shape[] {
     { name: 'x', axes: [...lead, ['input_size', sizes.inputs]] },
     { name: 'output', axes: [...lead, [directions > 1 ? '2·hidden_size' : 'hidden_size', sizes.hidden * directions]] },
     { name: 'h_n', axes: states },
-    ...(sizes.lstm ? [{ name: 'c_n' as const, axes: states }] : []),
+    ...(sizes.cellState ? [{ name: 'c_n' as const, axes: states }] : []),
     { name: 'y', axes: [...(sizes.atEnd ? [batch] : lead), ['out', sizes.outputs]] },
   ];
 }

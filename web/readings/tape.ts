@@ -35,12 +35,25 @@ export function layerCount(run: Run): number {
   return Math.max(1, Number(run.config.num_layers ?? 1));
 }
 
-export type Cell = 'rnn' | 'lstm' | 'gru';
+/** The cells whose formulas the page can write out. */
+const written = ['rnn', 'lstm', 'gru'] as const;
+export type Written = (typeof written)[number];
 
-/** The cell of a run; a relu RNN is an rnn here. */
-export function cellOf(run: Run): Cell {
-  const text = String(run.config.cell ?? 'rnn').toLowerCase();
-  return text.includes('lstm') ? 'lstm' : text.includes('gru') ? 'gru' : 'rnn';
+/** Undefined for a cell of which the page knows the shape alone. */
+export function formulaOf({ cell }: Run): Written | undefined {
+  return written.find((name) => name === cell.cell);
+}
+
+export type Gate = 'h' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'n';
+
+/** In PyTorch's order; h alone for a cell without gates. */
+export function gatesOf({ cell }: Run): Gate[] {
+  return [...cell.gates] as Gate[];
+}
+
+/** Whether its activated gates can be read. */
+export function isGated(run: Run): boolean {
+  return run.cell.gates !== 'h';
 }
 
 /** Row t of a (T, B, ...) tensor for one member of the batch, flat: a view into the tensor, not a copy. */

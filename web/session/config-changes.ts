@@ -119,7 +119,8 @@ export class ConfigChanges {
   /** Nothing changes unseen. */
   tellAlso(before: Config | undefined, after: Config, asked: FieldValues): void {
     const { store } = this.#parts;
-    if (before) store.set({ alsoChanged: alsoChanged(store.state.alsoChanged, before, after, asked) });
+    if (before)
+      store.set({ alsoChanged: alsoChanged(store.state.alsoChanged, before, after, asked, store.state.cells) });
   }
 
   /** Who changed a setting while looking at the past should know what became of it. */

@@ -79,8 +79,8 @@ export class Controller {
   async open(): Promise<boolean> {
     this.#store.set({ loading: { what: 'engine', loaded: 0, total: 0 }, failure: undefined });
     try {
-      const { tier, relaxed, tasks, fields } = await this.#trainer.open();
-      this.#store.set({ tier, relaxed, tasks, fields, loading: undefined });
+      const { tier, relaxed, tasks, cells, fields } = await this.#trainer.open();
+      this.#store.set({ tier, relaxed, tasks, cells, fields, loading: undefined });
       return true;
     } catch (error) {
       this.#fail('engine', error);

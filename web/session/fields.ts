@@ -1,6 +1,7 @@
 // Reads text, from attributes and input boxes alike, into config values by the engine's field table.
 
-import type { Config, FieldInfo, Problem } from '../engine/types.ts';
+import { isCell } from '../protocol/cells.ts';
+import type { CellInfo, Config, FieldInfo, Problem } from '../engine/types.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 
 export type Parsed = { ok: true; value: FieldValue } | { ok: false; problem: Problem };
@@ -43,14 +44,15 @@ export function parseField(field: FieldInfo, text: string): Parsed {
 }
 
 /** Some fields mean nothing under the settings of others. */
-export function fits(field: string, config: Config | undefined): boolean {
+export function fits(field: string, config: Config | undefined, cells: readonly CellInfo[]): boolean {
+  const cell = config && cells.find((row) => isCell(row, config));
   switch (field) {
     case 'embedding_dim':
       return config?.input === 'embedding';
     case 'nonlinearity':
-      return config?.cell === 'rnn';
+      return cell?.nonlinearity !== undefined;
     case 'forget_bias':
-      return config?.cell === 'lstm';
+      return cell?.gates.includes('f') === true;
     case 'seq_len':
       // There it is the length of the text.
       return config?.task !== 'hello';

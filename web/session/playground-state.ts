@@ -1,6 +1,6 @@
 // Everything one page element knows, apart from the frames, which go straight to the views.
 
-import type { Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
+import type { CellInfo, Config, FieldInfo, Problem, TaskInfo, Tier } from '../engine/types.ts';
 import type { Language, MessageKey } from '../i18n/messages.ts';
 import type { Outcome, Tour } from '../tasks/tour-table.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
@@ -58,6 +58,7 @@ export interface PlaygroundState {
   /** This machine can run the build that is not bit-identical. */
   relaxed: boolean;
   tasks: readonly TaskInfo[];
+  cells: readonly CellInfo[];
   fields: readonly FieldInfo[];
   run: Run | undefined;
   /** The config in use; while the first run is being made, what it will be made from. */
@@ -90,6 +91,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     tier: undefined,
     relaxed: false,
     tasks: [],
+    cells: [],
     fields: [],
     run: undefined,
     config: undefined,

@@ -1,5 +1,7 @@
 // Carries out what views ask of the past and of other runs, between the controller and the trainer.
 
+import { fieldsOf, isCell } from '../protocol/cells.ts';
+import { kComparisons } from '../protocol/lines.ts';
 import type { Trainer } from './trainer.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type { Broken, PlaygroundState } from './playground-state.ts';
@@ -16,14 +18,6 @@ export function rewindSteps({ step, first }: Broken): number {
 }
 
 export type Rescue = 'clip' | 'slower' | 'back';
-
-/** The cells of a comparison, in the order of the lessons. */
-const cells = [
-  { cell: 'rnn', nonlinearity: 'tanh' },
-  { cell: 'rnn', nonlinearity: 'relu' },
-  { cell: 'gru', nonlinearity: 'tanh' },
-  { cell: 'lstm', nonlinearity: 'tanh' },
-];
 
 export class TimeTravel implements Actions {
   readonly #store: Store<PlaygroundState>;
@@ -55,12 +49,12 @@ export class TimeTravel implements Actions {
   }
 
   compare(): Promise<void> {
-    const { config } = this.#store.state;
+    const { config, cells } = this.#store.state;
     if (!config) return Promise.resolve();
-    const own = config.cell === 'rnn' ? `rnn ${String(config.nonlinearity)}` : `${String(config.cell)} tanh`;
-    const others = cells.filter(({ cell, nonlinearity }) => `${cell} ${nonlinearity}` !== own).slice(0, 3);
+    // A network without any nonlinearity is there to be looked into, and no rival.
+    const others = cells.filter((row) => !isCell(row, config) && row.nonlinearity !== 'linear').slice(0, kComparisons);
     // Each cell with what the task gives it to start with, such as an LSTM's open forget gates.
-    const configs = others.map((other) => this.#controller.configWith(other));
+    const configs = others.map((other) => this.#controller.configWith(fieldsOf(other)));
     return this.#controller.restart(() => this.#trainer.compare(configs));
   }
 

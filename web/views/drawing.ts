@@ -2,6 +2,7 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../protocol/frame.ts';
+import type { Translate } from '../i18n/messages.ts';
 import { release } from '../charts/canvas.ts';
 import { paletteOf, type Palette } from '../charts/palette.ts';
 import type { View } from './view.ts';
@@ -87,6 +88,12 @@ export function drawn(root: HTMLElement, needs: readonly string[], draw: Draw): 
       render(nothing, root);
     },
   };
+}
+
+/** Whose step a panel shows where that is an earlier one than the frame's; its line is there in any case, so that nothing moves. */
+export function stepNote({ older, tensors }: Frame, key: string, t: Translate): TemplateResult {
+  const step = key in tensors ? older?.[key] : undefined;
+  return html`<p class="step-note">${step === undefined ? nothing : t('view.ofStep', { step })}</p>`;
 }
 
 /** The heading every view begins with: what it shows, and what is learned from it. */

@@ -1,7 +1,7 @@
 // Names for curves and sentences about settings: which cell, and what differs.
 
 import type { Config } from '../engine/types.ts';
-import { hasMessage, type Translate } from '../i18n/messages.ts';
+import { hasMessage, type MessageKey, type Translate } from '../i18n/messages.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 import { differences, type Difference, type Line } from '../protocol/lines.ts';
 import { tick } from '../charts/format.ts';
@@ -10,6 +10,12 @@ import { tick } from '../charts/format.ts';
 export function cellName(config: Config): string {
   if (config.cell !== 'rnn') return String(config.cell).toUpperCase();
   return config.nonlinearity === 'relu' ? 'ReLU-RNN' : config.nonlinearity === 'linear' ? 'linear RNN' : 'RNN';
+}
+
+/** What a gate is called; one whose letter is not known here is a gate. */
+export function gateKey(gate: string): MessageKey {
+  const key = `inspector.gate.${gate}`;
+  return hasMessage(key) ? key : 'inspector.gate.other';
 }
 
 export function fieldName(t: Translate, field: string): string {

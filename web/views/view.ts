@@ -1,7 +1,7 @@
 // The contract of a view: it draws frames and holds no training state.
 
 import type { CSSResult } from 'lit';
-import type { Config, Intervention, Result } from '../engine/types.ts';
+import type { CellInfo, Config, Intervention, Result } from '../engine/types.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Actions } from '../protocol/actions.ts';
 import type { Frame, Run, Selection } from '../protocol/frame.ts';
@@ -19,6 +19,8 @@ export interface ViewContext {
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
   /** The config in force now: fields that may change while training goes on can differ from the run's own. */
   config(): Config;
+  /** The engine's table of cells. */
+  cells(): readonly CellInfo[];
   /** Training examples in use, of tasks that read them from files; else 0. */
   examples(): number;
   /** Changes config fields as the controls do. */

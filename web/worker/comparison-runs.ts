@@ -2,10 +2,8 @@
 
 import type { Config, Session } from '../engine/types.ts';
 import { Decimator, type Curve } from '../protocol/decimate.ts';
-import { thin, type Line } from '../protocol/lines.ts';
+import { kComparisons, thin, type Line } from '../protocol/lines.ts';
 
-/** Sessions beside the run's own, and pasts that are remembered. */
-export const kComparisons = 3;
 const kPasts = 3;
 
 /** Where a session begins that does not begin at step 0. */

@@ -12,6 +12,8 @@ const kLongest = 45;
 
 interface Kept {
   tensor: Tensor;
+  /** Optimiser steps done when it was worked out. */
+  step: number;
   at: number;
   cost: number;
 }
@@ -34,18 +36,28 @@ export class DerivedTensors {
     for (const key of this.#kept.keys()) this.#stale.add(key);
   }
 
-  /** Those of the needs that are known here, as owned copies; what the session refuses is left out. */
-  tensors(needs: readonly string[], playing: boolean): Record<string, Tensor> {
+  /**
+   * Those of the needs that are known here, as owned copies; what the session refuses is left out. `step` is where the
+   * session stands, and `older` has the steps of what was worked out before.
+   */
+  read(
+    needs: readonly string[],
+    playing: boolean,
+    step: number,
+  ): { tensors: Record<string, Tensor>; older: Record<string, number> } {
     const tensors: Record<string, Tensor> = {};
+    const older: Record<string, number> = {};
     for (const key of needs) {
       const compute = this.#recipe(key);
       if (!compute) continue;
       const kept = this.#kept.get(key);
       const due = !kept || (playing ? this.#due(key, kept) : true);
-      const got = due ? this.#take(key, compute) : kept;
-      if (got) tensors[key] = { shape: got.tensor.shape, data: got.tensor.data.slice() };
+      const got = due ? this.#take(key, compute, step) : kept;
+      if (!got) continue;
+      tensors[key] = { shape: got.tensor.shape, data: got.tensor.data.slice() };
+      if (got.step !== step) older[key] = got.step;
     }
-    return tensors;
+    return { tensors, older };
   }
 
   #due(key: string, kept: Kept): boolean {
@@ -53,7 +65,7 @@ export class DerivedTensors {
     return kept.cost <= kLongest && this.#now() - kept.at >= Math.max(kEvery, kShare * kept.cost);
   }
 
-  #take(key: string, compute: () => ReturnType<Session['influence']>): Kept | undefined {
+  #take(key: string, compute: () => ReturnType<Session['influence']>, step: number): Kept | undefined {
     const begin = this.#now();
     const result = compute();
     this.#stale.delete(key);
@@ -62,7 +74,7 @@ export class DerivedTensors {
       return undefined;
     }
     const at = this.#now();
-    const kept = { tensor: result.value, at, cost: at - begin };
+    const kept = { tensor: result.value, step, at, cost: at - begin };
     this.#kept.set(key, kept);
     return kept;
   }

@@ -9,7 +9,7 @@ import { ProbeIntervention } from './intervention.ts';
 import type { LazyChecks } from './lazy-checks.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
 
-type Read = Pick<Frame, 'tensors' | 'probe' | 'intervention' | 'multiplyAdds'>;
+type Read = Pick<Frame, 'tensors' | 'older' | 'probe' | 'intervention' | 'multiplyAdds'>;
 
 export class FrameTensors {
   readonly derived: DerivedTensors;
@@ -24,13 +24,15 @@ export class FrameTensors {
   }
 
   /** `answers`: those that come with this frame, and with them their inputs where a view needs these. */
-  read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean): Read {
+  read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean, step: number): Read {
     const pictures = answers && needs.includes('answers/x') ? copyAnswerInputs(this.#session, answers) : {};
     const baseline = this.intervention.baseline(input, needs);
     // The last to run: the tensors that are copied are its own.
     const probe = this.#session.probe(input);
     const tensors = copyTensors(this.#session, needs);
-    const read: Read = { tensors: { ...tensors, ...this.derived.tensors(needs, playing), ...pictures, ...baseline } };
+    const derived = this.derived.read(needs, playing, step);
+    const read: Read = { tensors: { ...tensors, ...derived.tensors, ...pictures, ...baseline } };
+    if (Object.keys(derived.older).length > 0) read.older = derived.older;
     if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
     if (this.#multiplyAdds > 0) read.multiplyAdds = this.#multiplyAdds;
     if (probe.ok) read.probe = { own: !('example' in input), ...probe.value };

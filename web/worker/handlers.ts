@@ -1,14 +1,15 @@
 // What the worker does for each request of the page: one engine, at most one run.
 
+import { isCell } from '../protocol/cells.ts';
 import { supports } from '../engine/features.ts';
 import type { ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
-import { differences } from '../protocol/lines.ts';
+import { differences, kComparisons } from '../protocol/lines.ts';
 import type { CreateParams, RunState, Watch } from '../protocol/protocol.ts';
 import { failures } from '../protocol/protocol.ts';
 import { LazyChecks } from './lazy-checks.ts';
 import type { DataStore } from './data.ts';
-import { kComparisons, ComparisonRuns } from './comparison-runs.ts';
+import { ComparisonRuns } from './comparison-runs.ts';
 import { Runner } from './runner.ts';
 import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
@@ -65,7 +66,11 @@ export function createHandlers(tools: Tools): Made {
       .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
     const { config, vocabulary, classes, parameterCount } = run;
-    return { id: run.run, task, config, vocabulary, classes, tier: loaded().tier, parameterCount };
+    const cell = loaded()
+      .cells()
+      .find((row) => isCell(row, config));
+    if (!cell) throw new EngineError(`no cell ${config.cell}`);
+    return { id: run.run, task, config, vocabulary, classes, cell, tier: loaded().tier, parameterCount };
   };
 
   const planned = (): Pick<CreateParams, 'evaluation'> =>
@@ -124,7 +129,8 @@ export function createHandlers(tools: Tools): Made {
         warming = undefined;
         throw new EngineError(error instanceof Error ? error.message : String(error));
       }
-      return { tier: engine.tier, relaxed: supports('relaxed'), tasks: engine.tasks(), fields: engine.fields() };
+      const relaxed = supports('relaxed');
+      return { tier: engine.tier, relaxed, tasks: engine.tasks(), cells: engine.cells(), fields: engine.fields() };
     },
 
     async create(params, call) {

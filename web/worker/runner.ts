@@ -369,7 +369,7 @@ export class Runner {
       pace: this.#pace.rate,
       curve: training.curve.curve(),
       past: training.past,
-      ...this.#tensors.read(this.#watch, answers, this.#playing),
+      ...this.#tensors.read(this.#watch, answers, this.#playing, training.step),
     };
     this.#sendAnswers = false;
     if (newest) frame.evaluation = newest.evaluation;

@@ -8,6 +8,7 @@ export const en = {
     'Each row is a unit, each column a time step. z near 1 keeps h as it was, r near 0 forgets it for the candidate.',
   'gates.lesson.rnn':
     'Each row is a unit, each column a time step. A plain RNN has no gates: every step writes h anew.',
+  'gates.lesson.other': 'Each row is a unit, each column a time step: the gates of this cell, then its state.',
   'gates.difference': 'h with the intervention, minus h without',
   'gates.point': 'Point at a cell to read it, click to pick its unit and step.',
   'gates.halfLife':

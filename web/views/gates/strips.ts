@@ -7,8 +7,8 @@ import { plotArea, textAt } from '../../charts/axes.ts';
 import { cellAxis } from '../../charts/cell-axes.ts';
 import type { ChartTable } from '../../charts/table.ts';
 import type { Frame, Run } from '../../protocol/frame.ts';
-import { gatesOf } from '../../readings/cell-sums.ts';
-import { cellOf, rowAt, steps } from '../../readings/tape.ts';
+import { gatesOf, rowAt, steps } from '../../readings/tape.ts';
+import { gateKey } from '../line-names.ts';
 import { afterSteps, differences, gateOf } from '../../readings/gate-numbers.ts';
 
 export interface Strip {
@@ -27,11 +27,11 @@ export interface Strip {
 export function stripsOf(run: Run, { tensors }: Pick<Frame, 'tensors'>, layer: number, t: Translate): Strip[] {
   const strips: Strip[] = [];
   const gates = tensors[`probe/gates_l${layer}`];
-  gatesOf[cellOf(run)].forEach((gate, index) => {
+  gatesOf(run).forEach((gate, index) => {
     if (gate === 'h' || !gates) return;
     const kind = gate === 'g' || gate === 'n' ? 'signed' : 'share';
     const values = gateOf(gates, index);
-    strips.push({ id: gate, name: gate, meaning: t(`inspector.gate.${gate}`), values, kind, least: 1 });
+    strips.push({ id: gate, name: gate, meaning: t(gateKey(gate)), values, kind, least: 1 });
   });
   const [c, h] = [tensors[`probe/c_l${layer}`], tensors[`probe/h_l${layer}`]];
   const signed = { kind: 'signed' as const, least: 1 };

@@ -8,7 +8,7 @@ import { exact, subscript } from '../../charts/format.ts';
 import { shareKey, valueKey } from '../../charts/legend.ts';
 import { shareEntry, signedEntry } from '../../charts/palette.ts';
 import { SteadyMaximum } from '../../charts/scales.ts';
-import { cellOf, largest, layerCount, rowAt, steps, tensorNames } from '../../readings/tape.ts';
+import { formulaOf, isGated, largest, layerCount, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import { interventionButtons } from './interventions.ts';
 import { halfLife, meanOf } from '../../readings/gate-numbers.ts';
@@ -20,10 +20,9 @@ import { fixed } from '../../i18n/number-text.ts';
 export const view: ExperimentModule = { styles: gatesSheet, create };
 
 function needsOf({ run }: ViewContext): string[] {
-  const cell = cellOf(run);
   const names = ['h_l{l}'];
-  if (cell !== 'rnn') names.push('gates_l{l}');
-  if (cell === 'lstm') names.push('c_l{l}');
+  if (isGated(run)) names.push('gates_l{l}');
+  if (run.cell.cellState) names.push('c_l{l}');
   const baseline = ['logits', ...Array.from({ length: layerCount(run) }, (_, layer) => `h_l${layer}`)];
   return [...tensorNames(run, 'probe', [...names, 'logits']), ...baseline.map((name) => `baseline/${name}`)];
 }
@@ -57,7 +56,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       const layer = Math.min(layerCount(run) - 1, drawing.selection.unit?.layer ?? 0);
       strips = stripsOf(run, drawing.frame, layer, t);
       const first = strips[0];
-      const title = heading(t('gates.title'), t(`gates.lesson.${cellOf(run)}`));
+      const title = heading(t('gates.title'), t(`gates.lesson.${formulaOf(run) ?? 'other'}`));
       if (first === undefined) return html`<section>${title}</section>`;
       const unit = Math.min((first.values.shape[2] ?? 1) - 1, drawing.selection.unit?.unit ?? 0);
       return html`<section class="gates">

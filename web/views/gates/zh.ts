@@ -7,6 +7,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'gates.lesson.lstm': '每行一个单元，每列一个时间步。f 接近 1 时保留 c，i 接近 1 时写入 c，o 接近 1 时输出 c。',
   'gates.lesson.gru': '每行一个单元，每列一个时间步。z 接近 1 时 h 保持不变，r 接近 0 时候选值不看以前的 h。',
   'gates.lesson.rnn': '每行一个单元，每列一个时间步。普通 RNN 没有门，每一步都重写 h。',
+  'gates.lesson.other': '每行是一个单元，每列是一个时间步：先是这种单元的各个门，再是它的状态。',
   'gates.difference': '干预后的 h 减去未干预的 h',
   'gates.point': '指向一格看数值，点击选定单元和时间步。',
   'gates.halfLife':

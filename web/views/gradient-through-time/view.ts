@@ -3,7 +3,7 @@
 import { html, nothing, svg } from 'lit';
 import { paintOn } from '../../charts/canvas.ts';
 import { chartTools } from '../chart-tools.ts';
-import { drawn, heading, type Drawing } from '../drawing.ts';
+import { drawn, heading, stepNote, type Drawing } from '../drawing.ts';
 import { gradientKey, lineKey, swatch } from '../../charts/legend.ts';
 import { SteadyDecades } from '../../charts/scales.ts';
 import { layerCount } from '../../readings/tape.ts';
@@ -109,6 +109,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           layer.value = next;
           redraw();
         })}
+        ${stepNote(drawing.frame, 'probe/influence', t)}
         <div
           class="triangle"
           role="application"

@@ -18,10 +18,10 @@ import {
   type Part,
 } from './formula-parts.ts';
 import type { OutputKind } from '../../readings/outputs.ts';
-import type { Cell } from '../../readings/tape.ts';
+import type { Written } from '../../readings/tape.ts';
 
 export interface BackFormulaOptions {
-  cell: Cell;
+  cell: Written;
   nonlinearity: 'tanh' | 'relu' | 'linear';
   /** 1-based, as the columns are labelled. */
   time: number;

@@ -2,11 +2,11 @@
 
 import { html, mathml, type TemplateResult } from 'lit';
 import { bias, bracket, call, id, op, readAt, row, then, vector, weight, type Part } from './formula-parts.ts';
-import type { Cell } from '../../readings/tape.ts';
+import type { Written } from '../../readings/tape.ts';
 import type { OutputKind } from '../../readings/outputs.ts';
 
 export interface FormulaOptions {
-  cell: Cell;
+  cell: Written;
   nonlinearity: string;
   /** 1-based, as the columns are labelled. */
   time: number;

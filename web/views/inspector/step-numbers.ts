@@ -8,19 +8,10 @@ import { exact, subscript } from '../../charts/format.ts';
 import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
 import { logShare, type SteadyDecades, type SteadyMaximum } from '../../charts/scales.ts';
 import { inputOf } from '../../readings/inputs.ts';
-import { cellOf, largest, rowAt, rowWidth } from '../../readings/tape.ts';
+import { gatesOf, largest, rowAt, rowWidth, type Gate } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
 import { cellGradients, weightGradients } from '../../readings/cell-gradients.ts';
-import {
-  cellSums,
-  gatesOf,
-  inputAt,
-  stateAt,
-  weightName,
-  type Gate,
-  type Place,
-  type Tensors,
-} from '../../readings/cell-sums.ts';
+import { cellSums, inputAt, stateAt, weightName, type Place, type Tensors } from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { matrixLayout, type MatrixLayout } from './matrix-layout.ts';
 import { matrixPicture, type Hot, type MatrixActions, type Part, type PartName } from './matrix-picture.ts';
@@ -91,7 +82,7 @@ export function numbersOf(
       ? cellGradients(run, tensors, place, Number(context.config().bptt ?? 0))
       : undefined;
   if (side === 'backward' && back === undefined) return html`<p class="quiet">${t('unrolled.own')}</p>`;
-  const gates = gatesOf[cellOf(run)];
+  const gates = gatesOf(run);
   const gate = gates[looking.gate] ?? 'h';
   const parts = partsOf(drawing, context, looking, gate);
   if (parts === undefined) return nothing;

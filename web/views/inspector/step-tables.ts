@@ -3,12 +3,13 @@
 import type { MessageKey } from '../../i18n/messages.ts';
 import { subscript } from '../../charts/format.ts';
 import type { Drawing } from '../drawing.ts';
+import { gateKey } from '../line-names.ts';
 import type { NumberTable } from './number-table.ts';
 import { shareEntry, signedEntry, type Palette } from '../../charts/palette.ts';
 import { inputOf } from '../../readings/inputs.ts';
-import { answerNames, argmax, cellOf, largest, layerCount, letterNames, rowAt } from '../../readings/tape.ts';
+import { answerNames, argmax, gatesOf, largest, layerCount, letterNames, rowAt } from '../../readings/tape.ts';
 import type { ViewContext } from '../view.ts';
-import { gatesOf, type Place } from '../../readings/cell-sums.ts';
+import type { Place } from '../../readings/cell-sums.ts';
 import type { Side } from './cell-switches.ts';
 import { related, type Hot, type PartName } from './matrix-picture.ts';
 
@@ -61,13 +62,13 @@ export function stepTables(
   add(`c${before}`, 'inspector.cellBefore', row(`c_l${layer}`, time), cell(time));
   const state = { kind: 'state', layer, time } as const;
   const gates = row(`gates_l${layer}`, time);
-  const names = gatesOf[cellOf(run)];
+  const names = gatesOf(run);
   names.forEach((gate, index) => {
     if (gate === 'h') return;
     const width = (gates?.length ?? 0) / names.length;
     const values = gates?.subarray(index * width, (index + 1) * width);
     const inUnitRange = gate !== 'g' && gate !== 'n';
-    add(`${gate}${now}`, `inspector.gate.${gate}`, values, {
+    add(`${gate}${now}`, gateKey(gate), values, {
       ...(inUnitRange ? shares : {}),
       ...(index === looked ? result : { place: state }),
     });

@@ -80,12 +80,23 @@ export const inspectorSheet = css`
     font: var(--text-small) / 1.7 var(--mono);
   }
   .sum {
+    display: grid;
     margin: 0;
     overflow-wrap: anywhere;
+  }
+  .sum::before {
+    content: attr(data-widest);
+    visibility: hidden;
+  }
+  .sum::before,
+  .sum > span {
+    grid-area: 1 / 1;
+    min-width: 0;
   }
   .sum small {
     color: var(--muted);
     font-size: var(--text-tiny);
+    line-height: 1;
   }
   .sum-button {
     display: block;

@@ -6,20 +6,28 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { answerFormula, cellFormulas } from './formula.ts';
 import { exact } from '../../charts/format.ts';
-import { KeptHeight } from '../../charts/kept-height.ts';
 import { gradientKey, shareKey, valueKey } from '../../charts/legend.ts';
 import { numberTable, walkTable, type NumberTable } from './number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { firstCounted } from '../../readings/answers.ts';
 import { kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
-import { cellOf, layerCount, letterNames, rowAt, rowWidth, steps, tensorNames } from '../../readings/tape.ts';
+import {
+  formulaOf,
+  gatesOf,
+  layerCount,
+  letterNames,
+  rowAt,
+  rowWidth,
+  steps,
+  tensorNames,
+} from '../../readings/tape.ts';
 import { inspectorSheet } from './style.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from '../../readings/cell-gradients.ts';
-import { gatesOf, type Place } from '../../readings/cell-sums.ts';
+import type { Place } from '../../readings/cell-sums.ts';
 import { cellSwitches, type Side } from './cell-switches.ts';
 import { hotOf, placeIn, type Hot } from './matrix-picture.ts';
 import { numbersOf, sourceOf, weightOf, type Scales } from './step-numbers.ts';
@@ -50,11 +58,9 @@ function create(root: HTMLElement, context: ViewContext): View {
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
   const check = new WeightCheck(context);
   const tools = chartTools(root, context);
-  const height = new KeptHeight();
   let copied: { name: string; timer: number } | undefined;
   /** The side the reader chose, and the one that is shown: the step player comes before. */
   const side = kept<Side>(context.memory, 'inspector-side', 'forward');
-  let onStage: Side = side.value;
   let gate = 0;
   let hot: Hot | undefined;
   let placed: Place | undefined;
@@ -93,10 +99,9 @@ function create(root: HTMLElement, context: ViewContext): View {
       if (place === undefined) return html`<section>${heading(t('inspector.waiting'))}</section>`;
       const { redraw } = drawing;
       placed = place;
-      gate = Math.min(gate, gatesOf[cellOf(run)].length - 1);
+      gate = Math.min(gate, gatesOf(run).length - 1);
       const phase = drawing.selection.player?.phase;
       const shown: Side = phase === 'backward' || phase === 'update' ? 'backward' : phase ? 'forward' : side.value;
-      onStage = shown;
       if (shown === 'backward' && backFormulas === undefined) {
         void import('../more.ts').then((more) => {
           backFormulas = more.backFormulas;
@@ -142,6 +147,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           },
         },
       );
+      const way = shown === 'backward' ? wayBack(drawing.frame, context, place) : undefined;
       return html`<section
         class="inspector"
         @pointerover=${over}
@@ -157,8 +163,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           context.select({ player: undefined });
           redraw();
         })}
-        ${shown === 'forward' ? formulas(context, place) : backFormulas?.(wayBack(drawing.frame, context, place))}
-        ${numbers} ${check.template()}
+        ${shown === 'forward' ? formulas(context, place) : way && backFormulas?.(way)} ${numbers} ${check.template()}
         <div class="number-tables">
           ${begun ? stepTables(drawing, context, place, { gate, hot, side: shown }).map((table) => show(table, redraw)) : nothing}
         </div>
@@ -168,11 +173,9 @@ function create(root: HTMLElement, context: ViewContext): View {
         </div>
       </section>`;
     },
-    after({ width, redraw }, host) {
+    after({ redraw }) {
       if (!begun && placed !== undefined) redraw();
       begun = placed !== undefined;
-      const sums = host.querySelector<HTMLElement>('.sums');
-      if (sums !== null) height.keep(sums, JSON.stringify([width, onStage, gate, placed]));
     },
     dispose() {
       clearTimeout(copied?.timer);
@@ -216,12 +219,15 @@ function formulas({ run }: ViewContext, { time, layer }: Place): TemplateResult 
   const { nonlinearity: chosen } = run.config;
   const nonlinearity = chosen === 'relu' ? 'ReLU' : chosen === 'linear' ? '' : 'tanh';
   const top = layer === layerCount(run) - 1;
-  return html`${cellFormulas({ cell: cellOf(run), nonlinearity, time: time + 1, layer })}
+  const cell = formulaOf(run);
+  return html`${cell ? cellFormulas({ cell, nonlinearity, time: time + 1, layer }) : nothing}
   ${top ? answerFormula(time + 1, run.config.head !== 'none', outputOf(run).activation) : nothing}`;
 }
 
 /** How the gradient comes to this step, for its formula. */
-function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Place): BackFormulaOptions {
+function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Place): BackFormulaOptions | undefined {
+  const cell = formulaOf(run);
+  if (!cell) return undefined;
   const { tensors } = frame;
   const length = steps(tensors['probe/x']);
   const top = layer === layerCount(run) - 1;
@@ -232,7 +238,7 @@ function wayBack(frame: Frame, { run, config }: ViewContext, { time, layer }: Pl
   const { activation, name } = outputOf(run);
   const nonlinearity = run.config.nonlinearity as BackFormulaOptions['nonlinearity'];
   return {
-    cell: cellOf(run),
+    cell,
     nonlinearity,
     time: time + 1,
     layer,

@@ -24,6 +24,19 @@ function signedPart(value: number, first: boolean): string {
   return value < 0 ? ' − ' : ' + ';
 }
 
+/** The most room a number of two decimals, one in brackets, a product and a result take, with the space around a product. */
+const widest = { number: 'x'.repeat(6), value: 'x'.repeat(8), product: 'x'.repeat(15), result: 'x'.repeat(10) };
+
+/** As tall as its widest numbers would be, so that what stands below never moves while the numbers change. */
+function line(id: string, most: string, content: TemplateResult): TemplateResult {
+  return html`<p class="sum" data-sum=${id} data-widest=${most}><span>${content}</span></p>`;
+}
+
+/** The same for the products of one side; those of the state may be zero now and not later. */
+function widestSide(count: number): string[] {
+  return Array<string>(Math.min(count, firstFew + 1 + lastFew)).fill(widest.product);
+}
+
 interface Writing {
   hot: Hot | undefined;
   unit: number;
@@ -90,17 +103,27 @@ export function gateLine(sum: GateSum, name: string, writing: Writing): Template
   const inner = sum.reset !== undefined;
   const state = side(sum.state, inner || empty, writing);
   const remembered = html`${state}${bias('bh', `b_h${suffix}`, sum.stateBias, state.length === 0 && (inner || empty), writing)}`;
-  return html`<p class="sum" data-sum=${sum.gate}>
-    <b>${name}</b> =
-    ${sum.activation}(${input}${b}${
-      inner
-        ? html`<span class="factor" title="r"> + ${short(sum.reset ?? NaN)}·(</span>${remembered})`
-        : state.length === 0 && sum.stateBias === undefined
-          ? nothing
-          : remembered
-    })
-    = <b class="result">${exact(sum.result)}</b>
-  </p>`;
+  const biases = (value: number | undefined): string[] => (value === undefined ? [] : [widest.number]);
+  const parts = [
+    ...widestSide(input.length),
+    ...biases(sum.inputBias),
+    ...(inner ? [widest.value] : []),
+    ...widestSide(sum.state.length),
+    ...biases(sum.stateBias),
+  ];
+  return line(
+    sum.gate,
+    `${name} = ${sum.activation}(${parts.join(' + ')}) = ${widest.result}`,
+    html`<b>${name}</b> =
+      ${sum.activation}(${input}${b}${
+        inner
+          ? html`<span class="factor" title="r"> + ${short(sum.reset ?? NaN)}·(</span>${remembered})`
+          : state.length === 0 && sum.stateBias === undefined
+            ? nothing
+            : remembered
+      })
+      = <b class="result">${exact(sum.result)}</b>`,
+  );
 }
 
 /** Gates that are not looked into: one line each, to be opened. */
@@ -115,21 +138,28 @@ export function endLines(sums: CellSums, time: number, unit: number): TemplateRe
   const { end } = sums;
   if (end === undefined) return nothing;
   const at = `${subscript(time + 1)}[${unit}]`;
+  const twoProducts = `${widest.value}${widest.value} + ${widest.value}${widest.value}`;
   const times = (a: number, b: number): string => `${bracketed(a)}·${bracketed(b)}`;
   if (end.cell === 'lstm') {
-    return html`<p class="sum" data-sum="c">
-        <b>c${at}</b> = f·c${subscript(time)} + i·g = ${times(end.f, end.before)} + ${times(end.i, end.g)} =
-        <b class="result">${exact(end.c)}</b>
-      </p>
-      <p class="sum" data-sum="h">
-        <b>h${at}</b> = o·tanh(c${subscript(time + 1)}) = ${short(end.o)}·tanh(${short(end.c)}) =
-        <b class="result">${exact(end.h)}</b>
-      </p>`;
+    const [c, h] = [`f·c${subscript(time)} + i·g`, `o·tanh(c${subscript(time + 1)})`];
+    return html`${line(
+      'c',
+      `c${at} = ${c} = ${twoProducts} = ${widest.result}`,
+      html`<b>c${at}</b> = ${c} = ${times(end.f, end.before)} + ${times(end.i, end.g)} =
+        <b class="result">${exact(end.c)}</b>`,
+    )}${line(
+      'h',
+      `h${at} = ${h} = ${widest.product}xxx = ${widest.result}`,
+      html`<b>h${at}</b> = ${h} = ${short(end.o)}·tanh(${short(end.c)}) = <b class="result">${exact(end.h)}</b>`,
+    )}`;
   }
-  return html`<p class="sum" data-sum="h">
-    <b>h${at}</b> = (1 − z)·n + z·h${subscript(time)} = ${times(1 - end.z, end.n)} + ${times(end.z, end.before)} =
-    <b class="result">${exact(end.h)}</b>
-  </p>`;
+  const h = `(1 − z)·n + z·h${subscript(time)}`;
+  return line(
+    'h',
+    `h${at} = ${h} = ${twoProducts} = ${widest.result}`,
+    html`<b>h${at}</b> = ${h} = ${times(1 - end.z, end.n)} + ${times(end.z, end.before)} =
+      <b class="result">${exact(end.h)}</b>`,
+  );
 }
 
 function bracketed(value: number): string {
@@ -145,37 +175,43 @@ export function backLines(
 ): TemplateResult {
   const at = `${subscript(place.time + 1)}[${place.unit}]`;
   const { arrivals, dc } = back;
-  return html`<p class="sum" data-sum="dh">
-      <b>dh${at}</b> =
+  const later = subscript(place.time + 2);
+  const from = arrivals.map((arrival) => t(`sum.from.${arrival.from}`, { time: place.time + 2 }));
+  return html`${line(
+    'dh',
+    `dh${at} = ${from.map((name) => `${widest.value} ${name}`).join(' + ')} = ${widest.result}`,
+    html`<b>dh${at}</b> =
       ${arrivals.map(
-        ({ from, value }, index) =>
+        ({ from: kind, value }, index) =>
           html`${index > 0 ? ' + ' : ''}<span
               class="arrival"
               tabindex="0"
-              data-kind=${from === 'answer' ? 'answer' : 'gradient'}
+              data-kind=${kind === 'answer' ? 'answer' : 'gradient'}
               data-layer="0"
-              data-time=${from === 'after' ? place.time + 1 : place.time}
+              data-time=${kind === 'after' ? place.time + 1 : place.time}
               data-unit=${place.unit}
-              >${bracketed(value)} <small>${t(`sum.from.${from}`, { time: place.time + 2 })}</small></span
+              >${bracketed(value)} <small>${from[index]}</small></span
             >`,
       )}
-      = <b class="result">${exact(back.dh)}</b>
-    </p>
-    ${
-      dc === undefined
-        ? nothing
-        : html`<p class="sum" data-sum="dc">
-            <b>dc${at}</b> = dh·o·(1 − tanh²c) + dc${subscript(place.time + 2)}·f${subscript(place.time + 2)} =
-            ${bracketed(dc.fromState)} + ${bracketed(dc.fromAfter)} = <b class="result">${exact(dc.result)}</b>
-          </p>`
-    }
-    ${back.gates.map((gate, index) =>
-      back.gates.length > 1 && index !== place.gate
-        ? html`<button type="button" class="sum-button" @click=${() => open(index)}>
-            <b>d${gateName(gate)}${at}</b> = … = <b class="result">${exact(gate.result)}</b>
-          </button>`
-        : factors(gate, at),
-    )}`;
+      = <b class="result">${exact(back.dh)}</b>`,
+  )}
+  ${
+    dc === undefined
+      ? nothing
+      : line(
+          'dc',
+          `dc${at} = dh·o·(1 − tanh²c) + dc${later}·f${later} = ${widest.value} + ${widest.value} = ${widest.result}`,
+          html`<b>dc${at}</b> = dh·o·(1 − tanh²c) + dc${later}·f${later} = ${bracketed(dc.fromState)} +
+            ${bracketed(dc.fromAfter)} = <b class="result">${exact(dc.result)}</b>`,
+        )
+  }
+  ${back.gates.map((gate, index) =>
+    back.gates.length > 1 && index !== place.gate
+      ? html`<button type="button" class="sum-button" @click=${() => open(index)}>
+          <b>d${gateName(gate)}${at}</b> = … = <b class="result">${exact(gate.result)}</b>
+        </button>`
+      : factors(gate, at),
+  )}`;
 }
 
 /** The sum before tanh has no letter of its own in PyTorch's formula: a. */
@@ -184,8 +220,12 @@ function gateName({ gate }: GateGradient): string {
 }
 
 function factors(gate: GateGradient, at: string): TemplateResult {
-  return html`<p class="sum" data-sum="d${gateName(gate)}">
-    <b>d${gateName(gate)}${at}</b> = ${gate.factors.map(({ name }) => name).join(' · ')} =
-    ${gate.factors.map(({ value }) => bracketed(value)).join('·')} = <b class="result">${exact(gate.result)}</b>
-  </p>`;
+  const name = `d${gateName(gate)}`;
+  const product = gate.factors.map((factor) => factor.name).join(' · ');
+  return line(
+    name,
+    `${name}${at} = ${product} = ${gate.factors.map(() => widest.value).join('x')} = ${widest.result}`,
+    html`<b>${name}${at}</b> = ${product} = ${gate.factors.map(({ value }) => bracketed(value)).join('·')} =
+      <b class="result">${exact(gate.result)}</b>`,
+  );
 }

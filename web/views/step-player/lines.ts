@@ -3,12 +3,13 @@
 import type { Frame, PlayerPlace, Run } from '../../protocol/frame.ts';
 import { exact, short, subscript } from '../../charts/format.ts';
 import { answersOf } from '../../readings/answers.ts';
+import { cellName } from '../line-names.ts';
 import { outputOf } from '../../readings/outputs.ts';
-import { cellOf, gradientNorms, layerCount, rowAt } from '../../readings/tape.ts';
+import { formulaOf, gradientNorms, layerCount, rowAt } from '../../readings/tape.ts';
 
 /** In the letters of PyTorch's documentation; a is the sum inside tanh. */
 export function formulaLine(run: Run, place: PlayerPlace): string {
-  const cell = cellOf(run);
+  const cell = formulaOf(run);
   if (place.phase === 'loss') return outputOf(run).formula;
   if (place.phase === 'update')
     return run.config.optimizer === 'sgd' ? 'W ← W − lr · dW' : `W ← ${optimizer(run)}(W, dW, lr)`;
@@ -17,11 +18,13 @@ export function formulaLine(run: Run, place: PlayerPlace): string {
   if (place.phase === 'forward') {
     if (cell === 'lstm') return `c${now} = f${now}⊙c${before} + i${now}⊙g${now},  h${now} = o${now}⊙tanh(c${now})`;
     if (cell === 'gru') return `h${now} = (1 − z${now})⊙n${now} + z${now}⊙h${before}`;
+    if (!cell) return `h${now} = ${cellName(run.config)}(x${now}, h${before})`;
     return `h${now} = ${call}(W_ih x${now} + b_ih + W_hh h${before} + b_hh)`;
   }
   const own = run.config.head === 'none' ? `dy${now}` : `Wᵀ dy${now}`;
   if (cell === 'lstm') return `dc${now} = dh${now}⊙o${now}⊙(1 − tanh²c${now}) + dc${after}⊙f${after}`;
   if (cell === 'gru') return `dn${now} = dh${now}⊙(1 − z${now})⊙(1 − n${now}²)`;
+  if (!cell) return `dh${now} = ${own} + …`;
   return `dh${now} = ${own} + W_hhᵀ da${after},  da${now} = dh${now}${call === 'tanh' ? `⊙(1 − h${now}²)` : ''}`;
 }
 

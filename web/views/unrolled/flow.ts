@@ -4,7 +4,7 @@ import { svg, type SVGTemplateResult } from 'lit';
 import { short } from '../../charts/format.ts';
 import { colourOf, inkOn, shareEntry, type Palette } from '../../charts/palette.ts';
 import { logShare } from '../../charts/scales.ts';
-import { cellOf } from '../../readings/tape.ts';
+import { isGated } from '../../readings/tape.ts';
 import { columnCentre, columnX, rowOf, type Row } from './layout.ts';
 import type { Scene } from './scene.ts';
 
@@ -76,7 +76,7 @@ export function gradientBox(scene: Scene, palette: Palette, row: Row, time: numb
   const from = columnX(layout, time + 1) + (layout.columnWidth - layout.boxWidth) / 2 - 2;
   const to = x + layout.boxWidth / 2 + 2;
   // Gates find other ways back than weight_hh.
-  const wire = scene.cut && cellOf(scene.run) === 'rnn';
+  const wire = scene.cut && !isGated(scene.run);
   const cut = wire || (scene.bptt > 0 && (time + 1) % scene.bptt === 0);
   return svg`<rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="6"
       fill=${colourOf(palette.gradients, entry)} class="gradient-box"></rect>

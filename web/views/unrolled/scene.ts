@@ -5,7 +5,6 @@ import type { Frame, Run } from '../../protocol/frame.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import {
   answerNames,
-  cellOf,
   gradientNorms,
   largest,
   layerCount,
@@ -96,7 +95,7 @@ export class SceneReader {
       steps: length,
       layers,
       hidden: rowWidth(h[0]),
-      carriesCell: cellOf(run) === 'lstm' && c.length === layers,
+      carriesCell: run.cell.cellState && c.length === layers,
       input,
       inputSize: rowWidth(x),
       letters: offers(run, 'tokens'),

@@ -7,7 +7,7 @@ import { paintOn } from '../../charts/canvas.ts';
 import { chartTools, type Chart } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { kindNeeds } from '../../readings/offers.ts';
-import { cellOf, tensorNames } from '../../readings/tape.ts';
+import { tensorNames } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 import { unrolledSheet } from './style.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
@@ -33,7 +33,7 @@ const slowPace = 5;
 function needsOf(context: ViewContext): string[] {
   const { run } = context;
   const names = ['x', 'h_l{l}', 'logits', 'loss', 'target', 'dh_l{l}'];
-  if (cellOf(run) === 'lstm') names.push('c_l{l}');
+  if (run.cell.cellState) names.push('c_l{l}');
   return [...tensorNames(run, 'probe', names), ...kindNeeds(run)];
 }
 

@@ -1,25 +1,19 @@
-// The five cells under one dial: changing the cell starts a new network, whose radius is turned to where the dial stood.
+// All cells under one dial: changing the cell starts a new network, whose radius is turned to where the dial stood.
 
 import { html, type TemplateResult } from 'lit';
+import { fieldsOf } from '../../protocol/cells.ts';
 import { cellName } from '../line-names.ts';
 import type { ViewContext } from '../view.ts';
 
-const cells = [
-  { cell: 'rnn', nonlinearity: 'tanh' },
-  { cell: 'rnn', nonlinearity: 'relu' },
-  { cell: 'rnn', nonlinearity: 'linear' },
-  { cell: 'gru' },
-  { cell: 'lstm' },
-] as const;
-
 const key = 'vanish-dial';
 
-export function sameDial({ t, run, change, memory }: ViewContext, radius: number): TemplateResult {
+export function sameDial({ t, run, change, memory, cells }: ViewContext, radius: number): TemplateResult {
   const now = cellName(run.config);
   return html`<div class="dial-cells">
     <span>${t('vanish.same')}</span>
     <div class="switch" role="group" aria-label=${t('vanish.same')}>
-      ${cells.map((fields) => {
+      ${cells().map((row) => {
+        const fields = fieldsOf(row);
         const name = cellName({ ...run.config, ...fields });
         return html`<button
           type="button"

@@ -3,11 +3,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import { exact } from '../../charts/format.ts';
-import { cellOf, layerCount } from '../../readings/tape.ts';
+import { gatesOf, layerCount } from '../../readings/tape.ts';
+import type { Run } from '../../protocol/frame.ts';
 import type { ViewContext } from '../view.ts';
 import { meanDerivative, measuredFactor, type MeasuredFactor } from '../../readings/spectrum.ts';
 
-const notes = { rnn: 'vanish.alone', lstm: 'vanish.block.lstm', gru: 'vanish.block.gru' } as const;
+/** The blocks of weight_hh that make the new content of the state, by their gate: a plain cell's only one, g of an LSTM, n of a GRU. */
+const notes = { h: 'vanish.alone', g: 'vanish.block.lstm', n: 'vanish.block.gru' } as const;
+
+/** The first of them that the run's cell has. */
+export function contentBlock(run: Run): { index: number; gate: keyof typeof notes } {
+  const index = gatesOf(run).findIndex((gate) => gate in notes);
+  return { index, gate: run.cell.gates[index] as keyof typeof notes };
+}
+
 const derivatives = { tanh: 'tanh′ = 1 − h²', relu: 'ReLU′ = [h > 0]' } as const;
 
 export interface Measured {
@@ -19,7 +28,9 @@ export interface Measured {
 /** The activation of a plain cell, where it has a derivative of its own. */
 export function activationOf({ run }: ViewContext): keyof typeof derivatives | undefined {
   const { nonlinearity } = run.config;
-  return cellOf(run) === 'rnn' && (nonlinearity === 'tanh' || nonlinearity === 'relu') ? nonlinearity : undefined;
+  return run.cell.nonlinearity !== undefined && (nonlinearity === 'tanh' || nonlinearity === 'relu')
+    ? nonlinearity
+    : undefined;
 }
 
 export function measure(context: ViewContext, norms: readonly number[], h: Tensor | undefined): Measured {
@@ -34,7 +45,7 @@ export function radiusLines({ run, t }: ViewContext, radius: number): TemplateRe
   return html`<p class="radius">
     <span>${t('vanish.radius')}</span>
     <b data-radius>${exact(radius)}</b>
-    <small>${t(notes[cellOf(run)])}</small>
+    <small>${t(notes[contentBlock(run).gate])}</small>
   </p>`;
 }
 

@@ -2,11 +2,10 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { chartTools } from '../chart-tools.ts';
-import { drawn, heading, type Drawing } from '../drawing.ts';
+import { drawn, heading, stepNote, type Drawing } from '../drawing.ts';
 import { lineKey } from '../../charts/legend.ts';
 import { cellName } from '../line-names.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
-import { cellOf } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -15,7 +14,7 @@ import { backAt, chartOf, decayChart, decayTable, decayTip, strokesOf, type Deca
 import { eigenPlot, eigenTable } from './eigen-plot.ts';
 import type { ExperimentModule } from '../experiments/kind.ts';
 import { layerSwitch } from '../experiments/layers.ts';
-import { activationOf, factorLines, measure, radiusLines, type Measured } from './radius.ts';
+import { activationOf, contentBlock, factorLines, measure, radiusLines, type Measured } from './radius.ts';
 import { sameDial, takeDial } from './other-cells.ts';
 import { decay, normOfAll, radiusOf, rotation, scaled } from '../../readings/spectrum.ts';
 import { stopsRow } from '../../charts/slider-stops.ts';
@@ -24,8 +23,6 @@ import { fixed, rounded } from '../../i18n/number-text.ts';
 
 export const view: ExperimentModule = { styles: vanishExplodeSheet, create };
 
-/** The block of weight_hh that makes the new content of the state: the plain cell's only one, g of an LSTM, n of a GRU. */
-const blocks = { rnn: 0, lstm: 2, gru: 2 } as const;
 const radii = Array.from({ length: 39 }, (_, index) => rounded(0.1 + index * 0.05, 3));
 
 function gradientNames({ run }: ViewContext): string[] {
@@ -48,7 +45,7 @@ interface Kept {
 
 function create(root: HTMLElement, context: ViewContext): View {
   const { t, run, memory } = context;
-  const block = blocks[cellOf(run)];
+  const block = contentBlock(run).index;
   const layers = Number(run.config.num_layers ?? 1);
   const gradients = gradientNames(context);
   const decades = new SteadyDecades(3, 14);
@@ -130,7 +127,9 @@ function create(root: HTMLElement, context: ViewContext): View {
           layer.value = next;
           redraw();
         })}
+        ${stepNote(drawing.frame, `eigenvalues/${name}/${block}`, t)}
         <div class="vanish-top">${eigenPlot(eigenvalues, wide.fit(radius), t)} ${radiusLines(context, radius)}</div>
+        ${stepNote(drawing.frame, 'probe/influence', t)}
         ${measured ? factorLines(context, layer.value, measured) : nothing}
         ${tools({ id: 'eigenvalues', title: t('vanish.eigen.title'), table: () => eigenTable(eigenvalues, t), parts: '.vanish-top' }, redraw)}
         ${stopsRow({
@@ -161,7 +160,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     },
   });
 
-  function curve({ redraw, width, palette }: Drawing, now: DecayChart): TemplateResult {
+  function curve({ frame, redraw, width, palette }: Drawing, now: DecayChart): TemplateResult {
     const tip = pointed === undefined ? undefined : decayTip(now, pointed, palette, t);
     const looks = strokesOf(palette);
     const at = (event: PointerEvent): number => {
@@ -169,6 +168,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       return backAt(now, event.clientX - box.left);
     };
     return html`<h3>${t('vanish.curve')}</h3>
+      ${stepNote(frame, 'probe/influence', t)}
       <div
         class="decay"
         role="application"
