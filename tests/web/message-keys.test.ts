@@ -1,6 +1,7 @@
 // Bundles carry short keys for the page's texts: one for each, none for those that are made of parts while the page runs.
 
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { keysOfWeb, shortKeys, withShortKeys } from '../../tools/build/message-keys.mjs';
 import { en } from '../../web/i18n/en.ts';
@@ -22,6 +23,16 @@ test('message keys: the page’s own are short and distinct, and each is a key o
   const keys: Map<string, string> = keysOfWeb();
   assert.ok(keys.size > 300);
   assert.equal(new Set(keys.values()).size, keys.size);
-  const known = new Set(Object.keys({ ...en, ...enLater }));
-  for (const [key, short] of keys) assert.ok(known.has(key) && key in zh && !known.has(short), key);
+  // What lessons' own views bring along, in both languages.
+  const own = readdirSync('web/views').filter((name) => existsSync(`web/views/${name}/own.ts`));
+  assert.ok(own.length > 0);
+  const ownKeys = (language: string): string[] =>
+    own.flatMap((name) =>
+      [...readFileSync(`web/views/${name}/${language}.ts`, 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+  const known = new Set([...Object.keys({ ...en, ...enLater }), ...ownKeys('en')]);
+  const chinese = new Set([...Object.keys(zh), ...ownKeys('zh')]);
+  for (const [key, short] of keys) assert.ok(known.has(key) && chinese.has(key) && !known.has(short), key);
 });

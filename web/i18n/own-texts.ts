@@ -1,3 +1,5 @@
 // Keys of the texts that lessons' own views bring along in both languages, a row a folder.
 
-export type OwnTexts = Record<never, string>;
+import type { en as threshold } from '../views/threshold/en.ts';
+
+export type OwnTexts = typeof threshold;

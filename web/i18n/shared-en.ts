@@ -23,6 +23,7 @@ export const en = {
   'lesson.digits.title': 'digits by rows',
   'lesson.memory.title': 'a long memory',
   'lesson.copy.title': 'repeat it later',
+  'lesson.activity.title': 'who comes back?',
   // Controls
   'controls.label': 'Training controls',
   'controls.play': 'Play',
@@ -103,6 +104,7 @@ export const en = {
   'noun.letters': 'letters',
   'noun.sequences': 'sequences',
   'noun.values': 'values',
+  'noun.weeks': 'weeks',
   'run.tested': '{total} test {what}',
   'run.tested.at': ' at step {step}',
   'metric.test': 'test {metric}',
@@ -219,6 +221,7 @@ export const en = {
   'field.bptt': 'Truncate BPTT every',
   'field.ablate_recurrent': 'Recurrent connection cut',
   'field.forget_bias': 'Forget-gate bias',
+  'field.weight_decay': 'L2 (weight decay)',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
   'controls.sequence': 'Test sequence',

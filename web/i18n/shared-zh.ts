@@ -25,6 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.digits.title': '逐行读数字',
   'lesson.memory.title': '长程记忆',
   'lesson.copy.title': '延迟复述',
+  'lesson.activity.title': '谁会回来？',
   // Controls
   'controls.label': '训练控制',
   'controls.play': '播放',
@@ -103,6 +104,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'noun.letters': '字母',
   'noun.sequences': '序列',
   'noun.values': '数值',
+  'noun.weeks': '周',
   'run.tested': '{total} 个测试{what}',
   'run.tested.at': '（第 {step} 步）',
   'metric.test': '测试{metric}',
@@ -218,6 +220,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'field.bptt': 'BPTT 截断步数',
   'field.ablate_recurrent': '断开循环连接',
   'field.forget_bias': '遗忘门偏置',
+  'field.weight_decay': 'L2（权重衰减）',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
   'controls.sequence': '测试序列',

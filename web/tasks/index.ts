@@ -1,5 +1,6 @@
 // The table of lessons, in the order of the course, evening by evening: a new lesson is one folder and one row.
 
+import { activity } from './activity/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
@@ -9,7 +10,7 @@ import { sine } from './sine/lesson.ts';
 
 export { evenings, groups, type Evening, type Group, type Lesson, type Preset } from './lesson.ts';
 
-export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy];
+export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy, activity];
 
 /** The first where there is none of that name. */
 export function lessonOf(id: string): Lesson {

@@ -2,6 +2,7 @@
 
 import type { Run } from '../protocol/frame.ts';
 import { classifies, offers, showsCurve, showsPicture } from '../readings/offers.ts';
+import { outputOf } from '../readings/outputs.ts';
 import { experiments } from './experiments/view.ts';
 import { inspector } from './inspector/view.ts';
 import { later } from './later.ts';
@@ -17,6 +18,8 @@ import { unrolled } from './unrolled/view.ts';
 import type { ViewKind } from './view.ts';
 import { writingPadSheet } from './writing-pad/style.ts';
 
+const binary = (run: Run): boolean => outputOf(run).activation === 'sigmoid';
+
 const recalls = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 
 export const viewKinds: readonly ViewKind[] = [
@@ -26,6 +29,10 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./more.ts')).writingPad,
   ),
   player,
+  later(
+    { id: 'threshold', region: 'foot', styles: [], own: true, suits: binary },
+    async () => (await import('./threshold/own.ts')).create,
+  ),
   shapes,
   inspector,
   experiments,

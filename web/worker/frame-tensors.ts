@@ -5,6 +5,7 @@ import { multiplyAdds } from '../engine/work.ts';
 import type { Frame } from '../protocol/frame.ts';
 import type { Watch } from '../protocol/protocol.ts';
 import { DerivedTensors } from './derived-tensors.ts';
+import { HeldOutTensors } from './held-out-tensors.ts';
 import { ProbeIntervention } from './intervention.ts';
 import type { LazyChecks } from './lazy-checks.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
@@ -12,27 +13,37 @@ import { copyAnswerInputs, copyTensors } from './tensors.ts';
 type Read = Pick<Frame, 'tensors' | 'older' | 'probe' | 'intervention' | 'multiplyAdds'>;
 
 export class FrameTensors {
-  readonly derived: DerivedTensors;
+  readonly #derived: DerivedTensors;
   readonly intervention: ProbeIntervention;
+  readonly #heldOut: HeldOutTensors;
   readonly #session: Session;
   #multiplyAdds = NaN;
 
   constructor(session: Session, lazyChecks: LazyChecks, now: () => number) {
     this.#session = session;
-    this.derived = new DerivedTensors(session, lazyChecks, now);
+    this.#derived = new DerivedTensors(session, lazyChecks, now);
     this.intervention = new ProbeIntervention(session);
+    this.#heldOut = new HeldOutTensors(session, now);
+  }
+
+  /** Something other than training changed what is read. */
+  forget(): void {
+    this.#derived.forget();
+    this.#heldOut.forget();
   }
 
   /** `answers`: those that come with this frame, and with them their inputs where a view needs these. */
   read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean, step: number): Read {
+    const heldOut = this.intervention.without(() => this.#heldOut.read(needs, playing, step));
     const pictures = answers && needs.includes('answers/x') ? copyAnswerInputs(this.#session, answers) : {};
     const baseline = this.intervention.baseline(input, needs);
     // The last to run: the tensors that are copied are its own.
     const probe = this.#session.probe(input);
     const tensors = copyTensors(this.#session, needs);
-    const derived = this.derived.read(needs, playing, step);
-    const read: Read = { tensors: { ...tensors, ...derived.tensors, ...pictures, ...baseline } };
-    if (Object.keys(derived.older).length > 0) read.older = derived.older;
+    const derived = this.#derived.read(needs, playing, step);
+    const read: Read = { tensors: { ...tensors, ...derived.tensors, ...heldOut.tensors, ...pictures, ...baseline } };
+    const older = { ...derived.older, ...heldOut.older };
+    if (Object.keys(older).length > 0) read.older = older;
     if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);
     if (this.#multiplyAdds > 0) read.multiplyAdds = this.#multiplyAdds;
     if (probe.ok) read.probe = { own: !('example' in input), ...probe.value };

@@ -26,14 +26,23 @@ export class ProbeIntervention {
     const tensors: Record<string, Tensor> = {};
     const wanted = needs.filter((key) => key.startsWith('baseline/'));
     if (!this.#intervention || wanted.length === 0) return tensors;
-    this.#session.setIntervention(undefined);
-    if (this.#session.probe(input).ok) {
+    this.without(() => {
+      if (!this.#session.probe(input).ok) return;
       for (const key of wanted) {
         const tensor = this.#session.read('probe', key.slice(key.indexOf('/') + 1));
         if (tensor.ok) tensors[key] = tensor.value;
       }
-    }
-    this.#session.setIntervention(this.#intervention);
+    });
     return tensors;
+  }
+
+  /** Reads with the intervention taken off. */
+  without<T>(read: () => T): T {
+    if (this.#intervention) this.#session.setIntervention(undefined);
+    try {
+      return read();
+    } finally {
+      if (this.#intervention) this.#session.setIntervention(this.#intervention);
+    }
   }
 }

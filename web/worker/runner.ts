@@ -340,7 +340,7 @@ export class Runner {
   }
 
   #invalidate(): void {
-    this.#tensors.derived.forget();
+    this.#tensors.forget();
     this.#stale = true;
     this.#alarm.poke();
   }

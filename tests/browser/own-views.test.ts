@@ -1,0 +1,60 @@
+// Lessons that bring a view of their own: it is there when the lesson is opened, in both languages, and moves as it trains.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { visit, type Reader } from './reader.ts';
+import { testPlace } from './place.ts';
+
+const here = testPlace();
+
+interface Row {
+  /** Its name in the bar. */
+  lesson: string;
+  /** What its view says once it has trained, and the same in Chinese. */
+  trained: readonly RegExp[];
+  chinese: readonly RegExp[];
+  /** What the reader does in between. */
+  then?: (reader: Reader) => Promise<void>;
+}
+
+const rows: readonly Row[] = [
+  {
+    lesson: 'who comes back?',
+    trained: [
+      /From probability to decision/,
+      /the network\s+0\.[78]\d\d/,
+      /active this week\s+0\.4\d\d/,
+      /Calibration/,
+    ],
+    chinese: [/从概率到决定/, /网络\s+0\.[78]\d\d/, /精确率/, /这里的用户是虚构的/],
+    then: async (reader) => {
+      const [, before = ''] = await reader.sees(/Precision (\d+\.\d) %/);
+      const slider = await reader.find('slider', 'Say “comes back” from a probability of');
+      for (let i = 0; i < 20; i++) await slider.press('ArrowRight');
+      await reader.sees(/probability of\s+0\.70/);
+      const [, after = ''] = await reader.sees(/Precision (\d+\.\d) %/);
+      assert.ok(Number(after) > Number(before), `${after} after ${before}`);
+    },
+  },
+];
+
+for (const { lesson, trained, chinese, then } of rows) {
+  test(`own views: ${lesson}`, async () => {
+    const { reader, page, complaints, close } = await visit(await here.running.get('chromium'), here.site.url);
+    try {
+      await reader.press('button', lesson);
+      await reader.press('button', 'Play');
+      for (const words of trained) await reader.sees(words);
+      await reader.press('button', 'Pause');
+      await reader.sees(/paused/);
+      await then?.(reader);
+      await reader.press('button', '切换到中文');
+      for (const words of chinese) await reader.sees(words);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${wide} pixels stand out at the side`);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await close();
+    }
+  });
+}

@@ -1,0 +1,121 @@
+// How well scores tell yes from no: the area under the ROC curve, counts at a threshold, calibration. No drawing here.
+
+import type { Tensor } from '../engine/types.ts';
+
+/** Answers that count, one after the other: what was scored, and whether the target is a yes. */
+export interface Scored {
+  scores: number[];
+  yes: boolean[];
+}
+
+/** The share of pairs of a yes and a no in which the yes has the higher score, half of the ties (Mann–Whitney U). */
+export function areaUnderRoc({ scores, yes }: Scored): number {
+  const order = [...scores.keys()].sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
+  let [ranks, positives] = [0, 0];
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (to < order.length && scores[order[to] ?? -1] === scores[order[from] ?? -1]) to++;
+    for (const at of order.slice(from, to)) {
+      if (!yes[at]) continue;
+      // The mean of the ranks from + 1 to `to`.
+      ranks += (from + 1 + to) / 2;
+      positives++;
+    }
+    from = to;
+  }
+  return (ranks - (positives * (positives + 1)) / 2) / (positives * (order.length - positives));
+}
+
+/** Of all answers, with "yes" said from a score on. */
+export interface Counts {
+  truePositive: number;
+  falsePositive: number;
+  falseNegative: number;
+  trueNegative: number;
+  /** Of those said yes to, the share that is a yes; NaN where nothing is. */
+  precision: number;
+  /** Of those that are a yes, the share that is found. */
+  recall: number;
+}
+
+export function countsAt({ scores, yes }: Scored, threshold: number): Counts {
+  const counts = [0, 0, 0, 0];
+  scores.forEach((score, at) => {
+    const index = (score >= threshold ? 0 : 2) + (yes[at] ? 0 : 1);
+    counts[index] = (counts[index] ?? 0) + 1;
+  });
+  const [truePositive = 0, falsePositive = 0, falseNegative = 0, trueNegative = 0] = counts;
+  return {
+    truePositive,
+    falsePositive,
+    falseNegative,
+    trueNegative,
+    precision: truePositive / (truePositive + falsePositive),
+    recall: truePositive / (truePositive + falseNegative),
+  };
+}
+
+export interface Bin {
+  /** Means of the probabilities in it, and of what came of them. */
+  said: number;
+  came: number;
+  count: number;
+}
+
+/** Probabilities in bins of equal width, those that are empty left out. */
+export function calibration({ scores, yes }: Scored, bins = 10): Bin[] {
+  const sums = Array.from({ length: bins }, () => ({ said: 0, came: 0, count: 0 }));
+  scores.forEach((score, at) => {
+    const bin = sums[Math.min(bins - 1, Math.floor(score * bins))];
+    if (!bin) return;
+    bin.said += score;
+    bin.came += yes[at] ? 1 : 0;
+    bin.count++;
+  });
+  return sums
+    .filter(({ count }) => count > 0)
+    .map(({ said, came, count }) => ({ said: said / count, came: came / count, count }));
+}
+
+/** Scores that need no network, by user and week: the names of a few and how each is made from weeks that were active. */
+export const naiveScores = {
+  today: (weeks: readonly boolean[]) => Number(weeks.at(-1)),
+  last7: (weeks: readonly boolean[]) => weeks.slice(-7).filter(Boolean).length,
+  // The week before counts half as much, the one before that a quarter.
+  recent: (weeks: readonly boolean[]) => weeks.reduce((sum, active) => sum / 2 + Number(active), 0),
+} as const;
+
+export type NaiveScore = keyof typeof naiveScores;
+export type Court = Record<'network' | NaiveScore, Scored>;
+
+/** The first numbers of a week tell what a user did; a week is called active where their mean is above this. */
+const kTelling = 8;
+const kActive = 0.25;
+
+/**
+ * The network's probabilities and the naive scores of the same users and weeks. `logits`, `target` and `mask` are (N, T, 1) or
+ * (N, T), `x` (N, T, I); weeks that do not count are left out.
+ */
+export function courtOf(tensors: { logits: Tensor; target: Tensor; mask: Tensor; x: Tensor }): Court {
+  const { logits, target, mask, x } = tensors;
+  const [users = 0, weeks = 0] = logits.shape;
+  const width = x.shape[2] ?? 0;
+  const empty = (): Scored => ({ scores: [], yes: [] });
+  const court: Court = { network: empty(), today: empty(), last7: empty(), recent: empty() };
+  for (let user = 0; user < users; user++) {
+    const active: boolean[] = [];
+    for (let week = 0; week < weeks; week++) {
+      const at = user * weeks + week;
+      const did = x.data.subarray(at * width, at * width + kTelling).reduce((sum, number) => sum + number, 0);
+      active.push(did / kTelling > kActive);
+      if (mask.data[at] === 0) continue;
+      const add = ({ scores, yes }: Scored, score: number): void => {
+        scores.push(score);
+        yes.push(target.data[at] === 1);
+      };
+      add(court.network, 1 / (1 + Math.exp(-(logits.data[at] ?? NaN))));
+      for (const name of Object.keys(naiveScores) as NaiveScore[]) add(court[name], naiveScores[name](active));
+    }
+  }
+  return court;
+}

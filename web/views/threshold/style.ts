@@ -1,0 +1,43 @@
+// The scores side by side as bars; half of the width is a guess.
+
+import { css } from 'lit';
+
+export const thresholdSheet = css`
+  .threshold h3 {
+    margin: 16px 0 8px;
+    font-size: 13px;
+  }
+  .threshold-halves {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(304px, 100%), 1fr));
+    gap: 16px 32px;
+  }
+  .threshold .key {
+    flex-wrap: wrap;
+    white-space: normal;
+  }
+  .threshold-court {
+    display: grid;
+    grid-template-columns: fit-content(60%) minmax(48px, 1fr) 5ch;
+    align-items: center;
+    gap: 4px 12px;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  .threshold-court svg {
+    width: 100%;
+    border-radius: 3px;
+    background: var(--faint);
+  }
+  .threshold-court path {
+    fill: var(--other-class);
+  }
+  .threshold-court path.network {
+    fill: var(--forward);
+  }
+  .threshold-court path.guess {
+    stroke: var(--ink);
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
+  }
+`;

@@ -1,0 +1,72 @@
+// What the network reads and answers on each held-out example, for views that draw from all of them: the needs `test/…`.
+
+import type { Session, Tensor } from '../engine/types.ts';
+import type { Frame } from '../protocol/frame.ts';
+
+const kScope = 'test/';
+/** Examples at most. */
+const kMost = 1000;
+/** Training keeps this many times what a reading costs. */
+const kShare = 8;
+
+type HeldOut = Required<Pick<Frame, 'tensors' | 'older'>>;
+
+export class HeldOutTensors {
+  readonly #session: Session;
+  readonly #now: () => number;
+  #kept: { asked: string; step: number; at: number; cost: number; tensors: Record<string, Tensor> } | undefined;
+
+  constructor(session: Session, now: () => number) {
+    this.#session = session;
+    this.#now = now;
+  }
+
+  /** Something other than training changed the weights. */
+  forget(): void {
+    this.#kept = undefined;
+  }
+
+  /**
+   * A probe's tensors (T, 1, …) of all examples as (N, T, …), with the weights of a step that may be an earlier one while
+   * training runs. Nothing where examples differ in length. Probes; the last one is its own.
+   */
+  read(needs: readonly string[], playing: boolean, step: number): HeldOut {
+    const names = needs.filter((key) => key.startsWith(kScope)).map((key) => key.slice(kScope.length));
+    if (names.length === 0) return { tensors: {}, older: {} };
+    const asked = names.join(' ');
+    const begin = this.#now();
+    const before = this.#kept?.asked === asked ? this.#kept : undefined;
+    const soon = playing && before !== undefined && begin - before.at < kShare * before.cost;
+    let kept = before;
+    if (kept === undefined || (kept.step !== step && !soon)) {
+      const tensors = this.#read(names);
+      const at = this.#now();
+      this.#kept = kept = { asked, step, at, cost: at - begin, tensors };
+    }
+    const held: HeldOut = { tensors: {}, older: {} };
+    for (const [name, { shape, data }] of Object.entries(kept.tensors)) {
+      held.tensors[name] = { shape, data: data.slice() };
+      if (kept.step !== step) held.older[name] = kept.step;
+    }
+    return held;
+  }
+
+  #read(names: readonly string[]): Record<string, Tensor> {
+    const rows = new Map<string, Tensor[]>(names.map((name) => [name, []]));
+    for (let example = 0; example < kMost && this.#session.probe({ example, split: 'test' }).ok; example++) {
+      for (const [name, list] of rows) {
+        const tensor = this.#session.read('probe', name);
+        if (tensor.ok) list.push(tensor.value);
+      }
+    }
+    const tensors: Record<string, Tensor> = {};
+    for (const [name, list] of rows) {
+      const { shape = [], data: { length: size = 0 } = [] } = list[0] ?? {};
+      if (size === 0 || list.some(({ data }) => data.length !== size)) continue;
+      const data = new Float32Array(list.length * size);
+      list.forEach((one, index) => data.set(one.data, index * size));
+      tensors[kScope + name] = { shape: [list.length, shape[0] ?? 1, ...shape.slice(2)], data };
+    }
+    return tensors;
+  }
+}
