@@ -47,13 +47,14 @@ struct BatchArray {
 };
 
 struct Batch {
-    int seq_len = 0;            // T
-    int batch = 0;              // B
-    std::vector<int> lengths;   // (B), each 1 to T, in any order; empty: all are T
-    BatchArray<int> tokens;     // (T, B, 1), of networks that read tokens
-    BatchArray<float> values;   // (T, B, I), of networks that read values
-    BatchArray<int> classes;    // (A, B, 1) with A = T or 1, of class targets; not given without a target
-    BatchArray<float> targets;  // (A, B, O), of other targets
+    int seq_len = 0;             // T
+    int batch = 0;               // B
+    std::vector<int> lengths;    // (B), each 1 to T, in any order; empty: all are T
+    BatchArray<int> tokens;      // (T, B, 1), of networks that read tokens
+    BatchArray<float> values;    // (T, B, I), of networks that read values
+    BatchArray<int> candidates;  // (1, B, O), of networks whose logits are of words that each sequence names
+    BatchArray<int> classes;     // (A, B, 1) with A = T or 1, of class targets; not given without a target
+    BatchArray<float> targets;   // (A, B, O), of other targets
     BatchArray<float>
         mask;  // (A, B, 1): factor of each answer in the loss, 0 where it does not count; not given: all do
 };
@@ -63,6 +64,7 @@ template <class F, class... Batches>
 void each_array(F f, Batches&... batches) {
     f(batches.tokens...);
     f(batches.values...);
+    f(batches.candidates...);
     f(batches.classes...);
     f(batches.targets...);
     f(batches.mask...);

@@ -1,11 +1,9 @@
 // What a trainer knows of a network: its weights, passes of batches over tapes, and what both take before any of it is there.
 //
-// SequenceNetwork (sequence/) and SequentialNetwork (sequential/) implement it. The outputs of a pass are rows of logits
-// that an objective is held against, and that is all a network of another shape needs:
-// - word vectors: forward() looks up two tables, and the logits of a pair are the dot products with its context word and
-//   with k noise words, (B, 1 + k), against bce_with_logits targets 1 and 0; backward() adds to the rows looked up.
-// - an encoder with a decoder: two Recurrent on one tape, the second begins with the first one's h_n and reads its outputs
-//   through attention; an answer for each step of the decoder, recurrent() the encoder.
+// SequenceNetwork (sequence/), SequentialNetwork (sequential/) and WordVectors (word_vectors/) implement it. The outputs of
+// a pass are rows of logits that an objective is held against, which is all that a network of another shape needs: an
+// encoder with a decoder would have two Recurrent on one tape, the second beginning with the first one's h_n and reading
+// its outputs through attention, an answer for each step of the decoder, and the encoder as recurrent().
 #pragma once
 
 #include <rnn/tensor.hpp>

@@ -63,11 +63,10 @@ class Run {
             return problems_;
         }
         chain_.allocate(wants_gradients());
-        chain_.parameters() = std::move(parameters);
-        chain_.repack();
+        chain_.repack(parameters.data());
         fill();
         Generator generator(spec_.seed);
-        chain_.forward(spec_.training ? &generator : nullptr);
+        chain_.forward(parameters.data(), spec_.training ? &generator : nullptr);
         gradients_.assign(chain_.layout().padded_size(), S(0));
         if (wants_gradients()) chain_.backward(gradients_.data());
         return write();

@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential"]
+FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors"]
 
 
 def main():

@@ -38,7 +38,7 @@ class CellLayer final : public ChainLayer<S> {
     }
 
     void place_weights(Workspace<S>& weights) override { layer_->place(weights); }
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         run_.tape.with_gradients = room.with_gradients;
         arrange(*layer_, SequenceLayout::batched, 1, batch_, run_, room.numbers);
         c_1_ = room.numbers.take(this->outputs.empty() ? 0 : count_of(this->outputs[0].shape));

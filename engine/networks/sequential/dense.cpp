@@ -26,7 +26,7 @@ class EmbeddingLayer final : public ChainLayer<S> {
         return true;
     }
 
-    void place(ChainRoom<S>& room) override { rows_ = take_padded_rows(tokens(), size_, room.numbers); }
+    void place(Room<S>& room) override { rows_ = take_padded_rows(tokens(), size_, room.numbers); }
 
     void initialise(Generator& generator, S* parameters) const override { layer_.initialise(generator, parameters); }
 
@@ -74,7 +74,7 @@ class LinearLayer final : public ChainLayer<S> {
     }
 
     void place_weights(Workspace<S>& weights) override { layer_.place(weights); }
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         x_ = take_padded_rows(rows_, in_, room.numbers);
         y_ = take_padded_rows(rows_, out_, room.numbers);
         dx_ = room.with_gradients ? take_padded_rows(rows_, in_, room.numbers) : nullptr;

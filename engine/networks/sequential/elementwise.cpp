@@ -75,7 +75,7 @@ class DropoutLayer final : public ChainLayer<S> {
         return true;
     }
 
-    void place(ChainRoom<S>& room) override { mask_ = room.numbers.take(count_); }
+    void place(Room<S>& room) override { mask_ = room.numbers.take(count_); }
     void forward(const S*, const S* x, Generator* generator, S* y) override {
         layer_.forward(count_, x, generator, mask_, y);
     }

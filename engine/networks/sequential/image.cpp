@@ -65,7 +65,7 @@ class Conv2dLayer final : public ChainLayer<S> {
     }
 
     void place_weights(Workspace<S>& weights) override { layer_.place(weights); }
-    void place(ChainRoom<S>& room) override { layer_.arrange(images_.shape.extent, room.numbers); }
+    void place(Room<S>& room) override { layer_.arrange(images_.shape.extent, room.numbers); }
 
     void initialise(Generator& generator, S* parameters) const override { layer_.initialise(generator, parameters); }
     void repack(const S* parameters) override { layer_.pack(parameters); }
@@ -97,7 +97,7 @@ class MaxPool2dLayer final : public ChainLayer<S> {
         return true;
     }
 
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         const ImageShape& y = layer_->output();
         argmax_ = room.integers.take(scalars_of(images_, y.channels, y.extent.height, y.extent.width));
     }

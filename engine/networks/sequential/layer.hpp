@@ -71,14 +71,6 @@ struct ChainPlan {
     bool require(const std::string& name, const Shape& wanted);
 };
 
-// Where a layer finds room for what it keeps from its forward to its backward pass.
-template <class S>
-struct ChainRoom {
-    Workspace<S> numbers;
-    Workspace<int> integers;
-    bool with_gradients = true;
-};
-
 template <class S>
 class ChainLayer {
   public:
@@ -90,7 +82,7 @@ class ChainLayer {
 
     // Takes room for packed weights; and for what a pass over a batch of the planned shapes keeps.
     virtual void place_weights(Workspace<S>&) {}
-    virtual void place(ChainRoom<S>&) {}
+    virtual void place(Room<S>&) {}
 
     // As torch.nn's reset_parameters.
     virtual void initialise(Generator&, S*) const {}

@@ -72,7 +72,7 @@ class CrossEntropyLayer final : public LossLayer<S> {
         return fits;
     }
 
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         const std::uint64_t logits = scalars_of(rows(), stride());
         logits_ = room.numbers.take(logits);
         probabilities_ = room.numbers.take(logits);
@@ -147,7 +147,7 @@ class ElementLossLayer final : public LossLayer<S> {
         return fits;
     }
 
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         this->loss_ = room.numbers.take(scalars_of(rows_));
         dx_ = room.numbers.take(scalars_of(rows_, count_));
         pos_weight_ = room.numbers.take(find("pos_weight") ? scalars_of(count_) : 0);
@@ -231,7 +231,7 @@ class NegativeSamplingLayer final : public LossLayer<S> {
         return true;
     }
 
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         this->loss_ = room.numbers.take(scalars_of(pairs_));
         dinput_ = room.numbers.take(scalars_of(words_, size_));
         doutput_ = room.numbers.take(scalars_of(words_, size_));

@@ -45,7 +45,7 @@ class RecurrentLayer final : public ChainLayer<S> {
 
     void place_weights(Workspace<S>& weights) override { layer_.place(weights); }
 
-    void place(ChainRoom<S>& room) override {
+    void place(Room<S>& room) override {
         const RecurrentConfig& config = layer_.config();
         run_.tape.with_gradients = room.with_gradients;
         arrange(layer_, sequences_, seq_len_, batch_, run_, room.numbers);

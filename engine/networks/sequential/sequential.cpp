@@ -99,7 +99,7 @@ std::vector<ChainOutput<S>*> Sequential<S>::outputs() {
 }
 
 template <class S>
-void Sequential<S>::place(ChainRoom<S>& room) {
+void Sequential<S>::place(Room<S>& room) {
     const auto place_inputs = [&](std::vector<ChainInput<S>>& inputs) {
         for (ChainInput<S>& each : inputs) {
             const std::uint64_t count = count_of(each.shape);
@@ -129,56 +129,50 @@ void Sequential<S>::place(ChainRoom<S>& room) {
 }
 
 template <class S>
+void Sequential<S>::place_weights(Workspace<S>& weights) {
+    for (Link& link : links_) link.layer->place_weights(weights);
+}
+
+template <class S>
 std::uint64_t Sequential<S>::measure_weights(bool with_gradients) {
     Workspace<S> weights;
-    for (Link& link : links_) link.layer->place_weights(weights);
+    place_weights(weights);
     return (layout_.padded_size() * (with_gradients ? 2 : 1) + weights.used()) * sizeof(S);
 }
 
 template <class S>
 std::uint64_t Sequential<S>::measure_pass(bool with_gradients) {
-    ChainRoom<S> room;
+    Room<S> room;
     room.with_gradients = with_gradients;
     place(room);
-    return room.numbers.used() * sizeof(S) + room.integers.used() * sizeof(int);
+    return room.bytes();
 }
 
 template <class S>
 void Sequential<S>::allocate(bool with_gradients) {
-    if (parameters_.empty()) {
-        parameters_.assign(layout_.padded_size(), S(0));
-        lay_out(packed_, [&](Workspace<S>& weights) {
-            for (Link& link : links_) link.layer->place_weights(weights);
-        });
-    }
+    lay_out(packed_, [&](Workspace<S>& weights) { place_weights(weights); });
     room_.with_gradients = with_gradients;
-    room_.numbers.measure();
-    room_.integers.measure();
-    place(room_);
-    room_.numbers.allocate();
-    room_.integers.allocate();
-    place(room_);
+    lay_out(room_, [&](Room<S>& room) { place(room); });
     if (!links_.back().is_loss || !with_gradients) return;
     results_.back().gradient[0] = S(1);
     results_.back().graded = true;
 }
 
 template <class S>
-void Sequential<S>::initialise(Generator& generator) {
-    for (const Link& link : links_) link.layer->initialise(generator, parameters_.data());
-    repack();
+void Sequential<S>::initialise(Generator& generator, S* parameters) const {
+    for (const Link& link : links_) link.layer->initialise(generator, parameters);
 }
 
 template <class S>
-void Sequential<S>::repack() {
-    for (const Link& link : links_) link.layer->repack(parameters_.data());
+void Sequential<S>::repack(const S* parameters) {
+    for (const Link& link : links_) link.layer->repack(parameters);
 }
 
 template <class S>
-S Sequential<S>::forward(Generator* generator) {
+S Sequential<S>::forward(const S* parameters, Generator* generator) {
     const S* x = input_.empty() ? nullptr : input_[0].numbers;
     for (const Link& link : links_) {
-        link.layer->forward(parameters_.data(), x, generator, link.y);
+        link.layer->forward(parameters, x, generator, link.y);
         x = link.y;
     }
     return links_.back().is_loss ? *links_.back().y : S(0);

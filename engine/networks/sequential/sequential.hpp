@@ -1,5 +1,5 @@
 // A chain of layers, each reading what the one before hands on (torch.nn.Sequential), with the loss as its last layer or
-// none: forward, loss, backward.
+// none: forward, loss, backward. The parameters are the caller's, so that several chains can read the same ones.
 #pragma once
 
 #include <span>
@@ -23,8 +23,6 @@ class Sequential {
 
     // Names are torch.nn.Sequential's: "0.weight".
     const ParameterLayout& layout() const { return layout_; }
-    // Padded to layout().padded_size(); call repack() after writing.
-    std::vector<S>& parameters() { return parameters_; }
 
     // Shapes through all layers for a batch that has these tensors; false, with problems, when a layer cannot read what it
     // is given. Several plans may follow each other.
@@ -39,15 +37,28 @@ class Sequential {
     std::uint64_t measure_pass(bool with_gradients);
     void allocate(bool with_gradients);
 
-    // Draws all weights in the order of the layers.
-    void initialise(Generator& generator);
-    void repack();
+    // For a caller with room of its own, instead of allocate().
+    void place_weights(Workspace<S>& weights);
+    void place(Room<S>& room);
+
+    // Draws all weights in the order of the layers, into (padded_size).
+    void initialise(Generator& generator, S* parameters) const;
+    // After every change of the parameters.
+    void repack(const S* parameters);
 
     // From the inputs' numbers; gives the loss, 0 of a chain without one. `generator` null: evaluation.
-    S forward(Generator* generator);
+    S forward(const S* parameters, Generator* generator);
     // From the outputs' gradients, that of a loss being 1: adds to the parameters' `gradients`, (padded_size), and fills
     // the inputs'.
     void backward(S* gradients);
+
+    // What layer `index` hands on and its gradient, null without one; after place().
+    struct Activation {
+        const Shape& shape;
+        const S *y, *dy;
+    };
+    std::size_t size() const { return links_.size(); }
+    Activation activation(std::size_t index) const { return {links_[index].shape, links_[index].y, links_[index].dy}; }
 
   private:
     struct Link {
@@ -58,14 +69,11 @@ class Sequential {
         S *y = nullptr, *dy = nullptr;
     };
 
-    void place(ChainRoom<S>& room);
-
     ParameterLayout layout_;
     std::vector<Link> links_;
     bool several_states_ = false;  // so that the names of states carry their layer's
-    std::vector<S> parameters_;
     Workspace<S> packed_;
-    ChainRoom<S> room_;
+    Room<S> room_;
     std::vector<ChainInput<S>> input_;     // of the first layer, none where it reads indices by itself
     std::vector<ChainOutput<S>> results_;  // of the last layer and of the one before a loss
 };
