@@ -7,16 +7,12 @@ import { experiments } from './experiments/view.ts';
 import { inspector } from './inspector/view.ts';
 import { later } from './later.ts';
 import { lossChart } from './loss/view.ts';
-import { predictionsCurveSheet } from './predictions-curve/style.ts';
-import { predictionsDigitSheet } from './predictions-digit/style.ts';
-import { predictionsRecallSheet } from './predictions-recall/style.ts';
 import { predictionsText } from './predictions-text/view.ts';
 import { shapes } from './shapes/view.ts';
 import { player } from './step-player/view.ts';
 import { timeMachine } from './time-machine/view.ts';
 import { unrolled } from './unrolled/view.ts';
 import type { ViewKind } from './view.ts';
-import { writingPadSheet } from './writing-pad/style.ts';
 
 const binary = (run: Run): boolean => outputOf(run).activation === 'sigmoid';
 
@@ -25,13 +21,13 @@ const recalls = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
   later(
-    { id: 'writing-pad', region: 'stage', styles: [writingPadSheet], suits: showsPicture },
+    { id: 'writing-pad', region: 'stage', suits: showsPicture },
     async () => (await import('./more.ts')).writingPad,
   ),
   player,
   later(
-    { id: 'threshold', region: 'foot', styles: [], own: true, suits: binary },
-    async () => (await import('./threshold/own.ts')).create,
+    { id: 'threshold', region: 'foot', own: true, suits: binary },
+    async () => (await import('./threshold/own.ts')).view,
   ),
   shapes,
   inspector,
@@ -40,15 +36,15 @@ export const viewKinds: readonly ViewKind[] = [
   timeMachine,
   predictionsText,
   later(
-    { id: 'predictions-curve', region: 'now', styles: [predictionsCurveSheet], suits: showsCurve },
+    { id: 'predictions-curve', region: 'now', suits: showsCurve },
     async () => (await import('./more.ts')).predictionsCurve,
   ),
   later(
-    { id: 'predictions-digit', region: 'now', styles: [predictionsDigitSheet], suits: showsPicture },
+    { id: 'predictions-digit', region: 'now', suits: showsPicture },
     async () => (await import('./more.ts')).predictionsDigit,
   ),
   later(
-    { id: 'predictions-recall', region: 'now', styles: [predictionsRecallSheet], suits: recalls },
+    { id: 'predictions-recall', region: 'now', suits: recalls },
     async () => (await import('./more.ts')).predictionsRecall,
   ),
 ];

@@ -16,12 +16,16 @@ import type { ChartTable } from '../../charts/table.ts';
 import { tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
 import { meanSquare, phases, WaveHistory, type WaveSegment } from '../../readings/wave-history.ts';
+import type { Fetched } from '../later.ts';
+import { predictionsCurveSheet } from './style.ts';
+
+export const view: Fetched = { styles: predictionsCurveSheet, create };
 
 const height = 190;
 const turn = 2 * Math.PI;
 const quarters = ['0', 'π/2', 'π', '3π/2', '2π'].map((text, index) => [(index * Math.PI) / 2, text] as const);
 
-export function create(root: HTMLElement, context: ViewContext): View {
+function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const history = new WaveHistory(14);
   const reach = new SteadyMaximum(1.25);

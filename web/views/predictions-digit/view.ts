@@ -13,10 +13,14 @@ import type { Palette } from '../../charts/palette.ts';
 import { answersOf, firstCounted } from '../../readings/answers.ts';
 import { answerNames, argmax, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
+import type { Fetched } from '../later.ts';
+import { predictionsDigitSheet } from './style.ts';
+
+export const view: Fetched = { styles: predictionsDigitSheet, create };
 
 type Answers = NonNullable<Frame['answers']>;
 
-export function create(root: HTMLElement, context: ViewContext): View {
+function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const needs = [...tensorNames(run, 'probe', ['x', 'logits', 'probabilities', 'target', 'loss']), 'answers/x'];
   const tools = chartTools(root, context);

@@ -9,8 +9,12 @@ import { metricLine } from '../metric-line.ts';
 import { count, percent } from '../../charts/format.ts';
 import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
+import type { Fetched } from '../later.ts';
+import { predictionsRecallSheet } from './style.ts';
 
-export function create(root: HTMLElement, context: ViewContext): View {
+export const view: Fetched = { styles: predictionsRecallSheet, create };
+
+function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const classes = answerNames(run);
   const tools = chartTools(root, context);

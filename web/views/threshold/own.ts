@@ -6,7 +6,7 @@ import { addTexts } from '../../i18n/messages.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-export { create } from './view.ts';
+export { view } from './view.ts';
 
 addTexts('en', en);
 addTexts('zh-CN', zh);

@@ -18,11 +18,13 @@ import {
   type Court,
   type NaiveScore,
 } from '../../readings/ranking.ts';
-import { adopt } from '../adopt.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { View, ViewContext } from '../view.ts';
+import type { Fetched } from '../later.ts';
 import { thresholdSheet } from './style.ts';
+
+export const view: Fetched = { styles: thresholdSheet, create };
 
 const names = ['logits', 'target', 'mask', 'x'] as const;
 const stops = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
@@ -42,7 +44,7 @@ interface Held {
   areas: Record<(typeof rows)[number], number>;
 }
 
-export function create(root: HTMLElement, context: ViewContext): View {
+function create(root: HTMLElement, context: ViewContext): View {
   const { t, memory } = context;
   const tools = chartTools(root, context);
   let from: Tensor | undefined;
@@ -148,7 +150,6 @@ export function create(root: HTMLElement, context: ViewContext): View {
     names.map((name) => `test/${name}`),
     {
       template(drawing) {
-        adopt(root, thresholdSheet);
         read(drawing.frame);
         const title = heading(t('threshold.title'), t('threshold.lesson'));
         if (!held) return html`<section class="threshold">${title}</section>`;

@@ -11,6 +11,10 @@ import { percent } from '../../charts/format.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { answerNames, argmax, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import type { View, ViewContext } from '../view.ts';
+import type { Fetched } from '../later.ts';
+import { writingPadSheet } from './style.ts';
+
+export const view: Fetched = { styles: writingPadSheet, create };
 
 /** Strokes are kept in units of the pad, 0 to 28, whatever its size on screen. */
 class Pad {
@@ -50,7 +54,7 @@ const arrows: Record<string, Point> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-export function create(root: HTMLElement, context: ViewContext): View {
+function create(root: HTMLElement, context: ViewContext): View {
   const { run, t, memory } = context;
   // What was written is read by the next run of the lesson too, unless the reader has gone back to an example.
   const strokes = kept<Point[][]>(memory, 'writing-pad', []);
