@@ -36,6 +36,20 @@ const rows: readonly Row[] = [
       assert.ok(Number(after) > Number(before), `${after} after ${before}`);
     },
   },
+  {
+    lesson: 'stacked layers',
+    trained: [/output and h_n/, /layer 1 output/, /num_layers 2\s+2,688\s+[\d.]+ [mµ]s\s+\d\d\.\d %/],
+    chinese: [/output 与 h_n/, /第 1 层/, /循环层参数/],
+  },
+  {
+    lesson: 'both ways',
+    trained: [/output is 2H = 16 wide/, /Uses the future/, /bidirectional\s+2,304\s+[\d.]+ [mµ]s\s+\d\d\.\d %/],
+    chinese: [/翻转/, /没有输出依赖更晚的时间步/],
+    then: async (reader) => {
+      await reader.press('radio', 'Forward only');
+      await reader.sees(/No output depends on a later step/);
+    },
+  },
 ];
 
 for (const { lesson, trained, chinese, then } of rows) {

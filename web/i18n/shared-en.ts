@@ -23,6 +23,8 @@ export const en = {
   'lesson.digits.title': 'digits by rows',
   'lesson.memory.title': 'a long memory',
   'lesson.copy.title': 'repeat it later',
+  'lesson.stacked.title': 'stacked layers',
+  'lesson.bidirectional.title': 'both ways',
   'lesson.activity.title': 'who comes back?',
   // Controls
   'controls.label': 'Training controls',

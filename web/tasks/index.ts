@@ -1,16 +1,27 @@
 // The table of lessons, in the order of the course, evening by evening: a new lesson is one folder and one row.
 
 import { activity } from './activity/lesson.ts';
+import { bidirectional } from './bidirectional/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
 import type { Lesson } from './lesson.ts';
 import { memory } from './memory/lesson.ts';
 import { sine } from './sine/lesson.ts';
+import { stacked } from './stacked/lesson.ts';
 
 export { evenings, groups, type Evening, type Group, type Lesson, type Preset } from './lesson.ts';
 
-export const lessons: readonly [Lesson, ...Lesson[]] = [hello, sine, digits, memory, copy, activity];
+export const lessons: readonly [Lesson, ...Lesson[]] = [
+  hello,
+  sine,
+  digits,
+  memory,
+  copy,
+  stacked,
+  activity,
+  bidirectional,
+];
 
 /** The first where there is none of that name. */
 export function lessonOf(id: string): Lesson {

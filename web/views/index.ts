@@ -29,6 +29,10 @@ export const viewKinds: readonly ViewKind[] = [
     { id: 'threshold', region: 'foot', own: true, suits: binary },
     async () => (await import('./threshold/own.ts')).view,
   ),
+  later(
+    { id: 'layers', region: 'foot', own: true, suits: () => true },
+    async () => (await import('./layers/own.ts')).view,
+  ),
   shapes,
   inspector,
   experiments,
