@@ -45,10 +45,26 @@ val text(std::string_view value) {
     return val(std::string(value));
 }
 
+void put(val& object, const char* key, const val& value) {
+    object.set(key, value);
+}
+void put(val& object, const char* key, bool value) {
+    put(object, key, val(value));
+}
+void put(val& object, const char* key, double value) {
+    put(object, key, val(value));
+}
+void put(val& object, const char* key, int value) {
+    put(object, key, static_cast<double>(value));
+}
+void put(val& object, const char* key, const std::string& value) {
+    put(object, key, val(value));
+}
+
 val success(val value) {
     val result = val::object();
-    result.set("ok", true);
-    result.set("value", value);
+    put(result, "ok", true);
+    put(result, "value", value);
     return result;
 }
 
@@ -56,16 +72,16 @@ val failure(const Problems& problems) {
     val list = val::array();
     for (std::size_t i = 0; i < problems.size(); ++i) {
         val each = val::object();
-        each.set("code", text(error_code_id(problems[i].code)));
-        each.set("field", problems[i].field);
-        each.set("value", problems[i].value);
-        each.set("allowed", problems[i].allowed);
-        each.set("message", problems[i].message);
+        put(each, "code", text(error_code_id(problems[i].code)));
+        put(each, "field", problems[i].field);
+        put(each, "value", problems[i].value);
+        put(each, "allowed", problems[i].allowed);
+        put(each, "message", problems[i].message);
         list.set(i, each);
     }
     val result = val::object();
-    result.set("ok", false);
-    result.set("problems", list);
+    put(result, "ok", false);
+    put(result, "problems", list);
     return result;
 }
 
@@ -89,7 +105,7 @@ Problems given_fields(const val& object, std::vector<GivenField>& fields) {
     return problems;
 }
 
-Problems given_files(const val& object, std::map<std::string, std::vector<std::uint8_t>>& files) {
+Problems given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files) {
     if (object.isUndefined() || object.isNull()) return {};
     if (!is_object(object)) return {wrong_type("files", object, "an object")};
     Problems problems;
@@ -97,11 +113,13 @@ Problems given_files(const val& object, std::map<std::string, std::vector<std::u
     const int count = names["length"].as<int>();
     for (int i = 0; i < count; ++i) {
         const std::string name = names[i].as<std::string>();
-        Result<std::vector<std::uint8_t>> bytes = byte_array(object[name], name);
-        if (bytes.ok())
-            files[name] = std::move(bytes.value());
-        else
-            problems.push_back(bytes.problems().front());
+        Result<std::vector<std::uint8_t>> content = byte_array(object[name], name);
+        if (!content.ok()) {
+            problems.push_back(content.problems().front());
+            continue;
+        }
+        bytes.push_back(std::move(content.value()));
+        files.push_back({name, bytes.back()});
     }
     return problems;
 }
@@ -158,6 +176,11 @@ val config_object(const Config& config) {
     return object;
 }
 
+val string_list(std::span<const std::string_view> values) {
+    val list = val::array();
+    for (std::size_t i = 0; i < values.size(); ++i) list.set(i, text(values[i]));
+    return list;
+}
 val string_list(const std::vector<std::string>& values) {
     val list = val::array();
     for (std::size_t i = 0; i < values.size(); ++i) list.set(i, values[i]);
@@ -166,8 +189,8 @@ val string_list(const std::vector<std::string>& values) {
 
 val tensor(const std::vector<int>& shape, std::span<const float> values) {
     val object = val::object();
-    object.set("shape", shape_array(shape));
-    object.set("data", float32_array(values));
+    put(object, "shape", shape_array(shape));
+    put(object, "data", float32_array(values));
     return object;
 }
 
@@ -179,8 +202,8 @@ val tensor(const TensorRef& view) {
 
 val tensor_info(const TensorRef& view) {
     val object = val::object();
-    object.set("name", view.name);
-    object.set("shape", shape_array(view.shape));
+    put(object, "name", view.name);
+    put(object, "shape", shape_array(view.shape));
     return object;
 }
 

@@ -7,7 +7,6 @@
 #include <rnn/trainer.hpp>
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +16,14 @@ namespace rnn::js {
 using emscripten::val;
 
 val text(std::string_view value);
+
+// object[key] = value. One function for all keys: val::set() is a template of their lengths.
+void put(val& object, const char* key, const val& value);
+void put(val& object, const char* key, bool value);
+void put(val& object, const char* key, double value);
+void put(val& object, const char* key, int value);
+void put(val& object, const char* key, const std::string& value);
+void put(val& object, const char* key, const char* value) = delete;  // it would count as true
 
 // {ok: true, value} or {ok: false, problems: [{code, field, value, allowed, message}]}.
 val success(val value);
@@ -28,8 +35,9 @@ inline val failure(const Problem& problem) {
 // Appends the own enumerable fields of an object; returns a problem for each that is no number, boolean or string.
 Problems given_fields(const val& object, std::vector<GivenField>& fields);
 
-// Appends the files of an object of Uint8Arrays, or of nothing; returns a problem for each that is none.
-Problems given_files(const val& object, std::map<std::string, std::vector<std::uint8_t>>& files);
+// Appends the files of an object of Uint8Arrays, or of nothing, and their bytes, which they view; returns a problem for
+// each that is none.
+Problems given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files);
 
 // A string; a problem naming `field` for anything else.
 Result<std::string> word(const val& value, const std::string& field);
@@ -50,6 +58,7 @@ val uint8_array(std::span<const std::uint8_t> values);
 
 val config_object(const Config& config);
 val field_value(const FieldValue& value);
+val string_list(std::span<const std::string_view> values);
 val string_list(const std::vector<std::string>& values);
 // {shape, data: Float32Array}
 val tensor(const TensorRef& view);

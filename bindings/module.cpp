@@ -18,19 +18,18 @@ val fields() {
     std::size_t at = 0;
     for (const FieldInfo& field : config_fields()) {
         val row = val::object();
-        row.set("name", text(field.name));
-        row.set("type", text(field_type_id(field.type)));
-        row.set("default", field_value(field.get(defaults)));
+        put(row, "name", text(field.name));
+        put(row, "type", text(field_type_id(field.type)));
+        put(row, "default", field_value(field.get(defaults)));
         if (field.type == FieldType::integer || field.type == FieldType::number) {
-            row.set("min", field.min);
-            row.set("max", field.max);
+            put(row, "min", field.min);
+            put(row, "max", field.max);
         }
         if (field.type == FieldType::choice) {
-            const std::span<const std::string_view> choices = field.choices();
-            row.set("choices", string_list({choices.begin(), choices.end()}));
+            put(row, "choices", string_list(field.choices()));
         }
-        row.set("live", field.live);
-        row.set("doc", text(field.doc));
+        put(row, "live", field.live);
+        put(row, "doc", text(field.doc));
         list.set(at++, row);
     }
     return list;
@@ -62,12 +61,18 @@ val tasks() {
     std::size_t at = 0;
     for (const TaskInfo& task : task_infos()) {
         val row = val::object();
-        row.set("id", task.id);
-        row.set("input", text(task.reads_tokens ? "tokens" : "values"));
-        row.set("output", text(task.objective->output_kind(task.steps)));
-        row.set("files", string_list(task.files));
-        row.set("defaults", config_object(task.defaults));
-        row.set("doc", task.doc);
+        put(row, "id", task.id);
+        put(row, "input", text(task.reads_tokens ? "tokens" : "values"));
+        put(row, "output", text(task.objective->output_kind(task.steps)));
+        val fields_read = val::array();
+        int count = 0;
+        for (const FieldInfo& field : config_fields()) {
+            if (task.reads(field)) fields_read.set(count++, text(field.name));
+        }
+        put(row, "fields", fields_read);
+        put(row, "files", string_list(task.files));
+        put(row, "defaults", config_object(task.defaults));
+        put(row, "doc", task.doc);
         list.set(at++, row);
     }
     return list;
@@ -93,10 +98,10 @@ val validate(val given) {
 val create_session(val given, val files) {
     const Result<Config> config = checked(given);
     if (!config.ok()) return failure(config.problems());
-    std::map<std::string, std::vector<std::uint8_t>> contents;
-    const Problems problems = given_files(files, contents);
+    std::vector<std::vector<std::uint8_t>> contents;
+    Files views;
+    const Problems problems = given_files(files, contents, views);
     if (!problems.empty()) return failure(problems);
-    const Files views(contents.begin(), contents.end());
     Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), views);
     if (!trainer.ok()) return failure(trainer.problems());
     return success(val(std::make_unique<Session>(std::move(trainer.value()))));
@@ -118,8 +123,7 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
 
     emscripten::class_<Session>("Session")
         .property("config", &Session::config)
-        .property("vocabulary", &Session::vocabulary)
-        .property("classes", &Session::classes)
+        .property("data", &Session::data)
         .function("step", &Session::step)
         .function("computeGradients", &Session::compute_gradients)
         .function("applyGradients", &Session::apply_gradients)

@@ -17,8 +17,7 @@ interface WasmModule {
 
 export interface Session {
   readonly config: any;
-  readonly vocabulary: any;
-  readonly classes: any;
+  readonly data: any;
   step(_0: any): any;
   computeGradients(_0: any, _1: any): any;
   applyGradients(_0: any): any;

@@ -39,23 +39,52 @@ Result<T> choose(const std::array<std::pair<std::string_view, T>, N>& table, con
 
 val diverged_object(const Divergence& diverged) {
     val object = val::object();
-    object.set("step", static_cast<double>(diverged.step));
-    object.set("tensor", diverged.tensor);
-    object.set("timeIndex", diverged.time_index);
+    put(object, "step", static_cast<double>(diverged.step));
+    put(object, "tensor", diverged.tensor);
+    put(object, "timeIndex", diverged.time_index);
     return object;
 }
 
 val report_object(const StepReport& report, std::span<const float> losses) {
     val object = val::object();
-    object.set("step", static_cast<double>(report.step));
-    object.set("losses", float32_array(losses));
-    object.set("gradNorm", report.grad_norm);
-    object.set("epoch", report.epoch);
-    if (report.diverged) object.set("diverged", diverged_object(*report.diverged));
+    put(object, "step", static_cast<double>(report.step));
+    put(object, "losses", float32_array(losses));
+    put(object, "gradNorm", report.grad_norm);
+    put(object, "epoch", report.epoch);
+    if (report.diverged) put(object, "diverged", diverged_object(*report.diverged));
+    return object;
+}
+
+// What each step or output is one of, or made of.
+val kind_and_size(std::string_view kind, int size) {
+    val object = val::object();
+    put(object, "kind", text(kind));
+    put(object, "size", size);
     return object;
 }
 
 }  // namespace
+
+val Session::data() const {
+    const DataSpec& spec = trainer_->data();
+    val splits = val::object(), baselines = val::array(), object = val::object();
+    put(splits, "train", spec.train);
+    put(splits, "test", spec.test);
+    for (std::size_t i = 0; i < spec.baselines.size(); ++i) {
+        val baseline = val::object();
+        put(baseline, "id", text(spec.baselines[i].id));
+        put(baseline, "metric", text(spec.baselines[i].metric));
+        put(baseline, "value", spec.baselines[i].value);
+        baselines.set(i, baseline);
+    }
+    put(object, "input", kind_and_size(spec.tokens() ? "tokens" : "values", spec.size()));
+    put(object, "output", kind_and_size(trainer_->output_kind(), spec.output_size));
+    put(object, "vocabulary", string_list(spec.vocabulary));
+    put(object, "classes", string_list(spec.classes));
+    put(object, "splits", splits);
+    put(object, "baselines", baselines);
+    return object;
+}
 
 val Session::step(val count) {
     const Result<int> steps = whole_number(count, 0, kMostSteps, "n");
@@ -93,14 +122,14 @@ val Session::evaluate(val split, val count, val restart) {
     val metrics = val::array();
     for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
         val each = val::object();
-        each.set("metric", text(evaluation.metrics[i].metric));
-        each.set("value", evaluation.metrics[i].value);
-        each.set("share", evaluation.metrics[i].share);
+        put(each, "metric", text(evaluation.metrics[i].metric));
+        put(each, "value", evaluation.metrics[i].value);
+        put(each, "share", evaluation.metrics[i].share);
         metrics.set(i, each);
     }
-    object.set("metrics", metrics);
-    object.set("total", static_cast<double>(evaluation.total));
-    object.set("done", evaluation.done);
+    put(object, "metrics", metrics);
+    put(object, "total", static_cast<double>(evaluation.total));
+    put(object, "done", evaluation.done);
     return success(object);
 }
 
@@ -128,9 +157,9 @@ val Session::probe(val input) {
     }();
     if (!report.ok()) return failure(report.problems());
     val object = val::object();
-    object.set("seqLen", report.value().seq_len);
-    object.set("loss", report.value().loss);
-    object.set("firstCounted", report.value().first_counted);
+    put(object, "seqLen", report.value().seq_len);
+    put(object, "loss", report.value().loss);
+    put(object, "firstCounted", report.value().first_counted);
     return success(object);
 }
 
@@ -144,9 +173,9 @@ val Session::predict_examples(val split, val first, val count) {
     const Result<Predictions> predictions = trainer_->predict(part.value(), from.value(), examples.value());
     if (!predictions.ok()) return failure(predictions.problems());
     val object = val::object();
-    object.set("predicted", int32_array(predictions.value().predicted));
-    object.set("target", int32_array(predictions.value().target));
-    object.set("loss", float32_array(predictions.value().loss));
+    put(object, "predicted", int32_array(predictions.value().predicted));
+    put(object, "target", int32_array(predictions.value().target));
+    put(object, "loss", float32_array(predictions.value().loss));
     return success(object);
 }
 
@@ -163,8 +192,8 @@ val Session::evaluate_prefixes(val split, val first, val count, val rows) {
         trainer_->evaluate_prefixes(part.value(), from.value(), examples.value(), order.value());
     if (!accuracy.ok()) return failure(accuracy.problems());
     val object = val::object();
-    object.set("correct", int32_array(accuracy.value().correct));
-    object.set("total", accuracy.value().total);
+    put(object, "correct", int32_array(accuracy.value().correct));
+    put(object, "total", accuracy.value().total);
     return success(object);
 }
 

@@ -15,8 +15,7 @@ class Session {
     explicit Session(std::unique_ptr<Trainer> trainer) : trainer_(std::move(trainer)) {}
 
     val config() const { return config_object(trainer_->config()); }
-    val vocabulary() const { return string_list(trainer_->data().vocabulary); }
-    val classes() const { return string_list(trainer_->data().classes); }
+    val data() const;
     val step(val count);
     val compute_gradients(val part, val parts);
     val apply_gradients(val total);

@@ -65,7 +65,7 @@ Problem missing(const std::string& file, const std::string& message) {
 
 Files FileContents::views() const {
     Files files;
-    for (const auto& [name, content] : bytes) files[name] = content;
+    for (const auto& [name, content] : bytes) files.push_back({name, content});
     return files;
 }
 
@@ -81,7 +81,8 @@ Result<FileContents> read_data_files(const TaskInfo& task, const std::string& fo
     std::error_code no_folder;
     if (!fs::is_directory(*found, no_folder)) return missing("data", "There is no folder " + found->string() + ".");
     Problems problems;
-    for (const std::string& file : task.files) {
+    for (const std::string_view name : task.files) {
+        const std::string file(name);
         const std::optional<fs::path> path = find_file(*found, file);
         if (!path) {
             std::error_code error;

@@ -36,11 +36,14 @@ JsonValue json_value(const FieldValue& value) {
 
 JsonValue json(const TaskInfo& task) {
     JsonValue::Object defaults;
+    JsonValue::Array fields;
     for (const FieldInfo& field : config_fields()) {
+        if (task.reads(field)) fields.emplace_back(field.name);
         defaults.push_back({std::string(field.name), json_value(field.get(task.defaults))});
     }
     return event("task", {{"id", JsonValue(task.id)},
                           {"doc", JsonValue(task.doc)},
+                          {"fields", JsonValue(std::move(fields))},
                           {"files", JsonValue(JsonValue::Array(task.files.begin(), task.files.end()))},
                           {"usual_steps", JsonValue(task.usual_steps)},
                           {"defaults", JsonValue(std::move(defaults))}});

@@ -62,6 +62,13 @@ constexpr std::array kRows{Arithmetic<S>{&kCrossEntropy, cross_entropy_of<S>, so
                            Arithmetic<S>{&kMse, mse_of<S>, nullptr},
                            Arithmetic<S>{&kBceWithLogits, bce_with_logits_of<S>, nullptr}};
 
+// Calls f with each, those of the engine first.
+template <class S, class F>
+void each_row(F f) {
+    for (const Arithmetic<S>& row : kRows<S>) f(row);
+    Registered<Arithmetic<S>>::each(f);
+}
+
 }  // namespace
 
 constinit const Objective kCrossEntropy{"cross-entropy", TargetKind::class_index, true,         "class-per-step",
@@ -72,26 +79,24 @@ constinit const Objective kBceWithLogits{"bce-with-logits", TargetKind::binary, 
 
 std::vector<const Objective*> objectives() {
     std::vector<const Objective*> list;
-    for (const Arithmetic<float>& row : kRows<float>) list.push_back(row.objective);
-    Registered<Arithmetic<float>>::each([&](const Arithmetic<float>& row) { list.push_back(row.objective); });
+    each_row<float>([&](const Arithmetic<float>& row) { list.push_back(row.objective); });
     return list;
 }
 
 const Objective* find_objective(std::string_view id) {
-    for (const Objective* objective : objectives()) {
-        if (objective->id == id) return objective;
-    }
-    return nullptr;
+    const Objective* found = nullptr;
+    each_row<float>([&](const Arithmetic<float>& row) {
+        if (row.objective->id == id) found = row.objective;
+    });
+    return found;
 }
 
 template <class S>
 const Arithmetic<S>& arithmetic_of(const Objective& objective) {
     const Arithmetic<S>* found = nullptr;
-    const auto look = [&](const Arithmetic<S>& row) {
+    each_row<S>([&](const Arithmetic<S>& row) {
         if (row.objective == &objective) found = &row;
-    };
-    std::for_each(kRows<S>.begin(), kRows<S>.end(), look);
-    Registered<Arithmetic<S>>::each(look);
+    });
     assert(found);
     return *found;
 }

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/utf8.hpp"
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 
@@ -92,24 +92,31 @@ constexpr FieldInfo row_choice(std::string_view name, std::span<const std::strin
     return field;
 }
 
+constexpr FieldInfo of_task(FieldInfo field) {
+    field.of_task = true;
+    return field;
+}
+
 constexpr std::array kFields{
     text<&Config::task>("task", "Which lesson's data and goal."),
     number<&Config::seed>("seed", 0, 4294967295.0,
                           "Draws the initial weights and the order of the data, as torch.manual_seed does."),
-    text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script."),
-    text<&Config::target>("target", "Letters it shall answer, as many as it reads."),
-    number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence."),
-    number<&Config::batch_size>("batch_size", 1, 2048,
-                                "Sequences of one optimiser step; more give a steadier gradient and slower steps."),
-    flag<&Config::carry_state>("carry_state",
-                               "The last hidden state of a sequence is the first of the next, without its gradient."),
-    number<&Config::lag>("lag", 1, 200, "How many steps back the letter stands that is to be answered (copy task)."),
+    of_task(text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script.")),
+    of_task(text<&Config::target>("target", "Letters it shall answer, as many as it reads.")),
+    of_task(number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence.")),
+    of_task(number<&Config::batch_size>(
+        "batch_size", 1, 2048, "Sequences of one optimiser step; more give a steadier gradient and slower steps.")),
+    of_task(flag<&Config::carry_state>(
+        "carry_state", "The last hidden state of a sequence is the first of the next, without its gradient.")),
+    of_task(number<&Config::lag>("lag", 1, 200,
+                                 "How many steps back the letter stands that is to be answered (copy task).")),
     number<&Config::bptt>("bptt", 0, 500,
                           "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
     flag<&Config::ablate_recurrent>("ablate_recurrent",
                                     "Holds every weight_hh at zero: nothing reaches the next step through it.", kLive),
-    choice<&Config::input, kInputs>("input", "How a letter enters: as a one-hot row or as a learned embedding row."),
-    number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row."),
+    of_task(choice<&Config::input, kInputs>("input",
+                                            "How a letter enters: as a one-hot row or as a learned embedding row.")),
+    of_task(number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row.")),
     row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell."),
     choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell."),
     number<&Config::hidden_size>("hidden_size", 1, 512,
@@ -159,11 +166,38 @@ std::string value_text(const FieldValue& value) {
     return quoted(std::get<std::string>(value));
 }
 
-void report(Problems& problems, ErrorCode code, const FieldInfo& field, const FieldValue& value, const char* what) {
-    const std::string allowed = allowed_text(field);
-    std::string message = std::string(field.name) + " = " + value_text(value) + " " + what;
+// "name = value what; allowed: allowed."
+void refuse(Problems& problems, ErrorCode code, const FieldInfo& field, const FieldValue& given,
+            const std::string& what, const std::string& allowed) {
+    const std::string value = value_text(given);
+    std::string message = std::string(field.name) + " = " + value + " " + what;
     if (!allowed.empty()) message += "; allowed: " + allowed;
-    problems.push_back({code, std::string(field.name), message + ".", value_text(value), allowed});
+    problems.push_back({code, std::string(field.name), message + ".", value, allowed});
+}
+
+void report(Problems& problems, ErrorCode code, const FieldInfo& field, const FieldValue& value, const char* what) {
+    refuse(problems, code, field, value, what, allowed_text(field));
+}
+
+Problem unknown_field(const std::string& name) {
+    return {ErrorCode::unknown_field, name, "There is no field " + quoted(name) + "."};
+}
+
+FieldValue value_of(const FieldDefault& of, FieldType type) {
+    if (type == FieldType::boolean) return of.number != 0;
+    if (type == FieldType::choice || type == FieldType::text) return std::string(of.word);
+    return of.number;
+}
+
+// A field that a task does not read may be given the value it has anyway, as a complete config does.
+void refuse_unread(const Task& task, const Config& complete, const std::vector<GivenField>& given, Problems& problems) {
+    for (const GivenField& each : given) {
+        const FieldInfo& field = *find_field(each.name);
+        const FieldValue own = field.get(complete);
+        if (task.reads(field) || each.value == own) continue;
+        refuse(problems, ErrorCode::incompatible, field, each.value, "is not read by the task " + std::string(task.id),
+               value_text(own));
+    }
 }
 
 bool same_type(FieldType type, const FieldValue& value) {
@@ -275,37 +309,45 @@ void check_field(const FieldInfo& field, const FieldValue& value, Problems& prob
 Result<Config> complete_config(const std::vector<GivenField>& given) {
     Problems problems;
     Config config;
-    GivenNames names;
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
-            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
+            problems.push_back(unknown_field(each.name));
             continue;
         }
-        names.insert(field->name);
         const std::size_t before = problems.size();
         check_field(*field, each.value, problems);
         if (problems.size() == before) field->set(config, each.value);
     }
     const Task* task = find_task(config.task);
     if (!task) {
-        problems.push_back({ErrorCode::unknown_choice, "task",
-                            "There is no task " + quoted(config.task) + "; allowed: " + task_list() + ".",
-                            quoted(config.task), task_list()});
+        const std::string list = task_list(), asked = quoted(config.task);
+        problems.push_back(
+            {ErrorCode::unknown_choice, "task", "There is no task " + asked + "; allowed: " + list + ".", asked, list});
         return problems;
     }
     if (!problems.empty()) return problems;
-    const Config asked = config;
     Config complete;
-    complete.task = asked.task;
-    // Twice: what a task chooses may depend on what was given, and what was given wins.
+    complete.task = config.task;
+    // Again and again: what a task chooses may depend on what was given, and what was given wins.
     const auto overlay = [&] {
-        for (const GivenField& each : given) find_field(each.name)->set(complete, each.value);
+        for (const GivenField& each : given) {
+            const FieldInfo& field = *find_field(each.name);
+            if (task->reads(field)) field.set(complete, each.value);
+        }
     };
+    for (const FieldDefault& each : task->defaults) {
+        const FieldInfo& field = *find_field(each.field);
+        field.set(complete, value_of(each, field.type));
+    }
     overlay();
-    task->complete(complete, names);
-    overlay();
-    task->check(complete, problems);
+    if (task->complete) {
+        task->complete(complete, GivenNames(given));
+        overlay();
+    }
+    refuse_unread(*task, complete, given, problems);
+    if (task->check) task->check(complete, problems);
+    if (task->describe) check_head(complete, task->describe(complete), problems);
     if (complete.bidirectional && complete.carry_state) {
         problems.push_back({ErrorCode::incompatible, "bidirectional",
                             "A state cannot be carried into a direction that reads backwards; set carry_state to "
@@ -313,10 +355,11 @@ Result<Config> complete_config(const std::vector<GivenField>& given) {
                             "true", "false"});
     }
     if (complete.forget_bias != 0.0 && has_forget_gate(find_cell(complete)) && !complete.bias) {
-        problems.push_back({ErrorCode::incompatible, "forget_bias",
-                            "forget_bias = " + number_text(complete.forget_bias) +
-                                " is added to a bias, but bias = false leaves none; allowed: 0, or bias = true.",
-                            number_text(complete.forget_bias), "0"});
+        const std::string bias = number_text(complete.forget_bias);
+        problems.push_back(
+            {ErrorCode::incompatible, "forget_bias",
+             "forget_bias = " + bias + " is added to a bias, but bias = false leaves none; allowed: 0, or bias = true.",
+             bias, "0"});
     }
     if (!problems.empty()) return problems;
     return complete;
@@ -327,7 +370,7 @@ Status set_live_fields(Config& config, const std::vector<GivenField>& given) {
     for (const GivenField& each : given) {
         const FieldInfo* field = find_field(each.name);
         if (!field) {
-            problems.push_back({ErrorCode::unknown_field, each.name, "There is no field " + quoted(each.name) + "."});
+            problems.push_back(unknown_field(each.name));
         } else if (!field->live) {
             problems.push_back({ErrorCode::incompatible, each.name, each.name + " cannot change while training."});
         } else {

@@ -24,7 +24,7 @@ Result<std::vector<float>> Trainer::compute_gradients(int part, int parts) {
         return Problem{ErrorCode::incompatible, "compute_gradients",
                        p.shared ? "Apply the gradients that were computed first." : "This run has diverged."};
     }
-    p.source->next(p.generator, p.batch);
+    p.sampler.next(p.generator, p.batch);
     // The last batch of an epoch may be smaller, even smaller than the number of parts.
     const int sequences = p.batch.batch, first = sequences * part / parts;
     const int count = sequences * (part + 1) / parts - first;

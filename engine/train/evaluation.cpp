@@ -51,7 +51,7 @@ int Trainer::Parts::sequences_at_once(int wanted, int seq_len, bool with_gradien
 }
 
 void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answer_all, std::span<const int> rows) {
-    source->read(split, first, count, other_batch);
+    dataset->read(split, first, count, other_batch);
     rearrange_steps(rows, other_batch);
     network->load(other_batch, answer_all, *evaluation_tape);
     network->forward(*evaluation_tape, nullptr);
@@ -59,7 +59,7 @@ void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answe
 }
 
 std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
-    const int available = source->examples(split_of(split));
+    const int available = dataset->examples(split_of(split));
     if (task.steps != HeadSteps::last || network->objective().target != TargetKind::class_index) {
         return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
                        config.task, "mnist-rows"};
@@ -76,7 +76,7 @@ std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int firs
 std::optional<Problem> Trainer::Parts::rows_problem(std::span<const int> rows) const {
     const int steps = config.seq_len;
     const bool fits =
-        rows.empty() || (!task.reads_tokens && rows.size() == static_cast<std::size_t>(steps) &&
+        rows.empty() || (!data.tokens() && rows.size() == static_cast<std::size_t>(steps) &&
                          std::all_of(rows.begin(), rows.end(), [&](int r) { return r >= -1 && r < steps; }));
     if (fits) return std::nullopt;
     return Problem{ErrorCode::wrong_shape, "rows",
@@ -112,7 +112,7 @@ void Trainer::Parts::count_outputs(int examples) {
 Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     Parts& p = *parts_;
     if (restart) p.evaluated = {};
-    const int available = p.source->examples(split_of(split)), begun = p.evaluated.examples;
+    const int available = p.dataset->examples(split_of(split)), begun = p.evaluated.examples;
     const int end = begun + std::clamp(count, 0, std::max(available - begun, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
     while (p.evaluated.examples < end) {
@@ -157,7 +157,7 @@ Result<PrefixAccuracy> Trainer::evaluate_prefixes(DataSplit split, int first, in
     Parts& p = *parts_;
     if (std::optional<Problem> problem = p.example_problem(split, first, count)) return *problem;
     if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
-    if (p.source->ragged()) {
+    if (p.dataset->ragged()) {
         return Problem{ErrorCode::incompatible, "task",
                        "The sequences of this task differ in length, so that step t is not the same for all.",
                        p.config.task, "mnist-rows"};

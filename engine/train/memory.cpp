@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "data/tasks.hpp"
 #include "networks/sequence/sequence_network.hpp"
+#include "tasks/task.hpp"
 #include "train/recurrent_ablation.hpp"
 
 namespace rnn {
@@ -26,12 +26,11 @@ std::uint64_t batch_bytes(const Network<float>& network, const DataSpec& data, c
 
 }  // namespace
 
-std::unique_ptr<Network<float>> make_network(const Config& config) {
-    return std::make_unique<SequenceNetwork<float>>(model_config(config));
+std::unique_ptr<Network<float>> make_network(const Config& config, const DataSpec& data) {
+    return std::make_unique<SequenceNetwork<float>>(model_config(config, data));
 }
 
-std::uint64_t training_bytes(Network<float>& network, const Config& config) {
-    const DataSpec data = find_task(config.task)->describe(config);
+std::uint64_t training_bytes(Network<float>& network, const Config& config, const DataSpec& data) {
     const BatchExtents trained{config.seq_len, config.batch_size}, probed{config.seq_len, 1};
     std::uint64_t bytes = network.measure_weights() + sizeof(float) * kBuffers * network.layout().padded_size();
     for (const ParameterInfo& kept : recurrent_weights(network.layout())) bytes += sizeof(float) * kept.size;

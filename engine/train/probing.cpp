@@ -49,28 +49,28 @@ ProbeReport Trainer::Parts::probe(const Batch& from) {
 
 Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span<const int> rows) {
     Parts& p = *parts_;
-    if (p.config.carry_state || p.source->endless()) {
+    if (p.config.carry_state || p.dataset->sampling() == Sampling::endless) {
         // With a carried state only the sequence trained last has a known state before it: that one is read again.
-        const SourcePosition at = p.source->position();
-        p.source->read(Split::train, at.drawn > 0 ? static_cast<int>(at.drawn - 1) : 0, 1, p.other_batch);
+        const SamplerPosition& at = p.sampler.position();
+        p.dataset->read(Split::train, at.drawn > 0 ? static_cast<int>(at.drawn - 1) : 0, 1, p.other_batch);
         return p.probe(p.other_batch);
     }
     if (std::optional<Problem> problem = p.rows_problem(rows)) return *problem;
-    const int available = p.source->examples(split_of(split));
+    const int available = p.dataset->examples(split_of(split));
     if (index < 0 || index >= available) {
         return Problem{
             ErrorCode::out_of_range, "example",
             "There is no example " + std::to_string(index) + "; there are " + std::to_string(available) + ".",
             std::to_string(index), "0 to " + std::to_string(available - 1)};
     }
-    p.source->read(split_of(split), index, 1, p.other_batch);
+    p.dataset->read(split_of(split), index, 1, p.other_batch);
     rearrange_steps(rows, p.other_batch);
     return p.probe(p.other_batch);
 }
 
 Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     Parts& p = *parts_;
-    if (!p.task.reads_tokens) {
+    if (!p.data.tokens()) {
         return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
     }
     const Result<std::vector<std::string_view>> letters = split_letters(text, "text");
@@ -94,7 +94,7 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
 Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
     Parts& p = *parts_;
     const std::size_t width = static_cast<std::size_t>(std::max(p.data.input_size, 1));
-    if (p.task.reads_tokens || values.empty() || values.size() % width != 0 || values.size() / width > kLongestProbe) {
+    if (p.data.tokens() || values.empty() || values.size() % width != 0 || values.size() / width > kLongestProbe) {
         return Problem{ErrorCode::wrong_shape, "values",
                        "The input has " + std::to_string(values.size()) + " numbers; a sequence of rows of " +
                            std::to_string(p.data.input_size) + " is needed, at most " + std::to_string(kLongestProbe) +

@@ -52,10 +52,10 @@ Problems compare_fields(const Config& config, ByteReader& reader) {
         if (!belongs_to_state(field)) continue;
         const std::string name(field.name), saved = get_text(reader), own = text_of(field.get(config));
         if (reader.failed() || saved == own) continue;
+        const std::string other = shortened(saved, kLongestQuote), here = shortened(own, kLongestQuote);
         problems.push_back({ErrorCode::wrong_data, name,
-                            "The snapshot is of a run with " + name + " = " + shortened(saved, kLongestQuote) +
-                                ", this run has " + shortened(own, kLongestQuote) + ".",
-                            shortened(saved, kLongestQuote), shortened(own, kLongestQuote)});
+                            "The snapshot is of a run with " + name + " = " + other + ", this run has " + here + ".",
+                            other, here});
     }
     return problems;
 }
@@ -63,7 +63,7 @@ Problems compare_fields(const Config& config, ByteReader& reader) {
 }  // namespace
 
 float Trainer::Parts::train_step() {
-    source->next(generator, batch);
+    sampler.next(generator, batch);
     network->load(batch, false, *train_tape);
     const float loss = differentiate();
     update(loss);
@@ -104,7 +104,7 @@ StepReport Trainer::Parts::report(int count) const {
     report.count = count;
     report.step = optimizer.steps();
     report.grad_norm = grad_norm;
-    report.epoch = source->epoch();
+    report.epoch = sampler.epoch();
     report.diverged = diverged;
     return report;
 }
@@ -122,14 +122,17 @@ Trainer::Trainer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Trainer::~Trainer() = default;
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Config& config, const Files& files) {
-    const Task& task = *find_task(config.task);
-    std::unique_ptr<Network<float>> network = make_network(config);
-    Result<MemoryShare> share = MemoryShare::take(training_bytes(*network, config));
+    Result<SharedDataset> dataset = open_dataset(config, files);
+    if (!dataset.ok()) return dataset.problems();
+    const DataSpec& data = dataset.value()->spec();
+    Problems problems;
+    check_head(config, data, problems);
+    if (!problems.empty()) return problems;
+    std::unique_ptr<Network<float>> network = make_network(config, data);
+    Result<MemoryShare> share = MemoryShare::take(training_bytes(*network, config, data));
     if (!share.ok()) return share.problems();
-    Result<std::unique_ptr<Source>> source = task.open(config, files);
-    if (!source.ok()) return source.problems();
     return std::unique_ptr<Trainer>(new Trainer(
-        std::make_unique<Parts>(config, std::move(source.value()), std::move(network), std::move(share.value()))));
+        std::make_unique<Parts>(config, std::move(dataset.value()), std::move(network), std::move(share.value()))));
 }
 
 const Config& Trainer::config() const {
@@ -138,6 +141,10 @@ const Config& Trainer::config() const {
 
 const DataSpec& Trainer::data() const {
     return parts_->data;
+}
+
+std::string_view Trainer::output_kind() const {
+    return parts_->network->objective().output_kind(parts_->task.steps);
 }
 
 std::size_t Trainer::parameter_count() const {
@@ -174,10 +181,9 @@ Status Trainer::write_parameter(std::string_view name, std::span<const float> va
         return Problem{ErrorCode::unknown_name, std::string(name), "There is no parameter " + std::string(name) + "."};
     }
     if (values.size() != tensor->size) {
+        const std::string given = std::to_string(values.size()), size = std::to_string(tensor->size);
         return Problem{ErrorCode::wrong_shape, tensor->name,
-                       tensor->name + " has " + std::to_string(tensor->size) + " numbers, not " +
-                           std::to_string(values.size()) + ".",
-                       std::to_string(values.size()), std::to_string(tensor->size)};
+                       tensor->name + " has " + size + " numbers, not " + given + ".", given, size};
     }
     if (!all_finite(values)) {
         return Problem{ErrorCode::wrong_data, tensor->name, tensor->name + " cannot hold a NaN or an infinity."};
@@ -203,7 +209,7 @@ std::vector<std::uint8_t> Trainer::save() const {
     ByteWriter writer;
     writer.put(kSnapshotVersion);
     put_fields(p.config, writer);
-    const SourcePosition position = p.source->position();
+    const SamplerPosition position = p.sampler.position();
     writer.put(position.drawn);
     writer.put(position.epoch_start);
     writer.put(p.generator.state());
@@ -223,7 +229,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     ByteReader reader(bytes);
     std::uint32_t version = 0;
     std::uint64_t steps = 0, frozen_steps = 0;
-    SourcePosition position;
+    SamplerPosition position;
     GeneratorState state;
     double grad_norm = 0;
     reader.get(version);
@@ -249,7 +255,7 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     if (std::any_of(weights.begin(), weights.end(), [](float weight) { return std::isnan(weight); })) {
         return Problem{ErrorCode::wrong_data, "snapshot", "The snapshot holds a weight that is NaN."};
     }
-    const Status found = p.source->seek(position);
+    const Status found = p.sampler.seek(position);
     if (!found.ok()) return found;
     std::size_t next = 0;
     p.with_recurrent_weights([&] {
@@ -264,20 +270,16 @@ Status Trainer::restore(std::span<const std::uint8_t> bytes) {
     return Ok{};
 }
 
+bool TaskInfo::reads(const FieldInfo& field) const {
+    return find_task(id)->reads(field);
+}
+
 std::vector<TaskInfo> task_infos() {
     std::vector<TaskInfo> infos;
-    for (const Task* task : tasks()) {
-        TaskInfo info;
-        info.id = task->id;
-        info.doc = task->doc;
-        info.reads_tokens = task->reads_tokens;
-        info.steps = task->steps;
-        info.objective = task->objective;
-        info.files.assign(task->files.begin(), task->files.end());
-        info.usual_steps = task->usual_steps;
-        info.defaults = complete_config({{"task", info.id}}).value();
-        infos.push_back(std::move(info));
-    }
+    each_task([&](const Task& task) {
+        infos.push_back({std::string(task.id), std::string(task.doc), task.reads_tokens, task.steps, task.objective,
+                         task.files, task.usual_steps, complete_config({{"task", std::string(task.id)}}).value()});
+    });
     return infos;
 }
 

@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/tasks.hpp"
+#include "data/sampler.hpp"
 #include "networks/network.hpp"
 #include "optim/optimizer.hpp"
+#include "tasks/task.hpp"
 #include "train/memory_share.hpp"
 #include "train/recurrent_ablation.hpp"
 
@@ -55,13 +56,14 @@ struct EvaluationSums {
 };
 
 struct Trainer::Parts {
-    Parts(const Config& run_config, std::unique_ptr<Source> run_source, std::unique_ptr<Network<float>> run_network,
+    Parts(const Config& run_config, SharedDataset run_dataset, std::unique_ptr<Network<float>> run_network,
           MemoryShare run_share)
         : share(std::move(run_share)),
           config(run_config),
           task(*find_task(run_config.task)),
-          data(task.describe(run_config)),
-          source(std::move(run_source)),
+          dataset(std::move(run_dataset)),
+          data(dataset->spec()),
+          sampler(*dataset, run_config.batch_size),
           generator(run_config.seed),
           network(std::move(run_network)),
           ablation(*network),
@@ -123,8 +125,9 @@ struct Trainer::Parts {
     MemoryShare share;
     Config config;
     const Task& task;
-    const DataSpec data;
-    std::unique_ptr<Source> source;
+    SharedDataset dataset;
+    const DataSpec& data;
+    Sampler sampler;
     Generator generator;
     std::unique_ptr<Network<float>> network;
     RecurrentAblation ablation;

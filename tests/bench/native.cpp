@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "tasks/task.hpp"
 #include "train/memory.hpp"
 
 namespace {
@@ -61,7 +62,8 @@ std::size_t stated_bytes(std::istringstream extents) {
                                                      {"batch_size", batch},
                                                      {"seq_len", steps}})
                                    .value();
-    return rnn::training_bytes(*rnn::make_network(config), config);
+    const rnn::DataSpec data = rnn::find_task(config.task)->describe(config);
+    return rnn::training_bytes(*rnn::make_network(config, data), config, data);
 }
 
 }  // namespace

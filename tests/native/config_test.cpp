@@ -7,7 +7,7 @@
 #include <limits>
 #include <set>
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 #include "train/memory.hpp"
 
 using namespace rnn;
@@ -201,7 +201,7 @@ TEST_CASE("config: hello counts letters as readers do, of any script, and its vo
     const auto letters = [](const std::string& text, const std::string& target) {
         const Config config = accepted({{"task", "hello"s}, {"text", text}, {"target", target}});
         const DataSpec data = find_task("hello")->describe(config);
-        const ModelConfig model = model_config(config);
+        const ModelConfig model = model_config(config, data);
         CHECK(data.classes == data.vocabulary);
         CHECK(data.output_size == static_cast<int>(data.classes.size()));
         CHECK(model.output_size == data.output_size);
@@ -221,8 +221,9 @@ TEST_CASE("config: hello counts letters as readers do, of any script, and its vo
     const auto bytes = [](const std::string& text) {
         const Config config = accepted(
             {{"task", "hello"s}, {"input", "embedding"s}, {"embedding_dim", 256.0}, {"text", text}, {"target", text}});
-        CHECK(model_config(config).rnn.input_size == 256);
-        return training_bytes(*make_network(config), config);
+        const DataSpec data = find_task("hello")->describe(config);
+        CHECK(model_config(config, data).rnn.input_size == 256);
+        return training_bytes(*make_network(config, data), config, data);
     };
     CHECK(bytes("abcdefgh") >= bytes("abababab") + 6 * 256 * sizeof(float));
 }
@@ -274,12 +275,40 @@ TEST_CASE("config: fields that do not suit the task are refused by name") {
     CHECK(accepted({{"task", "sine"s}, {"bidirectional", true}, {"carry_state", false}}).bidirectional);
     CHECK(fields_of(
               refused({{"task", "mnist-rows"s}, {"seq_len", 14.0}, {"carry_state", true}, {"input", "embedding"s}})) ==
-          Names{"input", "seq_len", "carry_state"});
+          Names{"seq_len", "carry_state", "input"});
     CHECK(fields_of(refused({{"task", "copy"s}, {"lag", 50.0}})) == Names{"lag"});
     CHECK(fields_of(refused({{"task", "recall"s}, {"input", "values"s}, {"carry_state", true}})) ==
-          Names{"input", "carry_state"});
+          Names{"carry_state", "input"});
     CHECK(fields_of(refused({{"task", "hello"s}, {"cell", "lstm"s}, {"bias", false}, {"forget_bias", 1.0}})) ==
           Names{"forget_bias"});
+}
+
+TEST_CASE("config: a field that a task does not read is refused, with its name, its value and the task") {
+    const Problems problems = refused({{"task", "sine"s}, {"text", "我爱你"s}, {"lag", 3.0}, {"batch_size", 2.0}});
+    CHECK(fields_of(problems) == Names{"text", "lag", "batch_size"});
+    CHECK(problems[0].code == ErrorCode::incompatible);
+    CHECK(problems[0].message == "text = 我爱你 is not read by the task sine; allowed: hello.");
+    CHECK(problems[1].value == "3");
+    CHECK(problems[1].allowed == "10");
+    CHECK(fields_of(refused({{"task", "recall"s}, {"lag", 3.0}})) == Names{"lag"});
+    CHECK(accepted({{"task", "copy"s}, {"lag", 3.0}}).lag == 3);
+    // Whatever a task reads can be given it, and a complete config can be given back.
+    for (const TaskInfo& task : task_infos()) {
+        std::vector<GivenField> complete;
+        for (const FieldInfo& field : config_fields()) {
+            complete.push_back({std::string(field.name), field.get(task.defaults)});
+        }
+        CAPTURE(task.id);
+        CHECK(complete_config(complete).ok());
+        for (const FieldInfo& field : config_fields()) {
+            const bool read = task.reads(field);
+            if (!field.of_task) CHECK(read);
+            if (read || field.type != FieldType::integer) continue;
+            const double other = std::get<double>(field.get(task.defaults)) + 1;
+            CHECK(fields_of(refused({{"task", task.id}, {std::string(field.name), other}})) ==
+                  Names{std::string(field.name)});
+        }
+    }
 }
 
 TEST_CASE("config: live fields change all together or not at all") {

@@ -106,7 +106,7 @@ TEST_CASE("idx: digits need all four files, each by its name, and say so at once
     for (const Problem& problem : problems) CHECK(problem.code == ErrorCode::missing_data);
     const DigitFiles good = synthetic_digits(20, 10);
     Files files = good.files();
-    files.erase("test-labels");
+    std::erase_if(files, [](const File& file) { return file.name == "test-labels"; });
     CHECK(create(files)[0].field == "test-labels");
 }
 

@@ -7,8 +7,8 @@
 #include <limits>
 #include <optional>
 
-#include "data/tasks.hpp"
 #include "golden.hpp"
+#include "tasks/task.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -163,19 +163,19 @@ TEST_CASE("lessons: sine reads and answers numpy's numbers, segment by segment")
 
 TEST_CASE("lessons: the sine wave goes on unbroken, however long a run trains") {
     const Config config = complete_config(std::vector<GivenField>{{"task", "sine"}}).value();
-    const std::unique_ptr<Source> source = std::move(find_task("sine")->open(config, {}).value());
+    const SharedDataset waves = std::move(open_dataset(config, {}).value());
     Batch first, batch;
     for (const int segment : {0, 1, 2, 4095}) {
-        source->read(Split::train, segment, 1, first);
+        waves->read(Split::train, segment, 1, first);
         for (const int later : {4096, 524'288, 2'000'003'072}) {
-            source->read(Split::train, later + segment, 1, batch);
+            waves->read(Split::train, later + segment, 1, batch);
             CHECK(batch.values.values == first.values.values);
             CHECK(batch.targets.values == first.targets.values);
         }
     }
     // Where it begins anew: both ends of neighbouring segments are the same point.
-    source->read(Split::train, 4095, 1, batch);
-    source->read(Split::train, 4096, 1, first);
+    waves->read(Split::train, 4095, 1, batch);
+    waves->read(Split::train, 4096, 1, first);
     CHECK(std::fabs(batch.values.values.back() - first.values.values.front()) < 1e-3f);
     CHECK(std::fabs(batch.targets.values.back() - first.targets.values.front()) < 1e-3f);
 }

@@ -8,6 +8,7 @@
 #include "allocations.hpp"
 #include "layers/cell_table.hpp"
 #include "networks/sequence/sequence_network.hpp"
+#include "tasks/task.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -18,7 +19,8 @@ namespace {
 
 double stated(const std::vector<GivenField>& given) {
     const Config config = complete_config(given).value();
-    return static_cast<double>(training_bytes(*make_network(config), config));
+    const DataSpec data = find_task(config.task)->describe(config);
+    return static_cast<double>(training_bytes(*make_network(config, data), config, data));
 }
 
 // What a trainer holds after a step and a probe.

@@ -158,7 +158,8 @@ TEST_CASE("same bits: every task is among the lessons") {
     }
     for (const TaskInfo& info : task_infos()) {
         INFO(info.id);
-        CHECK(tasks.contains(info.id));
+        // That one only the tests register.
+        CHECK(tasks.contains(info.id) == (info.id != "spelling"));
     }
 }
 

@@ -21,7 +21,7 @@ function engineLetters(text: string): string[] {
   return withSession(engine, { task: 'hello', text, target }, (session) => {
     valueOf(session.probe({ example: 0, split: 'train' }));
     const tokens = valueOf(session.read('probe', 'tokens')).data;
-    return Array.from(tokens, (token) => session.vocabulary[token] ?? '?');
+    return Array.from(tokens, (token) => session.data.vocabulary[token] ?? '?');
   });
 }
 

@@ -32,6 +32,39 @@ test('engine: the tables of tasks and fields agree with each other and with vali
   }
 });
 
+test('session: data says what is read and answered, how much of it there is, and what learning nothing would reach', () => {
+  withSession(engine, { task: 'hello', text: '我爱你', target: '爱你我' }, ({ data }) => {
+    assert.deepEqual(data.input, { kind: 'tokens', size: 3 });
+    assert.deepEqual(data.output, { kind: 'class-per-step', size: 3 });
+    assert.deepEqual(data.vocabulary, ['你', '我', '爱']);
+    assert.deepEqual(data.classes, data.vocabulary);
+    assert.deepEqual(data.splits, { train: 1, test: 0 });
+    assert.deepEqual(data.baselines, [{ id: 'majority-class', metric: 'accuracy', value: 1 / 3 }]);
+  });
+  withSession(engine, { task: 'activity', seq_len: 7 }, ({ data }) => {
+    assert.deepEqual(data.input, { kind: 'values', size: 12 });
+    assert.deepEqual(data.output, { kind: 'binary-per-step', size: 1 });
+    assert.deepEqual([data.vocabulary, data.classes], [[], []]);
+    assert.deepEqual(data.splits, { train: 1324, test: 331 });
+  });
+});
+
+test('tasks: a field that a task does not read is refused by name, unless it has the value it would have anyway', () => {
+  for (const { id, fields, defaults } of engine.tasks()) {
+    for (const field of ['lag', 'seq_len', 'batch_size'] as const) {
+      const config = { task: id, [field]: defaults[field] };
+      assert.ok(engine.validate(config).ok, `${id} ${field}`);
+      if (fields.includes(field)) continue;
+      const refused = engine.validate({ ...config, [field]: Number(defaults[field]) + 1 });
+      assert.ok(!refused.ok);
+      assert.deepEqual(
+        refused.problems.map((problem) => [problem.field, problem.allowed]),
+        [[field, String(defaults[field])]],
+      );
+    }
+  }
+});
+
 test('session: config is complete and keeps what was given', () => {
   withSession(engine, { ...hello, hidden_size: 5, seed: 7 }, ({ config }) => {
     assert.equal(config.hidden_size, 5);

@@ -74,8 +74,9 @@ const cpp: House = {
     objectives: ['kernels', 'core', 'include'],
     optim: ['kernels', 'core', 'include'],
     data: ['core', 'include'],
+    tasks: ['data', 'core', 'include'],
     networks: ['data', 'layers', 'objectives', 'kernels', 'core', 'include'],
-    train: ['networks', 'data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
+    train: ['tasks', 'networks', 'data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
     run: ['networks', 'train', 'core', 'include'],
     // Every way back against differences of the loss: for `rnn check` and the tests, so that no other room may name it.
     gradcheck: ['networks', 'data', 'layers', 'objectives', 'kernels', 'core', 'include'],

@@ -26,7 +26,8 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
     .map((split) => session.probe({ example: 0, split }))
     .filter(({ ok }) => ok);
   assert.ok(probed?.ok);
-  const { vocabulary, classes, config } = session;
+  const { config } = session;
+  const { vocabulary, classes } = session.data;
   const cell = engine.cells().find((row) => isCell(row, config));
   assert.ok(cell);
   const run: Run = { id: 1, task, config, vocabulary, classes, cell, tier: 'simd', parameterCount: 1 };

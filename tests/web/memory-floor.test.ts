@@ -68,7 +68,8 @@ test('floor: with its wire cut the engine comes down to the floor and no further
     const cut = level();
     assert.ok(session.setLive({ ablate_recurrent: false }).ok);
     const joined = level();
-    const { config, vocabulary } = session;
+    const { config } = session;
+    const { vocabulary } = session.data;
     session.delete();
     return { config, vocabulary, cut, joined };
   };

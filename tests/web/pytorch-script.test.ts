@@ -38,8 +38,8 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
     const options: Omit<ScriptOptions, 'form'> = {
       config: session.config,
       task: taskOf(session.config),
-      vocabulary: session.vocabulary,
-      classes: session.classes,
+      vocabulary: session.data.vocabulary,
+      classes: session.data.classes,
       steps,
       examples,
       folder,

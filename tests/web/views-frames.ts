@@ -26,7 +26,7 @@ export function run(
     tier: 'simd',
     parameterCount: 40,
     config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },
-    task: { id, input: 'tokens', files: [], defaults: { task: id }, doc: '', ...task },
+    task: { id, input: 'tokens', fields: [], files: [], defaults: { task: id }, doc: '', ...task },
     vocabulary: [],
     classes: [],
     ...names,

@@ -78,6 +78,8 @@ export interface TaskInfo {
   input: 'tokens' | 'values';
   /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
   output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step';
+  /** The config fields it reads; another may only be given the value that it has in `defaults`. */
+  fields: FieldName[];
   /** The names of the data files the task needs before it can be created, for example "train-images". */
   files: string[];
   /** The complete config the task starts from. */
@@ -195,13 +197,26 @@ export interface WeightGradient {
  */
 export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
 
+/** What the data of a session are made of. */
+export interface SessionData {
+  /** `size`: letters of the vocabulary, or numbers of a step. */
+  input: { kind: TaskInfo['input']; size: number };
+  /** `size`: classes, or numbers of an output. */
+  output: { kind: TaskInfo['output']; size: number };
+  /** The letters (grapheme clusters) it reads, in token order: those of the config's own text; empty where it reads values. */
+  vocabulary: string[];
+  /** The letters or class names it answers with, in index order; empty for real-valued outputs. */
+  classes: string[];
+  /** Examples of each; 0: there are none, or they are made anew without end. */
+  splits: { train: number; test: number };
+  /** What rules that learn nothing reach, for example always naming the most frequent class. */
+  baselines: { id: string; metric: string; value: number }[];
+}
+
 /** One network in training. Owned by whoever created it, who must call delete() once. */
 export interface Session {
   readonly config: ExactConfig;
-  /** The letters (grapheme clusters) it reads, in token order: those of the config's own text; empty for tasks that read values. */
-  readonly vocabulary: string[];
-  /** The letters or class names it answers with, in index order; empty for real-valued outputs. */
-  readonly classes: string[];
+  readonly data: SessionData;
   /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
   step(n: number): StepReport;
   /**

@@ -102,11 +102,11 @@ export class Runner {
   }
 
   get vocabulary(): string[] {
-    return this.#session.vocabulary;
+    return this.#session.data.vocabulary;
   }
 
   get classes(): string[] {
-    return this.#session.classes;
+    return this.#session.data.classes;
   }
 
   get parameterCount(): number {

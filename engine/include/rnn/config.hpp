@@ -82,6 +82,7 @@ struct FieldInfo {
     std::string_view doc;
     FieldValue (*get)(const Config&);
     void (*set)(Config&, const FieldValue&);  // the value must have passed check_field
+    bool of_task = false;                     // not every task reads it
 };
 
 // One row per field of Config, in the order in which they are shown.

@@ -1,23 +1,67 @@
-// What data brings into a run: the bytes of its files, and what each sequence is made of.
+// What data brings into a run: the bytes of its files, and what its sequences are made of.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rnn {
 
-// File contents by the name the task table gives them, for example "train-images". Read while the run is created only.
-using Files = std::map<std::string, std::span<const std::uint8_t>, std::less<>>;
+// The contents of a file under the name that the task table gives it, for example "train-images": from a file, a URL or
+// the reader, who need not keep them once the run is created.
+struct File {
+    std::string name;
+    std::span<const std::uint8_t> bytes;
+};
 
-// The data of one run as its network meets it. A task's config decides it: own text has letters of its own.
+using Files = std::vector<File>;
+
+// Null when there is none of that name.
+inline const File* find_file(const Files& files, std::string_view name) {
+    for (const File& file : files) {
+        if (file.name == name) return &file;
+    }
+    return nullptr;
+}
+
+// What a rule that learns nothing reaches; the name of the metric is an objective's, or "loss".
+struct Baseline {
+    std::string_view id;  // "majority-class", "mean"
+    std::string_view metric;
+    double value = 0;
+};
+
+// The few of a dataset.
+class Baselines {
+  public:
+    static constexpr int kMost = 4;
+
+    void add(const Baseline& baseline) { list_[static_cast<std::size_t>(size_++)] = baseline; }  // at most kMost
+    std::size_t size() const { return static_cast<std::size_t>(size_); }
+    const Baseline& operator[](std::size_t i) const { return list_[i]; }
+    const Baseline* begin() const { return list_; }
+    const Baseline* end() const { return list_ + size_; }
+
+  private:
+    Baseline list_[kMost]{};
+    int size_ = 0;
+};
+
+// The data of one run as its network meets it.
 struct DataSpec {
-    int input_size = 0;                   // numbers a step, of tasks that read values
-    int output_size = 0;                  // classes or numbers
-    std::vector<std::string> vocabulary;  // letters in UTF-8 by token, of tasks that read tokens
-    std::vector<std::string> classes;     // names, of tasks that answer classes
+    int input_size = 0;                   // numbers a step, of data of values
+    int output_size = 0;                  // classes or numbers of an output
+    std::vector<std::string> vocabulary;  // letters in UTF-8 by token, of data of tokens
+    std::vector<std::string> classes;     // names, of outputs that are classes
+    // Examples of each split; 0: there are none, or they are made anew without end.
+    int train = 0, test = 0;
+    Baselines baselines{};
+
+    bool tokens() const { return !vocabulary.empty(); }
+    // What a step of the input is one of, or made of.
+    int size() const { return tokens() ? static_cast<int>(vocabulary.size()) : input_size; }
 };
 
 }  // namespace rnn

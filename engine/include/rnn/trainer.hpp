@@ -80,9 +80,12 @@ struct TaskInfo {
     bool reads_tokens = false;
     HeadSteps steps = HeadSteps::every;  // which steps are answered
     const Objective* objective = nullptr;
-    std::vector<std::string> files;
+    std::span<const std::string_view> files;
     int usual_steps = 0;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     Config defaults;
+
+    // Whether it reads this field of a config; any other may only be given the value that it has in `defaults`.
+    bool reads(const FieldInfo& field) const;
 };
 
 std::vector<TaskInfo> task_infos();
@@ -99,6 +102,8 @@ class Trainer {
     const Config& config() const;
     // What it reads and answers.
     const DataSpec& data() const;
+    // What kind of output that is, of its objective's.
+    std::string_view output_kind() const;
     // Trainable numbers.
     std::size_t parameter_count() const;
 

@@ -29,7 +29,7 @@ function letters(name: 'tokens' | 'target'): string {
   const run = after(hello, 0);
   return run
     .numbers(name)
-    .map((index) => run.session.vocabulary[index])
+    .map((index) => run.session.data.vocabulary[index])
     .join('');
 }
 
@@ -62,7 +62,8 @@ const twoAnswers = (): void => {
 };
 
 /** The dashed line of the loss chart. */
-const floorOf = ({ session }: Trained): number => memoryFloor(session) ?? NaN;
+const floorOf = ({ session }: Trained): number =>
+  memoryFloor({ config: session.config, vocabulary: session.data.vocabulary }) ?? NaN;
 
 export const claims: Table = {
   'The network reads h, e, l, l, o one letter at a time and must answer o, h, l, o, l.': reads,
@@ -83,7 +84,7 @@ export const claims: Table = {
   'Type seed 1 under More settings: it stays at ohlll.': () => {
     for (const steps of [60, 2000, 20_000]) {
       const run = after(hello, steps, { seed: 1 });
-      assert.equal(run.said.map((index) => run.session.classes[index]).join(''), 'ohlll', `${steps} steps`);
+      assert.equal(run.said.map((index) => run.session.data.classes[index]).join(''), 'ohlll', `${steps} steps`);
     }
   },
   'Choose the form “Embedding, 2 layers, Linear” under Network: each letter picks a row of learned numbers, two layers read them, a linear layer answers, and the loss goes down much further.':

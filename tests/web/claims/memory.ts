@@ -42,7 +42,7 @@ const neverLearns = (): void => {
 };
 
 function letters(run: Trained): string[] {
-  return run.numbers('tokens').map((index) => run.session.vocabulary[index] ?? '?');
+  return run.numbers('tokens').map((index) => run.session.data.vocabulary[index] ?? '?');
 }
 
 /** Examples of the test set, each as its letters and what is asked at its end. */
@@ -50,7 +50,7 @@ function examples(): { read: string[]; wanted: string }[] {
   const run = after(memory, 0);
   return Array.from({ length: 50 }, (_, example) => {
     run.look(example);
-    return { read: letters(run), wanted: run.session.vocabulary[run.numbers('target').at(-1) ?? -1] ?? '?' };
+    return { read: letters(run), wanted: run.session.data.vocabulary[run.numbers('target').at(-1) ?? -1] ?? '?' };
   });
 }
 

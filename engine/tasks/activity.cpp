@@ -1,8 +1,10 @@
 // Made-up users: each has a rhythm of busy and quiet weeks, is known for some weeks only, and now and then breaks it.
-#include "data/activity.hpp"
+#include "tasks/activity.hpp"
 
 #include <algorithm>
 #include <array>
+
+#include "data/baselines.hpp"
 
 namespace rnn {
 
@@ -59,34 +61,20 @@ Users make_users(int count, int seq_len, std::uint64_t seed) {
     return users;
 }
 
-class ActivitySource final : public Source {
+// Users are drawn independently, so their own order is as random as any.
+class ActivityData final : public Dataset {
   public:
-    ActivitySource(int seq_len, int batch_size)
-        : seq_len_(seq_len),
-          batch_size_(std::min(batch_size, kTrainUsers)),
-          train_(make_users(kTrainUsers, seq_len, kTrainSeed)),
-          test_(make_users(kTestUsers, seq_len, kTestSeed)) {}
+    ActivityData(DataSpec&& spec, int seq_len, Users&& train, Users&& test)
+        : Dataset(std::move(spec), Sampling::in_order),
+          seq_len_(seq_len),
+          train_(std::move(train)),
+          test_(std::move(test)) {}
 
-    // Users are drawn independently, so their own order is as random as any; the last batch of an epoch may be smaller.
-    void next(Generator&, Batch& batch) override {
-        const int first = static_cast<int>(drawn_++ % static_cast<std::uint64_t>(batches())) * batch_size_;
-        fill(train_, first, std::min(batch_size_, train_.count - first), batch);
-    }
-    double epoch() const override { return static_cast<double>(drawn_) / static_cast<double>(batches()); }
-    int examples(Split split) const override { return users(split).count; }
     void read(Split split, int first, int count, Batch& batch) const override {
-        fill(users(split), first, count, batch);
-    }
-    SourcePosition position() const override { return {drawn_, {}}; }
-    Status seek(const SourcePosition& position) override {
-        drawn_ = position.drawn;
-        return Ok{};
+        fill(split == Split::train ? train_ : test_, first, count, batch);
     }
 
   private:
-    int batches() const { return (train_.count + batch_size_ - 1) / batch_size_; }
-    const Users& users(Split split) const { return split == Split::train ? train_ : test_; }
-
     // (N, T, ...) to (T, B, ...).
     void fill(const Users& from, int first, int count, Batch& batch) const {
         const std::size_t steps = static_cast<std::size_t>(seq_len_), size = static_cast<std::size_t>(count);
@@ -106,41 +94,36 @@ class ActivitySource final : public Source {
         }
     }
 
-    int seq_len_, batch_size_;
+    int seq_len_;
     Users train_, test_;
-    std::uint64_t drawn_ = 0;
 };
 
-void complete(Config& config, const GivenNames& given) {
-    const auto choose = [&](const char* field, auto& member, auto value) {
-        if (!given.contains(field)) member = value;
-    };
-    choose("cell", config.cell, "gru");
-    choose("hidden_size", config.hidden_size, 8);
-    choose("batch_size", config.batch_size, kTrainUsers);
-    choose("seq_len", config.seq_len, 26);
-    choose("lr", config.lr, 0.02);
-}
-
-void check(const Config& config, Problems& problems) {
-    if (config.input != InputKind::values) {
-        problems.push_back(
-            {ErrorCode::incompatible, "input", "This task reads numbers: input must be values.", "", "values"});
-    }
-    if (config.carry_state) {
-        problems.push_back({ErrorCode::incompatible, "carry_state",
-                            "Users do not follow each other in time, so carry_state must be false.", "true", "false"});
-    }
-    check_head(config, problems);
-}
-
 DataSpec describe(const Config&) {
-    return {kNumbers, 1, {}, {}};
+    return {kNumbers, 1, {}, {}, kTrainUsers, kTestUsers};
 }
 
-Result<std::unique_ptr<Source>> open(const Config& config, const Files&) {
-    return std::unique_ptr<Source>(std::make_unique<ActivitySource>(config.seq_len, config.batch_size));
+// Answers whose week is known.
+std::vector<int> known_answers(const Users& users) {
+    std::vector<int> answers;
+    for (std::size_t i = 0; i < users.mask.size(); ++i) {
+        if (users.mask[i] == 1.0f) answers.push_back(users.targets[i] == 1.0f);
+    }
+    return answers;
 }
+
+Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files&) {
+    Users train = make_users(kTrainUsers, config.seq_len, kTrainSeed);
+    Users test = make_users(kTestUsers, config.seq_len, kTestSeed);
+    DataSpec spec = describe(config);
+    spec.baselines.add(majority_class(known_answers(train), known_answers(test), 2));
+    return std::unique_ptr<const Dataset>(
+        std::make_unique<ActivityData>(std::move(spec), config.seq_len, std::move(train), std::move(test)));
+}
+
+constexpr std::array<std::string_view, 2> kReads{"seq_len", "batch_size"};
+constexpr std::array<std::string_view, 1> kDataFields{"seq_len"};
+constexpr std::array<FieldDefault, 5> kDefaults{
+    {{"cell", 0, "gru"}, {"hidden_size", 8}, {"batch_size", kTrainUsers}, {"seq_len", 26}, {"lr", 0.02}}};
 
 }  // namespace
 
@@ -150,9 +133,12 @@ constinit const Task kActivityTask{
     false,
     HeadSteps::every,
     &kBceWithLogits,
+    kReads,
+    kDataFields,
     {},
-    complete,
-    check,
+    kDefaults,
+    nullptr,
+    nullptr,
     describe,
     open,
     300};

@@ -1,7 +1,7 @@
 // Digits read row by row: 28 time steps of 28 pixels, the class answered after the last.
 #pragma once
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 

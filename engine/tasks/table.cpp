@@ -1,5 +1,5 @@
 // The task table and what its rows share.
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 #include <rnn/cells.hpp>
 
@@ -8,11 +8,11 @@
 
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
-#include "data/activity.hpp"
-#include "data/hello.hpp"
-#include "data/letters.hpp"
-#include "data/mnist_rows.hpp"
-#include "data/sine.hpp"
+#include "tasks/activity.hpp"
+#include "tasks/hello.hpp"
+#include "tasks/letters.hpp"
+#include "tasks/mnist_rows.hpp"
+#include "tasks/sine.hpp"
 
 namespace rnn {
 
@@ -34,26 +34,53 @@ std::string list_letters(const Letters& letters, std::string_view between) {
 
 }  // namespace
 
-std::span<const Task* const> tasks() {
+bool Task::reads(const FieldInfo& field) const {
+    return !field.of_task || std::find(fields.begin(), fields.end(), field.name) != fields.end();
+}
+
+std::span<const Task* const> engine_tasks() {
     return kTasks;
 }
 
 const Task* find_task(std::string_view id) {
-    for (const Task* task : kTasks) {
-        if (task->id == id) return task;
-    }
-    return nullptr;
+    const Task* found = nullptr;
+    each_task([&](const Task& task) {
+        if (task.id == id) found = &task;
+    });
+    return found;
 }
 
 std::string task_list() {
     std::string list;
-    for (const Task* task : kTasks) list += (list.empty() ? "" : ", ") + std::string(task->id);
+    each_task([&](const Task& task) { (list += list.empty() ? "" : ", ") += task.id; });
     return list;
 }
 
-ModelConfig model_config(const Config& config) {
+Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
     const Task& task = *find_task(config.task);
-    const DataSpec data = task.describe(config);
+    std::string key(task.id);
+    // Its length first, so that no two lists of parts make one key.
+    const auto add = [&](const void* bytes, std::size_t size) {
+        key.append(reinterpret_cast<const char*>(&size), sizeof size).append(static_cast<const char*>(bytes), size);
+    };
+    for (const std::string_view name : task.data_fields) {
+        const FieldValue value = find_field(name)->get(config);
+        if (const double* number = std::get_if<double>(&value)) add(number, sizeof *number);
+        if (const std::string* text = std::get_if<std::string>(&value)) add(text->data(), text->size());
+    }
+    for (const std::string_view name : task.files) {
+        const File* file = find_file(files, name);
+        const std::uint64_t hash = file ? bytes_hash(file->bytes) : 0;
+        add(&hash, sizeof hash);
+    }
+    if (SharedDataset shared = SharedDataset::find(key)) return shared;
+    Result<std::unique_ptr<const Dataset>> opened = task.open(config, files);
+    if (!opened.ok()) return opened.problems();
+    return SharedDataset(std::move(opened.value()), std::move(key));
+}
+
+ModelConfig model_config(const Config& config, const DataSpec& data) {
+    const Task& task = *find_task(config.task);
     ModelConfig model;
     model.input = config.input;
     model.num_embeddings = static_cast<int>(data.vocabulary.size());
@@ -83,8 +110,15 @@ ModelConfig model_config(const Config& config) {
     return model;
 }
 
-void check_head(const Config& config, Problems& problems) {
-    const int output_size = find_task(config.task)->describe(config).output_size;
+void check_letters_enter(const Config& config, Problems& problems) {
+    if (config.input != InputKind::values) return;
+    problems.push_back({ErrorCode::incompatible, "input",
+                        "input = values is for numbers; letters enter as one-hot or embedding.", "values",
+                        "one-hot, embedding"});
+}
+
+void check_head(const Config& config, const DataSpec& data, Problems& problems) {
+    const int output_size = data.output_size;
     const int state = config.hidden_size * (config.bidirectional ? 2 : 1);
     if (config.head == HeadKind::none && (state != output_size || config.bidirectional)) {
         problems.push_back({ErrorCode::incompatible, "head",
@@ -97,9 +131,7 @@ void check_head(const Config& config, Problems& problems) {
 
 Result<std::vector<std::string_view>> split_letters(std::string_view text, std::string_view field) {
     const std::string name(field);
-    if (text.empty()) {
-        return Problem{ErrorCode::wrong_data, name, name + " is empty; at least one letter is needed.", "", ""};
-    }
+    if (text.empty()) return Problem{ErrorCode::wrong_data, name, name + " is empty; at least one letter is needed."};
     if (!is_utf8(text)) {
         const std::string shown = shortened(text, kLongestQuote);
         return Problem{ErrorCode::wrong_data, name, name + " = " + shown + " is not valid UTF-8.", shown, "UTF-8"};

@@ -1,7 +1,7 @@
 // Two tests of memory on random letters: name the first of a sequence at its end, or the one `lag` steps back at each step.
 #pragma once
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 

@@ -1,7 +1,7 @@
 // activity: read what a user did each week, answer each week whether they come back in the next.
 #pragma once
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 

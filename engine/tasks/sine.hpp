@@ -1,7 +1,7 @@
 // sine -> cosine: read sin x, answer cos x, on consecutive segments of length pi.
 #pragma once
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 

@@ -1,7 +1,7 @@
 // hello -> ohlol, or texts of one's own: read letters, answer a letter at each step.
 #pragma once
 
-#include "data/tasks.hpp"
+#include "tasks/task.hpp"
 
 namespace rnn {
 
