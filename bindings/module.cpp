@@ -43,14 +43,14 @@ val cells() {
     std::size_t at = 0;
     for (const CellInfo& cell : cell_infos()) {
         val row = val::object();
-        row.set("cell", text(cell.id));
+        put(row, "cell", text(cell.id));
         if (cell.nonlinearity) {
             Config config;
             config.nonlinearity = *cell.nonlinearity;
-            row.set("nonlinearity", field_value(nonlinearity.get(config)));
+            put(row, "nonlinearity", field_value(nonlinearity.get(config)));
         }
-        row.set("gates", text(cell.gates));
-        row.set("cellState", cell.cell_state);
+        put(row, "gates", text(cell.gates));
+        put(row, "cellState", cell.cell_state);
         list.set(at++, row);
     }
     return list;
