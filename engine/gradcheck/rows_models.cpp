@@ -4,6 +4,7 @@
 
 #include "gradcheck/rows.hpp"
 #include "networks/sequence/sequence_network.hpp"
+#include "networks/word_vectors/word_vectors.hpp"
 
 namespace rnn {
 
@@ -44,30 +45,34 @@ Batch drawn_batch(const ModelConfig& config, Generator& generator) {
     return batch;
 }
 
-std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config,
-                                       const std::vector<int>& lengths = {}) {
-    SequenceNetwork<double> model(config);
-    model.initialise(generator);
-    SequenceNetworkTape<double> tape;
-    Batch batch = drawn_batch(config, generator);
-    batch.lengths = lengths;
-    model.load(batch, false, tape);
+std::vector<GradientCheck> check_network(Generator& generator, Network<double>& network, const Batch& batch) {
+    const std::unique_ptr<Tape<double>> tape = network.make_tape(true);
+    network.load(batch, false, *tape);
     const auto loss = [&] {
-        model.repack();
-        model.forward(tape, nullptr);
-        return model.loss(tape);
+        network.repack();
+        network.forward(*tape, nullptr);
+        return network.loss(*tape);
     };
     loss();
-    std::vector<double> gradients(model.layout().padded_size());
-    model.backward(tape, gradients.data(), false);
+    std::vector<double> gradients(network.layout().padded_size());
+    network.backward(*tape, gradients.data(), false);
     std::vector<CheckCase> cases;
-    for (const ParameterInfo& tensor : model.layout().tensors()) {
+    for (const ParameterInfo& tensor : network.layout().tensors()) {
         const auto from = gradients.begin() + static_cast<std::ptrdiff_t>(tensor.offset);
         cases.push_back({tensor.name,
-                         std::span(model.parameters()).subspan(tensor.offset, tensor.size),
+                         std::span(network.parameters()).subspan(tensor.offset, tensor.size),
                          {from, from + static_cast<std::ptrdiff_t>(tensor.size)}});
     }
     return check_cases(cases, loss, generator);
+}
+
+std::vector<GradientCheck> check_model(Generator& generator, const ModelConfig& config,
+                                       const std::vector<int>& lengths = {}) {
+    SequenceNetwork<double> network(config);
+    network.initialise(generator);
+    Batch batch = drawn_batch(config, generator);
+    batch.lengths = lengths;
+    return check_network(generator, network, batch);
 }
 
 ModelConfig letters(InputKind input) {
@@ -135,6 +140,26 @@ std::vector<GradientCheck> check_lengths(Generator& generator) {
     return check_model(generator, config, {2, 4, 3});
 }
 
+std::vector<GradientCheck> check_word_vectors(Generator& generator) {
+    constexpr int kWords = 7, kSize = 4, kCandidates = 4;
+    WordVectors<double> network({kWords, kSize, kCandidates});
+    network.initialise(generator);
+    // The table of predicted words starts as zeros, from which no gradient reaches the other one.
+    generator.fill_uniform(std::span(network.parameters()), -1.0, 1.0);
+    Batch batch;
+    batch.seq_len = kSteps;
+    batch.batch = kBatch;
+    batch.lengths = {2, kSteps, 1};
+    batch.tokens.resize(kSteps, kBatch);
+    batch.candidates.resize(1, kBatch, kCandidates);
+    batch.targets.resize(1, kBatch, kCandidates);
+    for (std::vector<int>* words : {&batch.tokens.values, &batch.candidates.values}) {
+        for (int& word : *words) word = static_cast<int>(generator.random() % kWords);
+    }
+    for (int sequence = 0; sequence < kBatch; ++sequence) batch.targets.at(0, sequence)[0] = 1.0f;
+    return check_network(generator, network, batch);
+}
+
 }  // namespace
 
 std::vector<GradientTrial> model_trials() {
@@ -144,7 +169,8 @@ std::vector<GradientTrial> model_trials() {
             {"model: rows, LSTM, Linear at the end, cross_entropy", check_digits},
             {"model: numbers, GRU, Linear, masked bce_with_logits", check_activity},
             {"model: one-hot, GRU both ways, Linear at the end", check_both_ways},
-            {"model: letters, 2 x LSTM, Linear at each sequence's own end", check_lengths}};
+            {"model: letters, 2 x LSTM, Linear at each sequence's own end", check_lengths},
+            {"model: word vectors, CBOW with negative samples", check_word_vectors}};
 }
 
 }  // namespace rnn

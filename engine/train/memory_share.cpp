@@ -13,15 +13,15 @@ constexpr std::uint64_t kMegabytes = 512, kMegabyte = 1 << 20;
 
 std::atomic<std::uint64_t> taken = 0;
 
+}  // namespace
+
 // Volatile, since a compiler may leave out an allocation that nobody uses.
-bool machine_has(std::uint64_t bytes) {
+bool MemoryShare::machine_has(std::uint64_t bytes) {
     void* volatile memory = std::malloc(static_cast<std::size_t>(bytes));
     const bool found = memory != nullptr;
     std::free(memory);
     return found;
 }
-
-}  // namespace
 
 Result<MemoryShare> MemoryShare::take(std::uint64_t bytes) {
     const std::uint64_t others = taken;

@@ -14,6 +14,9 @@ class MemoryShare {
     // A problem where the budget has less left, or where the machine cannot give as much.
     static Result<MemoryShare> take(std::uint64_t bytes);
 
+    // Whether the machine can give so much now, beside all budgets.
+    static bool machine_has(std::uint64_t bytes);
+
     MemoryShare(MemoryShare&& other) noexcept : bytes_(std::exchange(other.bytes_, 0)) {}
     MemoryShare& operator=(MemoryShare&&) = delete;
     ~MemoryShare();

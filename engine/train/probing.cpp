@@ -147,6 +147,10 @@ Result<Influence> Trainer::influence() {
     result.norms.assign(
         static_cast<std::size_t>(layers) * static_cast<std::size_t>(answers) * static_cast<std::size_t>(steps), 0.0f);
     const int at_once = p.sequences_at_once(kInfluenceBatch, shown.seq_len, true, kInfluenceBytes);
+    const std::uint64_t bytes = p.network->measure_tape({shown.seq_len, at_once}, true, true);
+    if (bytes > tape.room.bytes() && !MemoryShare::machine_has(bytes)) {
+        return Problem{ErrorCode::too_large, "influence", "The machine has not enough memory left for this."};
+    }
     for (int first = 0; first < answers; first += at_once) {
         // Sample i of this batch is the probed sequence with the loss of answer first + i alone.
         const int count = std::min(at_once, answers - first);

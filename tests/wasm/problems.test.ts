@@ -117,21 +117,40 @@ test('create: what would need more bytes than a pointer can count is refused, an
   withSession(engine, { task: 'hello' }, (session) => assert.equal(session.step(3).losses.length, 3));
 });
 
-test('create: a network that the browser has no memory for is refused, and the module still works', async () => {
-  const own = await loadEngine({ tier: 'simd' });
+/** Calls `use` while the browser has no more memory to give. */
+function withoutMemory(use: () => void): void {
   const grow = WebAssembly.Memory.prototype.grow;
   WebAssembly.Memory.prototype.grow = () => {
     throw new RangeError('no memory');
   };
   try {
+    use();
+  } finally {
+    WebAssembly.Memory.prototype.grow = grow;
+  }
+}
+
+test('create: a network that the browser has no memory for is refused, and the module still works', async () => {
+  const own = await loadEngine({ tier: 'simd' });
+  withoutMemory(() => {
     const config = { task: 'copy', cell: 'lstm', hidden_size: 256, batch_size: 64, seq_len: 100 };
     const problems = problemsOf(own.createSession(config));
     assert.deepEqual([problems[0]?.code, problems[0]?.field], ['too-large', 'hidden_size']);
     assert.match(problems[0]?.message ?? '', /the machine has not so much left/);
     withSession(own, { task: 'hello' }, (session) => assert.equal(session.step(3).losses.length, 3));
-  } finally {
-    WebAssembly.Memory.prototype.grow = grow;
-  }
+  });
+});
+
+test('influence: where the browser has no memory for it, it is refused, and the session goes on', async () => {
+  const own = await loadEngine({ tier: 'simd' });
+  withSession(own, { task: 'copy', cell: 'lstm', hidden_size: 128, batch_size: 1, seq_len: 500 }, (session) => {
+    valueOf(session.probe({ example: 0, split: 'test' }));
+    withoutMemory(() => {
+      assert.deepEqual(briefly(session.influence()), ['too-large influence']);
+      assert.equal(session.step(1).losses.length, 1);
+    });
+    assert.equal(valueOf(session.influence()).shape[0], 1);
+  });
 });
 
 /** Each call is refused with these problems and leaves the weights as they were. */
