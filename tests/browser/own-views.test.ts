@@ -37,6 +37,11 @@ const rows: readonly Row[] = [
     },
   },
   {
+    lesson: 'by hand',
+    trained: [/i2h\(both\)/, /states, loop and engine\s+[\d.]+e[−-]\d+ ✓/, /RNNCell and engine\s+[\d.]+e[−-]\d+ ✓/],
+    chinese: [/三种写法/, /输出的最大差/],
+  },
+  {
     lesson: 'stacked layers',
     trained: [/output and h_n/, /layer 1 output/, /num_layers 2\s+2,688\s+[\d.]+ [mµ]s\s+\d\d\.\d %/],
     chinese: [/output 与 h_n/, /第 1 层/, /循环层参数/],

@@ -23,12 +23,16 @@ test('message keys: the page’s own are short and distinct, and each is a key o
   const keys: Map<string, string> = keysOfWeb();
   assert.ok(keys.size > 300);
   assert.equal(new Set(keys.values()).size, keys.size);
-  // What lessons' own views bring along, in both languages.
-  const own = readdirSync('web/views').filter((name) => existsSync(`web/views/${name}/own.ts`));
-  assert.ok(own.length > 0);
+  // What lessons and their own views bring along, in both languages.
+  const own = ['views', 'tasks'].flatMap((room) =>
+    readdirSync(`web/${room}`)
+      .map((name) => `${room}/${name}`)
+      .filter((folder) => ['own.ts', 'words.ts'].some((file) => existsSync(`web/${folder}/${file}`))),
+  );
+  assert.ok(own.length > 5);
   const ownKeys = (language: string): string[] =>
     own.flatMap((name) =>
-      [...readFileSync(`web/views/${name}/${language}.ts`, 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
+      [...readFileSync(`web/${name}/${language}.ts`, 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
         (match) => match[1] ?? '',
       ),
     );

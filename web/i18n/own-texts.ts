@@ -1,6 +1,7 @@
 // Keys of the texts that lessons' own views bring along in both languages, a row a folder.
 
+import type { en as byHand } from '../views/by-hand/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
 import type { en as threshold } from '../views/threshold/en.ts';
 
-export type OwnTexts = typeof layers & typeof threshold;
+export type OwnTexts = typeof byHand & typeof layers & typeof threshold;

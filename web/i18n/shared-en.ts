@@ -23,6 +23,7 @@ export const en = {
   'lesson.digits.title': 'digits by rows',
   'lesson.memory.title': 'a long memory',
   'lesson.copy.title': 'repeat it later',
+  'lesson.by-hand.title': 'by hand',
   'lesson.stacked.title': 'stacked layers',
   'lesson.bidirectional.title': 'both ways',
   'lesson.activity.title': 'who comes back?',

@@ -25,6 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.digits.title': '逐行读数字',
   'lesson.memory.title': '长程记忆',
   'lesson.copy.title': '延迟复述',
+  'lesson.by-hand.title': '亲手写循环',
   'lesson.stacked.title': '叠放的层',
   'lesson.bidirectional.title': '双向',
   'lesson.activity.title': '谁会回来？',

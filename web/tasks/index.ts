@@ -2,6 +2,7 @@
 
 import { activity } from './activity/lesson.ts';
 import { bidirectional } from './bidirectional/lesson.ts';
+import { byHand } from './by-hand/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
@@ -14,6 +15,7 @@ export { evenings, groups, type Evening, type Group, type Lesson, type Preset } 
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [
   hello,
+  byHand,
   sine,
   digits,
   memory,

@@ -30,6 +30,15 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./threshold/own.ts')).view,
   ),
   later(
+    {
+      id: 'by-hand',
+      region: 'foot',
+      own: true,
+      suits: ({ config }) => config.cell === 'rnn' && config.nonlinearity === 'tanh' && config.num_layers === 1,
+    },
+    async () => (await import('./by-hand/own.ts')).view,
+  ),
+  later(
     { id: 'layers', region: 'foot', own: true, suits: () => true },
     async () => (await import('./layers/own.ts')).view,
   ),
