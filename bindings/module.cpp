@@ -4,8 +4,6 @@
 
 #include <rnn/cells.hpp>
 
-#include <algorithm>
-
 #include "session.hpp"
 
 namespace rnn::js {
@@ -36,19 +34,12 @@ val fields() {
 }
 
 val cells() {
-    const std::span<const FieldInfo> fields = config_fields();
-    const FieldInfo& nonlinearity =
-        *std::find_if(fields.begin(), fields.end(), [](const FieldInfo& each) { return each.name == "nonlinearity"; });
     val list = val::array();
     std::size_t at = 0;
     for (const CellInfo& cell : cell_infos()) {
         val row = val::object();
         put(row, "cell", text(cell.id));
-        if (cell.nonlinearity) {
-            Config config;
-            config.nonlinearity = *cell.nonlinearity;
-            put(row, "nonlinearity", field_value(nonlinearity.get(config)));
-        }
+        if (cell.nonlinearity) put(row, "nonlinearity", text(nonlinearity_id(*cell.nonlinearity)));
         put(row, "gates", text(cell.gates));
         put(row, "cellState", cell.cell_state);
         list.set(at++, row);

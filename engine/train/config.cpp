@@ -223,6 +223,10 @@ bool in_choices(const FieldInfo& field, const std::string& value) {
 
 }  // namespace
 
+std::string_view nonlinearity_id(Nonlinearity nonlinearity) {
+    return kNonlinearities[static_cast<std::size_t>(nonlinearity)];
+}
+
 std::string_view field_type_id(FieldType type) {
     switch (type) {
         case FieldType::integer:

@@ -192,6 +192,15 @@ screenTest(
   },
 );
 
+screenTest('the gallery, by subject in English and as a course in Chinese, dark', {}, async (reader) => {
+  await reader.press('.lesson-button', '');
+  await reader.sees(/loss [\d.]+ → [\d.]+ in/);
+  await isClean(reader.page, 'gallery', '#gallery');
+  await reader.press('button', 'Course of six evenings');
+  await turn(reader, 'dark', 'zh-CN');
+  await isClean(reader.page, 'gallery, dark', '#gallery');
+});
+
 screenTest('runs side by side, with their table', {}, async (reader) => {
   await reader.press('[role="tab"]', 'Side by side');
   await reader.press('button', 'Compare the four cells');

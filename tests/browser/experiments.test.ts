@@ -148,12 +148,12 @@ experiment(
     await reader.press('button', 'GRU');
     await until('the curve of the RNN beside', async () => /^RNN, \d\.\d\d$/.test((await curves()).join()));
     const kept = await curves();
-    await reader.press('button', 'digits by rows');
+    await reader.lesson('digits by rows');
     await reader.find('tab', 'Row by row');
     await reader.press('tab', 'Vanish or explode');
     await reader.press('button', 'GRU');
     await until('the curve of the LSTM beside', async () => /^LSTM, \d\.\d\d$/.test((await curves()).join()));
-    await reader.press('button', 'sine → cosine');
+    await reader.lesson('sine → cosine');
     await reader.sees(/mean squared error/i, 'Loss');
     await until('the curve of the RNN again', async () => JSON.stringify(await curves()) === JSON.stringify(kept));
   },
@@ -201,7 +201,7 @@ experiment(
     await reader.press('button', 'Play');
     await until('a loss far below the floor', async () => (await reader.lossValue()) < 0.05);
     await reader.press('button', 'Pause');
-    await reader.press('button', 'hello → ohlol');
+    await reader.lesson('hello → ohlol');
     await reader.sees(/of 5 right/, 'Current prediction');
     await reader.press('button', 'More settings');
     await reader.press('radio', 'linear');

@@ -84,7 +84,7 @@ lessonTest('hello: the reader’s own words are learned', async (reader) => {
 });
 
 lessonTest('sine: the answer comes close to the cosine within 2,000 steps', async (reader) => {
-  await reader.press('button', 'sine → cosine');
+  await reader.lesson('sine → cosine');
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.press('button', 'Play');
   let step = 0;
@@ -100,7 +100,7 @@ lessonTest('sine: the answer comes close to the cosine within 2,000 steps', asyn
 });
 
 lessonTest('digits: the real download trains to nine in ten right', async (reader, browser) => {
-  await reader.press('button', 'digits by rows');
+  await reader.lesson('digits by rows');
   await reader.sees(/10,000 test digits/);
   await reader.press('button', 'Play');
   const begin = performance.now();
@@ -116,26 +116,26 @@ lessonTest('lessons: a setting changed in the very moment of leaving stays with 
   await reader.page.evaluate(() => {
     const root = document.querySelector('rnn-playground')?.shadowRoot;
     const box = root?.querySelector<HTMLInputElement>('#field-hidden_size');
-    const tab = [...(root?.querySelectorAll<HTMLElement>('.tab') ?? [])].find((one) => one.innerText.includes('sine'));
-    if (!box || !tab) throw new Error('no box, or no tab');
+    const next = root?.querySelector<HTMLElement>('.lesson-beside[aria-label*="sine"]');
+    if (!box || !next) throw new Error('no box, or no next lesson');
     box.value = '6';
     box.dispatchEvent(new Event('input', { bubbles: true }));
     box.dispatchEvent(new Event('change', { bubbles: true }));
-    tab.click();
+    next.click();
   });
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.valueIs('textbox', 'Hidden size', '32');
-  await reader.press('button', 'hello → ohlol');
+  await reader.lesson('hello → ohlol');
   await reader.sees(/of 5 right/, 'Current prediction');
   await reader.valueIs('textbox', 'Hidden size', '6');
 });
 
 lessonTest('lessons: coming back finds the settings as they were', async (reader) => {
   await reader.type('Hidden size', '6');
-  await reader.press('button', 'sine → cosine');
+  await reader.lesson('sine → cosine');
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.valueIs('textbox', 'Hidden size', '32');
-  await reader.press('button', 'hello → ohlol');
+  await reader.lesson('hello → ohlol');
   await reader.sees(/of 5 right/, 'Current prediction');
   await reader.valueIs('textbox', 'Hidden size', '6');
 });

@@ -113,7 +113,7 @@ pageTest('keyboard: Tab reaches every control, each with a name', {}, async ({ r
     seen.add(name);
   }
   for (const name of [
-    'sine → cosine',
+    'Lesson after: sine → cosine',
     'Play',
     'One step',
     'Reset',
@@ -154,10 +154,10 @@ for (const width of [280, 390, 700, 1024, 1440]) {
     async ({ reader, page }) => {
       await reader.sees(/of 5 right/, 'Current prediction');
       assert.equal(await overflow(page), 0, 'hello');
-      await reader.press('button', 'sine → cosine');
+      await reader.lesson('sine → cosine');
       await reader.sees(/sine|cos/, 'Current prediction');
       assert.equal(await overflow(page), 0, 'sine');
-      await reader.press('button', 'digits by rows');
+      await reader.lesson('digits by rows');
       await reader.sees(/test digits/);
       assert.equal(await overflow(page), 0, 'digits');
     },
@@ -210,7 +210,7 @@ test('a low window: the knobs scroll by themselves, and nothing lies over them',
     width: 1024,
     height: 800,
   });
-  await low.reader.press('button', 'digits by rows');
+  await low.reader.lesson('digits by rows');
   const button = await low.reader.find('button', 'Test now');
   await button.focus();
   const hit = await button.evaluate((node) => {

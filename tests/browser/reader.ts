@@ -46,6 +46,12 @@ export class Reader {
     });
   }
 
+  /** Opens a lesson by its title in the gallery. */
+  async lesson(title: string): Promise<void> {
+    await this.press('.lesson-button', '');
+    await this.press('.card', title);
+  }
+
   async type(name: string, text: string): Promise<void> {
     const box = await this.find('textbox', name);
     await box.evaluate((node) => (node as HTMLInputElement).select());

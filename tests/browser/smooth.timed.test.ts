@@ -42,7 +42,7 @@ const kWatch = 900;
 for (const { tab, ready } of all) {
   test(`${tab}: training at full speed, no task of the page takes more than 50 ms, whichever view is open`, async (t) => {
     const { reader, page, close } = await visit(await here.running.get('chromium'), here.site.url);
-    await reader.press('button', tab);
+    await reader.lesson(tab);
     await reader.sees(ready);
     const speed = await reader.find('slider', 'Speed');
     await speed.focus();
@@ -106,7 +106,7 @@ test('every request of all three lessons goes to the page’s own origin', async
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(here.site.url);
   for (const { tab, ready } of lessons) {
-    await reader.press('button', tab);
+    await reader.lesson(tab);
     await reader.sees(ready);
   }
   await close();
@@ -126,7 +126,7 @@ test('digits are fetched only when their lesson is opened, and the sources name 
     here.site.asked.filter((path) => path.startsWith('data/')),
     [],
   );
-  await reader.press('button', 'digits by rows');
+  await reader.lesson('digits by rows');
   await reader.sees(/test accuracy/);
   const digits = here.site.asked.filter((path) => path.startsWith('data/'));
   assert.equal(digits.length, 4);
@@ -139,7 +139,7 @@ test('a strict Content-Security-Policy leaves everything as it is', async () => 
   const strict = await openSite({ policy });
   const { reader, complaints, close } = await visit(await here.running.get('chromium'), strict.url);
   for (const { tab, ready } of lessons) {
-    await reader.press('button', tab);
+    await reader.lesson(tab);
     await reader.sees(ready);
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);

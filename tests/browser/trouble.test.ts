@@ -58,14 +58,14 @@ troubleTest(
     await reader.stepIs((step) => step === 1);
     const loss = await reader.loss();
     here.site.broken = /t10k-images/;
-    await reader.press('button', 'digits by rows');
+    await reader.lesson('digits by rows');
     await reader.sees(/The data could not be downloaded: t10k-images\.idx\.bin \(HTTP 404\)/);
-    await reader.press('button', 'hello → ohlol');
+    await reader.lesson('hello → ohlol');
     await reader.sees(/of 5 right/, 'Current prediction');
     await reader.stepIs((step) => step === 1);
     assert.equal(await reader.loss(), loss);
     await reader.seesNot(/could not be downloaded/);
-    await reader.press('button', 'digits by rows');
+    await reader.lesson('digits by rows');
     await reader.sees(/could not be downloaded/);
     here.site.broken = undefined;
     await reader.press('button', 'Retry');
@@ -76,7 +76,7 @@ troubleTest(
 
 troubleTest('a file that is not digits is refused by name', async ({ reader }) => {
   here.site.cut = { path: /train-10000-labels/, bytes: 0 };
-  await reader.press('button', 'digits by rows');
+  await reader.lesson('digits by rows');
   await reader.sees(/train-labels is not the data it should be/);
 });
 
@@ -129,7 +129,7 @@ troubleTest('a worker that hangs is replaced when a pause is not answered', asyn
 });
 
 troubleTest('a network that breaks says where, and Reset brings it back', async ({ reader }) => {
-  await reader.press('button', 'sine → cosine');
+  await reader.lesson('sine → cosine');
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.press('button', 'More settings');
   await reader.press('radio', 'ReLU');

@@ -18,12 +18,12 @@ after(async () => {
   await site.close();
 });
 
-async function press(name: string): Promise<void> {
+async function press(name: string, role = 'button'): Promise<void> {
   const script = `const element = (${find.toString()})(arguments[0]);
     if (!element || element.disabled) return false;
     element.click();
     return true;`;
-  await until(`button ${name}`, async () => Boolean(await browser.execute(script, { role: 'button', name, nth: 0 })));
+  await until(`button ${name}`, async () => Boolean(await browser.execute(script, { role, name, nth: 0 })));
 }
 
 async function sees(words: RegExp): Promise<void> {
@@ -49,9 +49,10 @@ test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await sees(/5 of 5 right/);
   await press('Pause');
   await sees(/paused/);
-  await press('sine → cosine');
+  await press('Lesson after: sine → cosine', '.lesson-beside');
   await sees(/mean squared error/i);
-  await press('digits by rows');
+  await press('', '.lesson-button');
+  await press('digits by rows', '.card');
   await sees(/test accuracy/);
   assert.ok(site.asked.includes('engine/rnn-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
 });

@@ -34,7 +34,7 @@ const web: House = {
   files: filesOf('web', /\.ts$/),
   roomOf: (path) => {
     if (/^web\/engine\/(types|config\.generated)\.ts$/.test(path)) return 'engine-types';
-    if (/^web\/(views|tasks)\/[^/]+\/(en|zh)\.ts$/.test(path)) return 'texts';
+    if (/^web\/(views|tasks|element)\/[^/]+\/(en|zh)\.ts$/.test(path)) return 'texts';
     if (/^web\/tasks\/[^/]+\/words\.ts$/.test(path)) return 'words';
     return /^web\/views\/[^/]+\/own\.ts$/.test(path) ? 'own-views' : pathRoom(path);
   },
@@ -54,7 +54,7 @@ const web: House = {
     session: ['readings', 'protocol', 'i18n', 'tasks', 'engine-types'],
     views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types', 'own-views'],
     worker: ['protocol', 'engine', 'engine-types'],
-    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types'],
+    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types', 'texts'],
   },
   targets: (path, source) =>
     importsOf(source)

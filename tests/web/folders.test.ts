@@ -7,8 +7,8 @@ import { evenings, groups, lessons } from '../../web/tasks/index.ts';
 import { experimentKinds } from '../../web/views/experiments/index.ts';
 import { viewKinds } from '../../web/views/index.ts';
 
-/** A part of the shapes' row rather than a view of its own. */
-const parts = ['pytorch-script'];
+/** A part of the shapes' row, and the sheet over the page, rather than views of a run. */
+const parts = ['pytorch-script', 'gallery'];
 
 const foldersOf = (room: string): string[] =>
   readdirSync(`web/${room}`, { withFileTypes: true })
@@ -48,9 +48,11 @@ test('folders: every folder of views/ and tasks/ has its row, and every row its 
 test('lessons: the table goes through the evenings in order, each lesson stands on a shelf and has an address of its own', () => {
   const order = lessons.map(({ evening }) => evening);
   assert.deepEqual(order, [...order].sort());
-  for (const { id, group, evening } of lessons) {
+  for (const { id, group, evening, data, sample } of lessons) {
     assert.ok(groups.includes(group) && evenings.includes(evening), id);
     assert.match(id, /^[a-z][a-z0-9-]*$/);
+    // A card draws what the engine makes of a few steps, or a piece of data that would have to be fetched for them.
+    assert.equal(sample !== undefined, data !== undefined, `${id}: its card`);
   }
   assert.equal(new Set(lessons.map(({ id }) => id)).size, lessons.length);
 });
@@ -66,8 +68,14 @@ test('folders: a view has its code and its style, a lesson its tour and its clai
   }
 });
 
+/** Folders of the element with texts of their own. */
+const worded = foldersOf('element')
+  .filter((name) => existsSync(`web/element/${name}/en.ts`))
+  .map((name) => `element/${name}`);
+
 test('folders: every text of a folder is used there, and every shared one somewhere', () => {
-  for (const row of rows) {
+  assert.ok(worded.length > 0);
+  for (const row of [...rows, ...worded]) {
     const english = keysOf(`web/${row}/en.ts`);
     assert.deepEqual(keysOf(`web/${row}/zh.ts`).sort(), [...english].sort(), row);
     const here = sources.filter(({ name }) => name.startsWith(`${row}/`));

@@ -5,8 +5,8 @@ const ENGINE = ['engine/rnn-simd.js', 'engine/rnn-simd.wasm'];
 /** Not part of the page: the example of embedding, the API for other people's pages, the legal text. */
 const ASIDE = new Set(['embed.html', 'embed.css', 'engine.js', 'LICENSES.txt', 'package.json']);
 
-/** What a lesson brings along when it is opened: its words, its tour, a view of its own. */
-const ofLesson = (name) => /^chunk-(words|tour|own)-/.test(name);
+/** What a lesson brings along when it is opened: its words, its tour, a piece of its data for the gallery, a view of its own. */
+const ofLesson = (name) => /^chunk-(words|tour|own|sample)-/.test(name);
 
 /** The table of budgets, in bytes: a group of files each, picked from the names in dist/; of an `each` the largest counts. */
 export const BUDGETS = [

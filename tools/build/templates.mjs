@@ -1,5 +1,7 @@
 // Takes the line breaks and indents out of html, svg and css templates, which esbuild leaves as they were written.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../common/paths.mjs';
 import { keysOfWeb, withShortKeys } from './message-keys.mjs';
 
 const TAGS = new Set(['html', 'svg', 'mathml', 'css']);
@@ -41,11 +43,12 @@ export function shortenTemplates(ts, name, source) {
   return text;
 }
 
-/** esbuild's plugin for it, and for short message keys. */
+/** esbuild's plugin for it, for short message keys, and for the part of lit that is used (lit.mjs). */
 export const templates = {
   name: 'templates',
   setup(esbuild) {
     const keys = keysOfWeb();
+    esbuild.onResolve({ filter: /^lit$/ }, () => ({ path: join(ROOT, 'tools/build/lit.mjs') }));
     esbuild.onLoad({ filter: /\/web\/.*\.ts$/ }, async ({ path }) => {
       const source = withShortKeys(readFileSync(path, 'utf8'), keys);
       if (!/\b(html|svg|mathml|css)`/.test(source)) return { contents: source, loader: 'ts' };

@@ -9,7 +9,7 @@ import { divergedPanel } from './diverged-panel.ts';
 import { alsoNote } from './field-control.ts';
 import { icons } from './icons.ts';
 import { formatBytes } from './numbers.ts';
-import { tourCard, type TourActions } from './tour-card.ts';
+import { tourCard, type TourActions } from './tour/tour-card.ts';
 import type { Rescue } from '../session/time-travel.ts';
 
 export interface NoticeContext {

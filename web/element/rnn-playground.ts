@@ -1,6 +1,6 @@
 // <rnn-playground>: the whole page as one element, started when it is first seen and freed soon after it is removed.
 
-import { LitElement, type TemplateResult } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
 import { lessonAfter, lessonOf, lessons } from '../tasks/index.ts';
@@ -20,8 +20,9 @@ import type { Controller, InitialSettings } from '../session/controller.ts';
 import { controls } from './controls.ts';
 import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
+import { LessonChoice } from './lesson-choice.ts';
 import { notices } from './notices.ts';
-import { ownTour, tourOf } from './own-tour.ts';
+import { ownTour, tourOf } from './tour/own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
 import { shell } from './shell.ts';
@@ -36,8 +37,10 @@ import { ViewHost } from './view-host.ts';
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
 const kFreeAfter = 1000;
 
-export class RnnPlayground extends LitElement {
-  static override styles = [...viewStyles, ...elementStyles];
+export class RnnPlayground extends HTMLElement {
+  readonly #root = this.attachShadow({ mode: 'open' });
+  /** A drawing of the page's frame is due. */
+  #due = false;
 
   readonly #store = new Store<PlaygroundState>(initialState(lessons[0].id, 'en'));
   readonly #views = new ViewHost(viewKinds, (region) => this.#find(`[data-region="${region}"]`));
@@ -56,6 +59,13 @@ export class RnnPlayground extends LitElement {
     status: this.#status,
     t: this.#t,
     drawn: () => this.#session?.trainer.drawn(),
+  });
+  readonly #choice = new LessonChoice({
+    host: this,
+    store: this.#store,
+    t: this.#t,
+    session: () => this.#session,
+    place: () => this.#find('#gallery'),
   });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
@@ -78,16 +88,20 @@ export class RnnPlayground extends LitElement {
   /** The lesson whose words were asked for last. */
   #worded: string | undefined;
   #sheetOpen = false;
-  #shownTab: HTMLElement | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [...viewStyles, ...elementStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  }
+
+  connectedCallback(): void {
     clearTimeout(this.#freeing);
     this.#unsubscribe = this.#store.subscribe(() => this.#onState());
     this.#sight.observe(this);
     this.#attributes.observe(this, { attributes: true });
     this.#dark.addEventListener('change', this.#onState);
     this.ownerDocument.addEventListener('keydown', this.#onKey);
+    this.#choice.start(!this.#session && !this.#kept);
     this.#readLanguage();
     this.#onState();
     this.#screen.start();
@@ -95,24 +109,31 @@ export class RnnPlayground extends LitElement {
     if (this.hasAttribute('page') && !this.#session) void this.#begin();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#unsubscribe?.();
     this.#sight.disconnect();
     this.#attributes.disconnect();
     this.#dark.removeEventListener('change', this.#onState);
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
+    this.#choice.stop();
     this.#screen.stop();
     this.#session?.controller.player.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
   }
 
-  /** Nothing is shown before its language is there. */
-  protected override shouldUpdate(): boolean {
-    return this.#speaks;
+  /** Draws once all that changes together has changed; nothing is shown before its language is there. */
+  #redraw(): void {
+    if (this.#due) return;
+    this.#due = true;
+    queueMicrotask(() => {
+      this.#due = false;
+      if (!this.#speaks) return;
+      render(this.#template(), this.#root, { host: this });
+      this.#drawn();
+    });
   }
 
-  protected override render(): TemplateResult {
+  #template(): TemplateResult {
     const { state } = this.#store;
     const lesson = lessonOf(state.lesson);
     const t = this.#t;
@@ -125,11 +146,13 @@ export class RnnPlayground extends LitElement {
       waiting: state.run === undefined,
       bar: taskBar({
         t,
-        lesson: lesson.id,
+        lesson,
+        address: this.#choice.address,
+        opened: () => void this.#choice.openGallery().catch(reportError),
         language: state.language,
         dark: this.#isDark(),
         page: this.hasAttribute('page'),
-        choose: (id) => this.#choose(id),
+        choose: (id) => this.#choice.choose(id),
         ready: state.run !== undefined,
         tour: () => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
@@ -146,7 +169,7 @@ export class RnnPlayground extends LitElement {
           next: () => this.#session?.guide.next(),
           close: () => this.#session?.guide.close(),
           following: lessonAfter(lesson.id),
-          go: (id) => this.#choose(id),
+          go: (id) => this.#choice.choose(id),
           copy: () => void this.#session?.guide.copy(),
         },
         rescue: (how) => void this.#session?.travel.rescue(how),
@@ -161,38 +184,24 @@ export class RnnPlayground extends LitElement {
         open: this.#sheetOpen,
         toggleOpen: () => {
           this.#sheetOpen = !this.#sheetOpen;
-          this.requestUpdate();
+          this.#redraw();
         },
       }),
     });
   }
 
-  /** An element that is the page names it; and the chosen lesson's tab is in sight where the bar scrolls. */
-  protected override updated(): void {
+  /** An element that is the page names it. */
+  #drawn(): void {
     if (this.hasAttribute('page')) {
-      this.ownerDocument.title = this.#t('page.title');
-      this.ownerDocument.documentElement.lang = this.#store.state.language;
+      const { language, lesson } = this.#store.state;
+      this.ownerDocument.title = `${this.#t(lessonOf(lesson).title)} · ${this.#t('page.title')}`;
+      this.ownerDocument.documentElement.lang = language;
     }
-    const tab = this.#find('.tab[aria-current]');
-    const bar = tab?.parentElement;
-    if (!tab || !bar || tab === this.#shownTab) return;
-    this.#shownTab = tab;
-    const middle = tab.offsetLeft - bar.offsetLeft + tab.offsetWidth / 2;
-    bar.scrollTo({ left: middle - bar.clientWidth / 2 });
-  }
-
-  #choose(lesson: string): void {
-    const { run, fields } = this.#store.state;
-    // Before the engine is there the attribute says what to begin with.
-    if (run || fields.length > 0) void this.#session?.controller.choose(lesson);
-    else {
-      this.setAttribute('task', lesson);
-      this.#store.set({ lesson });
-    }
+    this.#choice.redraw();
   }
 
   #find(selector: string): HTMLElement | null {
-    return this.renderRoot?.querySelector<HTMLElement>(selector) ?? null;
+    return this.#root.querySelector<HTMLElement>(selector) ?? null;
   }
 
   #isDark(): boolean {
@@ -203,7 +212,7 @@ export class RnnPlayground extends LitElement {
   /** The texts of this moment, and the views in their language and theme. */
   readonly #onState = (): void => {
     this.#readWords();
-    this.requestUpdate();
+    this.#redraw();
     this.#screen.redraw();
   };
 
@@ -235,7 +244,7 @@ export class RnnPlayground extends LitElement {
     const kept = this.#kept;
     this.#kept = undefined;
     if (kept) return controller.start(this.#store.state.lesson, kept.initial, kept.saved);
-    const asked = readAttributes((name) => this.getAttribute(name), this.#store.state.fields);
+    const asked = readAttributes(this.#choice.attributes(), this.#store.state.fields);
     this.#ownTour = ownTour(this);
     const notes = [...asked.notes, ...unknownAttributes(this.getAttributeNames(), this.#store.state.fields)];
     if (typeof this.#ownTour === 'string')
@@ -298,7 +307,7 @@ export class RnnPlayground extends LitElement {
   #mute(error: unknown): void {
     reportError(error);
     this.#speaks = true;
-    this.requestUpdate();
+    this.#redraw();
   }
 
   #onAttributes(records: readonly MutationRecord[]): void {

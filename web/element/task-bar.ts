@@ -2,17 +2,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import { lessons } from '../tasks/index.ts';
 import { icons } from './icons.ts';
+import { lessonMenu, type LessonMenuContext } from './lesson-menu.ts';
 
-export interface BarContext {
-  t: Translate;
-  lesson: string;
+export interface BarContext extends LessonMenuContext {
   language: string;
   dark: boolean;
   /** The element is the page itself, and its name the page's heading. */
   page: boolean;
-  choose(lesson: string): void;
   /** Undefined where the lesson has no tour. */
   tour: (() => void) | undefined;
   /** There is a run to tour with. */
@@ -29,19 +26,7 @@ export function taskBar(context: BarContext): TemplateResult {
     <strong class="brand" role=${context.page ? 'heading' : nothing} aria-level=${context.page ? 1 : nothing}
       >${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong
     >
-    <nav aria-label=${t('bar.lessons')} @focusin=${wholeInSight}>
-      ${lessons.map(
-        (lesson) =>
-          html`<button
-            class="tab"
-            type="button"
-            aria-current=${lesson.id === context.lesson ? 'true' : nothing}
-            @click=${() => context.choose(lesson.id)}
-          >
-            ${t(lesson.title)}
-          </button>`,
-      )}
-    </nav>
+    ${lessonMenu(context)}
     <div class="bar-end">
       ${
         context.tour
@@ -107,9 +92,4 @@ function keysBox(t: Translate): TemplateResult {
       <dd>${t('keys.escape')}</dd>
     </dl>
   </div>`;
-}
-
-/** Where the row scrolls, a tab that has the focus is not left half outside. */
-function wholeInSight({ target }: FocusEvent): void {
-  if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

@@ -1,151 +1,22 @@
-// Loads the engine's wasm module of the best tier this machine runs, or of the one asked for.
+// The JavaScript API of the engine: loads it, with sessions whose parameters come and go as files.
 
-import { checksOf, type ChecksModule } from './checks.ts';
-import { supports } from './features.ts';
+import { load, type LoadOptions } from './load.ts';
 import { loadStateDict, stateDict } from './state-dict.ts';
-import type { Checks, ConfigInput, Engine, Result, RunRequest, Session, StepReport, Tier } from './types.ts';
+import type { Engine } from './types.ts';
 
 export type * from './types.ts';
+export type { LoadOptions } from './load.ts';
 export { supports } from './features.ts';
 export { DataParallel, type Port } from './data-parallel.ts';
 export { multiplyAdds } from './work.ts';
 export { readSafetensors, writeSafetensors, type FileTensor, type TensorData } from './safetensors.ts';
 
-/** What Emscripten's glue exports; of types.ts' Session it has all but what stands below. */
-interface Module {
-  fields(): ReturnType<Engine['fields']>;
-  tasks(): ReturnType<Engine['tasks']>;
-  cells(): ReturnType<Engine['cells']>;
-  validate(config: ConfigInput): ReturnType<Engine['validate']>;
-  createSession(config: ConfigInput, files: Record<string, Uint8Array>): Result<RawSession>;
-  heapBytes(): number;
-}
-
-type RawSession = Omit<Session, 'step' | 'stateDict' | 'loadStateDict'> & { step(n: number): Result<StepReport> };
-
-/** The module behind Engine.run; like that of the checks apart from the first, since few pages need it. */
-interface RunModule {
-  run(config: string, state: unknown, input: unknown, gradOutput: unknown): Result<Uint8Array>;
-}
-
-export interface LoadOptions {
-  /** Default: simd where the machine has it, else scalar. Relaxed is never the default, since its last bits differ. */
-  tier?: Tier;
-  /** Folder of the modules; default: engine/ beside this script. */
-  base?: URL | string;
-}
-
 /** Rejects with a plain sentence when the asked tier cannot run here or the module cannot be fetched. */
-export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
-  const tier = options.tier ?? (supports('simd') ? 'simd' : 'scalar');
-  if (!supports(tier)) throw new Error(`This machine cannot run the ${tier} build of the engine.`);
-  const base = new URL(options.base ?? 'engine/', import.meta.url);
-  return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`rnn-${tier}.js`, base)));
-}
-
-type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
-
-interface Glue<M> {
-  default(options?: { instantiateWasm(imports: WebAssembly.Imports, done: Instantiated): object }): Promise<M>;
-}
-
-/** The module's code is fetched and compiled beside its glue, which alone would ask for it only once it runs. */
-async function loadModule<M>(glue: URL): Promise<M> {
-  const script = import(glue.href) as Promise<Glue<M>>;
-  // Node reads files, and its fetch does not.
-  if (!glue.protocol.startsWith('http')) return (await script).default();
-  const [{ default: create }, module] = await Promise.all([
-    script,
-    compiled(new URL(glue.href.replace(/js$/, 'wasm'))),
-  ]);
-  return new Promise((resolve, reject) => {
-    const instantiateWasm = (imports: WebAssembly.Imports, done: Instantiated): object => {
-      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
-      return {};
-    };
-    create({ instantiateWasm }).then(resolve, reject);
-  });
-}
-
-/** While it is still being fetched, where the server says what it is; else once it is there. */
-async function compiled(address: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(address, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`${address.pathname.split('/').at(-1)}: HTTP ${response.status}`);
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-class LoadedEngine implements Engine {
-  readonly tier: Tier;
-  readonly #base: URL;
-  readonly #module: Module;
-  readonly #later = new Map<string, Promise<unknown>>();
-
-  constructor(tier: Tier, base: URL, module: Module) {
-    this.tier = tier;
-    this.#base = base;
-    this.#module = module;
-  }
-
-  heapBytes(): number {
-    return this.#module.heapBytes();
-  }
-
-  tasks(): ReturnType<Engine['tasks']> {
-    return this.#module.tasks();
-  }
-
-  cells(): ReturnType<Engine['cells']> {
-    return this.#module.cells();
-  }
-
-  fields(): ReturnType<Engine['fields']> {
-    return this.#module.fields();
-  }
-
-  validate(config: ConfigInput): ReturnType<Engine['validate']> {
-    return this.#module.validate(config);
-  }
-
-  createSession(config: ConfigInput, files: Record<string, Uint8Array> = {}): Result<Session> {
-    const made = this.#module.createSession(config, files);
-    if (!made.ok) return made;
-    const raw = made.value;
-    const step = raw.step.bind(raw);
-    // The wasm object itself, so that a new method is an addition in one place; it throws when used after delete().
-    const session = Object.assign(raw, {
-      step(n: number): StepReport {
-        const report = step(n);
-        if (!report.ok) throw new RangeError(report.problems[0]?.message);
-        return report.value;
-      },
-      stateDict: () => stateDict(raw),
-      loadStateDict: (bytes: Uint8Array) => loadStateDict(raw, bytes),
-    });
-    return { ok: true, value: session };
-  }
-
-  async run(request: RunRequest): Promise<Result<Uint8Array>> {
-    const { config, state, input, gradOutput } = request;
-    return this.#with<RunModule, Result<Uint8Array>>('run', (module) =>
-      module.run(JSON.stringify(config) ?? '', state, input, gradOutput),
-    );
-  }
-
-  loadChecks(): Promise<Checks> {
-    return this.#with<ChecksModule, Checks>('checks', checksOf);
-  }
-
-  /** Uses a module that is fetched when first asked for. */
-  async #with<M, T>(name: string, use: (module: M) => T): Promise<T> {
-    const later = this.#later.get(name) ?? loadModule<M>(new URL(`rnn-${name}-${this.tier}.js`, this.#base));
-    this.#later.set(name, later);
-    try {
-      return use((await later) as M);
-    } catch (error) {
-      // Not fetched, or out of memory in the midst of it: the next call begins anew.
-      this.#later.delete(name);
-      throw error;
-    }
-  }
+export function loadEngine(options: LoadOptions = {}): Promise<Engine> {
+  return load(options, (session) =>
+    Object.assign(session, {
+      stateDict: () => stateDict(session),
+      loadStateDict: (bytes: Uint8Array) => loadStateDict(session, bytes),
+    }),
+  );
 }

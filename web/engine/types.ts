@@ -214,7 +214,7 @@ export interface SessionData {
 }
 
 /** One network in training. Owned by whoever created it, who must call delete() once. */
-export interface Session {
+export interface TrainingSession {
   readonly config: ExactConfig;
   readonly data: SessionData;
   /** Runs up to n optimiser steps; stops early when the loss is no longer finite. */
@@ -253,6 +253,11 @@ export interface Session {
   save(): Uint8Array;
   /** Back to a saved state of the same config, to the bit. */
   restore(bytes: Uint8Array): Result<null>;
+  delete(): void;
+}
+
+/** The same with its parameters as files. */
+export interface Session extends TrainingSession {
   /** All parameters as a safetensors file, under PyTorch's names: what torch's `load_state_dict` takes. */
   stateDict(): Uint8Array;
   /**
@@ -261,7 +266,6 @@ export interface Session {
    * leaves every parameter as it was.
    */
   loadStateDict(bytes: Uint8Array): Result<null>;
-  delete(): void;
 }
 
 /** A layer, or a few in a row, on given tensors. */
@@ -285,16 +289,22 @@ export interface Checks {
    * Eigenvalues (n, 2), real and imaginary, of square block `block` of a parameter such as `rnn.weight_hh_l0`: one block per
    * gate in PyTorch's order, 0 for a plain RNN. The largest modulus is the spectral radius.
    */
-  eigenvalues(session: Session, name: string, block: number): Result<Tensor>;
+  eigenvalues(session: TrainingSession, name: string, block: number): Result<Tensor>;
   /**
    * Number `index` (row-major) of parameter `name`: its gradient by backpropagation beside a central difference, of the loss
    * of the last training batch (`train`, the default) or of the last probe, with the present weights and without dropout.
    * Truncated BPTT (`bptt`) leaves a difference between the two.
    */
-  checkGradient(session: Session, name: string, index: number, scope?: 'train' | 'probe'): Result<WeightGradient>;
+  checkGradient(
+    session: TrainingSession,
+    name: string,
+    index: number,
+    scope?: 'train' | 'probe',
+  ): Result<WeightGradient>;
 }
 
-export interface Engine {
+/** `S`: what a session can do; whoever only trains does without files. */
+export interface Engine<S extends TrainingSession = Session> {
   readonly tier: Tier;
   /** The build's wasm heap, in bytes. */
   heapBytes(): number;
@@ -304,7 +314,7 @@ export interface Engine {
   /** The complete config, or every problem at once; nothing is allocated. */
   validate(config: ConfigInput): Result<ExactConfig>;
   /** `files` holds the bytes of the task's data files by name, idx files plain or gzipped beforehand undone. */
-  createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<Session>;
+  createSession(config: ConfigInput, files?: Record<string, Uint8Array>): Result<S>;
   /** Eigenvalues and gradient checks. The first call fetches a module of its own; rejects when that cannot be had. */
   loadChecks(): Promise<Checks>;
   /**

@@ -1,6 +1,6 @@
 // Counts the multiply-adds of a training step from the shapes of its tensors.
 
-import type { Session } from './types.ts';
+import type { TrainingSession } from './types.ts';
 
 /**
  * A product with a weight matrix takes one multiply-add for each weight and row going forward, and as many again for the
@@ -9,7 +9,7 @@ import type { Session } from './types.ts';
  * the head. The first layer's input has no gradient unless an embedding learns below it. Biases, activations, loss and
  * optimiser are not counted, and a multiply-add counts as two floating-point operations. NaN before the first step.
  */
-export function multiplyAdds(session: Session): number {
+export function multiplyAdds(session: TrainingSession): number {
   const shapeOf = (name: string): number[] | undefined =>
     session.tensors('train').find((one) => one.name === name)?.shape;
   const [steps = NaN, batch = NaN] = shapeOf('x') ?? [];

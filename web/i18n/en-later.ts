@@ -2,6 +2,7 @@
 
 import { en as comparison } from '../views/comparison/en.ts';
 import { en as digitRows } from '../views/digit-rows/en.ts';
+import { en as gallery } from '../views/gallery/en.ts';
 import { en as gates } from '../views/gates/en.ts';
 import { en as lookup } from '../views/lookup/en.ts';
 import { en as phasePortrait } from '../views/phase-portrait/en.ts';
@@ -13,6 +14,7 @@ import { en as vanishExplode } from '../views/vanish-explode/en.ts';
 import { en as writingPad } from '../views/writing-pad/en.ts';
 
 export const enLater = {
+  ...gallery,
   ...comparison,
   ...digitRows,
   ...gates,

@@ -1,5 +1,6 @@
 // The English texts that the page begins with, a row a folder: those of later views and lessons come along with them.
 
+import { en as tour } from '../element/tour/en.ts';
 import { en as hello } from '../tasks/hello/en.ts';
 import { en as experiments } from '../views/experiments/en.ts';
 import { en as gradientThroughTime } from '../views/gradient-through-time/en.ts';
@@ -14,6 +15,7 @@ import { en as shared } from './shared-en.ts';
 
 export const en = {
   ...shared,
+  ...tour,
   ...hello,
   ...experiments,
   ...gradientThroughTime,

@@ -1,9 +1,11 @@
 // The page's Chinese in one piece, fetched when it is first asked for, but for what later lessons bring along; a row a folder.
 
 import { zh as hello } from '../tasks/hello/zh.ts';
+import { zh as tour } from '../element/tour/zh.ts';
 import { zh as comparison } from '../views/comparison/zh.ts';
 import { zh as digitRows } from '../views/digit-rows/zh.ts';
 import { zh as experiments } from '../views/experiments/zh.ts';
+import { zh as gallery } from '../views/gallery/zh.ts';
 import { zh as gates } from '../views/gates/zh.ts';
 import { zh as gradientThroughTime } from '../views/gradient-through-time/zh.ts';
 import { zh as inspector } from '../views/inspector/zh.ts';
@@ -28,6 +30,8 @@ export { zhFieldDocs as fieldDocs } from './field-docs.ts';
 export const texts = {
   ...shared,
   ...hello,
+  ...gallery,
+  ...tour,
   ...comparison,
   ...digitRows,
   ...experiments,

@@ -15,6 +15,7 @@ import type {
 } from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Frame, Run } from './frame.ts';
+import type { Preview } from './preview.ts';
 import type { StudyPlan } from './study.ts';
 
 /** Data files by the names the engine knows, each with its address relative to the worker's own script. */
@@ -112,6 +113,8 @@ export interface Requests {
   intervene: { params: { intervention?: Intervention }; result: Result<null> };
   /** Looks over many held-out examples beside training; frames tell what it finds. Null ends it. */
   study: { params: StudyPlan | null; result: null };
+  /** A few steps of another config beside the run, which does not notice; a task that needs files is refused. */
+  preview: { params: { config: ConfigInput; split: 'train' | 'test' }; result: Result<Preview> };
   /** Counts the whole split. */
   evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
 }

@@ -239,6 +239,11 @@ export class Trainer {
     }
   }
 
+  /** Beside the run. */
+  preview(params: Params<'preview'>): Promise<Answer<'preview'>> {
+    return this.#request('preview', params);
+  }
+
   drawn(): void {
     this.#wire?.drawn();
   }

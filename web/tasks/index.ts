@@ -30,6 +30,11 @@ export function lessonOf(id: string): Lesson {
   return findLesson(id) ?? lessons[0];
 }
 
+/** Undefined before the first. */
+export function lessonBefore(id: string): Lesson | undefined {
+  return lessons[lessons.findIndex((lesson) => lesson.id === id) - 1];
+}
+
 /** Undefined after the last. */
 export function lessonAfter(id: string): Lesson | undefined {
   return lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];

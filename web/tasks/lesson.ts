@@ -2,6 +2,7 @@
 
 import type { MessageKey } from '../i18n/messages.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
+import type { Sample } from '../protocol/preview.ts';
 import type { DataFiles, EvaluationPlan } from '../protocol/protocol.ts';
 
 /** What a lesson reads, or that it is about the network itself: the shelves of the gallery, in this order. */
@@ -28,6 +29,8 @@ export interface Lesson {
   tries: readonly MessageKey[];
   /** Fetches its texts, all but the title; left out where the page begins with them. */
   words?: () => Promise<LessonWords>;
+  /** Fetches what its card shows, where its data is too large to be fetched for that; without it the engine trains a few steps. */
+  sample?: () => Promise<{ default: Sample }>;
   /** Fetches its tour, unread. */
   tour: () => Promise<{ default: unknown }>;
   /** Config fields offered at once, and those under "more"; fields the engine does not have are left out. */

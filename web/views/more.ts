@@ -4,6 +4,7 @@ import { enLater } from '../i18n/en-later.ts';
 import { addTexts } from '../i18n/messages.ts';
 
 export { view as comparison } from './comparison/view.ts';
+export { Gallery } from './gallery/gallery.ts';
 export { view as gates } from './gates/view.ts';
 export { view as digitRows } from './digit-rows/view.ts';
 export { view as lookup } from './lookup/view.ts';

@@ -1,6 +1,6 @@
 // The curves beside the run's own: pasts it branched off from, and other sessions that train in turn with it.
 
-import type { Config, Session } from '../engine/types.ts';
+import type { Config, TrainingSession } from '../engine/types.ts';
 import { Decimator, type Curve } from '../protocol/decimate.ts';
 import { kComparisons, thin, type Line } from '../protocol/lines.ts';
 
@@ -16,7 +16,7 @@ export interface Begun {
 interface ComparisonRun {
   id: number;
   kind: 'pinned' | 'beside';
-  session: Session;
+  session: TrainingSession;
   first: Uint8Array;
   curve: Decimator;
   step: number;
@@ -46,7 +46,7 @@ export class ComparisonRuns {
   }
 
   /** Takes the session over and deletes it in the end. */
-  add(kind: ComparisonRun['kind'], session: Session, stepTime: number, begun?: Begun): void {
+  add(kind: ComparisonRun['kind'], session: TrainingSession, stepTime: number, begun?: Begun): void {
     const curve = new Decimator();
     if (begun) curve.resume(begun.curve, begun.step);
     const { step, loss } = begun ?? { step: 0, loss: NaN };
@@ -131,7 +131,7 @@ function lineOf(run: ComparisonRun): Line {
   };
 }
 
-export function parametersOf(session: Session): number {
+export function parametersOf(session: TrainingSession): number {
   const count = (shape: number[]): number => shape.reduce((product, size) => product * size, 1);
   return session.tensors('parameters').reduce((sum, { shape }) => sum + count(shape), 0);
 }

@@ -1,6 +1,6 @@
 // Tensors that take more than a copy, worked out again only as often as training can spare the time.
 
-import type { Session, Tensor } from '../engine/types.ts';
+import type { TrainingSession, Tensor } from '../engine/types.ts';
 import type { LazyChecks } from './lazy-checks.ts';
 
 /** Milliseconds between two results while training runs: more than ten a second. */
@@ -19,13 +19,13 @@ interface Kept {
 }
 
 export class DerivedTensors {
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #checks: LazyChecks;
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
   readonly #stale = new Set<string>();
 
-  constructor(session: Session, lazyChecks: LazyChecks, now: () => number) {
+  constructor(session: TrainingSession, lazyChecks: LazyChecks, now: () => number) {
     this.#session = session;
     this.#checks = lazyChecks;
     this.#now = now;
@@ -65,7 +65,7 @@ export class DerivedTensors {
     return kept.cost <= kLongest && this.#now() - kept.at >= Math.max(kEvery, kShare * kept.cost);
   }
 
-  #take(key: string, compute: () => ReturnType<Session['influence']>, step: number): Kept | undefined {
+  #take(key: string, compute: () => ReturnType<TrainingSession['influence']>, step: number): Kept | undefined {
     const begin = this.#now();
     const result = compute();
     this.#stale.delete(key);
@@ -79,7 +79,7 @@ export class DerivedTensors {
     return kept;
   }
 
-  #recipe(key: string): (() => ReturnType<Session['influence']>) | undefined {
+  #recipe(key: string): (() => ReturnType<TrainingSession['influence']>) | undefined {
     if (key === 'probe/influence') return () => this.#session.influence();
     const [scope, name, block] = key.split('/');
     if (scope !== 'eigenvalues' || name === undefined) return undefined;

@@ -1,6 +1,6 @@
 // Decides when held-out examples are counted, keeps the newest count, and answers who asked for one.
 
-import type { Evaluation, Result, Session } from '../engine/types.ts';
+import type { Evaluation, Result, TrainingSession } from '../engine/types.ts';
 import type { EvaluationPlan } from '../protocol/protocol.ts';
 import { Evaluator, type EvaluationResult } from './evaluator.ts';
 
@@ -15,14 +15,14 @@ interface Waiting {
 }
 
 export class EvaluationSchedule {
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #plan: EvaluationPlan | undefined;
   #evaluator: Evaluator | undefined;
   #waiting: Waiting | undefined;
   #evaluatedAt = -1;
   #newest: EvaluationResult | undefined;
 
-  constructor(session: Session, plan: EvaluationPlan | undefined) {
+  constructor(session: TrainingSession, plan: EvaluationPlan | undefined) {
     this.#session = session;
     this.#plan = plan;
   }

@@ -1,6 +1,6 @@
 // Counts held-out examples in slices while training goes on, always with the weights of the step it began at.
 
-import type { Evaluation, Result, Session } from '../engine/types.ts';
+import type { Evaluation, Result, TrainingSession } from '../engine/types.ts';
 
 type Split = 'train' | 'test';
 
@@ -13,7 +13,7 @@ export interface EvaluationResult {
 const kShown = 10;
 
 export class Evaluator {
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #split: Split;
   readonly #step: number;
   readonly #weights: Map<string, Float32Array>;
@@ -21,7 +21,7 @@ export class Evaluator {
   /** Examples per slice, fitted to the time a slice may take. */
   #count = 16;
 
-  constructor(session: Session, split: Split, step: number) {
+  constructor(session: TrainingSession, split: Split, step: number) {
     this.#session = session;
     this.#split = split;
     this.#step = step;
@@ -55,7 +55,7 @@ export class Evaluator {
   }
 }
 
-export function weightsOf(session: Session): Map<string, Float32Array> {
+export function weightsOf(session: TrainingSession): Map<string, Float32Array> {
   const weights = new Map<string, Float32Array>();
   for (const { name } of session.tensors('parameters')) {
     const tensor = session.read('parameters', name);
@@ -64,6 +64,6 @@ export function weightsOf(session: Session): Map<string, Float32Array> {
   return weights;
 }
 
-export function writeWeights(session: Session, weights: Map<string, Float32Array>): void {
+export function writeWeights(session: TrainingSession, weights: Map<string, Float32Array>): void {
   for (const [name, data] of weights) session.writeParameter(name, data);
 }

@@ -1,6 +1,6 @@
 // What a frame reads from the session: the tensors that views need, the probe they stand for, the work of a step.
 
-import type { Session } from '../engine/types.ts';
+import type { TrainingSession } from '../engine/types.ts';
 import { multiplyAdds } from '../engine/work.ts';
 import type { Frame } from '../protocol/frame.ts';
 import type { Watch } from '../protocol/protocol.ts';
@@ -16,10 +16,10 @@ export class FrameTensors {
   readonly #derived: DerivedTensors;
   readonly intervention: ProbeIntervention;
   readonly #heldOut: HeldOutTensors;
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   #multiplyAdds = NaN;
 
-  constructor(session: Session, lazyChecks: LazyChecks, now: () => number) {
+  constructor(session: TrainingSession, lazyChecks: LazyChecks, now: () => number) {
     this.#session = session;
     this.#derived = new DerivedTensors(session, lazyChecks, now);
     this.intervention = new ProbeIntervention(session);

@@ -2,7 +2,7 @@
 
 import { isCell } from '../protocol/cells.ts';
 import { supports } from '../engine/features.ts';
-import type { ConfigInput, Engine, Result, Session, Tier } from '../engine/types.ts';
+import type { ConfigInput, Engine, Result, TrainingSession, Tier } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
 import { differences, kComparisons } from '../protocol/lines.ts';
 import type { CreateParams, RunState, Watch } from '../protocol/protocol.ts';
@@ -10,6 +10,7 @@ import { failures } from '../protocol/protocol.ts';
 import { LazyChecks } from './lazy-checks.ts';
 import type { DataStore } from './data.ts';
 import { ComparisonRuns } from './comparison-runs.ts';
+import { preview } from './preview.ts';
 import { Runner } from './runner.ts';
 import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
@@ -17,7 +18,7 @@ import { buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
 export interface Tools {
-  loadEngine: (options?: { tier?: Tier }) => Promise<Engine>;
+  loadEngine: (options?: { tier?: Tier }) => Promise<Engine<TrainingSession>>;
   data: DataStore;
   channel: () => Channel;
   now: () => number;
@@ -36,11 +37,11 @@ export interface Made extends Served {
 }
 
 export function createHandlers(tools: Tools): Made {
-  let engine: Engine | undefined;
+  let engine: Engine<TrainingSession> | undefined;
   /** The last number given to a run. */
   let runs = 0;
   /** Of the tier that is the default, before anybody has asked for it. */
-  let warming: Promise<Engine> | undefined;
+  let warming: Promise<Engine<TrainingSession>> | undefined;
   let runner: Runner | undefined;
   let created: CreateParams | undefined;
   let files: Record<string, Uint8Array> | undefined;
@@ -49,7 +50,7 @@ export function createHandlers(tools: Tools): Made {
   let aside:
     { runner: Runner; created: CreateParams | undefined; files: typeof files; comparisons: ComparisonRuns } | undefined;
 
-  const loaded = (): Engine => {
+  const loaded = (): Engine<TrainingSession> => {
     if (!engine) throw new EngineError('the engine is not loaded');
     return engine;
   };
@@ -88,7 +89,7 @@ export function createHandlers(tools: Tools): Made {
   };
 
   /** The old run ends only when the new session is there, so that a refusal changes nothing. */
-  const begin = (params: CreateParams, session: Session, call: Call): Runner => {
+  const begin = (params: CreateParams, session: TrainingSession, call: Call): Runner => {
     runner?.end();
     call.run = ++runs;
     const started = new Runner({
@@ -240,7 +241,7 @@ export function createHandlers(tools: Tools): Made {
     },
 
     compare({ configs }, call) {
-      const sessions: Session[] = [];
+      const sessions: TrainingSession[] = [];
       for (const config of configs.slice(0, kComparisons)) {
         const made = loaded().createSession(config, files);
         if (!made.ok) {
@@ -280,6 +281,8 @@ export function createHandlers(tools: Tools): Made {
       return null;
     },
 
+    preview: ({ config, split }) => preview(loaded(), config, split),
+
     async evaluate({ split }, { signal }) {
       const result = await running().evaluate(split, signal);
       signal.throwIfAborted();
@@ -301,7 +304,7 @@ export function createHandlers(tools: Tools): Made {
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */
-function fitting(session: Session, watch: Watch): Watch {
+function fitting(session: TrainingSession, watch: Watch): Watch {
   return session.probe(watch.probe).ok ? watch : { ...watch, probe: { example: 0, split: 'train' } };
 }
 

@@ -1,6 +1,6 @@
 // What the network reads and answers on each held-out example, for views that draw from all of them: the needs `test/…`.
 
-import type { Session, Tensor } from '../engine/types.ts';
+import type { TrainingSession, Tensor } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
 
 const kScope = 'test/';
@@ -12,11 +12,11 @@ const kShare = 8;
 type HeldOut = Required<Pick<Frame, 'tensors' | 'older'>>;
 
 export class HeldOutTensors {
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #now: () => number;
   #kept: { asked: string; step: number; at: number; cost: number; tensors: Record<string, Tensor> } | undefined;
 
-  constructor(session: Session, now: () => number) {
+  constructor(session: TrainingSession, now: () => number) {
     this.#session = session;
     this.#now = now;
   }

@@ -1,12 +1,12 @@
 // The intervention on one unit of the probe, and what the probe reads without it.
 
-import type { Intervention, ProbeInput, Result, Session, Tensor } from '../engine/types.ts';
+import type { Intervention, ProbeInput, Result, TrainingSession, Tensor } from '../engine/types.ts';
 
 export class ProbeIntervention {
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   #intervention: Intervention | undefined;
 
-  constructor(session: Session) {
+  constructor(session: TrainingSession) {
     this.#session = session;
   }
 

@@ -1,15 +1,15 @@
 // The engine's checks, fetched when something first asks for them.
 
-import type { Checks, Engine } from '../engine/types.ts';
+import type { Checks, Engine, TrainingSession } from '../engine/types.ts';
 
 export class LazyChecks {
-  readonly #engine: () => Engine;
+  readonly #engine: () => Engine<TrainingSession>;
   readonly #arrived: () => void;
   #asked = false;
   #checks: Checks | undefined;
 
   /** `arrived` is called when they have come. */
-  constructor(engine: () => Engine, arrived: () => void) {
+  constructor(engine: () => Engine<TrainingSession>, arrived: () => void) {
     this.#engine = engine;
     this.#arrived = arrived;
   }

@@ -1,6 +1,6 @@
 // Takes a session back to a step of its past: the saved state before it, then the same steps once more.
 
-import type { Config, Session, StepReport } from '../engine/types.ts';
+import type { Config, TrainingSession, StepReport } from '../engine/types.ts';
 import { differences } from '../protocol/lines.ts';
 import type { History } from './history.ts';
 
@@ -12,13 +12,13 @@ export interface Arrived {
 
 export class Rewind {
   readonly goal: number;
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #history: History;
   #step: number;
   #report: StepReport | undefined;
 
   /** `restore` puts a saved state into the session. */
-  constructor(session: Session, history: History, goal: number, restore: (bytes: Uint8Array) => void) {
+  constructor(session: TrainingSession, history: History, goal: number, restore: (bytes: Uint8Array) => void) {
     this.goal = Math.max(history.first, Math.min(history.last, Math.round(goal)));
     this.#session = session;
     this.#history = history;
@@ -48,7 +48,7 @@ export class Rewind {
 }
 
 /** Sets the live fields in which a session's config differs from another of the same run. */
-export function goBy(session: Session, config: Config): void {
+export function goBy(session: TrainingSession, config: Config): void {
   const changes = differences(session.config, config);
   if (changes.length > 0) session.setLive(Object.fromEntries(changes.map(({ field, to }) => [field, to])));
 }

@@ -1,6 +1,6 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Checks, Config, Intervention, Result, Session } from '../engine/types.ts';
+import type { Checks, Config, Intervention, Result, TrainingSession } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
 import type { EvaluationPlan, RunState, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
 import type { StudyPlan } from '../protocol/study.ts';
@@ -22,7 +22,7 @@ const kSaveEvery = 3000;
 
 export interface RunnerOptions {
   run: number;
-  session: Session;
+  session: TrainingSession;
   watch: Watch | undefined;
   plan: EvaluationPlan | undefined;
   saved: Saved | undefined;
@@ -37,7 +37,7 @@ export interface RunnerOptions {
 
 export class Runner {
   readonly #options: RunnerOptions;
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #training: TrainingRun;
   readonly #alarm = new Alarm();
   readonly #pace = new Pace();

@@ -1,6 +1,6 @@
 // What one training step takes, from as many steps as a browser's clock needs: it may tick in tenths of a millisecond.
 
-import type { Session } from '../engine/types.ts';
+import type { TrainingSession } from '../engine/types.ts';
 
 /** Milliseconds that a measurement takes at least, and those of a step that is measured but once. */
 const kEnough = 5;
@@ -12,7 +12,7 @@ const kStretch = 256;
 const kWarm = 80;
 
 /** Milliseconds per step; NaN where the network breaks on the way. The session is trained by this: give one to spare. */
-export function stepTime(session: Session, now: () => number): number {
+export function stepTime(session: TrainingSession, now: () => number): number {
   const start = session.save();
   const measure = (steps: number): number => {
     const begin = now();

@@ -1,6 +1,6 @@
 // Reads many held-out examples in slices while training goes on, always with the weights of the step it began at.
 
-import type { Session, Tensor } from '../engine/types.ts';
+import type { TrainingSession, Tensor } from '../engine/types.ts';
 import type { StudyPlan, StudyReport } from '../protocol/study.ts';
 import { weightsOf, writeWeights } from './evaluator.ts';
 
@@ -16,7 +16,7 @@ interface Mistake {
 
 export class Study {
   readonly report: StudyReport;
-  readonly #session: Session;
+  readonly #session: TrainingSession;
   readonly #classes: number;
   readonly #correct: Float32Array;
   readonly #confusion: Float32Array;
@@ -26,7 +26,7 @@ export class Study {
   #share = 4;
   #failed = false;
 
-  constructor(session: Session, plan: StudyPlan, classes: number, step: number) {
+  constructor(session: TrainingSession, plan: StudyPlan, classes: number, step: number) {
     this.#session = session;
     this.#classes = classes;
     this.#weights = weightsOf(session);

@@ -1,12 +1,12 @@
 // Copies tensors out of a session by the keys views use, `scope/name`.
 
-import type { Scope, Session, Tensor } from '../engine/types.ts';
+import type { Scope, TrainingSession, Tensor } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
 
 const scopes: readonly string[] = ['parameters', 'gradients', 'train', 'probe'] satisfies Scope[];
 
 /** Tensors that this session does not have are left out: a view may ask for c_l0, which only an LSTM has. */
-export function copyTensors(session: Session, needs: readonly string[]): Record<string, Tensor> {
+export function copyTensors(session: TrainingSession, needs: readonly string[]): Record<string, Tensor> {
   const tensors: Record<string, Tensor> = {};
   for (const key of needs) {
     const cut = key.indexOf('/');
@@ -19,7 +19,10 @@ export function copyTensors(session: Session, needs: readonly string[]): Record<
 }
 
 /** What the network was shown for each of the answers: `answers/x` (N,T,I). */
-export function copyAnswerInputs(session: Session, answers: NonNullable<Frame['answers']>): Record<string, Tensor> {
+export function copyAnswerInputs(
+  session: TrainingSession,
+  answers: NonNullable<Frame['answers']>,
+): Record<string, Tensor> {
   const inputs: Tensor[] = [];
   for (let i = 0; i < answers.predicted.length; i++) {
     if (!session.probe({ example: answers.first + i, split: 'test' }).ok) return {};

@@ -1,6 +1,6 @@
 // Where a run stands: its session, the steps done, and the way back to any of them.
 
-import type { Config, Result, Session } from '../engine/types.ts';
+import type { Config, Result, TrainingSession } from '../engine/types.ts';
 import { Decimator } from '../protocol/decimate.ts';
 import type { Frame } from '../protocol/frame.ts';
 import { differences } from '../protocol/lines.ts';
@@ -10,7 +10,7 @@ import { goBy, Rewind } from './rewind.ts';
 import { parametersOf, type Begun, type ComparisonRuns } from './comparison-runs.ts';
 
 export class TrainingRun {
-  readonly session: Session;
+  readonly session: TrainingSession;
   step = 0;
   epoch = 0;
   loss = NaN;
@@ -29,7 +29,13 @@ export class TrainingRun {
   /** The settings of the next training step; those of the session follow the past while it is run once more. */
   #config: Config;
 
-  constructor(session: Session, comparisons: ComparisonRuns, now: () => number, caution: number, arrived: () => void) {
+  constructor(
+    session: TrainingSession,
+    comparisons: ComparisonRuns,
+    now: () => number,
+    caution: number,
+    arrived: () => void,
+  ) {
     this.session = session;
     this.#comparisons = comparisons;
     this.#now = now;
@@ -165,9 +171,9 @@ export class TrainingRun {
   }
 
   /** Writes this run's weights into another session; false, and nothing written, where their shapes differ. */
-  giveWeights(other: Session): boolean {
+  giveWeights(other: TrainingSession): boolean {
     this.arrive();
-    const shapes = (session: Session): string => JSON.stringify(session.tensors('parameters'));
+    const shapes = (session: TrainingSession): string => JSON.stringify(session.tensors('parameters'));
     if (shapes(other) !== shapes(this.session)) return false;
     for (const { name } of other.tensors('parameters')) {
       const tensor = this.session.read('parameters', name);

@@ -1,6 +1,6 @@
 // The worker: one engine and at most one run for one element of a page.
 
-import { loadEngine } from '../engine/index.ts';
+import { loadTraining } from '../engine/load.ts';
 import { DataStore } from './data.ts';
 import { createHandlers } from './handlers.ts';
 import { serve, type Channel, type Port } from './serve.ts';
@@ -9,7 +9,7 @@ import { Turn } from './turn.ts';
 const channel: Channel = serve(
   globalThis as unknown as Port,
   createHandlers({
-    loadEngine,
+    loadEngine: loadTraining,
     data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
     channel: () => channel,
     now: () => performance.now(),

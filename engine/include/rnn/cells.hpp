@@ -25,6 +25,9 @@ struct CellInfo {
 // All rows, the engine's own first.
 std::vector<CellInfo> cell_infos();
 
+// What the config field `nonlinearity` calls it.
+std::string_view nonlinearity_id(Nonlinearity nonlinearity);
+
 // The row that a checked config names by `cell` and, where the cell has several, `nonlinearity`.
 Cell find_cell(const Config& config);
 

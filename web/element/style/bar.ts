@@ -22,36 +22,87 @@ export const barSheet = css`
   .task-bar nav {
     display: flex;
     flex: 1;
+    align-items: center;
     gap: 4px;
     min-width: 0;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
-  .tab {
-    flex: none;
-    min-height: 36px;
-    padding: 6px 14px;
+  .lesson-button {
+    display: grid;
+    min-width: 0;
+    min-height: 44px;
+    padding: 2px 28px 2px 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    line-height: 1.35;
+    text-align: start;
+    cursor: pointer;
+    position: relative;
+  }
+  .lesson-button::after {
+    content: '';
+    position: absolute;
+    right: 12px;
+    top: 50%;
+    width: 7px;
+    height: 7px;
+    border: solid var(--muted);
+    border-width: 0 2px 2px 0;
+    transform: translateY(-70%) rotate(45deg);
+  }
+  .lesson-button > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .lesson-place {
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+  .lesson-beside {
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 44px;
+    padding: 0;
     border: 0;
     border-radius: var(--radius);
     background: none;
-    color: var(--muted);
-    font: inherit;
+    color: var(--ink);
     cursor: pointer;
   }
-  /* The row scrolls and would cut a ring around it. */
-  .tab:focus-visible {
-    outline: 2px solid var(--accent);
-    outline-offset: -2px;
+  .lesson-beside[aria-hidden] {
+    opacity: 0.25;
+    cursor: default;
   }
-  .tab:hover {
+  :is(.lesson-button, a.lesson-beside, button.lesson-beside):hover {
+    border-color: var(--muted);
     background: var(--faint);
-    color: var(--ink);
   }
-  .tab[aria-current] {
-    background: var(--accent-soft);
+  :is(.lesson-button, .lesson-beside):focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  .gallery {
+    box-sizing: border-box;
+    inset: 12px;
+    width: min(1080px, 100% - 24px);
+    height: fit-content;
+    max-height: calc(100% - 24px);
+    margin: 0 auto;
+    padding: 20px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    background: var(--surface);
     color: var(--ink);
-    font-weight: 650;
-    box-shadow: inset 0 -2px var(--accent);
+    box-shadow: var(--shadow);
+  }
+  .gallery::backdrop {
+    background: rgb(0 0 0 / 0.25);
   }
   .bar-end {
     display: flex;
@@ -207,9 +258,6 @@ export const barSheet = css`
     .task-bar {
       gap: 8px 12px;
     }
-    .tab {
-      padding-inline: 9px;
-    }
   }
   @container playground (max-width: 760px) {
     .task-bar {
@@ -224,13 +272,19 @@ export const barSheet = css`
     .task-bar nav {
       order: 3;
       flex-basis: 100%;
-      margin: 0 -12px;
-      padding: 0 8px;
+    }
+    .lesson-button {
+      flex: 1;
+    }
+    .lesson-beside {
+      width: 44px;
+    }
+    .gallery {
+      padding: 12px;
     }
     .keys-button {
       display: none;
     }
-    .tab,
     .quiet-button,
     .notice .small-button {
       min-height: 44px;

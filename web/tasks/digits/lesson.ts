@@ -12,6 +12,7 @@ export const digits: Lesson = {
   noun: 'noun.digits',
   tries: ['lesson.digits.try1', 'lesson.digits.try2', 'lesson.digits.try3'],
   words: () => import('./words.ts'),
+  sample: () => import('./sample.json'),
   tour: () => import('./tour.json'),
   knobs: ['cell', 'hidden_size', 'lr'],
   more: ['num_layers', 'batch_size', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],

@@ -1,7 +1,7 @@
 // A tour that a course page brings along: JSON in a script inside the element, of the kind "Copy as JSON" gives.
 
-import { findLesson } from '../tasks/index.ts';
-import { loadTour, readTour, type Tour } from '../tasks/tour-table.ts';
+import { findLesson } from '../../tasks/index.ts';
+import { loadTour, readTour, type Tour } from '../../tasks/tour-table.ts';
 
 /** The page's own tour, or a sentence on why it cannot be used; undefined where the element holds none. */
 export function ownTour(element: Element): Tour | string | undefined {

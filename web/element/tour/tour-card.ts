@@ -1,10 +1,10 @@
 // A card of a guided tour: a question to guess at, then what the engine made of it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language, Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../tasks/lesson.ts';
-import { borneOut, explained, type TourCard } from '../tasks/tour-table.ts';
-import type { TourState } from '../session/playground-state.ts';
+import type { Language, Translate } from '../../i18n/messages.ts';
+import type { Lesson } from '../../tasks/lesson.ts';
+import { borneOut, explained, type TourCard } from '../../tasks/tour-table.ts';
+import type { TourState } from '../../session/playground-state.ts';
 
 export interface TourActions {
   answer(guess: number): void;
