@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { loadEngine, type ConfigInput, type Engine, type Scope } from '../../web/engine/index.ts';
-import { parameters, read, valueOf, withSession } from './helpers.ts';
+import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
+import { idx, parameters, read, valueOf, withSession } from './helpers.ts';
 
 let engine: Engine;
 before(async () => {
@@ -47,6 +47,22 @@ test('session: data says what is read and answered, how much of it there is, and
     assert.deepEqual([data.vocabulary, data.classes], [[], []]);
     assert.deepEqual(data.splits, { train: 1324, test: 331 });
   });
+});
+
+test('session: four sessions of the same data hold one copy of them', () => {
+  const count = 8000;
+  const images = idx(0x803, [count, 28, 28], new Uint8Array(count * 784));
+  const labels = idx(0x801, [count], new Uint8Array(count));
+  const files = { 'train-images': images, 'train-labels': labels, 'test-images': images, 'test-labels': labels };
+  const create = (batch_size: number): Session =>
+    valueOf(engine.createSession({ task: 'mnist-rows', hidden_size: 4, batch_size }, files));
+  const sessions = [create(1)];
+  const before = engine.heapBytes();
+  for (const batch of [2, 3, 4]) sessions.push(create(batch));
+  // Two copies of the pictures are one more set of data.
+  assert.ok(engine.heapBytes() - before < images.length, `${engine.heapBytes() - before} bytes more`);
+  for (const session of sessions) assert.deepEqual(session.data.splits, { train: count, test: count });
+  for (const session of sessions) session.delete();
 });
 
 test('tasks: a field that a task does not read is refused by name, unless it has the value it would have anyway', () => {

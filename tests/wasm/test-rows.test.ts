@@ -73,3 +73,39 @@ test('test rows: the command trains a registered cell with the same losses to th
   assert.match(rnn('train', '--help'), /rnn, gru, lstm,\s+peephole-lstm/);
   assert.match(rnn('check'), /PEEPHOLE-LSTM, variable lengths +\d+ +\S+ +ok/);
 });
+
+const spelling = { task: 'spelling', text: 'to be or not to be', hidden_size: 12, seed: 2 } as unknown as ConfigInput;
+
+test('test rows: a registered task is listed with the fields it reads, and the product refuses it', async () => {
+  const row = engine.tasks().find(({ id }) => String(id) === 'spelling');
+  assert.ok(row);
+  assert.deepEqual([row.input, row.output, row.files], ['tokens', 'class-per-step', []]);
+  assert.ok(row.fields.includes('text') && !row.fields.includes('target'));
+  const [problem] = problemsOf((await loadEngine()).validate(spelling));
+  assert.equal(problem?.field, 'task');
+  assert.ok(!problem.allowed.includes('spelling'));
+});
+
+test('test rows: a registered task has the vocabulary of its own text, and learns by its own objective', () => {
+  withSession(engine, spelling, (session) => {
+    assert.deepEqual(session.data.vocabulary, [' ', 'b', 'e', 'n', 'o', 'r', 't']);
+    assert.deepEqual(session.data.output, { kind: 'class-per-step', size: 7 });
+    const { losses } = session.step(300);
+    assert.ok((losses[0] ?? NaN) > 0.5 && (losses.at(-1) ?? NaN) < 0.1);
+    const { metrics } = valueOf(session.evaluate('train', 1, true));
+    assert.ok((metrics.find(({ metric }) => metric === 'accuracy')?.value ?? NaN) > 0.85);
+  });
+});
+
+test('test rows: the command trains a registered task with the same losses to the last bit', () => {
+  const typed = ['train', 'spelling', '--text', 'to be or not to be', '--hidden-size', '12', '--seed', '2'];
+  const printed = rnn(...typed, '--steps', '50', '--json')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { event: string; loss: number })
+    .filter(({ event }) => event === 'step')
+    .map(({ loss }) => loss);
+  assert.equal(printed.length, 50);
+  withSession(engine, spelling, (session) => assert.deepEqual([...session.step(50).losses], printed));
+  assert.match(rnn('list'), /spelling/);
+});
