@@ -1,6 +1,9 @@
 // Conversions between emscripten::val and the engine's types.
 #include "marshal.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace rnn::js {
 
 namespace {
@@ -25,11 +28,15 @@ Problem wrong_type(const std::string& field, const val& value, const std::string
     return {ErrorCode::wrong_type, field, field + " must be " + allowed + ", not of type " + type + ".", type, allowed};
 }
 
+bool is_array(const val& value, const char* name, const std::string& field, Problems& problems) {
+    if (is_object(value) && value.instanceof(val::global(name))) return true;
+    problems.push_back(wrong_type(field, value, std::string(*name == 'I' ? "an " : "a ") + name));
+    return false;
+}
+
 template <class T>
-Result<std::vector<T>> array(const val& value, const char* name, const std::string& field) {
-    if (!is_object(value) || !value.instanceof(val::global(name))) {
-        return wrong_type(field, value, std::string(*name == 'I' ? "an " : "a ") + name);
-    }
+std::vector<T> array(const val& value, const char* name, const std::string& field, Problems& problems) {
+    if (!is_array(value, name, field, problems)) return {};
     return emscripten::convertJSArrayToNumberVector<T>(value);
 }
 
@@ -85,9 +92,16 @@ val failure(const Problems& problems) {
     return result;
 }
 
-Problems given_fields(const val& object, std::vector<GivenField>& fields) {
-    if (!is_object(object) || object.isArray()) return {wrong_type("config", object, "an object")};
-    Problems problems;
+val answer(const Status& status) {
+    return answer(status, [](Ok) { return val::null(); });
+}
+
+std::vector<GivenField> given_fields(const val& object, Problems& problems) {
+    std::vector<GivenField> fields;
+    if (!is_object(object) || object.isArray()) {
+        problems.push_back(wrong_type("config", object, "an object"));
+        return fields;
+    }
     const val keys = val::global("Object").call<val>("keys", object);
     const int count = keys["length"].as<int>();
     for (int i = 0; i < count; ++i) {
@@ -102,56 +116,67 @@ Problems given_fields(const val& object, std::vector<GivenField>& fields) {
         else
             problems.push_back(wrong_type(name, value, "a number, a string or a boolean"));
     }
-    return problems;
+    return fields;
 }
 
-Problems given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files) {
-    if (object.isUndefined() || object.isNull()) return {};
-    if (!is_object(object)) return {wrong_type("files", object, "an object")};
-    Problems problems;
+void given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files, Problems& problems) {
+    if (object.isUndefined() || object.isNull()) return;
+    if (!is_object(object)) {
+        problems.push_back(wrong_type("files", object, "an object"));
+        return;
+    }
     const val names = val::global("Object").call<val>("keys", object);
     const int count = names["length"].as<int>();
     for (int i = 0; i < count; ++i) {
         const std::string name = names[i].as<std::string>();
-        Result<std::vector<std::uint8_t>> content = byte_array(object[name], name);
-        if (!content.ok()) {
-            problems.push_back(content.problems().front());
-            continue;
-        }
-        bytes.push_back(std::move(content.value()));
+        bytes.push_back(byte_array(object[name], name, problems));
         files.push_back({name, bytes.back()});
     }
-    return problems;
 }
 
-Result<std::string> word(const val& value, const std::string& field) {
-    if (!value.isString()) return wrong_type(field, value, "a string");
-    return value.as<std::string>();
+std::string word(const val& value, const std::string& field, Problems& problems) {
+    if (value.isString()) return value.as<std::string>();
+    problems.push_back(wrong_type(field, value, "a string"));
+    return {};
 }
 
-Result<std::vector<float>> float_array(const val& value, const std::string& field) {
-    return array<float>(value, "Float32Array", field);
+std::size_t choice(const val& value, std::span<const std::string_view> (*names)(), const char* field,
+                   Problems& problems) {
+    const std::string asked = value.isString() ? value.as<std::string>() : value.typeOf().as<std::string>();
+    const FieldInfo info{field, FieldType::choice, 0, 0, names, false, "", nullptr, nullptr};
+    check_field(info, asked, problems);
+    const auto found = std::ranges::find(names(), std::string_view(asked));
+    return static_cast<std::size_t>(found - names().begin());
 }
 
-Result<std::vector<std::uint8_t>> byte_array(const val& value, const std::string& field) {
-    return array<std::uint8_t>(value, "Uint8Array", field);
+std::vector<float> float_array(const val& value, const std::string& field, Problems& problems) {
+    return array<float>(value, "Float32Array", field, problems);
 }
 
-Result<std::vector<int>> optional_int_array(const val& value, const std::string& field) {
-    if (value.isUndefined()) return std::vector<int>{};
-    return array<int>(value, "Int32Array", field);
+std::vector<std::uint8_t> byte_array(const val& value, const std::string& field, Problems& problems) {
+    return array<std::uint8_t>(value, "Uint8Array", field, problems);
 }
 
-Result<int> whole_number(const val& value, int low, int high, const std::string& field) {
-    const std::string allowed = std::to_string(low) + " to " + std::to_string(high);
-    if (!value.isNumber()) return wrong_type(field, value, "a number");
-    const double number = value.as<double>();
-    if (!(number >= low && number <= high) || number != static_cast<double>(static_cast<int>(number))) {
-        return Problem{ErrorCode::out_of_range, field,
-                       field + " = " + number_text(number) + " is out of range; allowed: " + allowed + ".",
-                       number_text(number), allowed};
-    }
-    return static_cast<int>(number);
+std::vector<int> optional_int_array(const val& value, const std::string& field, Problems& problems) {
+    if (value.isUndefined()) return {};
+    return array<int>(value, "Int32Array", field, problems);
+}
+
+int whole_number(const val& value, int low, int high, const char* field, Problems& problems) {
+    const std::size_t before = problems.size();
+    const double number = number_or_nan(value);
+    const FieldInfo info{
+        field,  FieldType::integer, static_cast<double>(low), static_cast<double>(high), nullptr, false, "", nullptr,
+        nullptr};
+    if (value.isNumber())
+        check_field(info, number, problems);
+    else
+        problems.push_back(wrong_type(field, value, "a number"));
+    return problems.size() == before ? static_cast<int>(number) : low;
+}
+
+double number_or_nan(const val& value) {
+    return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
 }
 
 val float32_array(std::span<const float> values) {

@@ -32,25 +32,39 @@ inline val failure(const Problem& problem) {
     return failure(Problems{problem});
 }
 
-// Appends the own enumerable fields of an object; returns a problem for each that is no number, boolean or string.
-Problems given_fields(const val& object, std::vector<GivenField>& fields);
+// {ok: true, value: to_val(value)}, or its problems.
+template <class T, class ToVal>
+val answer(const Result<T>& result, ToVal to_val) {
+    return result.ok() ? success(to_val(result.value())) : failure(result.problems());
+}
+val answer(const Status& status);
 
-// Appends the files of an object of Uint8Arrays, or of nothing, and their bytes, which they view; returns a problem for
-// each that is none.
-Problems given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files);
+// What follows reads what a call was given. Anything that is not as it says adds a problem naming `field`, and is read
+// as something empty.
 
-// A string; a problem naming `field` for anything else.
-Result<std::string> word(const val& value, const std::string& field);
+// Appends the files of an object of Uint8Arrays, or of nothing, and their bytes, which they view.
+void given_files(const val& object, std::vector<std::vector<std::uint8_t>>& bytes, Files& files, Problems& problems);
 
-// The elements of a typed array of that class; a problem naming `field` for anything else.
-Result<std::vector<float>> float_array(const val& value, const std::string& field);
-Result<std::vector<std::uint8_t>> byte_array(const val& value, const std::string& field);
+// The own enumerable fields of an object: numbers, booleans and strings.
+std::vector<GivenField> given_fields(const val& object, Problems& problems);
 
+std::string word(const val& value, const std::string& field, Problems& problems);
+
+// The place of a string among `names`.
+std::size_t choice(const val& value, std::span<const std::string_view> (*names)(), const char* field,
+                   Problems& problems);
+
+// The elements of a typed array of that class.
+std::vector<float> float_array(const val& value, const std::string& field, Problems& problems);
+std::vector<std::uint8_t> byte_array(const val& value, const std::string& field, Problems& problems);
 // As float_array; undefined is an empty list.
-Result<std::vector<int>> optional_int_array(const val& value, const std::string& field);
+std::vector<int> optional_int_array(const val& value, const std::string& field, Problems& problems);
 
-// A whole number within [low, high]; a problem naming `field` for anything else.
-Result<int> whole_number(const val& value, int low, int high, const std::string& field);
+// A whole number within [low, high].
+int whole_number(const val& value, int low, int high, const char* field, Problems& problems);
+
+// NaN, which is in no range, for anything but a number.
+double number_or_nan(const val& value);
 
 val float32_array(std::span<const float> values);
 val int32_array(std::span<const int> values);

@@ -70,9 +70,8 @@ val tasks() {
 }
 
 Result<Config> checked(const val& given) {
-    std::vector<GivenField> fields_given;
-    Problems problems = given_fields(given, fields_given);
-    const Result<Config> config = complete_config(fields_given);
+    Problems problems;
+    const Result<Config> config = complete_config(given_fields(given, problems));
     if (problems.empty()) return config;
     for (const Problem& problem : config.ok() ? Problems{} : config.problems()) {
         // How fields go together is not known while one of them is missing.
@@ -82,16 +81,16 @@ Result<Config> checked(const val& given) {
 }
 
 val validate(val given) {
-    const Result<Config> config = checked(given);
-    return config.ok() ? success(config_object(config.value())) : failure(config.problems());
+    return answer(checked(given), config_object);
 }
 
 val create_session(val given, val files) {
     const Result<Config> config = checked(given);
     if (!config.ok()) return failure(config.problems());
+    Problems problems;
     std::vector<std::vector<std::uint8_t>> contents;
     Files views;
-    const Problems problems = given_files(files, contents, views);
+    given_files(files, contents, views, problems);
     if (!problems.empty()) return failure(problems);
     Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), views);
     if (!trainer.ok()) return failure(trainer.problems());
@@ -122,6 +121,7 @@ EMSCRIPTEN_BINDINGS(rnn_playground) {
         .function("probe", &Session::probe)
         .function("predictExamples", &Session::predict_examples)
         .function("evaluatePrefixes", &Session::evaluate_prefixes)
+        .function("generate", &Session::generate)
         .function("setIntervention", &Session::set_intervention)
         .function("influence", &Session::influence)
         .function("gradientCase", &Session::gradient_case)

@@ -25,6 +25,7 @@ export interface Session {
   probe(_0: any): any;
   predictExamples(_0: any, _1: any, _2: any): any;
   evaluatePrefixes(_0: any, _1: any, _2: any, _3: any): any;
+  generate(_0: any, _1: any, _2: any, _3: any): any;
   setIntervention(_0: any): any;
   influence(): any;
   gradientCase(_0: any): any;

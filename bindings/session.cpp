@@ -1,11 +1,7 @@
 // Checks what JavaScript gave, calls the trainer, copies out what it answers.
 #include "session.hpp"
 
-#include <algorithm>
-#include <array>
-#include <limits>
 #include <optional>
-#include <utility>
 
 namespace rnn::js {
 
@@ -15,26 +11,26 @@ namespace {
 constexpr int kMostSteps = 100000;
 constexpr int kMostExamples = 1 << 24;
 
-constexpr std::array<std::pair<std::string_view, DataSplit>, 2> kSplits{
-    {{"train", DataSplit::train}, {"test", DataSplit::test}}};
-constexpr std::array<std::pair<std::string_view, Scope>, 4> kScopes{{{"parameters", Scope::parameters},
-                                                                     {"gradients", Scope::gradients},
-                                                                     {"train", Scope::train},
-                                                                     {"probe", Scope::probe}}};
-// Scopes that hold a batch.
-constexpr std::array<std::pair<std::string_view, Scope>, 2> kBatches{
-    {{"train", Scope::train}, {"probe", Scope::probe}}};
+std::span<const std::string_view> splits() {  // as DataSplit
+    static constexpr std::string_view kNames[] = {"train", "test"};
+    return kNames;
+}
 
-template <class T, std::size_t N>
-Result<T> choose(const std::array<std::pair<std::string_view, T>, N>& table, const val& value, const char* field) {
-    std::string allowed;
-    const std::string asked = value.isString() ? value.as<std::string>() : value.typeOf().as<std::string>();
-    for (const auto& [name, choice] : table) {
-        if (value.isString() && asked == name) return choice;
-        allowed += (allowed.empty() ? "" : ", ") + std::string(name);
-    }
-    return Problem{ErrorCode::unknown_choice, field,
-                   std::string(field) + " = " + asked + " is not a choice; allowed: " + allowed + ".", asked, allowed};
+std::span<const std::string_view> scopes() {  // as Scope
+    static constexpr std::string_view kNames[] = {"parameters", "gradients", "train", "probe"};
+    return kNames;
+}
+
+std::span<const std::string_view> batches() {  // those of them that hold a batch
+    return scopes().last(2);
+}
+
+DataSplit split_of(const val& value, Problems& problems) {
+    return static_cast<DataSplit>(choice(value, splits, "split", problems));
+}
+
+Scope scope_of(const val& value, Problems& problems) {
+    return static_cast<Scope>(choice(value, scopes, "scope", problems));
 }
 
 val diverged_object(const Divergence& diverged) {
@@ -87,39 +83,38 @@ val Session::data() const {
 }
 
 val Session::step(val count) {
-    const Result<int> steps = whole_number(count, 0, kMostSteps, "n");
-    if (!steps.ok()) return failure(steps.problems());
-    losses_.resize(static_cast<std::size_t>(steps.value()));
+    Problems problems;
+    const int steps = whole_number(count, 0, kMostSteps, "n", problems);
+    if (!problems.empty()) return failure(problems);
+    losses_.resize(static_cast<std::size_t>(steps));
     const StepReport report = trainer_->step(losses_);
     return success(
         report_object(report, std::span<const float>(losses_).first(static_cast<std::size_t>(report.count))));
 }
 
 val Session::compute_gradients(val part, val parts) {
-    const Result<int> all = whole_number(parts, 1, kMostExamples, "parts");
-    if (!all.ok()) return failure(all.problems());
-    const Result<int> own = whole_number(part, 0, all.value() - 1, "part");
-    if (!own.ok()) return failure(own.problems());
-    const Result<std::vector<float>> share = trainer_->compute_gradients(own.value(), all.value());
-    return share.ok() ? success(float32_array(share.value())) : failure(share.problems());
+    Problems problems;
+    const int all = whole_number(parts, 1, kMostExamples, "parts", problems);
+    const int own = whole_number(part, 0, all - 1, "part", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->compute_gradients(own, all), float32_array);
 }
 
 val Session::apply_gradients(val total) {
-    const Result<std::vector<float>> sum = float_array(total, "total");
-    if (!sum.ok()) return failure(sum.problems());
-    const Result<StepReport> report = trainer_->apply_gradients(sum.value());
-    if (!report.ok()) return failure(report.problems());
-    return success(report_object(report.value(), std::span(sum.value()).last(1)));
+    Problems problems;
+    const std::vector<float> sum = float_array(total, "total", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->apply_gradients(sum),
+                  [&](const StepReport& report) { return report_object(report, std::span(sum).last(1)); });
 }
 
 val Session::evaluate(val split, val count, val restart) {
-    const Result<DataSplit> part = choose(kSplits, split, "split");
-    if (!part.ok()) return failure(part.problems());
-    const Result<int> examples = whole_number(count, 0, kMostExamples, "count");
-    if (!examples.ok()) return failure(examples.problems());
-    const Evaluation evaluation = trainer_->evaluate(part.value(), examples.value(), restart.isTrue());
-    val object = val::object();
-    val metrics = val::array();
+    Problems problems;
+    const DataSplit part = split_of(split, problems);
+    const int examples = whole_number(count, 0, kMostExamples, "count", problems);
+    if (!problems.empty()) return failure(problems);
+    const Evaluation evaluation = trainer_->evaluate(part, examples, restart.isTrue());
+    val object = val::object(), metrics = val::array();
     for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
         val each = val::object();
         put(each, "metric", text(evaluation.metrics[i].metric));
@@ -133,143 +128,138 @@ val Session::evaluate(val split, val count, val restart) {
     return success(object);
 }
 
+Result<ProbeReport> Session::probe_input(const val& input) {
+    Problems problems;
+    if (input.typeOf().as<std::string>() != "object" || input.isNull()) {
+        return Problem{ErrorCode::wrong_type, "input", "A probe's input must be an object.", "",
+                       "{example, split}, {text} or {values}"};
+    }
+    if (input["text"].isString()) {
+        return trainer_->probe_text(input["text"].as<std::string>());
+    }
+    if (!input["values"].isUndefined()) {
+        const std::vector<float> values = float_array(input["values"], "values", problems);
+        if (!problems.empty()) return problems;
+        return trainer_->probe_values(values);
+    }
+    const DataSplit split = split_of(input["split"], problems);
+    const int example = whole_number(input["example"], 0, kMostExamples, "example", problems);
+    const std::vector<int> rows = optional_int_array(input["rows"], "rows", problems);
+    if (!problems.empty()) return problems;
+    return trainer_->probe_example(split, example, rows);
+}
+
 val Session::probe(val input) {
-    const Result<ProbeReport> report = [&]() -> Result<ProbeReport> {
-        if (input.typeOf().as<std::string>() != "object" || input.isNull()) {
-            return Problem{ErrorCode::wrong_type, "input", "A probe's input must be an object.", "",
-                           "{example, split}, {text} or {values}"};
-        }
-        if (input.hasOwnProperty("text") && input["text"].isString()) {
-            return trainer_->probe_text(input["text"].as<std::string>());
-        }
-        if (input.hasOwnProperty("values")) {
-            const Result<std::vector<float>> values = float_array(input["values"], "values");
-            if (!values.ok()) return values.problems();
-            return trainer_->probe_values(values.value());
-        }
-        const Result<DataSplit> split = choose(kSplits, input["split"], "split");
-        if (!split.ok()) return split.problems();
-        const Result<int> example = whole_number(input["example"], 0, kMostExamples, "example");
-        if (!example.ok()) return example.problems();
-        const Result<std::vector<int>> rows = optional_int_array(input["rows"], "rows");
-        if (!rows.ok()) return rows.problems();
-        return trainer_->probe_example(split.value(), example.value(), rows.value());
-    }();
-    if (!report.ok()) return failure(report.problems());
-    val object = val::object();
-    put(object, "seqLen", report.value().seq_len);
-    put(object, "loss", report.value().loss);
-    put(object, "firstCounted", report.value().first_counted);
-    return success(object);
+    return answer(probe_input(input), [](const ProbeReport& report) {
+        val object = val::object();
+        put(object, "seqLen", report.seq_len);
+        put(object, "loss", report.loss);
+        put(object, "firstCounted", report.first_counted);
+        return object;
+    });
 }
 
 val Session::predict_examples(val split, val first, val count) {
-    const Result<DataSplit> part = choose(kSplits, split, "split");
-    if (!part.ok()) return failure(part.problems());
-    const Result<int> from = whole_number(first, 0, kMostExamples, "first");
-    if (!from.ok()) return failure(from.problems());
-    const Result<int> examples = whole_number(count, 1, kMostExamples, "count");
-    if (!examples.ok()) return failure(examples.problems());
-    const Result<Predictions> predictions = trainer_->predict(part.value(), from.value(), examples.value());
-    if (!predictions.ok()) return failure(predictions.problems());
-    val object = val::object();
-    put(object, "predicted", int32_array(predictions.value().predicted));
-    put(object, "target", int32_array(predictions.value().target));
-    put(object, "loss", float32_array(predictions.value().loss));
-    return success(object);
+    Problems problems;
+    const DataSplit part = split_of(split, problems);
+    const int from = whole_number(first, 0, kMostExamples, "first", problems);
+    const int examples = whole_number(count, 1, kMostExamples, "count", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->predict(part, from, examples), [](const Predictions& predictions) {
+        val object = val::object();
+        put(object, "predicted", int32_array(predictions.predicted));
+        put(object, "target", int32_array(predictions.target));
+        put(object, "loss", float32_array(predictions.loss));
+        return object;
+    });
 }
 
 val Session::evaluate_prefixes(val split, val first, val count, val rows) {
-    const Result<DataSplit> part = choose(kSplits, split, "split");
-    if (!part.ok()) return failure(part.problems());
-    const Result<int> from = whole_number(first, 0, kMostExamples, "first");
-    if (!from.ok()) return failure(from.problems());
-    const Result<int> examples = whole_number(count, 1, kMostExamples, "count");
-    if (!examples.ok()) return failure(examples.problems());
-    const Result<std::vector<int>> order = optional_int_array(rows, "rows");
-    if (!order.ok()) return failure(order.problems());
-    const Result<PrefixAccuracy> accuracy =
-        trainer_->evaluate_prefixes(part.value(), from.value(), examples.value(), order.value());
-    if (!accuracy.ok()) return failure(accuracy.problems());
-    val object = val::object();
-    put(object, "correct", int32_array(accuracy.value().correct));
-    put(object, "total", accuracy.value().total);
-    return success(object);
+    Problems problems;
+    const DataSplit part = split_of(split, problems);
+    const int from = whole_number(first, 0, kMostExamples, "first", problems);
+    const int examples = whole_number(count, 1, kMostExamples, "count", problems);
+    const std::vector<int> order = optional_int_array(rows, "rows", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->evaluate_prefixes(part, from, examples, order), [](const PrefixAccuracy& accuracy) {
+        val object = val::object();
+        put(object, "correct", int32_array(accuracy.correct));
+        put(object, "total", accuracy.total);
+        return object;
+    });
+}
+
+val Session::generate(val prompt, val length, val temperature, val seed) {
+    Problems problems;
+    const std::string letters = word(prompt, "prompt", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->generate(letters, number_or_nan(length), number_or_nan(temperature), number_or_nan(seed)),
+                  int32_array);
 }
 
 val Session::set_intervention(val intervention) {
+    Problems problems;
     std::optional<Intervention> chosen;
     if (!intervention.isUndefined() && !intervention.isNull()) {
-        const Result<int> layer = whole_number(intervention["layer"], 0, kMostExamples, "layer");
-        if (!layer.ok()) return failure(layer.problems());
-        const Result<int> unit = whole_number(intervention["unit"], 0, kMostExamples, "unit");
-        if (!unit.ok()) return failure(unit.problems());
-        const Result<int> time = whole_number(intervention["time"], -1, kMostExamples, "time");
-        if (!time.ok()) return failure(time.problems());
-        const val value = intervention["value"];
-        chosen = Intervention{layer.value(), unit.value(), time.value(), intervention["hold"].isTrue(),
-                              value.isNumber() ? value.as<float>() : std::numeric_limits<float>::quiet_NaN()};
+        chosen = Intervention{whole_number(intervention["layer"], 0, kMostExamples, "layer", problems),
+                              whole_number(intervention["unit"], 0, kMostExamples, "unit", problems),
+                              whole_number(intervention["time"], -1, kMostExamples, "time", problems),
+                              intervention["hold"].isTrue(), static_cast<float>(number_or_nan(intervention["value"]))};
+        if (!problems.empty()) return failure(problems);
     }
-    const Status status = trainer_->set_intervention(chosen);
-    return status.ok() ? success(val::null()) : failure(status.problems());
+    return answer(trainer_->set_intervention(chosen));
 }
 
 val Session::influence() {
-    const Result<Influence> influence = trainer_->influence();
-    if (!influence.ok()) return failure(influence.problems());
-    return success(tensor(influence.value().shape, influence.value().norms));
+    return answer(trainer_->influence(),
+                  [](const Influence& influence) { return tensor(influence.shape, influence.norms); });
 }
 
-val Session::gradient_case(val scope) const {
-    const Result<Scope> batch = scope.isUndefined() ? Result<Scope>(Scope::train) : choose(kBatches, scope, "scope");
-    if (!batch.ok()) return failure(batch.problems());
-    const Result<std::vector<std::uint8_t>> bytes = trainer_->gradient_case(batch.value());
-    return bytes.ok() ? success(uint8_array(bytes.value())) : failure(bytes.problems());
+val Session::gradient_case(val scope) {
+    Problems problems;
+    const std::size_t batch = scope.isUndefined() ? 0 : choice(scope, batches, "scope", problems);
+    if (!problems.empty()) return failure(problems);
+    return answer(trainer_->gradient_case(batch == 0 ? Scope::train : Scope::probe), uint8_array);
 }
 
-val Session::tensors(val scope) const {
-    const Result<Scope> chosen = choose(kScopes, scope, "scope");
+val Session::tensors(val scope) {
+    Problems problems;
+    const Scope chosen = scope_of(scope, problems);
     val list = val::array();
-    if (!chosen.ok()) return list;
-    const std::vector<TensorRef> views = trainer_->tensors(chosen.value());
+    if (!problems.empty()) return list;
+    const std::vector<TensorRef> views = trainer_->tensors(chosen);
     for (std::size_t i = 0; i < views.size(); ++i) list.set(i, tensor_info(views[i]));
     return list;
 }
 
-val Session::read(val scope, val name) const {
-    const Result<Scope> chosen = choose(kScopes, scope, "scope");
-    if (!chosen.ok()) return failure(chosen.problems());
-    const Result<std::string> asked = word(name, "name");
-    if (!asked.ok()) return failure(asked.problems());
-    for (const TensorRef& view : trainer_->tensors(chosen.value())) {
-        if (view.name == asked.value()) return success(tensor(view));
+val Session::read(val scope, val name) {
+    Problems problems;
+    const Scope chosen = scope_of(scope, problems);
+    const std::string asked = word(name, "name", problems);
+    if (!problems.empty()) return failure(problems);
+    for (const TensorRef& view : trainer_->tensors(chosen)) {
+        if (view.name == asked) return success(tensor(view));
     }
-    return failure(Problem{ErrorCode::unknown_name, asked.value(), "There is no tensor " + asked.value() + " here.",
-                           asked.value(), ""});
+    return failure(Problem{ErrorCode::unknown_name, asked, "There is no tensor " + asked + " here.", asked, ""});
 }
 
 val Session::write_parameter(val name, val data) {
-    const Result<std::string> asked = word(name, "name");
-    if (!asked.ok()) return failure(asked.problems());
-    const Result<std::vector<float>> values = float_array(data, asked.value());
-    if (!values.ok()) return failure(values.problems());
-    const Status status = trainer_->write_parameter(asked.value(), values.value());
-    return status.ok() ? success(val::null()) : failure(status.problems());
+    Problems problems;
+    const std::string asked = word(name, "name", problems);
+    const std::vector<float> values = float_array(data, asked, problems);
+    return problems.empty() ? answer(trainer_->write_parameter(asked, values)) : failure(problems);
 }
 
 val Session::set_live(val fields) {
-    std::vector<GivenField> given;
-    const Problems problems = given_fields(fields, given);
-    if (!problems.empty()) return failure(problems);
-    const Status status = trainer_->set_live(given);
-    return status.ok() ? success(val::null()) : failure(status.problems());
+    Problems problems;
+    const std::vector<GivenField> given = given_fields(fields, problems);
+    return problems.empty() ? answer(trainer_->set_live(given)) : failure(problems);
 }
 
 val Session::restore(val bytes) {
-    const Result<std::vector<std::uint8_t>> snapshot = byte_array(bytes, "snapshot");
-    if (!snapshot.ok()) return failure(snapshot.problems());
-    const Status status = trainer_->restore(snapshot.value());
-    return status.ok() ? success(val::null()) : failure(status.problems());
+    Problems problems;
+    const std::vector<std::uint8_t> snapshot = byte_array(bytes, "snapshot", problems);
+    return problems.empty() ? answer(trainer_->restore(snapshot)) : failure(problems);
 }
 
 }  // namespace rnn::js

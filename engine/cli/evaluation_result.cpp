@@ -106,6 +106,14 @@ Evaluation evaluate_split(Trainer& trainer, DataSplit split) {
     return evaluation;
 }
 
+void add_generated(const Trainer& trainer, const std::string& prompt, const std::vector<int>& classes,
+                   EvaluationResult& result) {
+    const std::string text = joined(named(classes, trainer.data().classes), "");
+    result.lines.push_back("generated  " + prompt + "|" + text);
+    result.json.push_back({"prompt", JsonValue(prompt)});
+    result.json.push_back({"generated", JsonValue(text)});
+}
+
 EvaluationResult evaluate_run(Trainer& trainer, std::span<const float> losses) {
     EvaluationResult result;
     for (const DataSplit split : {DataSplit::test, DataSplit::train}) {

@@ -26,4 +26,8 @@ Evaluation evaluate_split(Trainer& trainer, DataSplit split);
 // `losses` are given. Empty after a Ctrl-C.
 EvaluationResult evaluate_run(Trainer& trainer, std::span<const float> losses);
 
+// What the network wrote after `prompt`.
+void add_generated(const Trainer& trainer, const std::string& prompt, const std::vector<int>& classes,
+                   EvaluationResult& result);
+
 }  // namespace rnn::cli

@@ -18,14 +18,22 @@ constexpr double kMostEpochs = 10000;
 
 constexpr std::array kFlags{
     Flag{"steps", "N", "Optimiser steps. Default: what the task usually takes, as rnn list has it."},
-    Flag{"epochs", "X", "Passes over the data, for tasks with data files. Default: 1."}, kDataFlag,
-    Flag{"every", "N", "Prints the loss every N steps. Default: 100, or 10 for runs of up to 100 steps."}, kJsonFlag};
+    Flag{"epochs", "X", "Passes over the data, for tasks with data files. Default: 1."},
+    kDataFlag,
+    Flag{"generate", "N", "Then writes N letters after --prompt, each read before the next; drawn by --seed."},
+    Flag{"prompt", "TEXT", "Letters that --generate goes on from."},
+    Flag{"temperature", "X", "Divides the logits before --generate draws a letter; 0 takes the likeliest. Default: 0."},
+    Flag{"every", "N", "Prints the loss every N steps. Default: 100, or 10 for runs of up to 100 steps."},
+    kJsonFlag};
 
 struct Request {
     Config config;
     const TaskInfo* task = nullptr;
     RunLength length;
     std::string data;
+    std::optional<int> generate;  // letters
+    std::string prompt;
+    double temperature = 0;
     bool json = false;
 };
 
@@ -57,6 +65,21 @@ RunLength run_length(Arguments& typed, const TaskInfo* task) {
     return length;
 }
 
+void read_generate(Arguments& typed, Request& request) {
+    request.generate = typed.whole_number("generate", 1, kMostSteps);
+    request.prompt = typed.text("prompt");
+    request.temperature = typed.number("temperature", 0, kMostSteps).value_or(0);  // the engine knows what is too hot
+    for (const char* flag : {"prompt", "temperature"}) {
+        if (typed.has(flag) && !typed.has("generate")) {
+            refuse(typed.problems, flag,
+                   "--" + std::string(flag) + " says how to write letters; give --generate N too.");
+        }
+    }
+    if (typed.has("generate") && !typed.has("prompt")) {
+        refuse(typed.problems, "--generate", "--generate needs --prompt, the letters to go on from.");
+    }
+}
+
 Result<Request> read_request(Arguments& typed) {
     refuse_words(typed, 1);
     if (!typed.words.empty()) typed.fields.insert(typed.fields.begin(), {"task", typed.words.front()});
@@ -75,6 +98,7 @@ Result<Request> read_request(Arguments& typed) {
     request.task = find_task_info(id);
     request.length = run_length(typed, request.task);
     request.data = typed.text("data");
+    read_generate(typed, request);
     request.json = typed.has("json");
     problems.insert(problems.end(), typed.problems.begin(), typed.problems.end());
     const Result<Config> config = complete_config(typed.fields);
@@ -85,6 +109,10 @@ Result<Request> read_request(Arguments& typed) {
     }
     if (!problems.empty()) return problems;
     return request;
+}
+
+Result<std::vector<int>> generate(const Request& request, Trainer& trainer, int length) {
+    return trainer.generate(request.prompt, length, request.temperature, static_cast<double>(request.config.seed));
 }
 
 int run(const Request& request, Trainer& trainer) {
@@ -110,10 +138,18 @@ int run(const Request& request, Trainer& trainer) {
         }
     }
     output->trained(report, losses.back(), seconds());
-    const EvaluationResult result = evaluate_run(trainer, losses);
+    EvaluationResult result = evaluate_run(trainer, losses);
     if (interrupted()) {
         output->stopped(report, losses.back());
         return kInterrupted;
+    }
+    if (request.generate) {
+        const auto letters = generate(request, trainer, *request.generate);
+        if (!letters.ok()) {
+            report_problems(letters.problems(), request.json);
+            return kFailed;
+        }
+        add_generated(trainer, request.prompt, letters.value(), result);
     }
     output->end(result);
     return kDone;
@@ -142,6 +178,14 @@ int train_command(Typed typed) {
     if (!trainer.ok()) {
         report_problems(trainer.problems(), json);
         return kFailed;
+    }
+    if (request.value().generate) {
+        // What cannot be written is better said before hours of training than after.
+        const auto first = generate(request.value(), *trainer.value(), 1);
+        if (!first.ok()) {
+            report_problems(first.problems(), json);
+            return kMisused;
+        }
     }
     catch_interrupts();
     return run(request.value(), *trainer.value());

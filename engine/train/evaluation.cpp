@@ -96,7 +96,6 @@ double Evaluation::value(std::string_view metric) const {
 void Trainer::Parts::count_outputs(int examples) {
     const Tape<float>& tape = *evaluation_tape;
     const std::span<const Metric> metrics = network->objective().metrics;
-    evaluated.sums.resize(1 + metrics.size());
     for (int row = 0; row < tape.answers * examples; ++row) {
         const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
         if (weight == 0.0) continue;
@@ -111,7 +110,8 @@ void Trainer::Parts::count_outputs(int examples) {
 
 Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     Parts& p = *parts_;
-    if (restart) p.evaluated = {};
+    const Objective& objective = p.network->objective();
+    if (restart) p.evaluated = EvaluationSums(objective);
     const int available = p.dataset->examples(split_of(split)), begun = p.evaluated.examples;
     const int end = begun + std::clamp(count, 0, std::max(available - begun, 0));
     const int at_once = p.sequences_at_once(kEvaluationBatch, p.config.seq_len, false, kEvaluationBytes);
@@ -120,12 +120,13 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
         p.evaluate_part(split_of(split), p.evaluated.examples, part, false, {});
         p.count_outputs(part);
     }
-    Evaluation evaluation{{}, p.evaluated.total, p.evaluated.examples >= available};
-    if (p.evaluated.total == 0) return evaluation;
     const std::vector<double>& sums = p.evaluated.sums;
-    evaluation.metrics.push_back({"loss", sums[0] / p.evaluated.weight, false});
-    for (const Metric& metric : p.network->objective().metrics) {
-        evaluation.metrics.push_back({metric.id, sums[evaluation.metrics.size()] / p.evaluated.weight, metric.share});
+    Evaluation evaluation{{}, p.evaluated.total, p.evaluated.examples >= available};
+    if (evaluation.total == 0) return evaluation;
+    evaluation.metrics = std::vector<MetricValue>(sums.size());
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const Metric metric = i == 0 ? Metric{"loss", nullptr, false} : objective.metrics[i - 1];
+        evaluation.metrics[i] = {metric.id, sums[i] / p.evaluated.weight, metric.share};
     }
     return evaluation;
 }

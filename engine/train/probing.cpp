@@ -68,27 +68,35 @@ Result<ProbeReport> Trainer::probe_example(DataSplit split, int index, std::span
     return p.probe(p.other_batch);
 }
 
+Batch one_sequence(std::vector<int> tokens) {
+    Batch batch;
+    batch.seq_len = static_cast<int>(tokens.size());
+    batch.batch = 1;
+    batch.tokens = {{batch.seq_len, 1, 1}, std::move(tokens)};
+    return batch;
+}
+
+Result<std::vector<int>> Trainer::Parts::read_letters(std::string_view text, const char* field) const {
+    const Result<std::vector<std::string_view>> letters = split_letters(text, field);
+    if (!letters.ok()) return letters.problems();
+    const std::size_t count = letters.value().size();
+    if (count > kLongestProbe) {
+        return Problem{ErrorCode::out_of_range, field,
+                       "The " + std::string(field) + " has " + std::to_string(count) + " letters; at most " +
+                           std::to_string(kLongestProbe) + " are allowed.",
+                       std::to_string(count), "1 to " + std::to_string(kLongestProbe)};
+    }
+    return encode_letters(letters.value(), data.vocabulary, field);
+}
+
 Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     Parts& p = *parts_;
     if (!p.data.tokens()) {
         return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
     }
-    const Result<std::vector<std::string_view>> letters = split_letters(text, "text");
-    if (!letters.ok()) return letters.problems();
-    const std::size_t count = letters.value().size();
-    if (count > kLongestProbe) {
-        return Problem{ErrorCode::out_of_range, "text",
-                       "The text has " + std::to_string(count) + " letters; at most " + std::to_string(kLongestProbe) +
-                           " are allowed.",
-                       std::to_string(count), "1 to " + std::to_string(kLongestProbe)};
-    }
-    Result<std::vector<int>> tokens = encode_letters(letters.value(), p.data.vocabulary, "text");
+    Result<std::vector<int>> tokens = p.read_letters(text, "text");
     if (!tokens.ok()) return tokens.problems();
-    Batch batch;
-    batch.seq_len = static_cast<int>(tokens.value().size());
-    batch.batch = 1;
-    batch.tokens = {{batch.seq_len, 1, 1}, std::move(tokens.value())};
-    return p.probe(batch);
+    return p.probe(one_sequence(std::move(tokens.value())));
 }
 
 Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {

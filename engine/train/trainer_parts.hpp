@@ -49,6 +49,8 @@ struct CarriedState {
 
 // What an evaluation has added up so far.
 struct EvaluationSums {
+    explicit EvaluationSums(const Objective& objective) : sums(1 + objective.metrics.size()) {}
+
     int examples = 0;
     std::int64_t total = 0;    // outputs that count in the loss
     double weight = 0;         // the sum of their factors in it
@@ -73,7 +75,8 @@ struct Trainer::Parts {
           train_tape(network->make_tape(true)),
           probe_tape(network->make_tape(true)),
           evaluation_tape(network->make_tape(false)),
-          influence_tape(network->make_tape(true)) {
+          influence_tape(network->make_tape(true)),
+          evaluated(network->objective()) {
         network->initialise(generator);
         ablation.set(config.ablate_recurrent, *network);
         if (config.carry_state) {
@@ -119,6 +122,8 @@ struct Trainer::Parts {
     std::optional<Problem> example_problem(DataSplit split, int first, int count) const;
     std::optional<Problem> rows_problem(std::span<const int> rows) const;
     ProbeReport probe(const Batch& batch);
+    // A reader's text as tokens; problems name `field`.
+    Result<std::vector<int>> read_letters(std::string_view text, const char* field) const;
     Divergence locate() const;
     StepReport report(int count) const;
 
@@ -142,6 +147,9 @@ struct Trainer::Parts {
     EvaluationSums evaluated;
     std::optional<Divergence> diverged;
 };
+
+// A batch of one sequence, without a target.
+Batch one_sequence(std::vector<int> tokens);
 
 // Of a batch of values step t becomes the old step rows[t], blank where that is -1; empty rows change nothing.
 void rearrange_steps(std::span<const int> rows, Batch& batch);

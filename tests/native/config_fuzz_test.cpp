@@ -155,6 +155,7 @@ void look(Trainer& trainer, Draw& draw) {
             copy_tensor(tensor, copy.data());
         }
     }
+    (void)trainer.generate("a", static_cast<int>(draw.below(9)), 1.0, 1);
     (void)trainer.evaluate(DataSplit::test, static_cast<int>(1 + draw.below(9)), true);
     (void)trainer.predict(DataSplit::test, 0, static_cast<int>(1 + draw.below(5)));
     (void)trainer.evaluate_prefixes(DataSplit::test, 0, static_cast<int>(1 + draw.below(5)), {});

@@ -21,6 +21,8 @@ TEST_CASE("trainer: looking at a run does not disturb it") {
             CHECK(watched->probe_example(DataSplit::test, 0).ok() == (!letters || watched->config().carry_state));
             static_cast<void>(watched->probe_example(DataSplit::train, 0));
             static_cast<void>(watched->probe_text("hello"));
+            static_cast<void>(watched->generate("l", 9, 1.0, 5));
+            static_cast<void>(watched->generate("a", 9, 1.0, 5));
             static_cast<void>(watched->probe_values(std::vector<float>(28, 0.5f)));
             static_cast<void>(watched->influence());
             static_cast<void>(watched->gradient_case(Scope::probe));

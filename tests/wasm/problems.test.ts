@@ -176,6 +176,17 @@ test('session: unknown names, scopes and splits are refused', () => {
       [() => checks.eigenvalues(session, 'rnn.weight', 0), ['unknown-name rnn.weight']],
       [() => checks.eigenvalues(session, 'rnn.weight_hh_l0', 1), ['unknown-name rnn.weight_hh_l0']],
       [() => session.influence(), ['missing-data probe']],
+      [() => session.generate(wrong(5), 1, 0, 1), ['wrong-type prompt']],
+      [() => session.generate('hex', 1, 0, 1), ['wrong-data prompt']],
+      [() => session.generate('he', 1.5, 0, 1), ['out-of-range length']],
+      [() => session.generate('he', 10_001, 0, 1), ['out-of-range length']],
+      [() => session.generate('he', 1, wrong('hot'), 1), ['out-of-range temperature']],
+      [() => session.generate('he', 1, -1, 1), ['out-of-range temperature']],
+      [() => session.generate('he', 1, 0, 2 ** 32), ['out-of-range seed']],
+      [
+        () => session.generate('he', wrong('5'), -1, wrong(undefined)),
+        ['out-of-range length', 'out-of-range temperature', 'out-of-range seed'],
+      ],
     ];
     for (const [call, expected] of cases) assert.deepEqual(briefly(call() as never), expected, String(call));
     assert.deepEqual(session.tensors(wrong('weights')), []);
@@ -240,11 +251,11 @@ test('session: live fields are taken all or none', () => {
 
 test('session: probes of what is not there are refused', () => {
   withSession(engine, { task: 'mnist-rows', hidden_size: 4 }, (session) => {
-    const inputs: [unknown, string][] = [
+    const inputs: [unknown, ...string[]][] = [
       [undefined, 'wrong-type input'],
       [null, 'wrong-type input'],
       ['hello', 'wrong-type input'],
-      [{}, 'unknown-choice split'],
+      [{}, 'unknown-choice split', 'wrong-type example'],
       [{ example: 0, split: 'dev' }, 'unknown-choice split'],
       [{ example: 50, split: 'test' }, 'out-of-range example'],
       [{ example: -1, split: 'test' }, 'out-of-range example'],
@@ -256,8 +267,8 @@ test('session: probes of what is not there are refused', () => {
       [{ values: new Float32Array(28 * 501) }, 'wrong-shape values'],
       [{ values: new Float32Array(28).fill(NaN) }, 'wrong-data values'],
     ];
-    for (const [input, expected] of inputs)
-      assert.deepEqual(briefly(session.probe(wrong<ProbeInput>(input))), [expected]);
+    for (const [input, ...expected] of inputs)
+      assert.deepEqual(briefly(session.probe(wrong<ProbeInput>(input))), expected);
   });
   withSession(engine, { task: 'hello' }, (session) => {
     assert.deepEqual(briefly(session.probe({ text: 'world' })), ['wrong-data text']);

@@ -123,6 +123,17 @@ test('session: evaluate counts a split part by part until it is done', () => {
   });
 });
 
+test('session: generate writes the letters that tests/native/generation_test.cpp has', () => {
+  withSession(engine, { task: 'hello', seed: 3 }, (session) => {
+    session.step(30);
+    const before = session.save();
+    const letters = Array.from(valueOf(session.generate('he', 24, 1.5, 7)), (index) => session.data.classes[index]);
+    assert.equal(letters.join(''), 'hholhhholooohhlhoeoeolol');
+    assert.deepEqual(valueOf(session.generate('he', 0, 0, 0)), new Int32Array());
+    assert.deepEqual(session.save(), before);
+  });
+});
+
 test('session: every parameter goes by its PyTorch name and can be read and written', () => {
   const shapes: Record<string, number[]> = {
     'embedding.weight': [4, 10],

@@ -128,6 +128,21 @@ test('rnn train: prints the loss every hundred steps and at the end, and what wa
   assert.match(rnn('train recall --steps 5').out, /^Test set, 1,000 outputs: loss [\d.]+, accuracy [\d.]+ %$/m);
 });
 
+test('rnn train: writes letters after a prompt, the same as in JavaScript', () => {
+  const run = rnn('train hello --seed 3 --steps 30 --generate 24 --prompt he --temperature 1.5 --json');
+  const [end] = only(run, 'end');
+  const made = engine.createSession({ task: 'hello', seed: 3 });
+  assert.ok(made.ok);
+  made.value.step(30);
+  const { classes } = made.value.data;
+  const indices = made.value.generate('he', 24, 1.5, 3);
+  made.value.delete();
+  assert.ok(indices.ok);
+  const letters = Array.from(indices.value, (index) => classes[index]).join('');
+  assert.deepEqual([end?.['prompt'], end?.['generated']], ['he', letters]);
+  assert.match(rnn('train hello --generate 6 --prompt he').out, /^generated {2}he\|[helo]{6}$/m);
+});
+
 test('rnn train: digits from a folder, with the test set’s accuracy and ten predictions', () => {
   const run = rnn(`train mnist-rows --data ${folder} --hidden-size 16 --batch-size 10 --epochs 1.5 --json`);
   assert.equal(run.code, 0, run.out);
@@ -191,6 +206,12 @@ test('rnn train: flags that do not go together are refused', () => {
     ['train sine --data .', /sine needs no data files/],
     ['train hello --text hexy', /text has 4 letters and target 5/],
     ['train sine --no-steps', /There is no flag --no-steps/],
+    ['train hello --generate 5', /--generate needs --prompt/],
+    ['train hello --prompt he', /--prompt says how to write letters; give --generate N too/],
+    ['train hello --generate 5 --prompt hex', /prompt has letters that this run does not know: x; allowed: e h l o/],
+    ['train hello --generate 5 --prompt he --bidirectional', /A bidirectional network reads what\s+follows/],
+    ['train hello --generate 5 --prompt he --temperature 101', /temperature = 101 is out of range; allowed: 0 to 100/],
+    ['train sine --generate 5 --prompt he', /outputs of this task are not letters that it reads/],
     ['list x', /There is no use for "x" here/],
     ['reach --jsn', /did you mean --json\?/],
     ['trian hello', /There is no command trian; did you mean train\?/],

@@ -237,6 +237,15 @@ export interface TrainingSession {
    * blank parts of a picture.
    */
   evaluatePrefixes(split: 'train' | 'test', first: number, count: number, rows?: Int32Array): Result<PrefixAccuracy>;
+  /**
+   * The `length` letters that follow `prompt`, as indices of `classes`: each is chosen by the output after those before it and then read: the likeliest
+   * at temperature 0, else drawn by `seed` with the probabilities softmax(logits / temperature), the same natively and in
+   * every build but relaxed. A network that answers at the end of its sequence reads the last seq_len letters anew each
+   * time, any other goes on from its state, which begins with zeros; training is not disturbed. Refused where outputs are
+   * not letters that it reads, for a bidirectional network, letters outside of the vocabulary, more than 10,000 letters
+   * and a temperature above 100.
+   */
+  generate(prompt: string, length: number, temperature: number, seed: number): Result<Int32Array>;
   /** What every later probe does to one unit of h, until it is set to undefined; training never sees it. */
   setIntervention(intervention: Intervention | undefined): Result<null>;
   /** ‖∂L_t/∂h_k‖ of the last probe with a target, L_t not divided by the number of steps: (num_layers, answers, seq_len + 1). */

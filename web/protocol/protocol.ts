@@ -66,6 +66,20 @@ export interface Watch {
 /** A gradient found in two ways, with the weights of `step`: that of the newest frame may be an older one. */
 export type WeightCheck = WeightGradient & { step: number };
 
+/** What Session.generate takes. */
+export interface GenerateParams {
+  prompt: string;
+  length: number;
+  temperature: number;
+  seed: number;
+}
+
+/** The letters after the prompt, with the weights of `step`. */
+export interface Generated {
+  step: number;
+  letters: string[];
+}
+
 export interface Requests {
   /** Loads the engine. */
   open: {
@@ -115,6 +129,11 @@ export interface Requests {
   study: { params: StudyPlan | null; result: null };
   /** A few steps of another config beside the run, which does not notice; a task that needs files is refused. */
   preview: { params: { config: ConfigInput; split: 'train' | 'test' }; result: Result<Preview> };
+  /** Lets the network write letters with the weights of this moment. */
+  generate: {
+    params: GenerateParams;
+    result: Result<Generated>;
+  };
   /** Counts the whole split. */
   evaluate: { params: { split: 'train' | 'test' }; result: Result<Evaluation & { step: number }> };
 }

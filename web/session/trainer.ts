@@ -8,6 +8,8 @@ import type {
   Answer,
   CreateParams,
   Events,
+  GenerateParams,
+  Generated,
   Kind,
   Params,
   RunState,
@@ -209,6 +211,11 @@ export class Trainer {
 
   intervene(intervention: Intervention | undefined): Promise<Result<null>> {
     return this.#request('intervene', intervention ? { intervention } : {});
+  }
+
+  /** Letters that the network writes after `prompt`; training goes on as if it had not. */
+  generate(params: GenerateParams): Promise<Result<Generated>> {
+    return this.#request('generate', params);
   }
 
   write(name: string, data: Float32Array): Promise<Result<null>> {

@@ -276,6 +276,8 @@ export function createHandlers(tools: Tools): Made {
     },
     intervene: ({ intervention }) => running().intervene(intervention),
 
+    generate: (params) => running().generate(params),
+
     study(plan) {
       running().study(plan, running().classes.length);
       return null;

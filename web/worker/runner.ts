@@ -2,7 +2,15 @@
 
 import type { Checks, Config, Intervention, Result, TrainingSession } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
-import type { EvaluationPlan, RunState, Saved, Watch, WeightCheck } from '../protocol/protocol.ts';
+import type {
+  EvaluationPlan,
+  GenerateParams,
+  Generated,
+  RunState,
+  Saved,
+  Watch,
+  WeightCheck,
+} from '../protocol/protocol.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type { LazyChecks } from './lazy-checks.ts';
 import { TrainingRun } from './training-run.ts';
@@ -207,6 +215,14 @@ export class Runner {
     if (!probed.ok) return probed;
     const found = checks.checkGradient(this.#session, name, index, 'probe');
     return found.ok ? { ok: true, value: { ...found.value, step: this.#training.step } } : found;
+  }
+
+  generate({ prompt, length, temperature, seed }: GenerateParams): Result<Generated> {
+    const written = this.#session.generate(prompt, length, temperature, seed);
+    if (!written.ok) return written;
+    const { classes } = this;
+    const letters = Array.from(written.value, (index) => classes[index] ?? '');
+    return { ok: true, value: { step: this.#training.step, letters } };
   }
 
   /** Every frame from now on shows the network under this intervention. */

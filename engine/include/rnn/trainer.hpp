@@ -139,6 +139,13 @@ class Trainer {
 
     // What every later probe does to one unit, until it is set to nothing; training never sees it.
     Status set_intervention(const std::optional<Intervention>& intervention);
+    // The `length` letters that follow `prompt`, as indices of classes: each is chosen by the output after those before it
+    // and then read; the likeliest at temperature 0, else drawn by `seed` with the probabilities
+    // softmax(logits / temperature), the same everywhere. Begins with a state of zeros; training is not disturbed.
+    // Problems: outputs that are no letters of the input, a bidirectional network, unknown letters, a length that is not
+    // whole or beyond 10,000, a temperature beyond 100.
+    Result<std::vector<int>> generate(std::string_view prompt, double length, double temperature, double seed);
+
     // Of the last probe, with the present weights. Problems: no probe with a target yet.
     Result<Influence> influence();
     // All that check_gradient needs of the last training batch (Scope::train) or the last probe (Scope::probe), with the
