@@ -14,6 +14,9 @@
 
 namespace rnn {
 
+template <class S>
+class Network;  // networks/network.hpp
+
 // The fields that a config was given, those among them that the task does not read too.
 class GivenNames {
   public:
@@ -59,6 +62,8 @@ struct Task {
     DataSpec (*describe)(const Config& config);
     Result<std::unique_ptr<const Dataset>> (*open)(const Config& config, const Files& files);
     int usual_steps;  // optimiser steps in which it is usually learnt; 0: one pass over the data
+    // The network of a checked config for its data, without room for its weights yet; null: model_config()'s.
+    std::unique_ptr<Network<float>> (*network)(const Config& config, const DataSpec& data) = nullptr;
 
     bool reads(const FieldInfo& field) const;
 };

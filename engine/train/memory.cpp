@@ -27,6 +27,8 @@ std::uint64_t batch_bytes(const Network<float>& network, const DataSpec& data, c
 }  // namespace
 
 std::unique_ptr<Network<float>> make_network(const Config& config, const DataSpec& data) {
+    const Task& task = *find_task(config.task);
+    if (task.network) return task.network(config, data);
     return std::make_unique<SequenceNetwork<float>>(model_config(config, data));
 }
 

@@ -91,6 +91,7 @@ Result<std::vector<int>> Trainer::Parts::read_letters(std::string_view text, con
 
 Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     Parts& p = *parts_;
+    if (!p.network->recurrent()) return without_recurrent("text");
     if (!p.data.tokens()) {
         return Problem{ErrorCode::incompatible, "text", "This task reads numbers, not letters.", std::string(text), ""};
     }
@@ -102,10 +103,11 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
 Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {
     Parts& p = *parts_;
     const std::size_t width = static_cast<std::size_t>(std::max(p.data.input_size, 1));
-    if (p.data.tokens() || values.empty() || values.size() % width != 0 || values.size() / width > kLongestProbe) {
+    const std::size_t longest = p.network->recurrent() ? kLongestProbe : 1;
+    if (p.data.tokens() || values.empty() || values.size() % width != 0 || values.size() / width > longest) {
         return Problem{ErrorCode::wrong_shape, "values",
                        "The input has " + std::to_string(values.size()) + " numbers; a sequence of rows of " +
-                           std::to_string(p.data.input_size) + " is needed, at most " + std::to_string(kLongestProbe) +
+                           std::to_string(p.data.input_size) + " is needed, at most " + std::to_string(longest) +
                            " of them.",
                        std::to_string(values.size()), "n x " + std::to_string(p.data.input_size)};
     }
