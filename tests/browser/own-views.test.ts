@@ -42,6 +42,15 @@ const rows: readonly Row[] = [
     chinese: [/三种写法/, /输出的最大差/],
   },
   {
+    lesson: 'in pieces',
+    trained: [/A long wave is read in pieces/, /mean squared error/i, /0\.00\d+ now, at step/],
+    chinese: [/传递状态/, /重置为 0/],
+    then: async (reader) => {
+      await reader.press('radio', 'Reset to 0');
+      await reader.stepIs((step) => step === 0);
+    },
+  },
+  {
     lesson: 'stacked layers',
     trained: [/output and h_n/, /layer 1 output/, /num_layers 2\s+2,688\s+[\d.]+ [mµ]s\s+\d\d\.\d %/],
     chinese: [/output 与 h_n/, /第 1 层/, /循环层参数/],
@@ -61,7 +70,7 @@ for (const { lesson, trained, chinese, then } of rows) {
   test(`own views: ${lesson}`, async () => {
     const { reader, page, complaints, close } = await visit(await here.running.get('chromium'), here.site.url);
     try {
-      await reader.press('button', lesson);
+      await reader.lesson(lesson);
       await reader.press('button', 'Play');
       for (const words of trained) await reader.sees(words);
       await reader.press('button', 'Pause');

@@ -32,6 +32,7 @@ export const en = {
   'lesson.memory.title': 'a long memory',
   'lesson.copy.title': 'repeat it later',
   'lesson.by-hand.title': 'by hand',
+  'lesson.pieces.title': 'in pieces',
   'lesson.stacked.title': 'stacked layers',
   'lesson.bidirectional.title': 'both ways',
   'lesson.activity.title': 'who comes back?',

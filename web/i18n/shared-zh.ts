@@ -34,6 +34,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.memory.title': '长程记忆',
   'lesson.copy.title': '延迟复述',
   'lesson.by-hand.title': '亲手写循环',
+  'lesson.pieces.title': '分段读长句',
   'lesson.stacked.title': '叠放的层',
   'lesson.bidirectional.title': '双向',
   'lesson.activity.title': '谁会回来？',

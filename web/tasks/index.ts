@@ -8,6 +8,7 @@ import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
 import type { Lesson } from './lesson.ts';
 import { memory } from './memory/lesson.ts';
+import { pieces } from './pieces/lesson.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
 
@@ -20,6 +21,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   digits,
   memory,
   copy,
+  pieces,
   stacked,
   activity,
   bidirectional,
