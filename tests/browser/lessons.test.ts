@@ -113,15 +113,19 @@ lessonTest('digits: the real download trains to nine in ten right', async (reade
 
 lessonTest('lessons: a setting changed in the very moment of leaving stays with its lesson', async (reader) => {
   await reader.find('textbox', 'Hidden size');
+  await reader.press('.lesson-button', '');
+  await reader.find('.card', 'sine → cosine');
   await reader.page.evaluate(() => {
     const root = document.querySelector('rnn-playground')?.shadowRoot;
     const box = root?.querySelector<HTMLInputElement>('#field-hidden_size');
-    const next = root?.querySelector<HTMLElement>('.lesson-beside[aria-label*="sine"]');
-    if (!box || !next) throw new Error('no box, or no next lesson');
+    const card = [...(root?.querySelectorAll<HTMLElement>('.card') ?? [])].find((one) =>
+      one.innerText.includes('sine'),
+    );
+    if (!box || !card) throw new Error('no box, or no card');
     box.value = '6';
     box.dispatchEvent(new Event('input', { bubbles: true }));
     box.dispatchEvent(new Event('change', { bubbles: true }));
-    next.click();
+    card.click();
   });
   await reader.sees(/mean squared error/i, 'Loss');
   await reader.valueIs('textbox', 'Hidden size', '32');

@@ -112,18 +112,10 @@ pageTest('keyboard: Tab reaches every control, each with a name', {}, async ({ r
     });
     seen.add(name);
   }
-  for (const name of [
-    'Lesson after: sine → cosine',
-    'Play',
-    'One step',
-    'Reset',
-    'Input text',
-    'RNN',
-    'Hidden size',
-    'Learning rate',
-  ]) {
+  for (const name of ['Play', 'One step', 'Reset', 'Input text', 'RNN', 'Hidden size', 'Learning rate']) {
     assert.ok(seen.has(name), `${name} in ${[...seen].join(' | ')}`);
   }
+  assert.ok([...seen].some((name) => name.startsWith('Lesson after: ')));
   assert.ok(!seen.has(''), 'no control without a name');
 });
 

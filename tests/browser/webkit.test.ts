@@ -49,7 +49,8 @@ test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await sees(/5 of 5 right/);
   await press('Pause');
   await sees(/paused/);
-  await press('Lesson after: sine → cosine', '.lesson-beside');
+  await press('', '.lesson-button');
+  await press('sine → cosine', '.card');
   await sees(/mean squared error/i);
   await press('', '.lesson-button');
   await press('digits by rows', '.card');

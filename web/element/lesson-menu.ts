@@ -24,8 +24,8 @@ export function lessonMenu(context: LessonMenuContext): TemplateResult {
   return html`<nav aria-label=${t('bar.lessons')}>
     ${beside(context, lessonBefore(lesson.id), 'previous')}
     <button class="lesson-button" type="button" popovertarget="gallery" aria-haspopup="dialog">
-      <span class="lesson-place">${t('bar.evening', { evening: lesson.evening })} · ${t(`group.${lesson.group}`)}</span
-      ><b>${t(lesson.title)}</b>
+      <span class="lesson-place">${t('bar.evening', { evening: lesson.evening })} · ${t(`group.${lesson.group}`)}</span>
+      <b>${t(lesson.title)}</b>
     </button>
     ${beside(context, lessonAfter(lesson.id), 'next')}
     <div id="gallery" class="gallery" popover role="dialog" aria-label=${t('bar.lessons')} @toggle=${toggled}></div>
