@@ -33,9 +33,10 @@ const kShown = 3;
 const code = {
   loop: `def rnn_forward(x, h):
     for x_t in x:
-        both = cat([x_t, h])
-        h = tanh(i2h(both))
-        y.append(i2o(cat([x_t, h])))
+        xh = cat([x_t, h])
+        h = tanh(i2h(xh))
+        xh = cat([x_t, h])
+        y.append(i2o(xh))
     return y, h`,
   cell: `cell = nn.RNNCell(I, H)
 for x_t in x:
