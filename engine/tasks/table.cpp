@@ -10,6 +10,7 @@
 #include "core/utf8.hpp"
 #include "tasks/activity.hpp"
 #include "tasks/hello.hpp"
+#include "tasks/hello_world.hpp"
 #include "tasks/letters.hpp"
 #include "tasks/mnist_rows.hpp"
 #include "tasks/sine.hpp"
@@ -21,7 +22,8 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask, &kActivityTask};
+constexpr std::array kTasks{&kHelloTask, &kSineTask,     &kMnistRowsTask, &kRecallTask,
+                            &kCopyTask,  &kActivityTask, &kHelloWorldTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
