@@ -41,6 +41,7 @@ export interface Session {
 interface EmbindModule {
   fields(): any;
   tasks(): any;
+  cells(): any;
   validate(_0: any): any;
   createSession(_0: any, _1: any): any;
   heapBytes(): number;

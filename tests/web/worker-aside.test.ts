@@ -58,7 +58,7 @@ async function run(
       const since = one.frames.length;
       await one.trainer.step(step === 60 ? 25 : 1);
       const frame = await newest(one, id, step, since);
-      assert.equal(Object.keys(frame.tensors).length, config.task === 'hello' ? 4 : 6);
+      assert.equal(Object.keys(frame.tensors).length, config['head'] === 'none' ? 4 : 6);
       states.push(seen(frame));
     }
     // Also the way back is there.

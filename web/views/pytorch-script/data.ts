@@ -163,12 +163,62 @@ function copy(options: DataOptions): Part {
   };
 }
 
+/** Users are drawn in their own order, each from a generator of their own; what is not known of them does not count. */
+function activity({ config, batchFirst }: DataOptions): Part {
+  const weeks = config.seq_len;
+  const shortest = Math.floor((weeks + 2) / 3);
+  const users = 1324;
+  const picked = (tensor: string): string => `${tensor}[first : first + ${config.batch_size}]`;
+  const turned = batchFirst ? '' : '.transpose(0, 1)';
+  return {
+    before: [
+      'def user(i):  # a rhythm of busy and quiet weeks, broken now and then; weeks that are not known stay 0',
+      ...indented([
+        'generator = torch.Generator().manual_seed(12260000 + i)',
+        'def below(end):',
+        '    return torch.randint(end, (), generator=generator).item()',
+        `known = ${shortest} + below(${weeks - shortest + 1})`,
+        'busy_weeks, quiet_weeks = 1 + below(3), 1 + below(3)',
+        'phase = below(busy_weeks + quiet_weeks)',
+        'def is_busy(week):',
+        '    rhythm = (week + phase) % (busy_weeks + quiet_weeks) < busy_weeks',
+        '    return rhythm != (below(16) == 0)',
+        `x, y = torch.zeros(${weeks}, 12), torch.zeros(${weeks})`,
+        'busy = is_busy(0)',
+        'for week in range(known):',
+        '    x[week] = torch.rand(12, generator=generator)',
+        '    if not busy:',
+        '        x[week, :8] *= 0.3',
+        '    busy = is_busy(week + 1)',
+        '    y[week] = busy',
+        `return x, y, torch.arange(${weeks}) < known`,
+      ]),
+      '',
+      `numbers, answers, known = map(torch.stack, zip(*[user(i) for i in range(${users})]))`,
+      '',
+      'def endless():  # the same order in each epoch, its last batch may be smaller',
+      ...indented([
+        'while True:',
+        `    for first in range(0, ${users}, ${config.batch_size}):`,
+        `        yield ${['numbers', 'answers', 'known'].map((one) => picked(one) + turned).join(', ')}`,
+      ]),
+      '',
+      'batches = endless()',
+    ],
+    next: ['x, y, mask = next(batches)'],
+    loss: 'F.binary_cross_entropy_with_logits(logits.squeeze(-1)[mask], y[mask])',
+    inputSize: 12,
+    outputSize: 1,
+  };
+}
+
 const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   hello,
   sine,
   'mnist-rows': digits,
   recall,
   copy,
+  activity,
 };
 
 export function dataOf(options: DataOptions): Data {
