@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   },
   {
     lesson: 'by hand',
-    trained: [/i2h\(both\)/, /states, loop and engine\s+[\d.]+e[−-]\d+ ✓/, /RNNCell and engine\s+[\d.]+e[−-]\d+ ✓/],
+    trained: [/i2h\(xh\)/, /states, loop and engine\s+[\d.]+e[−-]\d+ ✓/, /RNNCell and engine\s+[\d.]+e[−-]\d+ ✓/],
     chinese: [/三种写法/, /输出的最大差/],
   },
   {

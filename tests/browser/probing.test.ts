@@ -141,7 +141,7 @@ experiment(
     await fullSpeed(reader);
     await trainPast(reader, 1500);
     await reader.press('button', 'Test now');
-    const [, failed = ''] = await reader.sees(/([\d.]+)% of [\d,]+/);
+    const [, failed = ''] = await reader.sees(/test accuracy\s+([\d.]+)\s%/);
     assert.ok(Number(failed) < 45, `${failed} % with the cut at 5`);
     const cells = async (every: number): Promise<void> => {
       const columns = await columnsOf(reader, 'gradient-through-time');
@@ -165,7 +165,7 @@ experiment(
     let right = '';
     await until(
       () => `85 %, not ${right}`,
-      async () => Number((right = (await reader.sees(/([\d.]+)% of [\d,]+/))[1] ?? '')) > 85,
+      async () => Number((right = (await reader.sees(/test accuracy\s+([\d.]+)\s%/))[1] ?? '')) > 85,
     );
     await cells(15);
   },

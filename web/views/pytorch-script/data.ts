@@ -172,7 +172,7 @@ function activity({ config, batchFirst }: DataOptions): Part {
   const turned = batchFirst ? '' : '.transpose(0, 1)';
   return {
     before: [
-      'def user(i):  # a rhythm of busy and quiet weeks, broken now and then; weeks that are not known stay 0',
+      'def user(i):  # busy and quiet weeks in a rhythm; unknown weeks stay 0',
       ...indented([
         'generator = torch.Generator().manual_seed(12260000 + i)',
         'def below(end):',
@@ -196,7 +196,7 @@ function activity({ config, batchFirst }: DataOptions): Part {
       '',
       `numbers, answers, known = map(torch.stack, zip(*[user(i) for i in range(${users})]))`,
       '',
-      'def endless():  # the same order in each epoch, its last batch may be smaller',
+      'def endless():  # the same order in each epoch',
       ...indented([
         'while True:',
         `    for first in range(0, ${users}, ${config.batch_size}):`,
