@@ -2,9 +2,10 @@
 
 import torch
 from golden_file import Family
+from seeded_training import train
 from torch.nn import Embedding, functional
 
-STEPS, WORDS, SIZE, PAIRS, NEGATIVES = 20, 11, 6, 8, 5
+WORDS, SIZE, PAIRS, NEGATIVES = 11, 6, 8, 5
 
 
 def tables():
@@ -29,25 +30,6 @@ def loss_of(module, batch):
     return functional.binary_cross_entropy_with_logits(dots, labels)
 
 
-def train(family, name, seed, batches, kind, options):
-    torch.manual_seed(seed)
-    module = tables()
-    case = family.case(name, seed=seed, optimizer=kind, options=options)
-    case.put_module(module)
-    for i, batch in enumerate(batches):
-        case.put_all(f"input{i}", batch)
-    optimizer = getattr(torch.optim, kind)(module.parameters(), **options)
-    losses = []
-    for step in range(STEPS):
-        optimizer.zero_grad()
-        loss = loss_of(module, batches[step % len(batches)])
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.detach())
-    case.put("output", "losses", torch.stack(losses))
-    case.put_all("output", module.state_dict())
-
-
 def windows(longest):
     return {"tokens": torch.randint(0, WORDS, (longest, PAIRS)),
             "lengths": torch.randint(1, longest + 1, (PAIRS,)),
@@ -57,6 +39,6 @@ def windows(longest):
 def make(_arguments):
     family = Family()
     torch.manual_seed(6000)
-    train(family, "skip-gram", 1, [windows(1), windows(1)], "Adam", {"lr": 0.05})
-    train(family, "cbow", 2, [windows(4), windows(4)], "SGD", {"lr": 0.5, "momentum": 0.9})
+    train(family, "skip-gram", 1, tables, [windows(1), windows(1)], loss_of, "Adam", {"lr": 0.05})
+    train(family, "cbow", 2, tables, [windows(4), windows(4)], loss_of, "SGD", {"lr": 0.5, "momentum": 0.9})
     return family
