@@ -188,4 +188,17 @@ template std::int64_t most_ulps(std::span<const double>, std::span<const double>
 template Difference worst_difference(std::span<const float>, std::span<const float>, double, double);
 template Difference worst_difference(std::span<const double>, std::span<const double>, double, double);
 
+Config optimizer_of(const JsonValue& options) {
+    Config config;
+    config.optimizer = text_option(options, "optimizer") == "SGD" ? OptimizerName::sgd : OptimizerName::adam;
+    const JsonValue& given = *options.find("options");
+    config.lr = number_option(given, "lr");
+    if (given.find("momentum")) config.momentum = number_option(given, "momentum");
+    return config;
+}
+
+double worst_of(const std::vector<float>& actual, const std::vector<float>& expected) {
+    return worst_difference<float>(actual, expected, 1.0, 1.0).share_of_bound;
+}
+
 }  // namespace rnn::test

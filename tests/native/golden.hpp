@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <rnn/config.hpp>
 #include <rnn/json.hpp>
 #include <rnn/safetensors.hpp>
 #include <span>
@@ -58,6 +59,8 @@ class Golden {
 [[nodiscard]] bool flag_option(const JsonValue& options, std::string_view name);
 /// An array of numbers.
 [[nodiscard]] std::vector<double> list_option(const JsonValue& options, std::string_view name);
+/// A config with the optimiser of a case that trains, Adam or SGD.
+[[nodiscard]] Config optimizer_of(const JsonValue& options);
 
 /// How many representable numbers apart a and b are; equal numbers (0 and -0 too) are 0 apart. NaN is at the largest
 /// distance from everything, itself included.
@@ -78,5 +81,7 @@ struct Difference {
 template <class T>
 [[nodiscard]] Difference worst_difference(std::span<const T> actual, std::span<const T> expected, double absolute,
                                           double relative);
+/// The largest |actual - expected| / (1 + |expected|).
+[[nodiscard]] double worst_of(const std::vector<float>& actual, const std::vector<float>& expected);
 
 }  // namespace rnn::test

@@ -14,28 +14,16 @@
 using namespace rnn;
 using rnn::test::golden;
 using rnn::test::number_option;
-using rnn::test::text_option;
+using rnn::test::optimizer_of;
+using rnn::test::worst_of;
 
 namespace {
-
-Config optimizer_of(const JsonValue& options) {
-    Config config;
-    config.optimizer = text_option(options, "optimizer") == "SGD" ? OptimizerName::sgd : OptimizerName::adam;
-    const JsonValue& given = *options.find("options");
-    config.lr = number_option(given, "lr");
-    if (given.find("momentum")) config.momentum = number_option(given, "momentum");
-    return config;
-}
 
 std::vector<int> integers(const std::string& family, const std::string& name) {
     const std::vector<std::int64_t> values = golden(family).values<std::int64_t>(name);
     std::vector<int> result(values.size());
     std::transform(values.begin(), values.end(), result.begin(), [](std::int64_t v) { return static_cast<int>(v); });
     return result;
-}
-
-double worst_of(const std::vector<float>& actual, const std::vector<float>& expected) {
-    return test::worst_difference<float>(actual, expected, 1.0, 1.0).share_of_bound;
 }
 
 // Trains a golden case from its seed as PyTorch did, its batches in turns.

@@ -11,7 +11,8 @@
 using namespace rnn;
 using rnn::test::golden;
 using rnn::test::number_option;
-using rnn::test::text_option;
+using rnn::test::optimizer_of;
+using rnn::test::worst_of;
 
 namespace {
 
@@ -44,23 +45,10 @@ class GoldenBatch final : public GivenShapes {
     std::string prefix_;
 };
 
-Config optimizer_of(const JsonValue& options) {
-    Config config;
-    config.optimizer = text_option(options, "optimizer") == "SGD" ? OptimizerName::sgd : OptimizerName::adam;
-    const JsonValue& given = *options.find("options");
-    config.lr = number_option(given, "lr");
-    if (given.find("momentum")) config.momentum = number_option(given, "momentum");
-    return config;
-}
-
 struct Trained {
     double loss_error = 0, weight_error = 0;  // largest, |a - b| / (1 + |b|)
     std::size_t allocations = 0;              // of all steps
 };
-
-double worst_of(const std::vector<float>& actual, const std::vector<float>& expected) {
-    return test::worst_difference<float>(actual, expected, 1.0, 1.0).share_of_bound;
-}
 
 // Trains the case from its seed as PyTorch did, its two batches in turns.
 Trained train(const std::string& name, const std::string& layers) {
