@@ -151,14 +151,14 @@ export class Runner {
     this.#pace.start(pace, now);
     this.#speed.start(this.#pace.rate, now);
     this.#playing = true;
-    this.#invalidate();
+    this.refresh();
   }
 
   pause(): void {
     if (this.#playing) {
       this.#playing = false;
       this.#save();
-      this.#invalidate();
+      this.refresh();
     }
   }
 
@@ -167,7 +167,7 @@ export class Runner {
     this.#playing = false;
     this.#training.advance(steps);
     this.#save();
-    this.#invalidate();
+    this.refresh();
   }
 
   /** Shows a step of the past and stands still there; another goal takes the place of one not yet reached. */
@@ -176,7 +176,7 @@ export class Runner {
     this.#evaluations.drop();
     this.#tell();
     this.#training.seek(step);
-    this.#invalidate();
+    this.refresh();
     return new Promise((resolve) => (this.#arrived = resolve));
   }
 
@@ -190,13 +190,13 @@ export class Runner {
     this.#evaluations.reset();
     this.#study = undefined;
     if (this.#playing) this.play(this.#pace.rate);
-    this.#invalidate();
+    this.refresh();
     return restored;
   }
 
   setLive(changes: Record<string, unknown>): Result<null> {
     const result = this.#training.setLive(changes);
-    if (result.ok) this.#invalidate();
+    if (result.ok) this.refresh();
     return result;
   }
 
@@ -205,7 +205,7 @@ export class Runner {
     if (!probed.ok) return probed;
     this.#watch = watch;
     this.#sendAnswers = true;
-    this.#invalidate();
+    this.refresh();
     return { ok: true, value: null };
   }
 
@@ -228,7 +228,7 @@ export class Runner {
   /** Every frame from now on shows the network under this intervention. */
   intervene(intervention: Intervention | undefined): Result<null> {
     const done = this.#tensors.intervention.set(intervention);
-    if (done.ok) this.#invalidate();
+    if (done.ok) this.refresh();
     return done;
   }
 
@@ -236,7 +236,7 @@ export class Runner {
     const written = this.#training.write(name, data);
     if (written.ok) {
       this.#save();
-      this.#invalidate();
+      this.refresh();
     }
     return written;
   }
@@ -245,7 +245,7 @@ export class Runner {
   study(plan: StudyPlan | null, classes: number): void {
     this.#training.arrive();
     this.#study = plan ? new Study(this.#session, plan, classes, this.#training.step) : undefined;
-    this.#invalidate();
+    this.refresh();
   }
 
   /** Counts the whole split. */
@@ -301,7 +301,7 @@ export class Runner {
   #arrive(): void {
     this.#tell();
     this.#save();
-    this.#invalidate();
+    this.refresh();
   }
 
   /** Whoever waits for a step of the past waits no longer. */
@@ -350,12 +350,8 @@ export class Runner {
     this.#options.onSaved({ run: this.#run, step, bytes: this.#training.bytes() });
   }
 
-  /** Something beside the run changed that its frames tell of. */
+  /** What frames tell of has changed, in the run or beside it. */
   refresh(): void {
-    this.#invalidate();
-  }
-
-  #invalidate(): void {
     this.#tensors.forget();
     this.#stale = true;
     this.#alarm.poke();
