@@ -27,10 +27,10 @@ test('ranking: counts at a threshold, which itself is a yes', () => {
   assert.deepEqual([counts.precision, counts.recall], [0.5, 2 / 3]);
 });
 
-test('ranking: bins hold the means of what was said and of what came, and no empty one is shown', () => {
+test('ranking: bins hold the means of what is predicted and of what is observed, and no empty one is shown', () => {
   const bins = calibration(scored, 2);
   assert.deepEqual(
-    bins.map(({ count, came }) => [count, came]),
+    bins.map(({ count, observed }) => [count, observed]),
     [
       [5, 2 / 5],
       [1, 1],

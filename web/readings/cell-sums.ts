@@ -2,6 +2,7 @@
 
 import type { Tensor } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
+import { sigmoid } from './outputs.ts';
 import { formulaOf, gatesOf, isGated, rowAt, rowWidth, type Gate, type Written } from './tape.ts';
 
 export type Tensors = Readonly<Record<string, Tensor>>;
@@ -105,7 +106,7 @@ function activation(kind: Activation, value: number): number {
     case 'tanh':
       return Math.tanh(value);
     case 'σ':
-      return 1 / (1 + Math.exp(-value));
+      return sigmoid(value);
     case 'ReLU':
       return Math.max(0, value);
     default:

@@ -25,7 +25,7 @@ export interface OutputKind {
   row: 'classes' | 'value';
 }
 
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 const classes = {
   tensors: ['probabilities'],

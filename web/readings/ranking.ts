@@ -1,6 +1,7 @@
 // How well scores tell yes from no: the area under the ROC curve, counts at a threshold, calibration. No drawing here.
 
 import type { Tensor } from '../engine/types.ts';
+import { sigmoid } from './outputs.ts';
 
 /** Answers that count, one after the other: what was scored, and whether the target is a yes. */
 export interface Scored {
@@ -56,25 +57,25 @@ export function countsAt({ scores, yes }: Scored, threshold: number): Counts {
 }
 
 export interface Bin {
-  /** Means of the probabilities in it, and of what came of them. */
-  said: number;
-  came: number;
+  /** The mean of the probabilities in it, and the share of its targets that are a yes. */
+  predicted: number;
+  observed: number;
   count: number;
 }
 
 /** Probabilities in bins of equal width, those that are empty left out. */
 export function calibration({ scores, yes }: Scored, bins = 10): Bin[] {
-  const sums = Array.from({ length: bins }, () => ({ said: 0, came: 0, count: 0 }));
+  const sums = Array.from({ length: bins }, () => ({ predicted: 0, observed: 0, count: 0 }));
   scores.forEach((score, at) => {
     const bin = sums[Math.min(bins - 1, Math.floor(score * bins))];
     if (!bin) return;
-    bin.said += score;
-    bin.came += yes[at] ? 1 : 0;
+    bin.predicted += score;
+    bin.observed += yes[at] ? 1 : 0;
     bin.count++;
   });
   return sums
     .filter(({ count }) => count > 0)
-    .map(({ said, came, count }) => ({ said: said / count, came: came / count, count }));
+    .map(({ predicted, observed, count }) => ({ predicted: predicted / count, observed: observed / count, count }));
 }
 
 /** Scores that need no network, by user and week: the names of a few and how each is made from weeks that were active. */
@@ -113,7 +114,7 @@ export function courtOf(tensors: { logits: Tensor; target: Tensor; mask: Tensor;
         scores.push(score);
         yes.push(target.data[at] === 1);
       };
-      add(court.network, 1 / (1 + Math.exp(-(logits.data[at] ?? NaN))));
+      add(court.network, sigmoid(logits.data[at] ?? NaN));
       for (const name of Object.keys(naiveScores) as NaiveScore[]) add(court[name], naiveScores[name](active));
     }
   }

@@ -40,6 +40,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   const strips = Array.from({ length: layers }, (_, index) => layers - 1 - index).flatMap((layer) =>
     ways.map((way) => ({ layer, way })),
   );
+  /** Stacked letters are compared by depth, users by direction. */
+  const byDepth = run.config.task === 'copy';
   const ownKey = `${layers}${both}`;
 
   function measure({ frame }: Drawing): void {
@@ -79,10 +81,9 @@ function create(root: HTMLElement, context: ViewContext): View {
   function table({ frame }: Drawing): TemplateResult {
     const x = frame.tensors['probe/x'];
     const size = { input: rowWidth(x), hidden: Number(run.config.hidden_size), gates: gatesOf(run).length };
-    const kinds =
-      run.config.task === 'copy'
-        ? [1, 2, 3].map((one) => [one, both] as const)
-        : [false, true].map((one) => [layers, one] as const);
+    const kinds = byDepth
+      ? [1, 2, 3].map((one) => [one, both] as const)
+      : [false, true].map((one) => [layers, one] as const);
     return html`<table class="layers-table">
       <thead>
         <tr>
@@ -96,8 +97,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           const parameters = recurrentParameters({ ...size, layers: depth, directions: twoWays ? 2 : 1 });
           return html`<tr aria-current=${key === ownKey ? 'true' : nothing}>
             <th scope="row">
-              num_layers
-              ${depth}${run.config.task === 'copy' ? nothing : `, ${t(twoWays ? 'layers.both' : 'layers.forward')}`}
+              num_layers ${depth}${byDepth ? nothing : `, ${t(twoWays ? 'layers.both' : 'layers.forward')}`}
             </th>
             <td>${count(parameters)}</td>
             <td>${milliseconds === undefined ? '–' : duration(milliseconds)}</td>
@@ -113,7 +113,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   /** Rows are answers, columns the steps whose state they depend on; what lies right of the diagonal is the future. */
   function future(drawing: Drawing): TemplateResult | typeof nothing {
     const influence = drawing.frame.tensors['probe/influence'];
-    if (!influence || run.config.task === 'copy') return nothing;
+    if (!influence || byDepth) return nothing;
     const [, answers = 0, states = 0] = influence.shape;
     const at = (answer: number, step: number): number => influence.data[answer * states + step + 1] ?? 0;
     const most = Math.max(...influence.data.subarray(0, answers * states), 1e-12);
@@ -154,7 +154,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
 
   const names = ['x', ...strips.map(({ layer, way }) => `h_l${layer}${way}`)];
-  const needs = [...tensorNames(run, 'probe', names), ...(run.config.task === 'copy' ? [] : ['probe/influence'])];
+  const needs = [...tensorNames(run, 'probe', names), ...(byDepth ? [] : ['probe/influence'])];
   return drawn(root, needs, {
     template(drawing) {
       measure(drawing);

@@ -123,13 +123,13 @@ function create(root: HTMLElement, context: ViewContext): View {
     const bins = calibration(court.network);
     const most = Math.max(...bins.map((bin) => bin.count));
     const area = plotArea(chartWidth(drawing), height);
-    const x = linearAxis(area, 'across', { name: t('threshold.said'), ends: [0, 1] });
-    const y = linearAxis(area, 'up', { name: t('threshold.came'), ends: [0, 1] });
+    const x = linearAxis(area, 'across', { name: t('threshold.predicted'), ends: [0, 1] });
+    const y = linearAxis(area, 'up', { name: t('threshold.observed'), ends: [0, 1] });
     const { forward, muted } = drawing.palette;
     const diagonal = { x: [0, 1], y: [0, 1], stroke: { colour: muted, width: 1, dash: [4, 4] } };
-    const dots = bins.map(({ said, came, count: size }) => ({
-      x: said,
-      y: came,
+    const dots = bins.map(({ predicted, observed, count: size }) => ({
+      x: predicted,
+      y: observed,
       colour: forward,
       radius: 2 + 5 * Math.sqrt(size / most),
     }));
@@ -142,7 +142,7 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${swatch('dot', t('threshold.bin'), forward)} ${lineKey(diagonal.stroke, t('threshold.diagonal'))}
         </div>
       </div>
-      ${tools({ id: 'calibration', title: t('threshold.calibration'), table: () => ({ head: [t('threshold.said'), t('threshold.came'), t('threshold.answers')], rows: bins.map((bin) => [bin.said, bin.came, bin.count]) }), parts: '.threshold-calibration > *' }, drawing.redraw)}`;
+      ${tools({ id: 'calibration', title: t('threshold.calibration'), table: () => ({ head: [t('threshold.predicted'), t('threshold.observed'), t('threshold.answers')], rows: bins.map((bin) => [bin.predicted, bin.observed, bin.count]) }), parts: '.threshold-calibration > *' }, drawing.redraw)}`;
   }
 
   return drawn(
