@@ -11,10 +11,15 @@ import { regions, type Region, type View, type ViewContext, type ViewKind } from
 const kDrawNew = 24;
 const kDrawLeft = 8;
 
+/** Their numbers stand beside the readout and are never of another step than it, however long they take. */
+const kWithReadout: readonly Region[] = ['stage', 'loss', 'now'];
+
 interface Mounted {
   kind: ViewKind;
   root: HTMLElement;
   view: View;
+  /** Milliseconds that its last update took. */
+  cost: number;
 }
 
 export class ViewHost {
@@ -27,7 +32,7 @@ export class ViewHost {
   #unplaced: Region[] = [];
   #leaving: Mounted[] = [];
   /** Views that have not been given the newest frame yet. */
-  #behind: View[] = [];
+  #behind: Mounted[] = [];
   #run = -1;
   #frame: Frame | undefined;
   /** Where the focus was in a view that has been replaced, until the new one is drawn. */
@@ -59,7 +64,7 @@ export class ViewHost {
         const root = document.createElement('div');
         root.className = 'view';
         root.dataset.view = kind.id;
-        return { kind, root, view: kind.create(root, { ...context, run }) };
+        return { kind, root, view: kind.create(root, { ...context, run }), cost: 0 };
       });
   }
 
@@ -68,15 +73,17 @@ export class ViewHost {
   }
 
   /**
-   * All views at once, the panels beside the network last: where those take too long they follow an animation frame
-   * later. Views of a new run come region by region, as there is time.
+   * All views at once, the panels beside the network last: where there is no time left for one it follows an animation
+   * frame later. Views of a new run come region by region, as there is time.
    */
   draw(frame: Frame, selection: Selection): void {
     if (frame.run !== this.#run) return;
     this.#frame = frame;
     if (!this.#waiting) {
-      this.#behind = this.#mounted.map(({ view }) => view);
-      return this.goOn(selection, kDrawNew);
+      const end = performance.now() + kDrawNew;
+      for (const one of this.#mounted) if (kWithReadout.includes(one.kind.region)) this.#update(one, frame, selection);
+      this.#behind = this.#mounted.filter(({ kind }) => !kWithReadout.includes(kind.region));
+      return this.#drawUntil(end, frame, selection);
     }
     const unseen = this.#mounted.filter(({ kind }) => this.#unplaced.includes(kind.region));
     dispose(unseen);
@@ -89,21 +96,27 @@ export class ViewHost {
 
   /** The newest frame once more: the language, the theme or the selection changed. */
   redraw(selection: Selection): void {
-    const placed = this.#mounted.filter(({ kind }) => !this.#unplaced.includes(kind.region));
-    this.#behind = placed.map(({ view }) => view);
+    this.#behind = this.#mounted.filter(({ kind }) => !this.#unplaced.includes(kind.region));
     this.goOn(selection);
   }
 
-  /** The same frame for the views that there was no time for. */
-  goOn(selection: Selection, milliseconds = kDrawLeft): void {
+  /** The same frame for the views that there was no time for; at least one of them. */
+  goOn(selection: Selection): void {
     const frame = this.#frame;
     if (!frame) return;
-    const end = performance.now() + milliseconds;
-    do {
-      const view = this.#behind.shift();
-      if (view) this.#update(view, frame, selection);
-      else if (this.#unplaced.length > 0) this.#behind = this.#place(this.#unplaced.shift() as Region);
-    } while (this.unfinished && performance.now() < end);
+    const end = performance.now() + kDrawLeft;
+    this.#drawNext(frame, selection);
+    this.#drawUntil(end, frame, selection);
+  }
+
+  #drawUntil(end: number, frame: Frame, selection: Selection): void {
+    while (this.unfinished && performance.now() + (this.#behind[0]?.cost ?? 0) < end) this.#drawNext(frame, selection);
+  }
+
+  #drawNext(frame: Frame, selection: Selection): void {
+    const next = this.#behind.shift();
+    if (next) this.#update(next, frame, selection);
+    else if (this.#unplaced.length > 0) this.#behind = this.#place(this.#unplaced.shift() as Region);
   }
 
   clear(): void {
@@ -121,16 +134,18 @@ export class ViewHost {
     this.#run = -1;
   }
 
-  #update(view: View, frame: Frame, selection: Selection): void {
+  #update(mounted: Mounted, frame: Frame, selection: Selection): void {
+    const { root, view } = mounted;
+    const begin = performance.now();
     update(view, frame, selection);
-    const root = this.#mounted.find((one) => one.view === view)?.root;
-    if (this.#focus === undefined || root?.dataset.view !== this.#focus.view) return;
+    mounted.cost = performance.now() - begin;
+    if (this.#focus === undefined || root.dataset.view !== this.#focus.view) return;
     focusAgain(root, this.#focus);
     this.#focus = undefined;
   }
 
   /** Puts the new views of one region in place of the old ones. */
-  #place(region: Region): View[] {
+  #place(region: Region): Mounted[] {
     const place = this.#region(region);
     const own = this.#mounted.filter(({ kind }) => kind.region === region);
     // Before the old views are emptied, which lets the focus fall.
@@ -139,9 +154,8 @@ export class ViewHost {
     this.#leaving = this.#leaving.filter(({ kind }) => kind.region !== region);
     place?.replaceChildren(...own.map(({ root }) => root));
     place?.toggleAttribute('data-empty', own.length === 0);
-    const views = own.map(({ view }) => view);
-    for (const view of views) view.placed?.();
-    return views;
+    for (const { view } of own) view.placed?.();
+    return own;
   }
 }
 
