@@ -1,4 +1,6 @@
 // rnn list: the tasks and what each starts from.
+#include <algorithm>
+
 #include "commands.hpp"
 #include "console.hpp"
 #include "text.hpp"
@@ -55,6 +57,9 @@ int list_command(Typed typed) {
     Arguments arguments = parse_arguments(typed, kFlags, false);
     if (const auto code = settle(arguments, command_help("list", kFlags))) return *code;
     const std::vector<TaskInfo> tasks = task_infos();
+    std::size_t longest = 0;
+    for (const TaskInfo& task : tasks) longest = std::max(longest, task.id.size());
+    const std::size_t column = longest + 4;
     for (const TaskInfo& task : tasks) {
         if (arguments.has("json")) {
             say_json(json(task));
@@ -62,14 +67,14 @@ int list_command(Typed typed) {
         }
         std::string values;
         for (const FieldInfo& field : config_fields()) {
-            if (field.name == "task" || !differs(field, tasks)) continue;
+            if (field.name == "task" || !task.reads(field) || !differs(field, tasks)) continue;
             values +=
                 (values.empty() ? "" : ", ") + std::string(field.name) + " " + value_text(field.get(task.defaults));
         }
         const std::string length =
             task.usual_steps > 0 ? std::to_string(task.usual_steps) + " steps" : "one epoch of its data";
-        say(entry(task.id, task.doc + " Answers " + answer_text(task) + "; usually learnt in " + length + ".", 14) +
-            entry("", "Starts from " + values + ".", 14));
+        say(entry(task.id, task.doc + " Answers " + answer_text(task) + "; usually learnt in " + length + ".", column) +
+            entry("", "Starts from " + values + ".", column));
     }
     if (!arguments.has("json")) say("\"rnn train --help\" has every field with its meaning and range.");
     return kDone;

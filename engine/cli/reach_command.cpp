@@ -52,6 +52,26 @@ Reached reach_letters(Trainer& trainer) {
     return {std::to_string(total) + of + " after step " + std::to_string(first) + last, 1.0 * first, true};
 }
 
+// The first step, of 200, after which "he" is continued as the text is: letter by letter, the likeliest each time.
+Reached reach_continuation(Trainer& trainer) {
+    constexpr int kMost = 200;
+    const std::string prompt = "he", wanted = "hello w";
+    const auto letters = static_cast<double>(wanted.size() - prompt.size());
+    int first = 0;
+    std::string written;
+    for (int step = 1; step <= kMost; ++step) {
+        float loss = 0;
+        trainer.step({&loss, 1});
+        written = prompt;
+        const Result<std::vector<int>> next = trainer.generate(prompt, letters, 0, 1);
+        for (const int letter : next.value()) written += trainer.data().classes[static_cast<std::size_t>(letter)];
+        if (first == 0 && written == wanted) first = step;
+    }
+    const std::string last = "\"" + written + "\" after step 200";
+    if (first == 0) return {"never, " + last, 0, false};
+    return {"after step " + std::to_string(first) + ", " + last, 1.0 * first, true};
+}
+
 // The first step, of 2,000, at which the mean of the last 20 losses is low enough.
 Reached reach_low_error(Trainer& trainer) {
     constexpr double kEnough = 0.01;
@@ -89,6 +109,7 @@ const std::vector<Goal>& goals() {
          "5 of 5 letters within 100 steps",
          4,
          reach_letters},
+        {"hello-world", "hello-world", {}, "\"hello w\" from \"he\" within 200 steps", kSeeds, reach_continuation},
         {"sine", "sine", {}, "mean MSE of 20 segments <= 0.01 within 2000 steps", kSeeds, reach_low_error},
         {"mnist-rows", "mnist-rows", {}, ">= 95 % of 10,000 test digits after 1 epoch", kSeeds, reach_accuracy}};
     return all;

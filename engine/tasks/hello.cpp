@@ -1,7 +1,6 @@
 // One sequence, hello -> ohlol or a text of one's own, over and over.
 #include "tasks/hello.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "core/graphemes.hpp"
@@ -14,21 +13,8 @@ namespace {
 
 constexpr std::size_t kLongest = 200;
 
-// Each letter of both texts once, by code point.
-std::vector<std::string> letters_in(const Config& config) {
-    std::vector<std::string_view> letters;
-    for (const std::string* text : {&config.text, &config.target}) {
-        if (!is_utf8(*text)) continue;
-        for (const std::string_view letter : graphemes(*text)) {
-            const auto place = std::lower_bound(letters.begin(), letters.end(), letter);
-            if (place == letters.end() || *place != letter) letters.insert(place, letter);
-        }
-    }
-    return {letters.begin(), letters.end()};
-}
-
 DataSpec describe(const Config& config) {
-    const std::vector<std::string> letters = letters_in(config);
+    const std::vector<std::string> letters = vocabulary_of({config.text, config.target});
     return {0, static_cast<int>(letters.size()), letters, letters, 1};
 }
 
@@ -72,10 +58,7 @@ void check(const Config& config, Problems& problems) {
     if (!text.ok() || !target.ok()) return;
     const std::string read = std::to_string(text.value().size()), answered = std::to_string(target.value().size());
     if (text.value().size() > kLongest) {
-        const std::string longest = std::to_string(kLongest);
-        problems.push_back({ErrorCode::out_of_range, "text",
-                            "text has " + read + " letters; at most " + longest + " are allowed.", read,
-                            "1 to " + longest});
+        problems.push_back(wrong_length(text.value().size(), 1, kLongest));
     }
     if (answered != read) {
         problems.push_back(

@@ -10,6 +10,7 @@
 #include "core/utf8.hpp"
 #include "tasks/activity.hpp"
 #include "tasks/hello.hpp"
+#include "tasks/hello_world.hpp"
 #include "tasks/letters.hpp"
 #include "tasks/mnist_rows.hpp"
 #include "tasks/sine.hpp"
@@ -21,7 +22,8 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask, &kSineTask, &kMnistRowsTask, &kRecallTask, &kCopyTask, &kActivityTask};
+constexpr std::array kTasks{&kHelloTask, &kSineTask,     &kMnistRowsTask, &kRecallTask,
+                            &kCopyTask,  &kActivityTask, &kHelloWorldTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
@@ -137,6 +139,24 @@ Result<std::vector<std::string_view>> split_letters(std::string_view text, std::
         return Problem{ErrorCode::wrong_data, name, name + " = " + shown + " is not valid UTF-8.", shown, "UTF-8"};
     }
     return graphemes(text);
+}
+
+Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most) {
+    const std::string has = std::to_string(letters);
+    const std::string allowed = std::to_string(least) + " to " + std::to_string(most);
+    return {ErrorCode::out_of_range, "text", "text has " + has + " letters; allowed: " + allowed + ".", has, allowed};
+}
+
+std::vector<std::string> vocabulary_of(std::initializer_list<std::string_view> texts) {
+    std::vector<std::string> letters;
+    for (const std::string_view text : texts) {
+        if (!is_utf8(text)) continue;
+        for (const std::string_view letter : graphemes(text)) {
+            const auto place = std::lower_bound(letters.begin(), letters.end(), letter);
+            if (place == letters.end() || *place != letter) letters.emplace(place, letter);
+        }
+    }
+    return letters;
 }
 
 Result<std::vector<int>> encode_letters(std::span<const std::string_view> letters,

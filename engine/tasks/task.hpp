@@ -5,6 +5,7 @@
 #include <rnn/dataset.hpp>
 #include <rnn/objective.hpp>
 
+#include <initializer_list>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -98,6 +99,12 @@ void check_head(const Config& config, const DataSpec& data, Problems& problems);
 
 // The letters (grapheme clusters) of a text that is there and is UTF-8; problems name `field`.
 Result<std::vector<std::string_view>> split_letters(std::string_view text, std::string_view field);
+
+// A text that is too short or too long.
+Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most);
+
+// Each letter of the texts once, by code point; a text that is not UTF-8 has none.
+std::vector<std::string> vocabulary_of(std::initializer_list<std::string_view> texts);
 
 // Letters to indices in `vocabulary`; problems name `field`.
 Result<std::vector<int>> encode_letters(std::span<const std::string_view> letters,

@@ -245,7 +245,7 @@ TEST_CASE(
     CHECK(accepted({{"task", "hello"s}, {"text", longest}, {"target", longest}}).seq_len == 200);
     problems = refused({{"task", "hello"s}, {"text", too_long}, {"target", too_long}});
     CHECK(fields_of(problems) == Names{"text"});
-    CHECK(problems[0].message == "text has 201 letters; at most 200 are allowed.");
+    CHECK(problems[0].message == "text has 201 letters; allowed: 1 to 200.");
     CHECK(fields_of(refused({{"task", "hello"s}, {"text", std::string(100'000, 'x')}, {"target", "ohlol"s}}))[0] ==
           "text");
 

@@ -23,8 +23,9 @@ interface Run {
   err: string;
 }
 
-function rnn(line: string, cwd = '.'): Run {
-  const typed = line.split(' ').filter((word) => word !== '');
+/** `line` as it would be typed, or its words where one of them has a space. */
+function rnn(line: string | string[], cwd = '.'): Run {
+  const typed = typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line;
   const { status, stdout, stderr } = spawnSync(RNN, typed, { cwd, encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };
 }
@@ -95,18 +96,16 @@ test('rnn list: has every task, for people and for machines', () => {
 });
 
 test('rnn train: every field is a flag', () => {
-  const flags = (config: Record<string, number | boolean | string>): string =>
-    Object.entries(config)
-      .map(([name, value]) => {
-        const flag = name.replaceAll('_', '-');
-        if (typeof value !== 'boolean') return `--${flag} ${value}`;
-        return value ? `--${flag}` : `--no-${flag}`;
-      })
-      .join(' ');
+  const flags = (config: Record<string, number | boolean | string>): string[] =>
+    Object.entries(config).flatMap(([name, value]) => {
+      const flag = name.replaceAll('_', '-');
+      if (typeof value !== 'boolean') return [`--${flag}`, String(value)];
+      return value ? `--${flag}` : `--no-${flag}`;
+    });
   for (const { id, defaults } of engine.tasks()) {
     if (id === 'mnist-rows') continue;
     const changed = { ...defaults, seed: 12, hidden_size: 4, num_layers: 2, bias: false, lr: 0.015, eps: 1e-7 };
-    const run = rnn(`train ${flags(changed)} --steps 2 --json`);
+    const run = rnn(['train', ...flags(changed), '--steps', '2', '--json']);
     assert.equal(run.code, 0, run.out);
     assert.deepEqual(only(run, 'start')[0]?.['config'], changed);
   }
@@ -284,6 +283,7 @@ test('rnn reach: a lesson that misses its goal makes the command fail', () => {
   assert.deepEqual(reached, [
     ['hello, one-hot', true],
     ['hello, embedding', true],
+    ['hello-world', true],
     ['sine', true],
     ['mnist-rows', false],
   ]);

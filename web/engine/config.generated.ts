@@ -1,7 +1,7 @@
 // The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
 
 /** The ids of the task table. */
-export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity';
+export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {

@@ -36,6 +36,7 @@ export function problemText(t: Translate, problem: Problem): string {
 function keyOf({ code, field, value, allowed }: Problem): MessageKey {
   const letters = field === 'text' || field === 'target';
   if (letters && code === 'wrong-data' && value === '') return 'problem.empty';
+  if (letters && code === 'wrong-data' && allowed === '2') return 'problem.alike';
   if (letters && code === 'out-of-range') return 'problem.long';
   if (letters && code === 'incompatible') return 'problem.length';
   const open = `problem.${code}.open`;

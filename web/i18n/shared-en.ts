@@ -157,6 +157,7 @@ export const en = {
   'problem.wrong-data.open': '{field} is not the data it should be. {value}',
   'problem.missing-data': '{field} is missing.',
   'problem.empty': '{field}: type at least one letter.',
+  'problem.alike': '{field}: two letters that differ are needed.',
   'problem.long': '{field}: the number of letters is {value}. Allowed: {allowed}.',
   'problem.length': '{field}: the number of letters is {value}, but {allowed} are read; each needs one target.',
   'problem.kept': 'Still in use: {value}.',

@@ -157,6 +157,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'problem.wrong-data.open': '{field} 的内容不对。{value}',
   'problem.missing-data': '缺少 {field}。',
   'problem.empty': '{field}：至少要输入一个字符。',
+  'problem.alike': '{field}：至少要有两个不同的字符。',
   'problem.long': '{field}：共有 {value} 个字符。可以填：{allowed} 个。',
   'problem.length': '{field}：共有 {value} 个字符，而读入的有 {allowed} 个；每读入一个字符都要有一个目标。',
   'problem.kept': '目前仍用 {value}。',

@@ -14,6 +14,7 @@ export interface Variation {
 export const starts: readonly Variation[] = lessons.map(({ task, start }) => ({ config: { task, ...start } }));
 
 const hello = (fields: Record<string, unknown>): Variation => ({ config: { task: 'hello', ...fields } });
+const helloWorld = (fields: Record<string, unknown>): Variation => ({ config: { task: 'hello-world', ...fields } });
 const sine = (fields: Record<string, unknown>): Variation => ({ config: { task: 'sine', ...fields } });
 /** Small, so that many of them take little time. */
 const recall = (fields: Record<string, unknown>): Variation => ({
@@ -57,6 +58,11 @@ export const variations: readonly Variation[] = [
   hello({ lr_schedule: 'cosine', t_max: 6, eta_min: 0.001 }),
   hello({ max_value: 0.05 }),
   hello({ max_norm: 0.1, max_value: 0.05 }),
+
+  helloWorld({}),
+  helloWorld({ input: 'embedding', embedding_dim: 3, cell: 'gru', seq_len: 3, batch_size: 4 }),
+  // The end of it is held out.
+  helloWorld({ text: 'the quick brown fox jumps over the lazy dog. '.repeat(3), cell: 'lstm', batch_size: 50 }),
 
   sine({ cell: 'lstm', hidden_size: 7 }),
   sine({ cell: 'gru', num_layers: 2, hidden_size: 5 }),

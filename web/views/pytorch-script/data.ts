@@ -52,6 +52,18 @@ function lettersLiteral(text: readonly string[], letters: readonly string[]): st
   return `[${text.map(literal).join(', ')}]`;
 }
 
+/** The batches of a dataset, which has to be called so, without end. */
+function shuffledBatches(config: ExactConfig): Lines {
+  return [
+    `loader = torch.utils.data.DataLoader(dataset, batch_size=${config.batch_size}, shuffle=True)`,
+    '',
+    'def endless():  # a new order for each epoch',
+    ...indented(['while True:', '    yield from loader']),
+    '',
+    'batches = endless()',
+  ];
+}
+
 function hello(options: DataOptions): Part {
   const { config, letters, batchFirst } = options;
   return {
@@ -63,6 +75,27 @@ function hello(options: DataOptions): Part {
       'y = torch.tensor([letters.index(letter) for letter in target])',
     ],
     loss: 'F.cross_entropy(logits.flatten(0, 1), y)',
+    inputSize: letters.length,
+    outputSize: letters.length,
+  };
+}
+
+/** Windows of a text; its end is held out where there are many. */
+function helloWorld(options: DataOptions): Part {
+  const { config, letters, batchFirst } = options;
+  const text = inLetters(config.text);
+  const windows = text.length - config.seq_len;
+  const held = windows < 100 ? '' : `[:${windows - Math.floor(windows / 10)}]`;
+  return {
+    before: [
+      `letters = ${lettersLiteral(letters, letters)}`,
+      `text = ${lettersLiteral(text, letters)}`,
+      'codes = torch.tensor([letters.index(letter) for letter in text])',
+      `windows = codes.unfold(0, ${config.seq_len + 1}, 1)${held}  # ${config.seq_len} letters and the one that follows`,
+    ],
+    after: ['dataset = torch.utils.data.TensorDataset(windows[:, :-1], windows[:, -1])', ...shuffledBatches(config)],
+    next: [`tokens, y = next(batches)`, entering(options, batchFirst ? 'tokens' : 'tokens.t()')],
+    loss: 'F.cross_entropy(logits, y)',
     inputSize: letters.length,
     outputSize: letters.length,
   };
@@ -105,15 +138,7 @@ function digits({ config, batchFirst, examples, folder, classes }: DataOptions):
       'images = read_idx("train-images-idx3-ubyte").float() / 255',
       'labels = read_idx("train-labels-idx1-ubyte").long()',
     ],
-    after: [
-      'dataset = torch.utils.data.TensorDataset(images, labels)',
-      `loader = torch.utils.data.DataLoader(dataset, batch_size=${config.batch_size}, shuffle=True)`,
-      '',
-      'def endless():  # a new order for each epoch',
-      ...indented(['while True:', '    yield from loader']),
-      '',
-      'batches = endless()',
-    ],
+    after: ['dataset = torch.utils.data.TensorDataset(images, labels)', ...shuffledBatches(config)],
     next: batchFirst
       ? ['x, y = next(batches)  # x (batch, rows, pixels)']
       : ['x, y = next(batches)', 'x = x.transpose(0, 1)  # (rows, batch, pixels)'],
@@ -219,6 +244,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   recall,
   copy,
   activity,
+  'hello-world': helloWorld,
 };
 
 export function dataOf(options: DataOptions): Data {
