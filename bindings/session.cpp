@@ -135,7 +135,9 @@ Result<ProbeReport> Session::probe_input(const val& input) {
                        "{example, split}, {text} or {values}"};
     }
     if (input["text"].isString()) {
-        return trainer_->probe_text(input["text"].as<std::string>());
+        const std::vector<int> lengths = optional_int_array(input["lengths"], "lengths", problems);
+        if (!problems.empty()) return problems;
+        return trainer_->probe_text(input["text"].as<std::string>(), lengths);
     }
     if (!input["values"].isUndefined()) {
         const std::vector<float> values = float_array(input["values"], "values", problems);

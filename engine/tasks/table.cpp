@@ -13,6 +13,7 @@
 #include "tasks/hello_world.hpp"
 #include "tasks/letters.hpp"
 #include "tasks/mnist_rows.hpp"
+#include "tasks/names.hpp"
 #include "tasks/sine.hpp"
 
 namespace rnn {
@@ -22,8 +23,8 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask, &kSineTask,     &kMnistRowsTask, &kRecallTask,
-                            &kCopyTask,  &kActivityTask, &kHelloWorldTask};
+constexpr std::array kTasks{&kHelloTask, &kSineTask,     &kMnistRowsTask,  &kRecallTask,
+                            &kCopyTask,  &kActivityTask, &kHelloWorldTask, &kNamesTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>

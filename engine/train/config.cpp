@@ -110,6 +110,8 @@ constexpr std::array kFields{
         "carry_state", "The last hidden state of a sequence is the first of the next, without its gradient.")),
     of_task(number<&Config::lag>("lag", 1, 200,
                                  "How many steps back the letter stands that is to be answered (copy task).")),
+    of_task(flag<&Config::strip_accents>(
+        "strip_accents", "Letters lose their accents, which alone would give some languages away (names task).")),
     number<&Config::bptt>("bptt", 0, 500,
                           "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
     flag<&Config::ablate_recurrent>("ablate_recurrent",

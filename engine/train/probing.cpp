@@ -28,7 +28,7 @@ Problem without_recurrent(const char* field) {
 ProbeReport Trainer::Parts::probe(const Batch& from) {
     probed = from;
     Tape<float>& tape = *probe_tape;
-    network->load(from, true, tape);
+    network->load(from, from.lengths.empty(), tape);
     if (tape.recurrent) tape.recurrent->detach_every = config.bptt;
     if (config.carry_state && from.batch == config.batch_size) initial.write_initial(*tape.recurrent);
     network->forward(tape, nullptr);
@@ -89,7 +89,22 @@ Result<std::vector<int>> Trainer::Parts::read_letters(std::string_view text, con
     return encode_letters(letters.value(), data.vocabulary, field);
 }
 
-Result<ProbeReport> Trainer::probe_text(std::string_view text) {
+// Sequences that stand one after the other in `tokens`.
+Batch packed_sequences(std::span<const int> tokens, std::span<const int> lengths) {
+    Batch batch;
+    batch.seq_len = *std::max_element(lengths.begin(), lengths.end());
+    batch.batch = static_cast<int>(lengths.size());
+    batch.lengths = {lengths.begin(), lengths.end()};
+    batch.tokens.resize(batch.seq_len, batch.batch);
+    for (int i = 0; i < batch.batch; ++i) {
+        for (int t = 0; t < batch.lengths[static_cast<std::size_t>(i)]; ++t, tokens = tokens.subspan(1)) {
+            batch.tokens.at(t, i).front() = tokens.front();
+        }
+    }
+    return batch;
+}
+
+Result<ProbeReport> Trainer::probe_text(std::string_view text, std::span<const int> lengths) {
     Parts& p = *parts_;
     if (!p.network->recurrent()) return without_recurrent("text");
     if (!p.data.tokens()) {
@@ -97,7 +112,15 @@ Result<ProbeReport> Trainer::probe_text(std::string_view text) {
     }
     Result<std::vector<int>> tokens = p.read_letters(text, "text");
     if (!tokens.ok()) return tokens.problems();
-    return p.probe(one_sequence(std::move(tokens.value())));
+    if (lengths.empty()) return p.probe(one_sequence(std::move(tokens.value())));
+    std::int64_t letters = 0;
+    for (const int length : lengths) letters += length > 0 ? length : std::int64_t{kLongestProbe} + 1;
+    if (letters != static_cast<std::int64_t>(tokens.value().size())) {
+        return Problem{ErrorCode::wrong_shape, "lengths",
+                       "lengths must be above 0 and sum to the " + std::to_string(tokens.value().size()) +
+                           " letters of the text."};
+    }
+    return p.probe(packed_sequences(tokens.value(), lengths));
 }
 
 Result<ProbeReport> Trainer::probe_values(std::span<const float> values) {

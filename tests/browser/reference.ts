@@ -31,6 +31,11 @@ export async function digitFiles(size: number): Promise<Record<string, Uint8Arra
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** The data file of the task names. */
+export async function nameFiles(): Promise<Record<string, Uint8Array>> {
+  return { names: new Uint8Array(await readFile('dist/data/names/names.txt')) };
+}
+
 /** What the first steps of a run report. */
 export async function trained(config: ConfigInput, steps: number): Promise<StepReport> {
   const session = await engineAt(config, 0);

@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors"]
+FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "names"]
 
 
 def main():

@@ -43,6 +43,23 @@ std::vector<std::uint8_t> labels_of(std::size_t count) {
     return labels;
 }
 
+// Three languages, each with a syllable that it likes: 32 names to train on and 8 held out of each, of 2 to 8 letters.
+std::string synthetic_names() {
+    std::string file = "éa łl";
+    int drawn = 0;
+    for (const char* language : {"Ka ka", "Lo lo", "Eł eł"}) {
+        file += "\n" + std::string(language).substr(0, std::string_view(language).find(' '));
+        for (int name = 0; name < 40; ++name) {
+            file += ' ';
+            for (int syllable = 0; syllable <= name % 4; ++syllable) {
+                const bool own = (drawn = (drawn * 7 + 3) % 101) % 3 != 0;
+                file += own ? std::string(language).substr(std::string_view(language).find(' ') + 1) : "né";
+            }
+        }
+    }
+    return file + "\n";
+}
+
 }  // namespace
 
 std::unique_ptr<Trainer> trainer_of(const std::vector<GivenField>& given, const Files& files) {
@@ -141,10 +158,17 @@ DigitFiles synthetic_digits(std::size_t train_count, std::size_t test_count) {
             idx_images(test_count, bars(test_labels, generator)), idx_labels(test_labels)};
 }
 
+Files every_file(const DigitFiles& digits) {
+    static const std::string names = synthetic_names();
+    Files files = digits.files();
+    files.push_back({"names", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()}});
+    return files;
+}
+
 std::unique_ptr<Trainer> SmallRun::trainer() const {
     // 50 is no multiple of the batch size, so that the last batch of an epoch is smaller.
     static const DigitFiles digits = synthetic_digits(50, 30);
-    return trainer_of(given, digits.files());
+    return trainer_of(given, every_file(digits));
 }
 
 const std::vector<SmallRun>& small_runs() {
@@ -169,6 +193,7 @@ const std::vector<SmallRun>& small_runs() {
          {{"task", "recall"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"batch_size", 5.0}, {"cell", "lstm"s}}},
         {"copy", {{"task", "copy"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"lag", 2.0}, {"batch_size", 5.0}}},
         {"activity", {{"task", "activity"s}, {"hidden_size", 5.0}, {"seq_len", 7.0}, {"batch_size", 100.0}}},
+        {"names", {{"task", "names"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
     };
     return runs;
 }

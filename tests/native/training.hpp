@@ -56,6 +56,9 @@ struct DigitFiles {
 /// Digits of a sort: each class a bar at its own place, with noise; the same at each call.
 [[nodiscard]] DigitFiles synthetic_digits(std::size_t train_count, std::size_t test_count);
 
+/// The data files of every task: these digits, and a few surnames made up of syllables.
+[[nodiscard]] Files every_file(const DigitFiles& digits);
+
 /// A task with fields that make it small enough to be trained in each test.
 struct SmallRun {
     std::string name;

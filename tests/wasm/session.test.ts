@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadEngine, type ConfigInput, type Engine, type Scope, type Session } from '../../web/engine/index.ts';
-import { idx, parameters, read, valueOf, withSession } from './helpers.ts';
+import { briefly, idx, parameters, read, valueOf, withSession } from './helpers.ts';
 
 let engine: Engine;
 before(async () => {
@@ -46,6 +46,25 @@ test('session: data says what is read and answered, how much of it there is, and
     assert.deepEqual(data.output, { kind: 'binary-per-step', size: 1 });
     assert.deepEqual([data.vocabulary, data.classes], [[], []]);
     assert.deepEqual(data.splits, { train: 1324, test: 331 });
+  });
+});
+
+test('session: several texts are read at once as a packed batch, the longest first', () => {
+  withSession(engine, { task: 'hello', input: 'embedding' }, (session) => {
+    session.step(5);
+    valueOf(session.probe({ text: 'ohhello', lengths: Int32Array.of(2, 5) }));
+    const packed = valueOf(session.read('probe', 'h_l1'));
+    assert.deepEqual(packed.shape, [6, 2, 8]);
+    for (const [place, text] of ['hello', 'oh'].entries()) {
+      valueOf(session.probe({ text }));
+      const alone = read(session, 'probe', 'h_l1').slice(-8);
+      const end = (text.length * 2 + place) * 8;
+      alone.forEach((one, unit) => assert.ok(Math.abs(one - (packed.data[end + unit] ?? NaN)) < 1e-6));
+    }
+    assert.deepEqual(briefly(session.probe({ text: 'oh', lengths: Int32Array.of(3) })), ['wrong-shape lengths']);
+    assert.deepEqual(briefly(session.probe({ text: 'oh', lengths: [2] as unknown as Int32Array })), [
+      'wrong-type lengths',
+    ]);
   });
 });
 

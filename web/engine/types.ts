@@ -133,8 +133,12 @@ export type ProbeInput =
       /** Step t reads the example's own step rows[t], or zeros where that is −1; tasks that read values only. */
       rows?: Int32Array;
     }
-  /** Letters of the session's vocabulary. */
-  | { text: string }
+  /**
+   * Letters of the session's vocabulary. With `lengths`, several sequences of so many letters each, one after the other in
+   * `text` and read at once as a packed batch: its tensors have them by falling length, and a task that answers at the
+   * end answers each at its own (their `logits` are (1,B,O)).
+   */
+  | { text: string; lengths?: Int32Array }
   /** Row-major (seq_len, input_size), the units of the task (pixels 0..1 for digits). */
   | { values: Float32Array };
 

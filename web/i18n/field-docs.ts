@@ -9,6 +9,7 @@ export const zhFieldDocs: Readonly<Record<string, string>> = {
   batch_size: '每次更新用多少条序列；越多，梯度越稳，每一步也越慢。',
   carry_state: '上一段末尾的隐藏状态作为下一段的开头，但梯度不往回传。',
   lag: '要答的字母在多少步之前（复述任务）。',
+  strip_accents: '去掉字母上的附加符号，否则单凭它们就能看出一些语言（姓氏任务）。',
   bptt: '每隔多少步截断一次梯度的回传（截断 BPTT）；0 表示不截断。',
   ablate_recurrent: '让每个 weight_hh 保持为零：什么也不能通过它传到下一步。',
   input: '字母怎样进入网络：独热向量，或查表得到一行可学习的嵌入。',

@@ -29,6 +29,7 @@ struct Config {
     int batch_size = 1;
     bool carry_state = false;
     int lag = 10;
+    bool strip_accents = false;
     int bptt = 0;
     bool ablate_recurrent = false;
 

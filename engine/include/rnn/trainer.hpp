@@ -132,8 +132,10 @@ class Trainer {
     // `rows` as for evaluate_prefixes. Tasks that carry their state or have no end look at the last trained sequence
     // again.
     Result<ProbeReport> probe_example(DataSplit split, int index, std::span<const int> rows = {});
-    // Letters of the run's vocabulary, without a target.
-    Result<ProbeReport> probe_text(std::string_view text);
+    // Letters of the run's vocabulary, without a target. With `lengths`, several sequences of so many letters each, one
+    // after the other in `text` and read at once as a packed batch: its tensors have them by falling length, and a task
+    // that answers at the end answers each at its own.
+    Result<ProbeReport> probe_text(std::string_view text, std::span<const int> lengths = {});
     // (seq_len, input_size) row-major, without a target.
     Result<ProbeReport> probe_values(std::span<const float> values);
 

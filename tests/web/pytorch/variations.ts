@@ -28,6 +28,11 @@ const digits = (fields: Record<string, unknown>, examples = 2000): Variation => 
   examples,
 });
 
+const names = (fields: Record<string, unknown>): Variation => ({
+  config: { task: 'names', hidden_size: 6, batch_size: 5, ...fields },
+  steps: 10,
+});
+
 export const variations: readonly Variation[] = [
   hello({ text: 'lol', target: 'heh', seed: 4294967295 }),
   hello({ input: 'embedding' }),
@@ -92,6 +97,9 @@ export const variations: readonly Variation[] = [
   copy({ bptt: 11 }),
   copy({ bptt: 12 }),
   copy({ input: 'embedding', lag: 11, ablate_recurrent: true, cell: 'gru' }),
+
+  names({ strip_accents: true, input: 'one-hot' }),
+  names({ embedding_dim: 3, cell: 'lstm', num_layers: 2, bidirectional: true }),
 
   // 2,000 digits make two batches of these, the second one smaller: the steps go on into the next epochs.
   { ...digits({ batch_size: 1200 }), steps: 6 },

@@ -11,8 +11,8 @@ export interface DataOptions {
   batchFirst: boolean;
   /** Training examples in use, where the task has a set of them. */
   examples: number;
-  /** Where the data files lie. */
-  folder: string;
+  /** Where the data files lie, if not where a task's script says. */
+  folder: string | undefined;
 }
 
 export interface Data {
@@ -124,7 +124,7 @@ function digits({ config, batchFirst, examples, folder, classes }: DataOptions):
   return {
     imports: ['import gzip', 'import pathlib', 'import numpy'],
     before: [
-      `folder = ${literal(folder)}  # as torchvision.datasets.MNIST(".", download=True) leaves it; .gz will do too`,
+      `folder = ${literal(folder ?? 'MNIST/raw')}  # as torchvision.datasets.MNIST(".", download=True) leaves it; .gz will do too`,
       '',
       'def read_idx(name):',
       ...indented([
@@ -237,6 +237,51 @@ function activity({ config, batchFirst }: DataOptions): Part {
   };
 }
 
+/** Every fifth surname of a language is held out; a file's first line has each letter with an accent and the one without. */
+function names(options: DataOptions): Part {
+  const { config, letters, classes, batchFirst, folder } = options;
+  return {
+    imports: ['import pathlib'],
+    before: [
+      `file = pathlib.Path(${literal(folder ?? '.')}, "names.txt")  # data/names/names.txt of the page`,
+      'accents, *languages = file.read_text(encoding="utf-8").splitlines()',
+      `letters = ${lettersLiteral(letters, letters)}`,
+      ...(config.strip_accents ? ['plain = str.maketrans(dict(accents.split()))'] : []),
+      'names, labels = [], []',
+      'for label, line in enumerate(languages):',
+      ...indented([
+        'for i, name in enumerate(line.split()[1:], 1):',
+        ...indented([
+          'if i % 5 != 0:',
+          ...indented([
+            `names.append(torch.tensor([letters.index(letter) for letter in name${config.strip_accents ? '.translate(plain)' : ''}]))`,
+            'labels.append(label)',
+          ]),
+        ]),
+      ]),
+    ],
+    after: [
+      `loader = torch.utils.data.DataLoader(range(len(names)), batch_size=${config.batch_size}, shuffle=True)`,
+      '',
+      'def endless():  # a new order for each epoch',
+      ...indented(['while True:', '    yield from loader']),
+      '',
+      'batches = endless()',
+    ],
+    next: [
+      'chosen = next(batches)',
+      'lengths = torch.tensor([len(names[i]) for i in chosen])',
+      `tokens = nn.utils.rnn.pad_sequence([names[i] for i in chosen]${batchFirst ? ', batch_first=True' : ''})  # ${axes(batchFirst)}`,
+      entering(options, 'tokens'),
+      'y = torch.tensor([labels[i] for i in chosen])',
+    ],
+    loss: 'F.cross_entropy(logits, y)',
+    ragged: true,
+    inputSize: letters.length,
+    outputSize: classes,
+  };
+}
+
 const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   hello,
   sine,
@@ -245,6 +290,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   copy,
   activity,
   'hello-world': helloWorld,
+  names,
 };
 
 export function dataOf(options: DataOptions): Data {

@@ -58,7 +58,7 @@ function loopLines(config: ExactConfig, { next, answer, loss, ragged }: Data, fo
 }
 
 function written(options: Omit<ScriptOptions, 'form'>): { data: Data; model: Omit<ModelOptions, 'form'> } {
-  const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, folder = 'MNIST/raw' } = options;
+  const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, folder } = options;
   const data = dataOf({ config, letters: vocabulary, classes: classes.length, batchFirst, examples, folder });
   const { inputSize, outputSize, ragged } = data;
   const { atEnd } = outputOf({ task });
