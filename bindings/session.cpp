@@ -25,6 +25,14 @@ std::span<const std::string_view> batches() {  // those of them that hold a batc
     return scopes().last(2);
 }
 
+val baseline_object(const Baseline& baseline) {
+    val object = val::object();
+    put(object, "id", text(baseline.id));
+    put(object, "metric", text(baseline.metric));
+    put(object, "value", baseline.value);
+    return object;
+}
+
 DataSplit split_of(const val& value, Problems& problems) {
     return static_cast<DataSplit>(choice(value, splits, "split", problems));
 }
@@ -66,13 +74,7 @@ val Session::data() const {
     val splits = val::object(), baselines = val::array(), object = val::object();
     put(splits, "train", spec.train);
     put(splits, "test", spec.test);
-    for (std::size_t i = 0; i < spec.baselines.size(); ++i) {
-        val baseline = val::object();
-        put(baseline, "id", text(spec.baselines[i].id));
-        put(baseline, "metric", text(spec.baselines[i].metric));
-        put(baseline, "value", spec.baselines[i].value);
-        baselines.set(i, baseline);
-    }
+    for (std::size_t i = 0; i < spec.baselines.size(); ++i) baselines.set(i, baseline_object(spec.baselines[i]));
     put(object, "input", kind_and_size(spec.tokens() ? "tokens" : "values", spec.size()));
     put(object, "output", kind_and_size(trainer_->output_kind(), spec.output_size));
     put(object, "vocabulary", string_list(spec.vocabulary));
@@ -120,6 +122,8 @@ val Session::evaluate(val split, val count, val restart) {
         put(each, "metric", text(evaluation.metrics[i].metric));
         put(each, "value", evaluation.metrics[i].value);
         put(each, "share", evaluation.metrics[i].share);
+        if (const Baseline* baseline = evaluation.metrics[i].baseline)
+            put(each, "baseline", baseline_object(*baseline));
         metrics.set(i, each);
     }
     put(object, "metrics", metrics);

@@ -75,17 +75,33 @@ void add_letters(Trainer& trainer, DataSplit split, EvaluationResult& result) {
     add("target", target);
 }
 
-std::string value_text(const MetricValue& metric) {
-    return std::string(metric.metric) + " " +
-           (metric.share ? fixed(metric.value * 100.0, 2) + " %" : general(metric.value));
+std::string value_text(double value, bool share) {
+    return share ? fixed(value * 100.0, 2) + " %" : general(value);
+}
+
+// accuracy 97.14 % (majority-class 11.35 %)
+std::string metric_text(const MetricValue& metric) {
+    const std::string text = std::string(metric.metric) + " " + value_text(metric.value, metric.share);
+    if (!metric.baseline) return text;
+    return text + " (" + std::string(metric.baseline->id) + " " + value_text(metric.baseline->value, metric.share) +
+           ")";
+}
+
+JsonValue metric_json(const MetricValue& metric) {
+    JsonValue::Object json{{"metric", JsonValue(metric.metric)}, {"value", JsonValue(metric.value)}};
+    if (const Baseline* baseline = metric.baseline) {
+        json.push_back(
+            {"baseline", JsonValue::Object{{"id", JsonValue(baseline->id)}, {"value", JsonValue(baseline->value)}}});
+    }
+    return JsonValue(std::move(json));
 }
 
 void add_metrics(std::string where, std::span<const MetricValue> metrics, EvaluationResult& result) {
     JsonValue::Array values;
     const char* between = ": ";
     for (const MetricValue& each : metrics) {
-        where += std::exchange(between, ", ") + value_text(each);
-        values.push_back(JsonValue::Object{{"metric", JsonValue(each.metric)}, {"value", JsonValue(each.value)}});
+        where += std::exchange(between, ", ") + metric_text(each);
+        values.push_back(metric_json(each));
     }
     result.lines.push_back(where);
     result.json.push_back({"metrics", JsonValue(std::move(values))});

@@ -124,9 +124,11 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     Evaluation evaluation{{}, p.evaluated.total, p.evaluated.examples >= available};
     if (evaluation.total == 0) return evaluation;
     evaluation.metrics = std::vector<MetricValue>(sums.size());
+    const bool comparable = split == DataSplit::test || p.data.test == 0;
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const Metric metric = i == 0 ? Metric{"loss", nullptr, false} : objective.metrics[i - 1];
-        evaluation.metrics[i] = {metric.id, sums[i] / p.evaluated.weight, metric.share};
+        evaluation.metrics[i] = {metric.id, sums[i] / p.evaluated.weight, metric.share,
+                                 comparable ? p.data.baselines.find(metric.id) : nullptr};
     }
     return evaluation;
 }

@@ -56,6 +56,28 @@ TEST_CASE("trainer: an evaluation has the loss and the metrics that the objectiv
     }
 }
 
+TEST_CASE(
+    "trainer: a metric of the split that baselines were measured on has the first of the data's for it beside it") {
+    int found = 0;
+    for (const SmallRun& run : small_runs()) {
+        INFO(run.name);
+        const auto trainer = run.trainer();
+        for (const DataSplit split : {DataSplit::train, DataSplit::test}) {
+            for (const MetricValue& metric : trainer->evaluate(split, 2, true).metrics) {
+                if (split == DataSplit::train && trainer->data().test > 0) {
+                    CHECK(metric.baseline == nullptr);
+                    continue;
+                }
+                const Baselines& all = trainer->data().baselines;
+                const auto* first = std::ranges::find(all, metric.metric, &Baseline::metric);
+                CHECK(metric.baseline == (first == all.end() ? nullptr : first));
+                found += metric.baseline != nullptr;
+            }
+        }
+    }
+    CHECK(found > 3);
+}
+
 TEST_CASE("trainer: digits of a sort are learnt, and predictions agree with the evaluation") {
     const test::DigitFiles digits = test::synthetic_digits(200, 50);
     const auto trainer = trainer_of(

@@ -132,6 +132,12 @@ test('session: evaluate counts a split part by part until it is done', () => {
     const [loss, accuracy] = whole.metrics;
     assert.deepEqual([loss?.metric, loss?.share, accuracy?.metric, accuracy?.share], ['loss', false, 'accuracy', true]);
     assert.ok((accuracy?.value ?? NaN) >= 0.9, `${accuracy?.value} are right`);
+    assert.deepEqual(
+      [loss?.baseline, accuracy?.baseline],
+      [undefined, session.data.baselines.find(({ metric }) => metric === 'accuracy')],
+    );
+    assert.equal(valueOf(session.evaluate('train', 1, true)).metrics[1]?.baseline, undefined);
+    valueOf(session.evaluate('test', 1000, true));
     assert.deepEqual(valueOf(session.evaluate('test', 1000, true)), whole);
     const predictions = valueOf(session.predictExamples('test', 0, 50));
     const right = predictions.predicted.filter((digit, at) => digit === predictions.target[at]);

@@ -131,9 +131,12 @@ test('rnn train: prints the loss every hundred steps and at the end, and what wa
   const hello = rnn('train hello --input embedding');
   assert.match(
     hello.out,
-    /^Training set, 5 outputs: loss [\d.e-]+, accuracy 100\.00 %\nread {7}h e l l o\npredicted {2}o h l o l\ntarget {5}o h l o l$/m,
+    /^Training set, 5 outputs: loss [\d.e-]+, accuracy 100\.00 % \(majority-class 40\.00 %\)\nread {7}h e l l o\npredicted {2}o h l o l\ntarget {5}o h l o l$/m,
   );
-  assert.match(rnn('train recall --steps 5').out, /^Test set, 1,000 outputs: loss [\d.]+, accuracy [\d.]+ %$/m);
+  assert.match(
+    rnn('train recall --steps 5').out,
+    /^Test set, 1,000 outputs: loss [\d.]+, accuracy [\d.]+ % \(majority-class [\d.]+ %\)$/m,
+  );
 });
 
 test('rnn train: writes letters after a prompt, the same as in JavaScript', () => {
@@ -157,13 +160,17 @@ test('rnn train: digits from a folder, with the test set’s accuracy and ten pr
   assert.equal(only(run, 'step').length, 30);
   const [end] = only(run, 'end');
   assert.equal(end?.['total'], 50);
-  const metrics = end['metrics'] as { metric: string; value: number }[];
+  const metrics = end['metrics'] as { metric: string; value: number; baseline?: unknown }[];
   assert.deepEqual([end['split'], ...metrics.map(({ metric }) => metric)], ['test', 'loss', 'accuracy']);
   assert.ok(metrics.every(({ value }) => value > 0));
+  assert.deepEqual(
+    metrics.map(({ baseline }) => baseline),
+    [undefined, { id: 'majority-class', value: 0.1 }],
+  );
   assert.equal((end['predicted'] as number[]).length, 10);
   assert.deepEqual(end['target'], [2, 9, 6, 3, 0, 7, 4, 1, 8, 5]);
   const text = rnn(`train mnist-rows --data ${folder} --steps 3`).out;
-  assert.match(text, /^Test set, 50 outputs: loss [\d.]+, accuracy [\d.]+ %$/m);
+  assert.match(text, /^Test set, 50 outputs: loss [\d.]+, accuracy [\d.]+ % \(majority-class 10.00 %\)$/m);
   assert.match(text, /^predicted {2}(\d ){9}\d\ntarget {5}2 9 6 3 0 7 4 1 8 5$/m);
 });
 

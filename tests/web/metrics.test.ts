@@ -41,10 +41,15 @@ test('metrics: one that a program brings goes by its own name', () => {
 });
 
 test('metrics: shares are written in per cent, others as numbers', () => {
-  const number = (value: number, share: boolean): string => metricNumber({ metric: 'x', value, share });
+  const t = translator('en');
+  const number = (value: number, share: boolean): string => metricNumber(t, { metric: 'x', value, share });
   assert.equal(number(0.9714, true), '97.1 %');
   assert.equal(number(1, true), '100.0 %');
   assert.equal(number(0.09141, false), '0.0914');
   assert.equal(number(12.345, false), '12.3');
   assert.equal(number(0.000031, false), '3.1e−5');
+  const baseline = { id: 'majority-class', metric: 'accuracy', value: 0.1035 };
+  const beside = { metric: 'accuracy', value: 0.9714, share: true, baseline };
+  assert.equal(metricNumber(t, beside), '97.1 % (baseline 10.3 %)');
+  assert.equal(metricNumber(translator('zh-CN'), beside), '97.1 %（基线 10.3 %）');
 });

@@ -67,7 +67,7 @@ function testRows(
   if (metrics.length === 0) return [];
   const text = t('run.tested', { total: formatCount(total, language), what: t(lessonOf(run.task.id).noun) });
   return [
-    ...metrics.map((each): Row => [`test-${each.metric}`, metricName(t, each), metricNumber(each)]),
+    ...metrics.map((each): Row => [`test-${each.metric}`, metricName(t, each), metricNumber(t, each)]),
     ['tested', '', step === shown ? text : text + t('run.tested.at', { step: formatCount(step, language) })],
   ];
 }

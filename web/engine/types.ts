@@ -114,6 +114,15 @@ export interface MetricValue {
   value: number;
   /** From 0 to 1, written in per cent. */
   share: boolean;
+  /** What a rule that learns nothing reaches on the same split: the first of the data's for this metric. */
+  baseline?: Baseline;
+}
+
+/** What a rule that learns nothing reaches, for example always naming the most frequent class. */
+export interface Baseline {
+  id: string;
+  metric: string;
+  value: number;
 }
 
 export interface Evaluation {
@@ -213,8 +222,8 @@ export interface SessionData {
   classes: string[];
   /** Examples of each; 0: there are none, or they are made anew without end. */
   splits: { train: number; test: number };
-  /** What rules that learn nothing reach, for example always naming the most frequent class. */
-  baselines: { id: string; metric: string; value: number }[];
+  /** On the test split, where there is one. */
+  baselines: Baseline[];
 }
 
 /** One network in training. Owned by whoever created it, who must call delete() once. */

@@ -6,5 +6,5 @@ import type { Translate } from '../i18n/messages.ts';
 import { metricName, metricNumber } from '../i18n/metric-text.ts';
 
 export function metricLine(metrics: readonly MetricValue[], t: Translate): TemplateResult[] {
-  return metrics.map((each) => html`${metricName(t, each)} <b>${metricNumber(each)}</b> · `);
+  return metrics.map((each) => html`${metricName(t, each)} <b>${metricNumber(t, each)}</b> · `);
 }

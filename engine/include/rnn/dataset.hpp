@@ -44,6 +44,14 @@ class Baselines {
     const Baseline* begin() const { return list_; }
     const Baseline* end() const { return list_ + size_; }
 
+    // The first for this metric; null when there is none.
+    const Baseline* find(std::string_view metric) const {
+        for (const Baseline& baseline : *this) {
+            if (baseline.metric == metric) return &baseline;
+        }
+        return nullptr;
+    }
+
   private:
     Baseline list_[kMost]{};
     int size_ = 0;
@@ -57,6 +65,7 @@ struct DataSpec {
     std::vector<std::string> classes;     // names, of outputs that are classes
     // Examples of each split; 0: there are none, or they are made anew without end.
     int train = 0, test = 0;
+    // On the test split, where there is one.
     Baselines baselines{};
 
     bool tokens() const { return !vocabulary.empty(); }

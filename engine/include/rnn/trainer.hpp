@@ -38,6 +38,8 @@ struct MetricValue {
     std::string_view metric;  // "loss", or the id of one of the objective's metrics
     double value = 0;         // mean over the outputs counted so far
     bool share = false;       // 0 to 1, written in per cent
+    // What the data say a rule that learns nothing reaches on the same split, the first for this metric; null: nothing.
+    const Baseline* baseline = nullptr;
 };
 
 struct Evaluation {
