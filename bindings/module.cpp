@@ -55,6 +55,7 @@ val tasks() {
         put(row, "id", task.id);
         put(row, "input", text(task.reads_tokens ? "tokens" : "values"));
         put(row, "output", text(task.objective->output_kind(task.steps)));
+        put(row, "objective", text(task.objective->id));
         val fields_read = val::array();
         int count = 0;
         for (const FieldInfo& field : config_fields()) {

@@ -5,6 +5,7 @@ import { singlePages, testPlace } from './place.ts';
 import { until } from './reader.ts';
 import { fullSpeed, trainPast } from './student.ts';
 
+const title = 'This run as a PyTorch script';
 const rowsTest = singlePages(testPlace({ engine: 'build/wasm-release/with-test-rows' }));
 
 rowsTest(
@@ -44,5 +45,21 @@ rowsTest(
     await reader.valueIs('combobox', 'Cell', 'lstm');
     await reader.sees(/dh₁₀/);
     await until('the sums of an LSTM', async () => (await sums()) > 5);
+  },
+);
+
+rowsTest(
+  'test rows: the page opens a registered task, by its own loss and fields, and learns it',
+  'task="spelling" text="banana split" seed="2"',
+  async (reader) => {
+    await reader.sees(/a task of the engine\s+spelling/);
+    await reader.valueIs('textbox', 'Input text', 'banana split');
+    await reader.sees(/brier/, 'Loss');
+    await fullSpeed(reader);
+    await trainPast(reader, 300);
+    assert.ok((await reader.lossValue()) < 0.1);
+    await reader.sees(/10 of 11 right|11 of 11 right/);
+    await reader.press('button', title);
+    await reader.sees(/there is no script for its data/);
   },
 );

@@ -14,6 +14,14 @@ const cells: Record<string, CellInfo> = {
   lstm: { cell: 'lstm', gates: 'ifgo', cellState: true },
 };
 
+/** The engine's own losses by the outputs that they make. */
+const objectives: Readonly<Record<Run['task']['output'], string>> = {
+  'class-per-step': 'cross-entropy',
+  'class-at-end': 'cross-entropy',
+  'value-per-step': 'mse',
+  'binary-per-step': 'bce-with-logits',
+};
+
 export function run(
   task: Partial<Run['task']> & { output: Run['task']['output'] },
   config: Record<string, number | string | boolean> = {},
@@ -26,7 +34,16 @@ export function run(
     tier: 'simd',
     parameterCount: 40,
     config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },
-    task: { id, input: 'tokens', fields: [], files: [], defaults: { task: id }, doc: '', ...task },
+    task: {
+      id,
+      input: 'tokens',
+      objective: objectives[task.output],
+      fields: [],
+      files: [],
+      defaults: { task: id },
+      doc: '',
+      ...task,
+    },
     vocabulary: [],
     classes: [],
     ...names,

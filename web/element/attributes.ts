@@ -2,7 +2,7 @@
 
 import type { FieldInfo, Tier } from '../engine/types.ts';
 import type { Language } from '../i18n/messages.ts';
-import { findLesson, lessons } from '../tasks/index.ts';
+import { findLesson, lessonIds, lessons } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import { allowedOf, attributeOf, parseField } from '../session/fields.ts';
 import type { Note } from '../session/playground-state.ts';
@@ -29,7 +29,7 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
   const task = get('task');
   const lesson = (task === null ? undefined : findLesson(task)) ?? lessons[0];
   if (task !== null && !findLesson(task)) {
-    refuse('task', task, lesson.id, lessons.map(({ id }) => id).join(', '));
+    refuse('task', task, lesson.id, lessonIds().join(', '));
   }
 
   const changes: FieldValues = {};

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../tasks/index.ts';
+import type { PlainLesson } from '../tasks/index.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 import { fits } from '../session/fields.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
@@ -18,7 +18,7 @@ import { formatBytes, formatCount, formatRate } from './numbers.ts';
 export interface ControlsContext {
   t: Translate;
   state: Readonly<PlaygroundState>;
-  lesson: Lesson;
+  lesson: PlainLesson;
   /** Undefined until the element has been seen. */
   controller: Controller | undefined;
   doc(field: FieldInfo): string;

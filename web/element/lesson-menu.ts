@@ -2,12 +2,12 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import { lessonAfter, lessonBefore, type Lesson } from '../tasks/index.ts';
+import { lessonAfter, lessonBefore, type PlainLesson } from '../tasks/index.ts';
 import { icons } from './icons.ts';
 
 export interface LessonMenuContext {
   t: Translate;
-  lesson: Lesson;
+  lesson: PlainLesson;
   /** Where a lesson has an address of its own. */
   address(id: string): string | undefined;
   choose(lesson: string): void;
@@ -24,12 +24,17 @@ export function lessonMenu(context: LessonMenuContext): TemplateResult {
   return html`<nav aria-label=${t('bar.lessons')}>
     ${beside(context, lessonBefore(lesson.id), 'previous')}
     <button class="lesson-button" type="button" popovertarget="gallery" aria-haspopup="dialog">
-      <span class="lesson-place">${t('bar.evening', { evening: lesson.evening })} · ${t(`group.${lesson.group}`)}</span>
+      <span class="lesson-place">${placeOf(lesson, t)}</span>
       <b>${t(lesson.title)}</b>
     </button>
     ${beside(context, lessonAfter(lesson.id), 'next')}
     <div id="gallery" class="gallery" popover role="dialog" aria-label=${t('bar.lessons')} @toggle=${toggled}></div>
   </nav>`;
+}
+
+function placeOf({ evening, group }: PlainLesson, t: Translate): string {
+  if (evening === undefined || group === undefined) return t('bar.ofEngine');
+  return `${t('bar.evening', { evening })} · ${t(`group.${group}`)}`;
 }
 
 /** Browsers bring the focus back to what had it, but not inside of an element. */
@@ -41,7 +46,7 @@ function backToMenu(gallery: HTMLElement): void {
 
 function beside(
   { t, address, choose }: LessonMenuContext,
-  lesson: Lesson | undefined,
+  lesson: PlainLesson | undefined,
   way: 'previous' | 'next',
 ): unknown {
   const icon = icons[way];

@@ -4,12 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Config } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson, Preset } from '../tasks/index.ts';
+import type { PlainLesson, Preset } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 
 export function presets(
   t: Translate,
-  lesson: Lesson,
+  lesson: PlainLesson,
   config: Config | undefined,
   choose: (fields: FieldValues) => void,
 ): TemplateResult | typeof nothing {

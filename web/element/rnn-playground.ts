@@ -154,7 +154,9 @@ export class RnnPlayground extends HTMLElement {
         page: this.hasAttribute('page'),
         choose: (id) => this.#choice.choose(id),
         ready: state.run !== undefined,
-        tour: () => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError),
+        tour:
+          lesson.tour &&
+          ((): void => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError)),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),

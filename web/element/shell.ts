@@ -2,14 +2,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
-import type { Lesson } from '../tasks/index.ts';
+import type { PlainLesson } from '../tasks/index.ts';
 
 export interface ShellContext {
   t: Translate;
   language: string;
   /** The element is the page itself. */
   page: boolean;
-  lesson: Lesson;
+  lesson: PlainLesson;
   /** The lesson's run is not there yet: what the places show, if anything, belongs to another. */
   waiting: boolean;
   bar: TemplateResult;
@@ -60,15 +60,19 @@ export function shell({
     <div class="announce" role="status" lang=${language}></div>`;
 }
 
-function lessonCard(t: Translate, lesson: Lesson): TemplateResult {
+function lessonCard(t: Translate, lesson: PlainLesson): TemplateResult {
   return html`<details class="lesson-card" open>
     <summary>${t('lesson.about')}</summary>
     <p>${t(lesson.about)}</p>
-    <details class="tries">
-      <summary>${t('lesson.try')}</summary>
-      <ul>
-        ${lesson.tries.map((key) => html`<li>${t(key)}</li>`)}
-      </ul>
-    </details>
+    ${
+      lesson.tries.length === 0
+        ? nothing
+        : html`<details class="tries">
+            <summary>${t('lesson.try')}</summary>
+            <ul>
+              ${lesson.tries.map((key) => html`<li>${t(key)}</li>`)}
+            </ul>
+          </details>`
+    }
   </details>`;
 }

@@ -78,6 +78,8 @@ export interface TaskInfo {
   input: 'tokens' | 'values';
   /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
   output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step';
+  /** What it minimises: `cross-entropy`, `mse`, `bce-with-logits`, or a loss that a program brings. */
+  objective: string;
   /** The config fields it reads; another may only be given the value that it has in `defaults`. */
   fields: FieldName[];
   /** The names of the data files the task needs before it can be created, for example "train-images". */

@@ -7,7 +7,7 @@ import type { OwnTexts } from './own-texts.ts';
 
 export type Language = 'en' | 'zh-CN';
 /** Texts of a lesson, which it names itself: a test holds that each is there. */
-type LessonKey = `${'lesson' | 'preset'}.${string}`;
+type LessonKey = `${'lesson' | 'preset' | 'plain'}.${string}`;
 type PageKey = keyof typeof first | keyof typeof enLater;
 export type MessageKey = PageKey | keyof OwnTexts | LessonKey;
 export type Messages = Record<PageKey, string> & Partial<Record<MessageKey, string>>;

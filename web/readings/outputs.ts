@@ -15,10 +15,6 @@ export interface OutputKind {
   correct(predicted: number, target: number): boolean | undefined;
   /** A prediction or a target as text; `value` writes those that are real numbers. */
   name(run: Run, answer: number, value: (answer: number) => string): string;
-  /** The loss: its messages are called so. */
-  loss: 'crossEntropy' | 'mse' | 'binaryCrossEntropy';
-  /** The loss of one sequence, in the letters of PyTorch's documentation. */
-  formula: string;
   /** What turns the logits of a step into probabilities. */
   activation: 'softmax' | 'sigmoid' | undefined;
   /** How the outputs stand on the stage: a bar for each class, or a curve beside that of the targets. */
@@ -32,22 +28,19 @@ const classes = {
   decode: argmax,
   correct: (predicted, target) => predicted === target,
   name: (run, answer) => nameAt(answerNames(run), answer),
-  loss: 'crossEntropy',
   activation: 'softmax',
   row: 'classes',
 } as const satisfies Partial<OutputKind>;
 
 const kinds: Readonly<Record<OutputId, OutputKind>> = {
-  'class-per-step': { ...classes, atEnd: false, formula: 'L = mean of −log pₜ(targetₜ)' },
-  'class-at-end': { ...classes, atEnd: true, formula: 'L = −log p(target)' },
+  'class-per-step': { ...classes, atEnd: false },
+  'class-at-end': { ...classes, atEnd: true },
   'value-per-step': {
     tensors: [],
     atEnd: false,
     decode: (logits) => logits[0] ?? NaN,
     correct: () => undefined,
     name: (_, answer, value) => value(answer),
-    loss: 'mse',
-    formula: 'L = mean of (yₜ − targetₜ)²',
     activation: undefined,
     row: 'value',
   },
@@ -57,8 +50,6 @@ const kinds: Readonly<Record<OutputId, OutputKind>> = {
     decode: (logits) => sigmoid(logits[0] ?? NaN),
     correct: (predicted, target) => predicted > 0.5 === target > 0.5,
     name: (run, answer) => nameAt(answerNames(run), answer > 0.5 ? 1 : 0),
-    loss: 'binaryCrossEntropy',
-    formula: 'L = mean of −log pₜ where targetₜ = 1, −log(1 − pₜ) where it is 0',
     activation: 'sigmoid',
     row: 'value',
   },

@@ -2,7 +2,7 @@
 
 import type { Trainer } from './trainer.ts';
 import type { Result } from '../engine/types.ts';
-import type { Lesson } from '../tasks/index.ts';
+import type { PlainLesson } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { PlaygroundState } from './playground-state.ts';
@@ -35,7 +35,7 @@ export class Aside {
     return this.#own;
   }
 
-  async put(lesson: Lesson): Promise<Result<null>> {
+  async put(lesson: PlainLesson): Promise<Result<null>> {
     const { playing } = this.#store.state;
     const shown = shownIn(this.#store.state);
     const result = await this.#trainer.setAside();
@@ -46,7 +46,7 @@ export class Aside {
   }
 
   /** Undefined where nothing waits. */
-  async take(lesson: Lesson): Promise<Result<Run> | undefined> {
+  async take(lesson: PlainLesson): Promise<Result<Run> | undefined> {
     const own = this.#own;
     if (!own) return undefined;
     try {

@@ -5,7 +5,7 @@ import type { FieldValues } from '../protocol/field-value.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import { lessonOf, type Lesson } from '../tasks/index.ts';
+import { lessonOf, type PlainLesson } from '../tasks/index.ts';
 import { alsoChanged, onlyWay } from './also-changed.ts';
 import { attributeOf } from './fields.ts';
 import { clearFieldErrors, waitingTexts } from './field-errors.ts';
@@ -23,7 +23,7 @@ export interface ConfigChangesParts {
   settings: Settings;
   /** Makes the run that there is none of yet. */
   create(): Promise<void>;
-  begin(run: Run, lesson: Lesson): void;
+  begin(run: Run, lesson: PlainLesson): void;
   /** The run of a lesson that was left is no longer as it was left. */
   left(): void;
   refused(problems: readonly Problem[], asked: FieldValues): void;
@@ -33,7 +33,7 @@ export interface ConfigChangesParts {
 }
 
 interface Pending {
-  lesson: Lesson;
+  lesson: PlainLesson;
   changes: FieldValues;
 }
 
@@ -47,7 +47,7 @@ export class ConfigChanges {
   }
 
   /** Joins them to those of the same lesson that wait. */
-  add(lesson: Lesson, changes: FieldValues): Promise<void> {
+  add(lesson: PlainLesson, changes: FieldValues): Promise<void> {
     const { jobs } = this.#parts;
     if (this.#pending?.lesson === lesson) {
       Object.assign(this.#pending.changes, changes);
@@ -104,7 +104,7 @@ export class ConfigChanges {
   }
 
   /** Drops the changes that cannot be had, say from an attribute, with a note each; false where the problems are with none of them. */
-  leaveAside(lesson: Lesson, problems: readonly Problem[]): boolean {
+  leaveAside(lesson: PlainLesson, problems: readonly Problem[]): boolean {
     const { settings, note, t } = this.#parts;
     const changes = settings.of(lesson);
     const bad = problems.filter(({ field }) => field in changes);

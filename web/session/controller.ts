@@ -4,7 +4,7 @@ import type { Trainer } from './trainer.ts';
 import type { ConfigInput, Problem, Result } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
-import { lessonOf, type Lesson } from '../tasks/index.ts';
+import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
@@ -80,6 +80,7 @@ export class Controller {
     this.#store.set({ loading: { what: 'engine', loaded: 0, total: 0 }, failure: undefined });
     try {
       const { tier, relaxed, tasks, cells, fields } = await this.#trainer.open();
+      addTasks(tasks);
       this.#store.set({ tier, relaxed, tasks, cells, fields, loading: undefined });
       return true;
     } catch (error) {
@@ -303,7 +304,7 @@ export class Controller {
     this.#store.set({ loading: { what: 'data', loaded, total } });
   }
 
-  get #lesson(): Lesson {
+  get #lesson(): PlainLesson {
     return lessonOf(this.#store.state.lesson);
   }
 
@@ -357,7 +358,7 @@ export class Controller {
   }
 
   /** A run of another lesson than the one that is shown by now is left alone. */
-  #begin(run: Run, lesson: Lesson): void {
+  #begin(run: Run, lesson: PlainLesson): void {
     this.#left = undefined;
     if (lesson !== this.#lesson) return;
     this.probe.forget();

@@ -1,11 +1,11 @@
 // What the reader changed, lesson by lesson, so that coming back to a lesson finds it as it was left.
 
 import type { Config, ConfigInput, TaskInfo } from '../engine/types.ts';
-import type { Lesson } from '../tasks/index.ts';
+import type { PlainLesson } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 
 /** The complete config that a lesson begins with; undefined before the engine has told of its task. */
-export function startOf(lesson: Lesson, tasks: readonly TaskInfo[]): Config | undefined {
+export function startOf(lesson: PlainLesson, tasks: readonly TaskInfo[]): Config | undefined {
   const task = tasks.find(({ id }) => id === lesson.task);
   return task && { ...task.defaults, ...lesson.start };
 }
@@ -13,31 +13,31 @@ export function startOf(lesson: Lesson, tasks: readonly TaskInfo[]): Config | un
 export class Settings {
   readonly #changes = new Map<string, FieldValues>();
 
-  of(lesson: Lesson): Readonly<FieldValues> {
+  of(lesson: PlainLesson): Readonly<FieldValues> {
     return this.#changes.get(lesson.id) ?? {};
   }
 
-  add(lesson: Lesson, changes: Readonly<FieldValues> = {}): void {
+  add(lesson: PlainLesson, changes: Readonly<FieldValues> = {}): void {
     this.#changes.set(lesson.id, { ...this.of(lesson), ...changes });
   }
 
-  replace(lesson: Lesson, changes: Readonly<FieldValues>): void {
+  replace(lesson: PlainLesson, changes: Readonly<FieldValues>): void {
     this.#changes.set(lesson.id, { ...changes });
   }
 
-  drop(lesson: Lesson, fields: ReadonlySet<string>): void {
+  drop(lesson: PlainLesson, fields: ReadonlySet<string>): void {
     const kept = Object.entries(this.of(lesson)).filter(([field]) => !fields.has(field));
     this.#changes.set(lesson.id, Object.fromEntries(kept));
   }
 
   /** What the controls show while the lesson is still being made. */
-  provisional(lesson: Lesson, tasks: readonly TaskInfo[]): Config | undefined {
+  provisional(lesson: PlainLesson, tasks: readonly TaskInfo[]): Config | undefined {
     const start = startOf(lesson, tasks);
     return start && { ...start, ...this.of(lesson) };
   }
 
   /** The lesson's start, then what the reader changed, then what is asked for now: the engine fills in the rest. */
-  config(lesson: Lesson, asked: Readonly<FieldValues> = {}): ConfigInput {
+  config(lesson: PlainLesson, asked: Readonly<FieldValues> = {}): ConfigInput {
     return { ...lesson.start, ...this.of(lesson), ...asked, task: lesson.task };
   }
 }

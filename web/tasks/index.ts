@@ -6,13 +6,15 @@ import { byHand } from './by-hand/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
-import type { Lesson } from './lesson.ts';
+import type { TaskInfo } from '../engine/types.ts';
+import type { Lesson, PlainLesson } from './lesson.ts';
 import { memory } from './memory/lesson.ts';
 import { pieces } from './pieces/lesson.ts';
+import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
 
-export { evenings, groups, type Evening, type Group, type Lesson, type Preset } from './lesson.ts';
+export { evenings, groups, type Evening, type Group, type Lesson, type PlainLesson, type Preset } from './lesson.ts';
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [
   hello,
@@ -27,8 +29,22 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   bidirectional,
 ];
 
+/** Of the engine's tasks that no lesson is about. */
+const plain: PlainLesson[] = [];
+
+/** Every task of an engine can be opened from now on, but for one that needs files and has no lesson. */
+export function addTasks(tasks: readonly TaskInfo[]): void {
+  const unknown = tasks.filter(({ id, files }) => files.length === 0 && !findLesson(id));
+  plain.push(...unknown.map((task) => plainLesson(task, tasks)));
+}
+
+/** The ids of all that can be opened, those of the course first. */
+export function lessonIds(): string[] {
+  return [...lessons, ...plain].map(({ id }) => id);
+}
+
 /** The first where there is none of that name. */
-export function lessonOf(id: string): Lesson {
+export function lessonOf(id: string): PlainLesson {
   return findLesson(id) ?? lessons[0];
 }
 
@@ -43,6 +59,6 @@ export function lessonAfter(id: string): Lesson | undefined {
 }
 
 /** By its own id or its task's. */
-export function findLesson(id: string): Lesson | undefined {
-  return lessons.find((lesson) => lesson.id === id || lesson.task === id);
+export function findLesson(id: string): PlainLesson | undefined {
+  return [...lessons, ...plain].find((lesson) => lesson.id === id || lesson.task === id);
 }

@@ -13,11 +13,21 @@ export type Group = (typeof groups)[number];
 export const evenings = [1, 2, 3, 4, 5, 6] as const;
 export type Evening = (typeof evenings)[number];
 
-export interface Lesson {
-  /** Also its address: the page opens it at `#id`. */
-  id: string;
+/** A lesson of the course. */
+export interface Lesson extends PlainLesson {
   group: Group;
   evening: Evening;
+  /** Fetches its tour, unread. */
+  tour: () => Promise<{ default: unknown }>;
+}
+
+/** What any task can be shown by; one that is not of the course has no place in the gallery, and no tour. */
+export interface PlainLesson {
+  group?: Group;
+  evening?: Evening;
+  tour?: Lesson['tour'];
+  /** Also its address: the page opens it at `#id`. */
+  id: string;
   /** The engine's task. */
   task: string;
   title: MessageKey;
@@ -31,8 +41,6 @@ export interface Lesson {
   words?: () => Promise<LessonWords>;
   /** Fetches what its card shows, where its data is too large to be fetched for that; without it the engine trains a few steps. */
   sample?: () => Promise<{ default: Sample }>;
-  /** Fetches its tour, unread. */
-  tour: () => Promise<{ default: unknown }>;
   /** Config fields offered at once, and those under "more"; fields the engine does not have are left out. */
   knobs: readonly string[];
   more: readonly string[];

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language, Translate } from '../../i18n/messages.ts';
-import type { Lesson } from '../../tasks/lesson.ts';
+import type { PlainLesson } from '../../tasks/lesson.ts';
 import { borneOut, explained, type TourCard } from '../../tasks/tour-table.ts';
 import type { TourState } from '../../session/playground-state.ts';
 
@@ -12,7 +12,7 @@ export interface TourActions {
   close(): void;
   copy(): void;
   /** The lesson to go on with; undefined after the last. */
-  following: Lesson | undefined;
+  following: PlainLesson | undefined;
   go(lesson: string): void;
 }
 

@@ -3,9 +3,9 @@
 export const en = {
   'loss.title': 'Is it learning?',
   'loss.lesson': '{what} at each training step; lower is better.',
-  'loss.crossEntropy': 'Mean cross-entropy',
-  'loss.binaryCrossEntropy': 'Mean binary cross-entropy',
-  'loss.mse': 'Mean squared error',
+  'loss.of.cross-entropy': 'Mean cross-entropy',
+  'loss.of.bce-with-logits': 'Mean binary cross-entropy',
+  'loss.of.mse': 'Mean squared error',
   'loss.scale': 'Scale of the loss axis',
   'loss.linear': 'linear',
   'loss.log': 'log',

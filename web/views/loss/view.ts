@@ -8,7 +8,7 @@ import { count, exact } from '../../charts/format.ts';
 import { lineKey, lineSwatch, swatch } from '../../charts/legend.ts';
 import { lineName } from '../line-names.ts';
 import { floorStroke, LossPlot, plotHeight, type Ranges, type Scale } from './plot.ts';
-import { outputOf } from '../../readings/outputs.ts';
+import { hasMessage } from '../../i18n/messages.ts';
 import { memoryFloor } from '../../readings/memory-floor.ts';
 import { strokeOf } from './strokes.ts';
 import { niceCeiling, SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
@@ -44,7 +44,9 @@ function create(root: HTMLElement, context: ViewContext): View {
   };
 
   function lossName(): string {
-    return t(`loss.${outputOf(run).loss}`);
+    const { objective } = run.task;
+    const key = `loss.of.${objective}`;
+    return hasMessage(key) ? t(key) : objective;
   }
 
   return drawn(root, [], {

@@ -5,9 +5,9 @@ import type { en } from './en.ts';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   'loss.title': '学到了吗？',
   'loss.lesson': '每个训练步的{what}，越低越好。',
-  'loss.crossEntropy': '平均交叉熵',
-  'loss.binaryCrossEntropy': '平均二元交叉熵',
-  'loss.mse': '均方误差',
+  'loss.of.cross-entropy': '平均交叉熵',
+  'loss.of.bce-with-logits': '平均二元交叉熵',
+  'loss.of.mse': '均方误差',
   'loss.scale': '损失轴的刻度',
   'loss.linear': '线性',
   'loss.log': '对数',

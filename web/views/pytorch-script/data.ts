@@ -293,6 +293,10 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   names,
 };
 
+export function hasScript(task: string): boolean {
+  return Object.hasOwn(tasks, task);
+}
+
 export function dataOf(options: DataOptions): Data {
   const part = tasks[options.config.task]?.(options);
   if (!part) throw new Error(`no script for the task ${options.config.task}`);

@@ -5,6 +5,7 @@ import type { ExactConfig } from '../../engine/types.ts';
 import { saveBlob } from '../../charts/take-away.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ViewContext } from '../view.ts';
+import { hasScript } from './data.ts';
 import { pytorchScript, scriptForms, type Form } from './script.ts';
 
 /** How long "copied" stays. */
@@ -50,6 +51,7 @@ export function scriptPanel({ run, t, config, examples, memory }: ViewContext): 
 
   return {
     template({ selection, redraw }) {
+      if (!hasScript(run.task.id)) return html`<p class="quiet">${t('script.none')}</p>`;
       // What the engine returns is complete.
       const now = config() as ExactConfig;
       const { batchFirst = false } = selection;

@@ -4,13 +4,13 @@ import type { Frame, PlayerPlace, Run } from '../../protocol/frame.ts';
 import { exact, short, subscript } from '../../charts/format.ts';
 import { answersOf } from '../../readings/answers.ts';
 import { cellName } from '../line-names.ts';
-import { outputOf } from '../../readings/outputs.ts';
+import { lossFormula } from '../../readings/losses.ts';
 import { formulaOf, gradientNorms, layerCount, rowAt } from '../../readings/tape.ts';
 
 /** In the letters of PyTorch's documentation; a is the sum inside tanh. */
 export function formulaLine(run: Run, place: PlayerPlace): string {
   const cell = formulaOf(run);
-  if (place.phase === 'loss') return outputOf(run).formula;
+  if (place.phase === 'loss') return lossFormula(run);
   if (place.phase === 'update')
     return run.config.optimizer === 'sgd' ? 'W ← W − lr · dW' : `W ← ${optimizer(run)}(W, dW, lr)`;
   const [now, before, after] = [0, -1, 1].map((by) => subscript(place.time + 1 + by));
