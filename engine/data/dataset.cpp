@@ -23,9 +23,10 @@ SharedDataset::SharedDataset(const Dataset* dataset) : dataset_(dataset) {
     if (dataset) ++dataset->runs_;
 }
 
-SharedDataset::SharedDataset(std::unique_ptr<const Dataset> dataset, std::string key)
+SharedDataset::SharedDataset(std::unique_ptr<const Dataset> dataset, std::string key, MemoryShare memory)
     : SharedDataset(dataset.release()) {
     dataset_->key_ = std::move(key);
+    dataset_->memory_ = std::move(memory);
     dataset_->next_ = std::exchange(first, dataset_);
 }
 

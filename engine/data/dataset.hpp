@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/generator.hpp"
+#include "core/memory_share.hpp"
 #include "data/batch.hpp"
 
 namespace rnn {
@@ -47,6 +48,7 @@ class Dataset {
     Sampling sampling_;
     // Of a shared one: what it is known by, how many runs have it, and the next in the list of all.
     mutable std::string key_;
+    mutable MemoryShare memory_;
     mutable int runs_ = 0;
     mutable const Dataset* next_ = nullptr;
 };
@@ -56,8 +58,8 @@ class SharedDataset {
   public:
     // The dataset of this key that another run has open; none has: empty.
     static SharedDataset find(std::string_view key);
-    // Under that key from now on.
-    SharedDataset(std::unique_ptr<const Dataset> dataset, std::string key);
+    // Under that key from now on; it holds its share of the module's memory until it is deleted.
+    SharedDataset(std::unique_ptr<const Dataset> dataset, std::string key, MemoryShare memory);
 
     SharedDataset(SharedDataset&& other) noexcept : dataset_(std::exchange(other.dataset_, nullptr)) {}
     SharedDataset& operator=(SharedDataset&&) = delete;

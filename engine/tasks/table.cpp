@@ -71,15 +71,21 @@ Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
         if (const double* number = std::get_if<double>(&value)) add(number, sizeof *number);
         if (const std::string* text = std::get_if<std::string>(&value)) add(text->data(), text->size());
     }
+    std::uint64_t bytes = 0;
     for (const std::string_view name : task.files) {
         const File* file = find_file(files, name);
         const std::uint64_t hash = file ? bytes_hash(file->bytes) : 0;
         add(&hash, sizeof hash);
+        bytes += file ? file->bytes.size() : 0;
     }
     if (SharedDataset shared = SharedDataset::find(key)) return shared;
+    // What is made from fields alone is small.
+    Result<MemoryShare> memory = MemoryShare::take(
+        bytes, {task.files.empty() ? "task" : task.files.front(), "The data need", "Fewer examples need less."});
+    if (!memory.ok()) return memory.problems();
     Result<std::unique_ptr<const Dataset>> opened = task.open(config, files);
     if (!opened.ok()) return opened.problems();
-    return SharedDataset(std::move(opened.value()), std::move(key));
+    return SharedDataset(std::move(opened.value()), std::move(key), std::move(memory.value()));
 }
 
 ModelConfig model_config(const Config& config, const DataSpec& data) {

@@ -129,7 +129,10 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Config& config, const Fil
     check_head(config, data, problems);
     if (!problems.empty()) return problems;
     std::unique_ptr<Network<float>> network = make_network(config, data);
-    Result<MemoryShare> share = MemoryShare::take(training_bytes(*network, config, data));
+    Result<MemoryShare> share =
+        MemoryShare::take(training_bytes(*network, config, data),
+                          {"hidden_size", "This network and batch need",
+                           "Fewer hidden units, layers, steps or sequences in a batch need less."});
     if (!share.ok()) return share.problems();
     return std::unique_ptr<Trainer>(new Trainer(
         std::make_unique<Parts>(config, std::move(dataset.value()), std::move(network), std::move(share.value()))));

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/memory_share.hpp"
 #include "data/sampler.hpp"
 #include "networks/network.hpp"
 #include "optim/optimizer.hpp"
 #include "tasks/task.hpp"
-#include "train/memory_share.hpp"
 #include "train/recurrent_ablation.hpp"
 
 namespace rnn {

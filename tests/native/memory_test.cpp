@@ -6,6 +6,7 @@
 #include <random>
 
 #include "allocations.hpp"
+#include "core/memory_share.hpp"
 #include "layers/cell_table.hpp"
 #include "networks/sequence/sequence_network.hpp"
 #include "tasks/task.hpp"
@@ -171,6 +172,39 @@ TEST_CASE("memory: runs share one budget, which each gives back at its end") {
     CHECK(trainer_of({{"task", "hello"s}}) != nullptr);
     runs.pop_back();
     CHECK(Trainer::create(config, {}).ok());
+}
+
+TEST_CASE(
+    "memory: data are counted in the same budget, once for all runs that share them, and refused where none is left") {
+    const test::DigitFiles digits = test::synthetic_digits(20'000, 20);
+    const Config config = complete_config({{"task", "mnist-rows"s}, {"hidden_size", 4.0}}).value();
+    const MemoryUse use{"x", "This needs", "Less does."};
+    const auto left = [&] {  // in MB
+        std::vector<MemoryShare> taken;
+        for (Result<MemoryShare> one = MemoryShare::take(1 << 20, use); one.ok(); one = MemoryShare::take(1 << 20, use))
+            taken.push_back(std::move(one.value()));
+        return static_cast<int>(taken.size());
+    };
+    const int before = left();
+    constexpr int kMegabytes = 20'000 * 28 * 28 / (1 << 20);
+    {
+        const auto first = Trainer::create(config, digits.files());
+        REQUIRE(first.ok());
+        const int beside = left();
+        CHECK(before - beside >= kMegabytes);
+        CHECK(before - beside <= kMegabytes + 3);
+        const auto second = Trainer::create(config, digits.files());
+        REQUIRE(second.ok());
+        CHECK(beside - left() <= 2);
+    }
+    CHECK(left() == before);
+    const Result<MemoryShare> most = MemoryShare::take(static_cast<std::uint64_t>(before - kMegabytes) << 20, use);
+    REQUIRE(most.ok());
+    const auto refused = Trainer::create(config, digits.files());
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.problems()[0].code == ErrorCode::too_large);
+    CHECK(refused.problems()[0].field == "train-images");
+    CHECK(refused.problems()[0].message.find("The data need 14 MB") == 0);
 }
 
 TEST_CASE("memory: what would need more bytes than 32 bits can count is refused") {

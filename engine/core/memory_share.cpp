@@ -1,5 +1,5 @@
 // Counts what the runs of this module have taken, and asks the machine before a run relies on it.
-#include "train/memory_share.hpp"
+#include "core/memory_share.hpp"
 
 #include <atomic>
 #include <cstdlib>
@@ -23,14 +23,14 @@ bool MemoryShare::machine_has(std::uint64_t bytes) {
     return found;
 }
 
-Result<MemoryShare> MemoryShare::take(std::uint64_t bytes) {
+Result<MemoryShare> MemoryShare::take(std::uint64_t bytes, const MemoryUse& use) {
     const std::uint64_t others = taken;
     const std::uint64_t left = kMegabytes - others / kMegabyte, needed = bytes / kMegabyte;
     const auto refused = [&](const std::string& why) {
-        return Problem{ErrorCode::too_large, "hidden_size",
-                       "This network and batch need " + std::to_string(needed) + " MB; " + why +
-                           " Fewer hidden units, layers, steps or sequences in a batch need less.",
-                       std::to_string(needed) + " MB", "0 to " + std::to_string(left) + " MB"};
+        return Problem{
+            ErrorCode::too_large, std::string(use.field),
+            std::string(use.what) + " " + std::to_string(needed) + " MB; " + why + " " + std::string(use.advice),
+            std::to_string(needed) + " MB", "0 to " + std::to_string(left) + " MB"};
     };
     if (bytes + others > kMegabytes * kMegabyte) {
         return refused("at most " + std::to_string(left) + " MB are allowed" +
