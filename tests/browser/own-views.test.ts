@@ -37,6 +37,29 @@ const rows: readonly Row[] = [
     },
   },
   {
+    lesson: 'hello world',
+    trained: [/Let it write/, /After 5 letters:\s+hello w ✓/, /\d letters a second/],
+    chinese: [/让它写下去/, /写了 5 个字符/, /两个字母宽的窗口/],
+    then: async (reader) => {
+      const again = await reader.find('button', 'Draw again');
+      assert.ok(await again.evaluate((node) => (node as HTMLButtonElement).disabled), 'argmax draws nothing');
+      const slider = await reader.find('slider', 'Temperature');
+      for (let i = 0; i < 20; i++) await slider.press('ArrowRight');
+      await reader.sees(/Temperature\s+2\.0/);
+      await reader.type('Begin with', 'hez');
+      await reader.sees(/Not in the text it learns from: z/);
+      await reader.type('Input text', 'aaaa');
+      await reader.sees(/Input text: two letters that differ are needed/);
+      await reader.type('Input text', '我爱你，你爱他。');
+      await reader.valueIs('textbox', 'Begin with', '我爱');
+      await (await reader.find('slider', 'Temperature')).press('Home');
+      await reader.press('button', 'Play');
+      await reader.sees(/After 5 letters:\s+我爱你，你爱他 ✓/);
+      await reader.press('button', 'Pause');
+      await reader.sees(/paused/);
+    },
+  },
+  {
     lesson: 'by hand',
     trained: [/i2h\(xh\)/, /states, loop and engine\s+[\d.]+e[−-]\d+ ✓/, /RNNCell and engine\s+[\d.]+e[−-]\d+ ✓/],
     chinese: [/三种写法/, /输出的最大差/],

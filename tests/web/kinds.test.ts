@@ -27,10 +27,10 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
     .filter(({ ok }) => ok);
   assert.ok(probed?.ok);
   const { config } = session;
-  const { vocabulary, classes } = session.data;
+  const { vocabulary, classes, splits } = session.data;
   const cell = engine.cells().find((row) => isCell(row, config));
   assert.ok(cell);
-  const run: Run = { id: 1, task, config, vocabulary, classes, cell, tier: 'simd', parameterCount: 1 };
+  const run: Run = { id: 1, task, config, vocabulary, classes, splits, cell, tier: 'simd', parameterCount: 1 };
   const tensors: Frame['tensors'] = {};
   for (const { name } of session.tensors('probe')) {
     const read = session.read('probe', name);

@@ -33,6 +33,7 @@ export function run(
     cell: cells[String(config['cell'] ?? 'rnn')] ?? cells['rnn']!,
     tier: 'simd',
     parameterCount: 40,
+    splits: { train: 1, test: 0 },
     config: { task: id, cell: 'rnn', num_layers: 1, hidden_size: 4, batch_size: 1, ...config },
     task: {
       id,

@@ -15,10 +15,10 @@ const near = (mine: number, engine: number, what: string): void =>
 function runOf(engine: Engine, session: Session): Run {
   const task = engine.tasks().find(({ id }) => id === session.config.task);
   const { config } = session;
-  const { vocabulary, classes } = session.data;
+  const { vocabulary, classes, splits } = session.data;
   const cell = engine.cells().find((row) => isCell(row, config));
   assert.ok(task && cell);
-  return { id: 1, task, config, cell, tier: 'simd', parameterCount: 0, vocabulary, classes };
+  return { id: 1, task, config, cell, tier: 'simd', parameterCount: 0, vocabulary, classes, splits };
 }
 
 function read(session: Session, run: Run): Tensors {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import type { PlainLesson } from '../tasks/index.ts';
+import { exampleCount, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 import { fits } from '../session/fields.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
@@ -151,13 +151,14 @@ function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
 }
 
 function example({ t, state, lesson, controller }: ControlsContext): unknown {
-  const { count } = lesson.examples;
+  const count = exampleCount(lesson, state.run?.splits);
   if (count < 2) return nothing;
   const now = state.selection.example;
   const digits = lesson.data !== undefined;
+  const sequence = lesson.examples.split === 'train' ? 'controls.sequence.train' : 'controls.sequence';
   const go = (example: number): void => controller?.probe.select({ example: (example + count) % count });
   return html`<div class="field knob-line example">
-    <span>${t(digits ? 'controls.example' : 'controls.sequence')}</span>
+    <span>${t(digits ? 'controls.example' : sequence)}</span>
     <button
       class="small-button"
       type="button"
@@ -179,7 +180,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
 }
 
 function evaluation({ t, state, lesson, controller }: ControlsContext): unknown {
-  if (!lesson.evaluation) return nothing;
+  if (!lesson.evaluation || state.run?.splits.test === 0) return nothing;
   const doc = t(lesson.data ? 'controls.evaluate.doc' : 'controls.evaluate.sequences', {
     count: formatCount(lesson.examples.count, state.language),
   });

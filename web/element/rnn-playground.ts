@@ -269,7 +269,8 @@ export class RnnPlayground extends HTMLElement {
     if (!session) return;
     const memory = this.#memoryOf(lesson.id);
     const needs = (): string[] => this.#views.needs;
-    const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory });
+    const told = lesson.told ?? {};
+    const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory, told });
     this.#views.prepare(run, context, lesson.views ?? []);
     void session.controller.probe.need(this.#views.needs).then(() => this.#screen.watched(run));
   }

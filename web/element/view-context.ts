@@ -2,6 +2,7 @@
 
 import type { Translate } from '../i18n/messages.ts';
 import type { Run } from '../protocol/frame.ts';
+import type { Told } from '../protocol/told.ts';
 import type { AppSession } from '../session/app-session.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
 import type { Store } from '../session/store.ts';
@@ -15,13 +16,15 @@ export interface ViewContextOptions {
   /** The tensors that the mounted views draw from. */
   needs: () => readonly string[];
   memory: Map<string, unknown>;
+  told: Told;
 }
 
 export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {
-  const { session, store, run, t, needs, memory } = options;
+  const { session, store, run, t, needs, memory, told } = options;
   const { controller, travel } = session;
   const { probe } = controller;
   return {
+    told,
     t,
     select: (selection) => probe.select(selection),
     probe: (input) => void probe.probe(input),
@@ -30,6 +33,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     examples: () => store.state.dataSize,
     change: (fields) => void controller.changeAll(fields),
     check: (name, index) => probe.check(name, index),
+    generate: (params) => session.trainer.generate(params),
     intervene: (intervention) => void probe.intervene(intervention),
     write: (name, data) => void probe.write(name, data),
     step: () => void controller.player.step(),

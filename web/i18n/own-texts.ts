@@ -3,5 +3,6 @@
 import type { en as byHand } from '../views/by-hand/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
 import type { en as threshold } from '../views/threshold/en.ts';
+import type { en as writingOn } from '../views/writing-on/en.ts';
 
-export type OwnTexts = typeof byHand & typeof layers & typeof threshold;
+export type OwnTexts = typeof byHand & typeof layers & typeof threshold & typeof writingOn;

@@ -28,6 +28,7 @@ export const en = {
   'keys.space': 'Space',
   // Titles of lessons
   'lesson.hello.title': 'hello → ohlol',
+  'lesson.hello-world.title': 'hello world',
   'lesson.sine.title': 'sine → cosine',
   'lesson.digits.title': 'digits by rows',
   'lesson.memory.title': 'a long memory',
@@ -241,6 +242,7 @@ export const en = {
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
   'controls.sequence': 'Test sequence',
+  'controls.sequence.train': 'Sequence',
   'controls.sequence.previous': 'Previous test sequence',
   'controls.sequence.next': 'Next test sequence',
   'controls.evaluate.sequences': 'Read all {count} test sequences with the weights of this moment',

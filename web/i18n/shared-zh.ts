@@ -30,6 +30,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'keys.space': '空格',
   // Titles of lessons
   'lesson.hello.title': 'hello → ohlol',
+  'lesson.hello-world.title': '续写 hello world',
   'lesson.sine.title': '正弦 → 余弦',
   'lesson.digits.title': '逐行读数字',
   'lesson.memory.title': '长程记忆',
@@ -240,6 +241,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
   'controls.sequence': '测试序列',
+  'controls.sequence.train': '序列',
   'controls.sequence.previous': '上一条测试序列',
   'controls.sequence.next': '下一条测试序列',
   'controls.evaluate.sequences': '用此刻的权重把全部 {count} 条测试序列读一遍',

@@ -15,6 +15,8 @@ export interface Run {
   vocabulary: readonly string[];
   /** The letters or class names it answers with, in index order; empty where it answers values. */
   classes: readonly string[];
+  /** Examples of each split; 0: there are none, or they are made anew without end. */
+  splits: { train: number; test: number };
   /** Its recurrent cell, as the engine's table describes it. */
   cell: CellInfo;
   tier: Tier;

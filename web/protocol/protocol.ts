@@ -74,10 +74,11 @@ export interface GenerateParams {
   seed: number;
 }
 
-/** The letters after the prompt, with the weights of `step`. */
+/** The letters after the prompt, with the weights of `step`, and how long it took to write them. */
 export interface Generated {
   step: number;
   letters: string[];
+  milliseconds: number;
 }
 
 export interface Requests {

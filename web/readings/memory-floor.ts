@@ -2,12 +2,15 @@
 
 import type { Config } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
+import { lettersOf, trainingWindows } from './letters.ts';
 
 /** Undefined where there is no simple answer, as for handwriting, where each row tells a little. */
-export function memoryFloor({ config, vocabulary }: Pick<Run, 'config' | 'vocabulary'>): number | undefined {
+export function memoryFloor({ config }: Pick<Run, 'config'>): number | undefined {
   switch (config.task) {
     case 'hello':
-      return letterFloor(split(config.text, vocabulary), split(config.target, vocabulary), bounded(config));
+      return letterFloor(lettersOf(config.text), lettersOf(config.target), bounded(config));
+    case 'hello-world':
+      return lastLetterFloor(lettersOf(config.text), Number(config.seq_len), bounded(config));
     case 'sine':
       return sineFloor(Number(config.seq_len));
     case 'recall':
@@ -22,19 +25,6 @@ export function memoryFloor({ config, vocabulary }: Pick<Run, 'config' | 'vocabu
 /** Without an output layer the hidden state is the answer, and tanh keeps it between −1 and 1; a gated cell stays there too. */
 function bounded(config: Config): boolean {
   return config.head === 'none' && (config.cell !== 'rnn' || config.nonlinearity === 'tanh');
-}
-
-/** The text in letters of its vocabulary: no letter goes on as another letter begins, so the longest that fits is the one. */
-function split(text: Config[string] | undefined, vocabulary: readonly string[]): string[] {
-  const letters: string[] = [];
-  for (let rest = String(text); rest !== '';) {
-    const fitting = vocabulary.filter((letter) => rest.startsWith(letter));
-    const letter = fitting.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
-    if (letter === '') break;
-    letters.push(letter);
-    rest = rest.slice(letter.length);
-  }
-  return letters;
 }
 
 /**
@@ -56,6 +46,12 @@ export function letterFloor(text: readonly string[], target: readonly string[], 
     sum += all * (isBounded ? boundedCrossEntropy(shares) : entropy(shares));
   }
   return sum / Math.max(1, text.length);
+}
+
+/** Windows of so many letters, of which the last alone is seen when the next is named. */
+function lastLetterFloor(letters: readonly string[], steps: number, isBounded: boolean): number {
+  const end = steps + trainingWindows(letters.length - steps);
+  return letterFloor(letters.slice(steps - 1, end - 1), letters.slice(steps, end), isBounded);
 }
 
 function entropy(shares: readonly number[]): number {

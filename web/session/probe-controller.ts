@@ -2,7 +2,7 @@
 
 import type { Trainer } from './trainer.ts';
 import type { Intervention, Problem, Result } from '../engine/types.ts';
-import { lessonOf } from '../tasks/index.ts';
+import { exampleCount, lessonOf } from '../tasks/index.ts';
 import type { Selection } from '../protocol/frame.ts';
 import type { WeightCheck } from '../protocol/protocol.ts';
 import type { PlaygroundState } from './playground-state.ts';
@@ -67,10 +67,12 @@ export class ProbeController {
 
   /** Tells the worker what its frames are to carry. */
   async watch(): Promise<void> {
-    const { run, selection, lesson } = this.#store.state;
+    const { run, selection, lesson: id } = this.#store.state;
     if (!run || this.#ended) return;
+    const lesson = lessonOf(id);
+    if (!this.#own && selection.example >= exampleCount(lesson, run.splits)) return this.select({ example: 0 });
     const { example, rows } = selection;
-    const probe = this.#own ?? { example, split: lessonOf(lesson).examples.split, ...(rows ? { rows } : {}) };
+    const probe = this.#own ?? { example, split: lesson.examples.split, ...(rows ? { rows } : {}) };
     await this.#ask(this.#trainer.watch({ needs: this.#needs, probe }));
   }
 

@@ -6,6 +6,7 @@ import { byHand } from './by-hand/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
+import { helloWorld } from './hello-world/lesson.ts';
 import type { TaskInfo } from '../engine/types.ts';
 import type { Lesson, PlainLesson } from './lesson.ts';
 import { memory } from './memory/lesson.ts';
@@ -14,11 +15,21 @@ import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
 
-export { evenings, groups, type Evening, type Group, type Lesson, type PlainLesson, type Preset } from './lesson.ts';
+export {
+  evenings,
+  exampleCount,
+  groups,
+  type Evening,
+  type Group,
+  type Lesson,
+  type PlainLesson,
+  type Preset,
+} from './lesson.ts';
 
 export const lessons: readonly [Lesson, ...Lesson[]] = [
   hello,
   byHand,
+  helloWorld,
   sine,
   digits,
   memory,

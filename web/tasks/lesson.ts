@@ -3,6 +3,7 @@
 import type { MessageKey } from '../i18n/messages.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Sample } from '../protocol/preview.ts';
+import type { Told } from '../protocol/told.ts';
 import type { DataFiles, EvaluationPlan } from '../protocol/protocol.ts';
 
 /** What a lesson reads, or that it is about the network itself: the shelves of the gallery, in this order. */
@@ -54,6 +55,8 @@ export interface PlainLesson {
   pace: number;
   /** Views of its own, by id, beside all others that suit. */
   views?: readonly string[];
+  /** What its views are to know. */
+  told?: Told;
   /** Which examples the reader looks at, and how many there are to choose from. */
   examples: { split: 'train' | 'test'; count: number };
   data?: LessonData;
@@ -70,6 +73,11 @@ export interface Preset {
   id: string;
   title: MessageKey;
   fields: Readonly<FieldValues>;
+}
+
+/** Examples to choose from: a text of the reader's own may have fewer than the lesson's. */
+export function exampleCount({ examples }: PlainLesson, splits: { train: number; test: number } | undefined): number {
+  return Math.min(examples.count, splits?.[examples.split] || Infinity);
 }
 
 export interface LessonData {

@@ -39,6 +39,15 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./by-hand/own.ts')).view,
   ),
   later(
+    {
+      id: 'writing-on',
+      region: 'foot',
+      own: true,
+      suits: (run) => offers(run, 'tokens') && classifies(run) && run.config.bidirectional !== true,
+    },
+    async () => (await import('./writing-on/own.ts')).view,
+  ),
+  later(
     { id: 'layers', region: 'foot', own: true, suits: () => true },
     async () => (await import('./layers/own.ts')).view,
   ),

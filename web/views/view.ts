@@ -5,12 +5,14 @@ import type { CellInfo, Config, Intervention, Result } from '../engine/types.ts'
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Actions } from '../protocol/actions.ts';
 import type { Frame, Run, Selection } from '../protocol/frame.ts';
-import type { WeightCheck } from '../protocol/protocol.ts';
+import type { Generated, GenerateParams, WeightCheck } from '../protocol/protocol.ts';
+import type { Told } from '../protocol/told.ts';
 import type { Translate } from '../i18n/messages.ts';
 
 /** What a view is given when it is made. */
 export interface ViewContext {
   run: Run;
+  told: Told;
   /** Looks a message up in the reader's language; called at each drawing, since the language may change. */
   t: Translate;
   /** Tells the element what the reader picked or points at; fields left out stay as they are. */
@@ -27,6 +29,8 @@ export interface ViewContext {
   change(fields: FieldValues): void;
   /** One number of a parameter: its gradient by backpropagation beside a central difference. */
   check(name: string, index: number): Promise<Result<WeightCheck>>;
+  /** Letters that the network writes with the weights it has when it is asked. */
+  generate(params: GenerateParams): Promise<Result<Generated>>;
   /** Intervenes on one unit in every frame from now on; undefined ends it. The numbers without it come as `baseline/…`. */
   intervene(intervention: Intervention | undefined): void;
   /** Puts other numbers in place of a parameter, by PyTorch's name. */

@@ -1,7 +1,7 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
 import type { Checks, Config, Intervention, Result, TrainingSession } from '../engine/types.ts';
-import type { Frame } from '../protocol/frame.ts';
+import type { Frame, Run } from '../protocol/frame.ts';
 import type {
   EvaluationPlan,
   GenerateParams,
@@ -117,6 +117,10 @@ export class Runner {
     return this.#session.data.classes;
   }
 
+  get splits(): Run['splits'] {
+    return this.#session.data.splits;
+  }
+
   get parameterCount(): number {
     return parametersOf(this.#session);
   }
@@ -218,11 +222,13 @@ export class Runner {
   }
 
   generate({ prompt, length, temperature, seed }: GenerateParams): Result<Generated> {
+    const begin = this.#options.now();
     const written = this.#session.generate(prompt, length, temperature, seed);
     if (!written.ok) return written;
+    const milliseconds = this.#options.now() - begin;
     const { classes } = this;
     const letters = Array.from(written.value, (index) => classes[index] ?? '');
-    return { ok: true, value: { step: this.#training.step, letters } };
+    return { ok: true, value: { step: this.#training.step, letters, milliseconds } };
   }
 
   /** Every frame from now on shows the network under this intervention. */

@@ -1,6 +1,9 @@
 // English texts of the lesson memory.
 
 export const en = {
+  'lesson.memory.now': 'Does it remember?',
+  'lesson.memory.now.about':
+    'The prediction after {steps} letters; only the first one counts. Every sequence has a length of its own.',
   'lesson.memory.about':
     'The network reads one of a, b, c, d, then dozens of letters that only distract, and at the very end it must name the first. How many there are is drawn anew for every sequence, so that counting does not help: the letter has to be kept. The gradient of the last loss reaches the first step only through all the steps between; what fades on the way back cannot be learned.',
   'lesson.memory.try1':

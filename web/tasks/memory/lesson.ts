@@ -26,6 +26,7 @@ export const memory: Lesson = {
   ],
   start: { seq_len: 60 },
   pace: Infinity,
+  told: { now: { title: 'lesson.memory.now', about: 'lesson.memory.now.about' } },
   examples: { split: 'test', count: 1000 },
   evaluation: { every: 100 },
 };

@@ -3,6 +3,8 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'lesson.memory.now': '它还记得吗？',
+  'lesson.memory.now.about': '读完 {steps} 个字母之后的预测；只有第一个字母算数。每条序列的长度都不同。',
   'lesson.memory.about':
     '网络先读 a、b、c、d 中的一个，再读几十个干扰字母，最后要说出第一个。每条序列的长度都重新抽取，靠数步数没有用：必须一直记住这个字母。最后一步的损失要穿过中间所有步才能传回第一步；在路上消失的梯度，就学不到东西。',
   'lesson.memory.try1':

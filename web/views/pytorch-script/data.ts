@@ -1,6 +1,7 @@
 // The data of each task as PyTorch draws it, from the same generator and in the same order as the engine.
 
 import type { ExactConfig } from '../../engine/types.ts';
+import { lettersOf, trainingWindows } from '../../readings/letters.ts';
 import { indented, literal, type Lines } from './python.ts';
 
 export interface DataOptions {
@@ -41,11 +42,6 @@ function entering({ config, letters }: DataOptions, tokens: string): string {
   return config.input === 'embedding' ? `x = ${tokens}` : `x = F.one_hot(${tokens}, ${letters.length}).float()`;
 }
 
-/** The letters of a text as the engine counts them: grapheme clusters. */
-function inLetters(text: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-}
-
 /** A string where each letter of the run is one character of Python's, else a list. */
 function lettersLiteral(text: readonly string[], letters: readonly string[]): string {
   if (letters.every((letter) => [...letter].length === 1)) return literal(text.join(''));
@@ -69,7 +65,7 @@ function hello(options: DataOptions): Part {
   return {
     before: [
       `letters = ${lettersLiteral(letters, letters)}`,
-      `text, target = ${lettersLiteral(inLetters(config.text), letters)}, ${lettersLiteral(inLetters(config.target), letters)}`,
+      `text, target = ${lettersLiteral(lettersOf(config.text), letters)}, ${lettersLiteral(lettersOf(config.target), letters)}`,
       `tokens = torch.tensor([letters.index(letter) for letter in text]).unsqueeze(${batchFirst ? 0 : 1})  # ${axes(batchFirst)}`,
       entering(options, 'tokens'),
       'y = torch.tensor([letters.index(letter) for letter in target])',
@@ -83,9 +79,10 @@ function hello(options: DataOptions): Part {
 /** Windows of a text; its end is held out where there are many. */
 function helloWorld(options: DataOptions): Part {
   const { config, letters, batchFirst } = options;
-  const text = inLetters(config.text);
+  const text = lettersOf(config.text);
   const windows = text.length - config.seq_len;
-  const held = windows < 100 ? '' : `[:${windows - Math.floor(windows / 10)}]`;
+  const trained = trainingWindows(windows);
+  const held = trained < windows ? `[:${trained}]` : '';
   return {
     before: [
       `letters = ${lettersLiteral(letters, letters)}`,

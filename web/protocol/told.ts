@@ -1,0 +1,9 @@
+// What a lesson tells the views of its runs: they know nothing of lessons.
+
+/** The key of a text among the lesson's words. */
+type Key = `${'lesson'}.${string}`;
+
+export interface Told {
+  /** What the panel of predictions is called where there is one prediction a sequence, and its first line, which may name {steps}. */
+  now?: { title: Key; about: Key };
+}
