@@ -7,7 +7,7 @@ import {
   cuts,
   gridLayout,
   reach,
-  scissorStops,
+  truncationStops,
   triangleOf,
   valuesOf,
 } from '../../web/readings/influence-grid.ts';
@@ -64,7 +64,7 @@ test('influence: every cell of the triangle is found where it is drawn, at any w
   }
 });
 
-test('influence: the scissors stop below the length, and where they stand now', () => {
-  assert.deepEqual(scissorStops(5, 0), [0, 1, 2, 3, 4]);
-  assert.ok(scissorStops(28, 7).includes(7));
+test('influence: BPTT can be truncated at fewer steps than the length, and at what is set now', () => {
+  assert.deepEqual(truncationStops(5, 0), [0, 1, 2, 3, 4]);
+  assert.ok(truncationStops(28, 7).includes(7));
 });

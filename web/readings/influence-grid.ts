@@ -97,7 +97,7 @@ export function cellAt(
 }
 
 /** Where a slider over 0 (never), 1, 2, 3 … below T may stop. */
-export function scissorStops(steps: number, now: number): number[] {
+export function truncationStops(steps: number, now: number): number[] {
   const stops = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 400].filter(
     (stop) => stop < Math.max(2, steps),
   );

@@ -1,4 +1,4 @@
-// Who taught whom: the gradient of every loss with respect to every state, live, with scissors for truncated BPTT.
+// Gradient through time: the gradient of every loss with respect to every state, live, and a slider for truncated BPTT.
 
 import { html, nothing, svg } from 'lit';
 import { paintOn } from '../../charts/canvas.ts';
