@@ -68,6 +68,7 @@ Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
     };
     for (const std::string_view name : task.data_fields) {
         const FieldValue value = find_field(name)->get(config);
+        if (const bool* flag = std::get_if<bool>(&value)) add(flag, sizeof *flag);
         if (const double* number = std::get_if<double>(&value)) add(number, sizeof *number);
         if (const std::string* text = std::get_if<std::string>(&value)) add(text->data(), text->size());
     }

@@ -29,6 +29,10 @@ TEST_CASE("dataset: runs that read the same share one copy, whatever their netwo
     const SharedDataset users = opened({{"task", "activity"s}, {"seq_len", 7.0}});
     CHECK(same(opened({{"task", "activity"s}, {"seq_len", 7.0}, {"seed", 3.0}}), users));
     CHECK(!same(opened({{"task", "activity"s}, {"seq_len", 8.0}}), users));
+    const Files files = test::every_file(digits);
+    const SharedDataset names = opened({{"task", "names"s}}, files);
+    CHECK(same(opened({{"task", "names"s}, {"cell", "lstm"s}}, files), names));
+    CHECK(!same(opened({{"task", "names"s}, {"strip_accents", true}}, files), names));
     const SharedDataset hello = opened({{"task", "hello"s}});
     CHECK(!same(opened({{"task", "hello"s}, {"text", "hollo"s}}), hello));
 }
