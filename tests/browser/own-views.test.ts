@@ -87,6 +87,33 @@ const rows: readonly Row[] = [
       await reader.sees(/No output depends on a later step/);
     },
   },
+  {
+    lesson: 'surnames',
+    trained: [/Accuracy (5[5-9]|6\d)\.\d %, macro recall \d\d\.\d %/, /majority|12\.0 %/, /“anderson” is held out/],
+    chinese: [/混淆矩阵/, /宏平均召回率/, /“kowalski”是你输入的：波兰语/],
+    then: async (reader) => {
+      await reader.type('A name of your own', 'Kowalski');
+      await reader.sees(/“kowalski” is your own: Polish, \d+ %/);
+      await reader.type('A name of your own', 'Øre');
+      await reader.sees(/no letter ø/);
+      await reader.type('A name of your own', 'Kowalski');
+    },
+  },
+  {
+    lesson: 'variable lengths',
+    trained: [
+      /Packed 15 steps .* padded 21: 6 saved \(29 %\)/,
+      /jackson\s+7\s+\S+ ✓\s+0\s/,
+      /lee\s+3\s+\S+ ✓\s+\d+\.\d+\s/,
+    ],
+    chinese: [/填充与打包/, /打包要算 20 步单元，填充要算 24 步/],
+    then: async (reader) => {
+      await reader.type('Name 3', 'anderson');
+      await reader.sees(/Packed 20 steps .* padded 24: 4 saved/);
+      await reader.press('radio', 'Both ways');
+      await reader.sees(/‖h_n reverse padded − h_n reverse‖/);
+    },
+  },
 ];
 
 for (const { lesson, trained, chinese, then } of rows) {

@@ -129,7 +129,7 @@ function paceText(t: Translate, pace: number, language: string): string {
 
 function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
   const { data } = lesson;
-  if (!data) return nothing;
+  if (!data || data.sizes.length < 2) return nothing;
   const what = t(lesson.noun);
   return html`<fieldset class="segments field">
     <legend>${t('controls.data', { what })}</legend>
@@ -154,7 +154,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
   const count = exampleCount(lesson, state.run?.splits);
   if (count < 2) return nothing;
   const now = state.selection.example;
-  const digits = lesson.data !== undefined;
+  const digits = lesson.noun === 'noun.digits';
   const sequence = lesson.examples.split === 'train' ? 'controls.sequence.train' : 'controls.sequence';
   const go = (example: number): void => controller?.probe.select({ example: (example + count) % count });
   return html`<div class="field knob-line example">
@@ -181,7 +181,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
 
 function evaluation({ t, state, lesson, controller }: ControlsContext): unknown {
   if (!lesson.evaluation || state.run?.splits.test === 0) return nothing;
-  const doc = t(lesson.data ? 'controls.evaluate.doc' : 'controls.evaluate.sequences', {
+  const doc = t(lesson.noun === 'noun.digits' ? 'controls.evaluate.doc' : 'controls.evaluate.sequences', {
     count: formatCount(lesson.examples.count, state.language),
   });
   return html`<button

@@ -9,7 +9,9 @@ import { hello } from './hello/lesson.ts';
 import { helloWorld } from './hello-world/lesson.ts';
 import type { TaskInfo } from '../engine/types.ts';
 import type { Lesson, PlainLesson } from './lesson.ts';
+import { lengths } from './lengths/lesson.ts';
 import { memory } from './memory/lesson.ts';
+import { names } from './names/lesson.ts';
 import { pieces } from './pieces/lesson.ts';
 import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
@@ -38,6 +40,8 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   stacked,
   activity,
   bidirectional,
+  names,
+  lengths,
 ];
 
 /** Of the engine's tasks that no lesson is about. */

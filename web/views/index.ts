@@ -16,7 +16,7 @@ import type { ViewKind } from './view.ts';
 
 const binary = (run: Run): boolean => outputOf(run).activation === 'sigmoid';
 
-const recalls = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
+const reads = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
@@ -51,6 +51,11 @@ export const viewKinds: readonly ViewKind[] = [
     { id: 'layers', region: 'foot', own: true, suits: () => true },
     async () => (await import('./layers/own.ts')).view,
   ),
+  later({ id: 'names', region: 'foot', own: true, suits: reads }, async () => (await import('./names/own.ts')).view),
+  later(
+    { id: 'lengths', region: 'foot', own: true, suits: reads },
+    async () => (await import('./lengths/own.ts')).view,
+  ),
   shapes,
   inspector,
   experiments,
@@ -66,7 +71,7 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./more.ts')).predictionsDigit,
   ),
   later(
-    { id: 'predictions-recall', region: 'now', suits: recalls },
+    { id: 'predictions-recall', region: 'now', suits: reads },
     async () => (await import('./more.ts')).predictionsRecall,
   ),
 ];

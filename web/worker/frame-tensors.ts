@@ -9,6 +9,7 @@ import { HeldOutTensors } from './held-out-tensors.ts';
 import { ProbeIntervention } from './intervention.ts';
 import type { LazyChecks } from './lazy-checks.ts';
 import { copyAnswerInputs, copyTensors } from './tensors.ts';
+import { textTensors } from './text-tensors.ts';
 
 type Read = Pick<Frame, 'tensors' | 'older' | 'probe' | 'intervention' | 'multiplyAdds'>;
 
@@ -35,13 +36,16 @@ export class FrameTensors {
   /** `answers`: those that come with this frame, and with them their inputs where a view needs these. */
   read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean, step: number): Read {
     const heldOut = this.intervention.without(() => this.#heldOut.read(needs, playing, step));
+    const texts = this.intervention.without(() => textTensors(this.#session, needs));
     const pictures = answers && needs.includes('answers/x') ? copyAnswerInputs(this.#session, answers) : {};
     const baseline = this.intervention.baseline(input, needs);
     // The last to run: the tensors that are copied are its own.
     const probe = this.#session.probe(input);
     const tensors = copyTensors(this.#session, needs);
     const derived = this.#derived.read(needs, playing, step);
-    const read: Read = { tensors: { ...tensors, ...derived.tensors, ...heldOut.tensors, ...pictures, ...baseline } };
+    const read: Read = {
+      tensors: { ...tensors, ...derived.tensors, ...heldOut.tensors, ...texts, ...pictures, ...baseline },
+    };
     const older = { ...derived.older, ...heldOut.older };
     if (Object.keys(older).length > 0) read.older = older;
     if (Number.isNaN(this.#multiplyAdds)) this.#multiplyAdds = multiplyAdds(this.#session);

@@ -4,6 +4,7 @@ import type { TrainingSession, Tensor } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
 
 const kScope = 'test/';
+const kPredictions = 'predictions';
 /** Examples at most. */
 const kMost = 1000;
 /** Training keeps this many times what a reading costs. */
@@ -27,8 +28,9 @@ export class HeldOutTensors {
   }
 
   /**
-   * A probe's tensors (T, 1, …) of all examples as (N, T, …), with the weights of a step that may be an earlier one while
-   * training runs. Nothing where examples differ in length. Probes; the last one is its own.
+   * A probe's tensors (T, 1, …) of all examples as (N, T, …), nothing where examples differ in length; `predictions`
+   * (N, 2) are the predicted and the target class of each. With the weights of a step that may be an earlier one while
+   * training runs. Probes; the last one is its own.
    */
   read(needs: readonly string[], playing: boolean, step: number): HeldOut {
     const names = needs.filter((key) => key.startsWith(kScope)).map((key) => key.slice(kScope.length));
@@ -52,8 +54,12 @@ export class HeldOutTensors {
   }
 
   #read(names: readonly string[]): Record<string, Tensor> {
-    const rows = new Map<string, Tensor[]>(names.map((name) => [name, []]));
-    for (let example = 0; example < kMost && this.#session.probe({ example, split: 'test' }).ok; example++) {
+    const rows = new Map<string, Tensor[]>(names.filter((name) => name !== kPredictions).map((name) => [name, []]));
+    for (
+      let example = 0;
+      rows.size > 0 && example < kMost && this.#session.probe({ example, split: 'test' }).ok;
+      example++
+    ) {
       for (const [name, list] of rows) {
         const tensor = this.#session.read('probe', name);
         if (tensor.ok) list.push(tensor.value);
@@ -66,6 +72,16 @@ export class HeldOutTensors {
       const data = new Float32Array(list.length * size);
       list.forEach((one, index) => data.set(one.data, index * size));
       tensors[kScope + name] = { shape: [list.length, shape[0] ?? 1, ...shape.slice(2)], data };
+    }
+    if (names.includes(kPredictions)) {
+      const answers = this.#session.predictExamples('test', 0, this.#session.data.splits.test);
+      if (answers.ok) {
+        const { predicted, target } = answers.value;
+        const data = Float32Array.from({ length: 2 * target.length }, (_, at) =>
+          Number((at % 2 === 0 ? predicted : target)[at >> 1]),
+        );
+        tensors[kScope + kPredictions] = { shape: [target.length, 2], data };
+      }
     }
     return tensors;
   }

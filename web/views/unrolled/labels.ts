@@ -5,7 +5,7 @@ import type { MessageKey, Translate } from '../../i18n/messages.ts';
 import { arrow, gradientKey, swatch, valueKey } from '../../charts/legend.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import type { Row } from './layout.ts';
-import { className, noTarget, type Scene } from './scene.ts';
+import { className, inWords, noTarget, type Scene } from './scene.ts';
 
 const inputKeys: Readonly<Record<Scene['input'], MessageKey>> = {
   'one-hot': 'unrolled.row.oneHot',
@@ -67,7 +67,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
   const place = side
     ? `top:${row.y + row.height / 2}px;width:${layout.gutter - 8}px`
     : `top:${row.y - lift}px;max-width:100%`;
-  const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11;
+  const perClass = row.kind === 'probabilities' && row.grid?.fold === 1 && row.grid.cellHeight >= 11 && !inWords(scene);
   return html`<div class="row-label" .style=${place}>
       <span>${t(key, { layer: row.layer })}</span>${small === '' ? nothing : html`<small>${small}</small>`}
     </div>

@@ -11,7 +11,7 @@ import { linear } from '../../charts/scales.ts';
 import { cellTicks, linearTicks } from '../../charts/ticks.ts';
 import { gradientBox, longArrow, stateBox, wireAcross, wireUp } from './flow.ts';
 import { columnCentre, columnX, type Row } from './layout.ts';
-import { className, letterAt, noTarget, type Scene } from './scene.ts';
+import { briefName, inWords, letterAt, noTarget, type Scene } from './scene.ts';
 
 export interface RowContext {
   scene: Scene;
@@ -106,18 +106,19 @@ function predictedFull(scene: Scene, row: Row, time: number): SVGTemplateResult 
     return svg`<text x=${x} y=${row.y + 13} class="predicted-value">${answer ? signed(answer.predicted) : ''}</text>
       <text x=${x} y=${row.y + 30} class="target-value">${answer?.target === undefined ? '' : signed(answer.target)}</text>`;
   }
+  if (inWords(scene)) return predictedThin(scene, row, time);
   const right = scene.answers[time]?.right;
   const apart = Math.min(26, scene.layout.columnWidth / 3.2);
   const y = row.y + 22;
-  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${correctness(scene, time)}">${className(scene, answer?.predicted)}</text>
+  return svg`<text x=${right === undefined ? x : x - apart} y=${y} class="answer ${correctness(scene, time)}">${briefName(scene, answer?.predicted)}</text>
     <text x=${x} y=${y - 1} class="mark ${correctness(scene, time)}">${mark(right)}</text>
-    <text x=${x + apart} y=${y} class="answer target">${className(scene, answer?.target)}</text>`;
+    <text x=${x + apart} y=${y} class="answer target">${briefName(scene, answer?.target)}</text>`;
 }
 
 function predictedThin(scene: Scene, row: Row, time: number): SVGTemplateResult {
   const right = scene.answers[time]?.right;
   const x = columnCentre(scene.layout, time);
-  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${correctness(scene, time)}">${className(scene, scene.answers[time]?.predicted)}</text>
+  return svg`<text x=${x} y=${row.y + 12} class="answer thin ${correctness(scene, time)}">${briefName(scene, scene.answers[time]?.predicted)}</text>
     <text x=${x} y=${row.y + 27} class="mark ${correctness(scene, time)}">${mark(right)}</text>`;
 }
 
@@ -159,7 +160,7 @@ function classBars(scene: Scene, row: Row, time: number): SVGTemplateResult {
     const state = `${predicted} ${index === answer?.target ? 'target' : ''}`;
     return svg`<rect x=${x} y=${row.y} width=${slot - 2} height=${tall} rx="3" class="share-slot ${state}"></rect>
       <rect x=${x} y=${row.y + tall - height} width=${slot - 2} height=${height} rx="2" class="share ${state}"></rect>
-      <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="share-name ${state}">${className(scene, index)}</text>`;
+      <text x=${x + slot / 2 - 1} y=${row.y + row.height - 3} class="share-name ${state}">${briefName(scene, index)}</text>`;
   })}`;
 }
 

@@ -151,6 +151,19 @@ export function className(scene: Scene, index: number | undefined): string {
   return index === undefined ? '' : nameAt(scene.classes, index);
 }
 
+const isWord = (name: string): boolean => /^\p{L}{4,}$/u.test(name);
+
+/** Classes that are words rather than letters or digits. */
+export function inWords(scene: Scene): boolean {
+  return scene.classes.some(isWord);
+}
+
+/** The name of a class where there is little room: of a word its first three letters. */
+export function briefName(scene: Scene, index: number | undefined): string {
+  const name = className(scene, index);
+  return isWord(name) ? name.slice(0, 3) : name;
+}
+
 /** Whether this step is one of those before the first answer that is asked for. */
 export function noTarget(scene: Scene, time: number): boolean {
   return !scene.own && scene.answers[time]?.target === undefined;
