@@ -60,6 +60,21 @@ const rows: readonly Row[] = [
     },
   },
   {
+    lesson: 'digits as in TensorFlow 1',
+    trained: [/What the script prints/, /Iter 1280, Minibatch Loss= \d\.\d{6}, Training Accuracy= 0\.\d{5}/],
+    chinese: [/脚本打印了什么/, /全部 10,000 张测试图片/, /BasicLSTMCell\(128/],
+    then: async (reader) => {
+      // Smaller, so that it is soon done with all test digits.
+      await reader.type('Hidden size', '16');
+      await reader.valueIs('textbox', 'Hidden size', '16');
+      await reader.press('button', 'Play');
+      await reader.sees(/Optimization Finished!/);
+      await reader.press('button', 'Pause');
+      await reader.sees(/Testing Accuracy: 0\.\d+/);
+      await reader.sees(/All 10,000 held-out digits: \d+\.\d % right/);
+    },
+  },
+  {
     lesson: 'by hand',
     trained: [/i2h\(xh\)/, /states, loop and engine\s+[\d.]+e[−-]\d+ ✓/, /RNNCell and engine\s+[\d.]+e[−-]\d+ ✓/],
     chinese: [/三种写法/, /输出的最大差/],

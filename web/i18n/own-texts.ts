@@ -3,6 +3,7 @@
 import type { en as byHand } from '../views/by-hand/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
 import type { en as lengths } from '../views/lengths/en.ts';
+import type { en as minibatchLog } from '../views/minibatch-log/en.ts';
 import type { en as names } from '../views/names/en.ts';
 import type { en as threshold } from '../views/threshold/en.ts';
 import type { en as writingOn } from '../views/writing-on/en.ts';
@@ -10,6 +11,7 @@ import type { en as writingOn } from '../views/writing-on/en.ts';
 export type OwnTexts = typeof byHand &
   typeof layers &
   typeof lengths &
+  typeof minibatchLog &
   typeof names &
   typeof threshold &
   typeof writingOn;

@@ -31,6 +31,7 @@ export const en = {
   'lesson.hello-world.title': 'hello world',
   'lesson.sine.title': 'sine → cosine',
   'lesson.digits.title': 'digits by rows',
+  'lesson.digits-tf1.title': 'digits as in TensorFlow 1',
   'lesson.memory.title': 'a long memory',
   'lesson.copy.title': 'repeat it later',
   'lesson.by-hand.title': 'by hand',

@@ -33,6 +33,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.hello-world.title': '续写 hello world',
   'lesson.sine.title': '正弦 → 余弦',
   'lesson.digits.title': '逐行读数字',
+  'lesson.digits-tf1.title': 'TensorFlow 1 式的数字识别',
   'lesson.memory.title': '长程记忆',
   'lesson.copy.title': '延迟复述',
   'lesson.by-hand.title': '亲手写循环',

@@ -24,6 +24,13 @@ export interface Run {
   parameterCount: number;
 }
 
+/** Of the batch of that step, before its update. */
+export interface MinibatchLine {
+  step: number;
+  loss: number;
+  accuracy: number;
+}
+
 /** A moment of training. All numbers come from the engine; tensors are owned copies. */
 export interface Frame {
   run: number;
@@ -62,7 +69,9 @@ export interface Frame {
   /** What the `probe` tensors stand for: an example of the data, or an input of the reader's own (then without a loss). */
   probe?: { own: boolean; seqLen: number; loss: number; firstCounted: number };
   /** The newest count on held-out data, all of it, where the task has any. */
-  evaluation?: Evaluation & { step: number };
+  evaluation?: Evaluation & { step: number; first?: { total: number; right: number } };
+  /** Newest last: of every so many training steps, where the lesson asks for it. */
+  log?: readonly MinibatchLine[];
   /** Answers to consecutive held-out examples beside their targets, as of `step`; refreshed with each evaluation. */
   answers?: { step: number; first: number; predicted: Int32Array; target: Int32Array };
   diverged?: { step: number; tensor: string; timeIndex: number };

@@ -33,6 +33,10 @@ export interface Saved {
  */
 export interface EvaluationPlan {
   every: number;
+  /** So many of the first examples are counted by themselves too. */
+  first?: number;
+  /** Steps between two lines of the log of minibatches; left out, there is none. */
+  log?: number;
 }
 
 /** Where the worker's run stands: the page believes nothing else about it. */

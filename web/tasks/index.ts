@@ -4,6 +4,7 @@ import { activity } from './activity/lesson.ts';
 import { bidirectional } from './bidirectional/lesson.ts';
 import { byHand } from './by-hand/lesson.ts';
 import { copy } from './copy/lesson.ts';
+import { digitsTf1 } from './digits-tf1/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
 import { helloWorld } from './hello-world/lesson.ts';
@@ -34,6 +35,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   helloWorld,
   sine,
   digits,
+  digitsTf1,
   memory,
   copy,
   pieces,

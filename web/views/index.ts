@@ -48,6 +48,10 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./writing-on/own.ts')).view,
   ),
   later(
+    { id: 'minibatch-log', region: 'foot', own: true, suits: classifies },
+    async () => (await import('./minibatch-log/own.ts')).view,
+  ),
+  later(
     { id: 'layers', region: 'foot', own: true, suits: () => true },
     async () => (await import('./layers/own.ts')).view,
   ),

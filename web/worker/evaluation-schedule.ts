@@ -41,14 +41,15 @@ export class EvaluationSchedule {
     this.drop();
     return new Promise((resolve) => {
       this.#waiting = { resolve, signal };
-      this.#evaluator = new Evaluator(this.#session, split, step);
+      this.#evaluator = new Evaluator(this.#session, split, step, this.#plan?.first);
     });
   }
 
   /** Counts for about `budget` ms where there is something to count; true when a new result came of it. */
   slice(budget: number, step: number, playing: boolean, now: () => number): boolean {
     if (this.#waiting?.signal.aborted) this.drop();
-    if (!this.#evaluator && this.#isDue(step, playing)) this.#evaluator = new Evaluator(this.#session, 'test', step);
+    if (!this.#evaluator && this.#isDue(step, playing))
+      this.#evaluator = new Evaluator(this.#session, 'test', step, this.#plan?.first);
     const result = this.#evaluator?.slice(budget, step, now);
     if (!result) return false;
     // What cannot be counted is not tried again at this step.

@@ -5,7 +5,7 @@ import type { Evaluation, Result, TrainingSession } from '../engine/types.ts';
 type Split = 'train' | 'test';
 
 export interface EvaluationResult {
-  evaluation: Evaluation & { step: number };
+  evaluation: Evaluation & { step: number; first?: { total: number; right: number } };
   answers?: { step: number; first: number; predicted: Int32Array; target: Int32Array };
 }
 
@@ -16,15 +16,18 @@ export class Evaluator {
   readonly #session: TrainingSession;
   readonly #split: Split;
   readonly #step: number;
+  readonly #first: number | undefined;
   readonly #weights: Map<string, Float32Array>;
   #begun = false;
   /** Examples per slice, fitted to the time a slice may take. */
   #count = 16;
 
-  constructor(session: TrainingSession, split: Split, step: number) {
+  /** `first`: so many examples are counted by themselves too. */
+  constructor(session: TrainingSession, split: Split, step: number, first?: number) {
     this.#session = session;
     this.#split = split;
     this.#step = step;
+    this.#first = first;
     this.#weights = weightsOf(session);
   }
 
@@ -51,6 +54,11 @@ export class Evaluator {
     const shown = this.#session.predictExamples(this.#split, 0, kShown);
     const whole: EvaluationResult = { evaluation: { ...evaluation, step } };
     if (shown.ok) whole.answers = { step, first: 0, predicted: shown.value.predicted, target: shown.value.target };
+    const first = this.#first === undefined ? undefined : this.#session.predictExamples(this.#split, 0, this.#first);
+    if (first?.ok) {
+      const { predicted, target } = first.value;
+      whole.evaluation.first = { total: target.length, right: target.filter((one, i) => predicted[i] === one).length };
+    }
     return whole;
   }
 }

@@ -16,6 +16,7 @@ import type { LazyChecks } from './lazy-checks.ts';
 import { TrainingRun } from './training-run.ts';
 import { EvaluationSchedule } from './evaluation-schedule.ts';
 import { Pace, Speed } from './pace.ts';
+import { MinibatchLog } from './minibatch-log.ts';
 import { FrameTensors } from './frame-tensors.ts';
 import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
@@ -47,6 +48,7 @@ export class Runner {
   readonly #options: RunnerOptions;
   readonly #session: TrainingSession;
   readonly #training: TrainingRun;
+  readonly #log: MinibatchLog | undefined;
   readonly #alarm = new Alarm();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
@@ -74,7 +76,10 @@ export class Runner {
     this.#session = options.session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    this.#training = new TrainingRun(options.session, options.comparisons, options.now, kSlice, () => this.#arrive());
+    const every = options.plan?.log;
+    this.#log = every === undefined ? undefined : new MinibatchLog(options.session, every);
+    const arrived = (): void => this.#arrive();
+    this.#training = new TrainingRun(options.session, options.comparisons, options.now, kSlice, arrived, this.#log);
     this.#tensors = new FrameTensors(options.session, options.lazyChecks, options.now);
     this.#evaluations = new EvaluationSchedule(options.session, options.plan);
     if (options.saved) this.#training.resume(options.saved);
@@ -390,6 +395,7 @@ export class Runner {
       ...this.#tensors.read(this.#watch, answers, this.#playing, training.step),
     };
     this.#sendAnswers = false;
+    if (this.#log) frame.log = this.#log.lines;
     if (newest) frame.evaluation = newest.evaluation;
     if (newest?.answers) frame.answers = newest.answers;
     if (training.diverged) frame.diverged = training.diverged;

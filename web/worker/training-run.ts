@@ -6,6 +6,7 @@ import type { Frame } from '../protocol/frame.ts';
 import { differences } from '../protocol/lines.ts';
 import type { Saved } from '../protocol/protocol.ts';
 import { History } from './history.ts';
+import type { MinibatchLog } from './minibatch-log.ts';
 import { goBy, Rewind } from './rewind.ts';
 import { parametersOf, type Begun, type ComparisonRuns } from './comparison-runs.ts';
 
@@ -23,6 +24,7 @@ export class TrainingRun {
   readonly #now: () => number;
   /** Called whenever a step of the past is reached, by its own time or because somebody needs the run at rest. */
   readonly #arrived: () => void;
+  readonly #log: MinibatchLog | undefined;
   readonly #first: Uint8Array;
   #history: History;
   #rewind: Rewind | undefined;
@@ -35,12 +37,14 @@ export class TrainingRun {
     now: () => number,
     caution: number,
     arrived: () => void,
+    log?: MinibatchLog,
   ) {
     this.session = session;
     this.#comparisons = comparisons;
     this.#now = now;
     this.caution = caution;
     this.#arrived = arrived;
+    this.#log = log;
     this.#config = session.config;
     this.#first = this.bytes();
     this.#history = new History(0, this.#first, this.#config);
@@ -102,6 +106,7 @@ export class TrainingRun {
     this.gradNorm = NaN;
     this.diverged = undefined;
     this.curve.clear();
+    this.#log?.cut(0);
     this.#history = new History(0, this.#first, this.#config);
     this.#comparisons.restart();
     return restored;
@@ -160,6 +165,7 @@ export class TrainingRun {
     this.#comparisons.left({ config: other ?? then, left: this.step, at: last, loss, curve, parameterCount });
     this.curve.resume(curve, this.step);
     this.#history.cut(this.step);
+    this.#log?.cut(this.step);
     this.#history.set(this.step, this.#config);
     return { step: this.step, loss: this.loss, curve: this.curve.curve() };
   }
@@ -189,13 +195,14 @@ export class TrainingRun {
   /** No further than the next state that is to be kept. */
   #chunk(steps: number): number {
     const begin = this.#now();
-    const report = this.session.step(steps);
+    const report = this.session.step(Math.min(steps, this.#log?.due(this.step) ?? Infinity));
     const done = Math.max(1, report.losses.length);
     this.step += done;
     this.curve.push(report.losses, this.step);
     this.epoch = report.epoch;
     this.loss = report.losses.at(-1) ?? this.loss;
     this.gradNorm = report.gradNorm;
+    this.#log?.reached(this.step, this.loss);
     if (report.diverged) {
       this.diverged = { ...report.diverged, step: this.step };
       this.#history.last = this.step;
