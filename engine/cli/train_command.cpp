@@ -169,7 +169,8 @@ int train_command(Typed typed) {
         report_problems(request.problems(), json);
         return kMisused;
     }
-    const Result<FileContents> files = read_data_files(*request.value().task, request.value().data);
+    const Result<FileContents> files =
+        read_data_files(*request.value().task, request.value().config, request.value().data);
     if (!files.ok()) {
         report_problems(files.problems(), json);
         return kFailed;

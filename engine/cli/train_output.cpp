@@ -23,10 +23,10 @@ class TextOutput final : public TrainOutput {
         say(task_.id + ": " + task_.doc);
         const Config& config = trainer.config();
         std::string line;
-        for (const char* name :
-             {"input", "cell", "hidden_size", "num_layers", "optimizer", "lr", "batch_size", "seed"}) {
+        for (const char* name : {"model", "window", "negative", "input", "cell", "hidden_size", "num_layers",
+                                 "optimizer", "lr", "batch_size", "seed"}) {
             const FieldInfo* field = find_field(name);
-            if (field) line += std::string(name) + " " + value_text(field->get(config)) + ", ";
+            if (field && task_.reads(*field)) line += std::string(name) + " " + value_text(field->get(config)) + ", ";
         }
         say(wrapped(line + grouped(static_cast<long long>(trainer.parameter_count())) + " weights", 0, 0) + "\n");
     }

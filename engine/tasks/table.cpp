@@ -15,6 +15,7 @@
 #include "tasks/mnist_rows.hpp"
 #include "tasks/names.hpp"
 #include "tasks/sine.hpp"
+#include "tasks/word_vectors.hpp"
 
 namespace rnn {
 
@@ -23,8 +24,8 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask, &kSineTask,     &kMnistRowsTask,  &kRecallTask,
-                            &kCopyTask,  &kActivityTask, &kHelloWorldTask, &kNamesTask};
+constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,     &kCopyTask,
+                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
@@ -38,7 +39,8 @@ std::string list_letters(const Letters& letters, std::string_view between) {
 }  // namespace
 
 bool Task::reads(const FieldInfo& field) const {
-    return !field.of_task || std::find(fields.begin(), fields.end(), field.name) != fields.end();
+    return !(field.of_task || (field.of_recurrent && network)) ||
+           std::find(fields.begin(), fields.end(), field.name) != fields.end();
 }
 
 std::span<const Task* const> engine_tasks() {
@@ -74,6 +76,7 @@ Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
     }
     std::uint64_t bytes = 0;
     for (const std::string_view name : task.files) {
+        if (!task.needs_files(config)) break;
         const File* file = find_file(files, name);
         const std::uint64_t hash = file ? bytes_hash(file->bytes) : 0;
         add(&hash, sizeof hash);

@@ -47,8 +47,8 @@ struct Task {
     bool reads_tokens;
     HeadSteps steps;
     const Objective* objective;
-    // Of the config fields that not every task reads (FieldInfo::of_task), those that this one does. Any other may only be
-    // given the value that it has anyway.
+    // Of the config fields that not every task reads (FieldInfo::of_task, and of a network of its own of_recurrent), those
+    // that this one does. Any other may only be given the value that it has anyway.
     std::span<const std::string_view> fields;
     // The fields that decide what the dataset holds: runs in which they and the files are alike share one.
     std::span<const std::string_view> data_fields;
@@ -65,7 +65,11 @@ struct Task {
     int usual_steps;  // optimiser steps in which it is usually learnt; 0: one pass over the data
     // The network of a checked config for its data, without room for its weights yet; null: model_config()'s.
     std::unique_ptr<Network<float>> (*network)(const Config& config, const DataSpec& data) = nullptr;
+    bool files_without_text = false;  // the files are needed where the config's text is empty, and not read elsewhere
 
+    bool needs_files(const Config& config) const {
+        return !files.empty() && (!files_without_text || config.text.empty());
+    }
     bool reads(const FieldInfo& field) const;
 };
 

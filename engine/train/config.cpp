@@ -13,6 +13,7 @@ namespace rnn {
 namespace {
 
 constexpr std::array<std::string_view, 3> kInputs{"values", "one-hot", "embedding"};
+constexpr std::array<std::string_view, 2> kWordModels{"skip-gram", "cbow"};
 constexpr std::array<std::string_view, 3> kNonlinearities{"tanh", "relu", "linear"};
 constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
@@ -97,11 +98,18 @@ constexpr FieldInfo of_task(FieldInfo field) {
     return field;
 }
 
+constexpr FieldInfo of_recurrent(FieldInfo field) {
+    field.of_recurrent = true;
+    return field;
+}
+
 constexpr std::array kFields{
     text<&Config::task>("task", "Which lesson's data and goal."),
     number<&Config::seed>("seed", 0, 4294967295.0,
                           "Draws the initial weights and the order of the data, as torch.manual_seed does."),
-    of_task(text<&Config::text>("text", "Letters the network reads, one a time step: 1 to 200 of any script.")),
+    of_task(text<&Config::text>("text",
+                                "Letters the network reads, one a time step: 1 to 200 of any script. Of "
+                                "word-vectors 2 to 5000 words; none: those of its data file.")),
     of_task(text<&Config::target>("target", "Letters it shall answer, as many as it reads.")),
     of_task(number<&Config::seq_len>("seq_len", 2, 500, "Time steps of one training sequence.")),
     of_task(number<&Config::batch_size>(
@@ -112,25 +120,33 @@ constexpr std::array kFields{
                                  "How many steps back the letter stands that is to be answered (copy task).")),
     of_task(flag<&Config::strip_accents>(
         "strip_accents", "Letters lose their accents, which alone would give some languages away (names task).")),
-    number<&Config::bptt>("bptt", 0, 500,
-                          "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive),
-    flag<&Config::ablate_recurrent>("ablate_recurrent",
-                                    "Holds every weight_hh at zero: nothing reaches the next step through it.", kLive),
+    of_task(number<&Config::window>("window", 1, 10, "Words on each side of a word that count as its context.")),
+    of_task(choice<&Config::model, kWordModels>(
+        "model", "skip-gram: a word predicts one of its context; cbow: the mean of the context predicts the word.")),
+    of_task(number<&Config::negative>("negative", 0, 20,
+                                      "Noise words beside each word to predict (k); 0: every label is 1.")),
+    of_recurrent(number<&Config::bptt>(
+        "bptt", 0, 500, "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive)),
+    of_recurrent(flag<&Config::ablate_recurrent>(
+        "ablate_recurrent", "Holds every weight_hh at zero: nothing reaches the next step through it.", kLive)),
     of_task(choice<&Config::input, kInputs>("input",
                                             "How a letter enters: as a one-hot row or as a learned embedding row.")),
     of_task(number<&Config::embedding_dim>("embedding_dim", 1, 256, "Numbers in an embedding row.")),
-    row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell."),
-    choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell."),
-    number<&Config::hidden_size>("hidden_size", 1, 512,
-                                 "Numbers in the hidden state; more remember more and cost the square in time."),
-    number<&Config::num_layers>("num_layers", 1, 4, "Layers stacked on each other."),
-    flag<&Config::bias>("bias", "Whether the recurrent layers add b_ih and b_hh."),
-    number<&Config::forget_bias>("forget_bias", -100, 100,
-                                 "Added to bias_ih of the lstm cell's forget gate once the weights are drawn: above 0 "
-                                 "the cell starts by remembering (1 in TensorFlow's BasicLSTMCell, 0 in PyTorch)."),
-    number<&Config::dropout>("dropout", 0, 0.9, "Share of numbers zeroed between layers while training."),
-    flag<&Config::bidirectional>("bidirectional", "A second set of layers reads the sequence from its end."),
-    choice<&Config::head, kHeads>("head", "linear: a Linear layer answers; none: the hidden state is the answer."),
+    of_recurrent(row_choice<&Config::cell>("cell", cell_ids, "The recurrent cell.")),
+    of_recurrent(choice<&Config::nonlinearity, kNonlinearities>("nonlinearity", "Activation of the rnn cell.")),
+    of_recurrent(number<&Config::hidden_size>(
+        "hidden_size", 1, 512, "Numbers in the hidden state; more remember more and cost the square in time.")),
+    of_recurrent(number<&Config::num_layers>("num_layers", 1, 4, "Layers stacked on each other.")),
+    of_recurrent(flag<&Config::bias>("bias", "Whether the recurrent layers add b_ih and b_hh.")),
+    of_recurrent(number<&Config::forget_bias>(
+        "forget_bias", -100, 100,
+        "Added to bias_ih of the lstm cell's forget gate once the weights are drawn: above 0 "
+        "the cell starts by remembering (1 in TensorFlow's BasicLSTMCell, 0 in PyTorch).")),
+    of_recurrent(number<&Config::dropout>("dropout", 0, 0.9, "Share of numbers zeroed between layers while training.")),
+    of_recurrent(
+        flag<&Config::bidirectional>("bidirectional", "A second set of layers reads the sequence from its end.")),
+    of_recurrent(
+        choice<&Config::head, kHeads>("head", "linear: a Linear layer answers; none: the hidden state is the answer.")),
     choice<&Config::optimizer, kOptimizers>("optimizer", "The rule that turns gradients into weight changes."),
     number<&Config::lr>("lr", 0, 1000, "Learning rate: larger steps learn faster, until they overshoot.", kLive),
     choice<&Config::lr_schedule, kSchedules>(

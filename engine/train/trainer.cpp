@@ -277,6 +277,10 @@ bool TaskInfo::reads(const FieldInfo& field) const {
     return find_task(id)->reads(field);
 }
 
+bool TaskInfo::needs_files(const Config& config) const {
+    return find_task(id)->needs_files(config);
+}
+
 std::vector<TaskInfo> task_infos() {
     std::vector<TaskInfo> infos;
     each_task([&](const Task& task) {

@@ -26,7 +26,10 @@ constexpr std::uint64_t kPart = 1;
 #endif
 
 std::uint64_t configs_of(const TaskInfo& task) {
-    return (!task.files.empty() ? kConfigsOfFiles : task.id == "activity" ? kConfigsOfUsers : kConfigs) / kPart;
+    return (task.needs_files(task.defaults) ? kConfigsOfFiles
+            : task.id == "activity"         ? kConfigsOfUsers
+                                            : kConfigs) /
+           kPart;
 }
 
 std::uint64_t asked(const char* variable, std::uint64_t otherwise) {
@@ -49,7 +52,10 @@ class Draw {
             const bool size = std::find(kSizes.begin(), kSizes.end(), field.name) != kSizes.end();
             if (!size && !often(30)) continue;
             given.push_back({std::string(field.name), value(field, size)});
-            if (field.name == "text") given.push_back({"target", letters(often(90) ? length_ : 1 + below(9))});
+            if (field.name == "text" && task == "word-vectors")
+                given.back().value = words();
+            else if (field.name == "text")
+                given.push_back({"target", letters(often(90) ? length_ : 1 + below(9))});
         }
         return given;
     }
@@ -101,9 +107,27 @@ class Draw {
         return text;
     }
 
+    // None stands for the data file.
+    std::string words() {
+        std::string text;
+        for (std::size_t count = often(20) ? 0 : 1 + below(20); count > 0; --count) text += letters(1 + below(2)) + " ";
+        return text;
+    }
+
     Generator generator_;
     std::size_t length_ = 5;
 };
+
+// Long enough for rare words to be left out and some to be held out.
+std::vector<std::uint8_t> made_up_corpus() {
+    Generator generator(1);
+    std::vector<std::uint8_t> text;
+    for (int i = 0; i < 1200; ++i) {
+        text.push_back(static_cast<std::uint8_t>('A' + generator.random() % 26));
+        text.push_back(' ');
+    }
+    return text;
+}
 
 std::string written(const std::vector<GivenField>& given) {
     std::string text;
@@ -205,6 +229,9 @@ TEMPLATE_TEST_CASE_SIG("fuzz: every accepted config of task", "[fuzz]", ((int in
                        9) {
     const TaskInfo task = task_infos()[static_cast<std::size_t>(index)];
     const test::DigitFiles digits = test::synthetic_digits(40, 20);
+    const std::vector<std::uint8_t> corpus = made_up_corpus();
+    Files files = test::every_file(digits);
+    files.push_back({"corpus", corpus});
     const std::uint64_t seed = asked("RNN_FUZZ_SEED", 1), configs = asked("RNN_FUZZ_CONFIGS", configs_of(task));
     Draw draw(seed);
     std::uint64_t accepted = 0, tried = 0;
@@ -214,7 +241,7 @@ TEMPLATE_TEST_CASE_SIG("fuzz: every accepted config of task", "[fuzz]", ((int in
         INFO(written(given));
         const Result<Config> config = accepted_of(given);
         if (!config.ok()) continue;
-        Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), test::every_file(digits));
+        Result<std::unique_ptr<Trainer>> trainer = Trainer::create(config.value(), files);
         if (!trainer.ok()) {
             CHECK_FALSE(trainer.problems()[0].field.empty());
             continue;

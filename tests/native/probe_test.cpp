@@ -17,8 +17,11 @@ TEST_CASE("trainer: looking at a run does not disturb it") {
         const auto watched = run.trainer(), alone = run.trainer();
         for (int round = 0; round < 10; ++round) {
             CHECK(train(*watched, 2) == train(*alone, 2));
+            // Of letters and words nothing is held out.
             const bool letters = task_infos()[0].id == watched->config().task;
-            CHECK(watched->probe_example(DataSplit::test, 0).ok() == (!letters || watched->config().carry_state));
+            const bool words = watched->config().task == "word-vectors";
+            CHECK(watched->probe_example(DataSplit::test, 0).ok() ==
+                  ((!letters && !words) || watched->config().carry_state));
             static_cast<void>(watched->probe_example(DataSplit::train, 0));
             static_cast<void>(watched->probe_text("hello"));
             static_cast<void>(watched->generate("l", 9, 1.0, 5));
@@ -26,7 +29,7 @@ TEST_CASE("trainer: looking at a run does not disturb it") {
             static_cast<void>(watched->probe_values(std::vector<float>(28, 0.5f)));
             static_cast<void>(watched->influence());
             static_cast<void>(watched->gradient_case(Scope::probe));
-            CHECK(watched->set_intervention(Intervention{0, 0, -1, true, 0.5f}).ok());
+            CHECK(watched->set_intervention(Intervention{0, 0, -1, true, 0.5f}).ok() == !words);
             static_cast<void>(watched->probe_example(DataSplit::train, 0));
             static_cast<void>(watched->evaluate(DataSplit::test, 1000, true));
             static_cast<void>(watched->predict(DataSplit::test, 0, 7));

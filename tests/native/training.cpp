@@ -194,6 +194,8 @@ const std::vector<SmallRun>& small_runs() {
         {"copy", {{"task", "copy"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"lag", 2.0}, {"batch_size", 5.0}}},
         {"activity", {{"task", "activity"s}, {"hidden_size", 5.0}, {"seq_len", 7.0}, {"batch_size", 100.0}}},
         {"names", {{"task", "names"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
+        {"word-vectors", {{"task", "word-vectors"s}, {"embedding_dim", 5.0}}},
+        {"word-vectors-cbow", {{"task", "word-vectors"s}, {"model", "cbow"s}, {"window", 3.0}, {"negative", 2.0}}},
     };
     return runs;
 }

@@ -1,7 +1,8 @@
 // The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
 
 /** The ids of the task table. */
-export type TaskId = 'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names';
+export type TaskId =
+  'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names' | 'word-vectors';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {
@@ -9,7 +10,10 @@ export type ExactConfig = {
   task: TaskId;
   /** Draws the initial weights and the order of the data, as torch.manual_seed does. 0 to 4294967295, default 1. */
   seed: number;
-  /** Letters the network reads, one a time step: 1 to 200 of any script. Default hello. */
+  /**
+   * Letters the network reads, one a time step: 1 to 200 of any script. Of word-vectors 2 to 5000 words; none:
+   * those of its data file. Default hello.
+   */
   text: string;
   /** Letters it shall answer, as many as it reads. Default ohlol. */
   target: string;
@@ -23,6 +27,15 @@ export type ExactConfig = {
   lag: number;
   /** Letters lose their accents, which alone would give some languages away (names task). Default false. */
   strip_accents: boolean;
+  /** Words on each side of a word that count as its context. 1 to 10, default 2. */
+  window: number;
+  /**
+   * skip-gram: a word predicts one of its context; cbow: the mean of the context predicts the word. Default
+   * skip-gram.
+   */
+  model: 'skip-gram' | 'cbow';
+  /** Noise words beside each word to predict (k); 0: every label is 1. 0 to 20, default 5. */
+  negative: number;
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
   /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */

@@ -16,6 +16,7 @@ namespace rnn {
 
 enum class Nonlinearity { tanh, relu, linear };
 enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
+enum class WordModel { skip_gram, cbow };
 enum class ScheduleName { constant, step, exponential, cosine };
 
 // Field meanings, ranges and effects: config_fields().
@@ -30,6 +31,9 @@ struct Config {
     bool carry_state = false;
     int lag = 10;
     bool strip_accents = false;
+    int window = 2;
+    WordModel model = WordModel::skip_gram;
+    int negative = 5;
     int bptt = 0;
     bool ablate_recurrent = false;
 
@@ -84,6 +88,7 @@ struct FieldInfo {
     FieldValue (*get)(const Config&);
     void (*set)(Config&, const FieldValue&);  // the value must have passed check_field
     bool of_task = false;                     // not every task reads it
+    bool of_recurrent = false;                // of recurrent layers and what stands on them
 };
 
 // One row per field of Config, in the order in which they are shown.

@@ -67,6 +67,8 @@ struct DataSpec {
     int train = 0, test = 0;
     // On the test split, where there is one.
     Baselines baselines{};
+    // Tokens of the beginning of the training part, in order, of examples that a window cuts from a running text.
+    std::vector<int> excerpt{};
 
     bool tokens() const { return !vocabulary.empty(); }
     // What a step of the input is one of, or made of.

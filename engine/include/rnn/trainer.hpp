@@ -88,6 +88,8 @@ struct TaskInfo {
 
     // Whether it reads this field of a config; any other may only be given the value that it has in `defaults`.
     bool reads(const FieldInfo& field) const;
+    // Whether a run of this config reads the files.
+    bool needs_files(const Config& config) const;
 };
 
 std::vector<TaskInfo> task_infos();
