@@ -46,6 +46,17 @@ test('session: data says what is read and answered, how much of it there is, and
     assert.deepEqual(data.output, { kind: 'binary-per-step', size: 1 });
     assert.deepEqual([data.vocabulary, data.classes], [[], []]);
     assert.deepEqual(data.splits, { train: 1324, test: 331 });
+    assert.equal(data.excerpt.length, 0);
+  });
+  withSession(engine, { task: 'word-vectors', text: 'to be or not to be', window: 1 }, (session) => {
+    const { data } = session;
+    assert.deepEqual(data.output, { kind: 'binary-at-end', size: 6 });
+    assert.deepEqual(data.vocabulary, ['be', 'to', 'not', 'or']);
+    assert.deepEqual([...data.excerpt], [1, 0, 3, 2, 1, 0]);
+    assert.deepEqual(data.splits, { train: 10, test: 0 });
+    valueOf(session.probe({ example: 1, split: 'train' }));
+    assert.deepEqual([...read(session, 'probe', 'tokens')], [0]);
+    assert.equal(read(session, 'probe', 'candidates')[0], 1);
   });
 });
 

@@ -111,9 +111,10 @@ test('rnn train: every field is a flag', () => {
       if (typeof value !== 'boolean') return [`--${flag}`, String(value)];
       return value ? `--${flag}` : `--no-${flag}`;
     });
-  for (const { id, defaults } of engine.tasks()) {
+  for (const { id, defaults, fields } of engine.tasks()) {
     if (id === 'mnist-rows') continue;
-    const changed = { ...defaults, seed: 12, hidden_size: 4, num_layers: 2, bias: false, lr: 0.015, eps: 1e-7 };
+    const layers = fields.includes('hidden_size') ? { hidden_size: 4, num_layers: 2, bias: false } : {};
+    const changed = { ...defaults, seed: 12, ...layers, lr: 0.015, eps: 1e-7 };
     const run = rnn(['train', ...flags(changed), '--steps', '2', '--json']);
     assert.equal(run.code, 0, run.out);
     assert.deepEqual(only(run, 'start')[0]?.['config'], changed);

@@ -1,6 +1,7 @@
 // The PyTorch script of a run, run by PyTorch itself: it prints the losses of the engine.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
@@ -32,7 +33,11 @@ interface Case {
 /** All ways in which one config can be written, and the engine's own losses. */
 async function casesOf({ config, steps = usual(config.task), examples = 10_000 }: Variation): Promise<Case[]> {
   const files =
-    config.task === 'mnist-rows' ? await digitFiles(examples) : config.task === 'names' ? await nameFiles() : {};
+    config.task === 'mnist-rows'
+      ? await digitFiles(examples)
+      : config.task === 'names'
+        ? await nameFiles()
+        : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);

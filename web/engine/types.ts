@@ -76,8 +76,8 @@ export interface TaskInfo {
   id: TaskId;
   /** What the network reads: letters, real numbers or picture rows. */
   input: 'tokens' | 'values';
-  /** What it answers: a class per step, a class at the last step, a value per step, or the logit of a yes per step. */
-  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step';
+  /** What it answers: a class per step, a class at the last step, a value per step, or logits of a yes per step or at the last. */
+  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step' | 'binary-at-end';
   /** What it minimises: `cross-entropy`, `mse`, `bce-with-logits`, or a loss that a program brings. */
   objective: string;
   /** The config fields it reads; another may only be given the value that it has in `defaults`. */
@@ -226,6 +226,8 @@ export interface SessionData {
   splits: { train: number; test: number };
   /** On the test split, where there is one. */
   baselines: Baseline[];
+  /** Tokens of the beginning of the training text, in order, where a window cuts examples from it; else empty. */
+  excerpt: Int32Array;
 }
 
 /** One network in training. Owned by whoever created it, who must call delete() once. */

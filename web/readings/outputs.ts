@@ -32,6 +32,16 @@ const classes = {
   row: 'classes',
 } as const satisfies Partial<OutputKind>;
 
+const binary = {
+  tensors: [],
+  atEnd: false,
+  decode: (logits) => sigmoid(logits[0] ?? NaN),
+  correct: (predicted, target) => predicted > 0.5 === target > 0.5,
+  name: (run, answer) => nameAt(answerNames(run), answer > 0.5 ? 1 : 0),
+  activation: 'sigmoid',
+  row: 'value',
+} as const satisfies OutputKind;
+
 const kinds: Readonly<Record<OutputId, OutputKind>> = {
   'class-per-step': { ...classes, atEnd: false },
   'class-at-end': { ...classes, atEnd: true },
@@ -44,15 +54,9 @@ const kinds: Readonly<Record<OutputId, OutputKind>> = {
     activation: undefined,
     row: 'value',
   },
-  'binary-per-step': {
-    tensors: [],
-    atEnd: false,
-    decode: (logits) => sigmoid(logits[0] ?? NaN),
-    correct: (predicted, target) => predicted > 0.5 === target > 0.5,
-    name: (run, answer) => nameAt(answerNames(run), answer > 0.5 ? 1 : 0),
-    activation: 'sigmoid',
-    row: 'value',
-  },
+  'binary-per-step': binary,
+  // Each of the last step's outputs is a yes or a no of its own; the first is the one that the others are told from.
+  'binary-at-end': { ...binary, atEnd: true },
 };
 
 export function outputOf(run: Pick<Run, 'task'>): OutputKind {

@@ -32,6 +32,7 @@ const names = (fields: Record<string, unknown>): Variation => ({
   config: { task: 'names', hidden_size: 6, batch_size: 5, ...fields },
   steps: 10,
 });
+const words = (fields: Record<string, unknown>): Variation => ({ config: { task: 'word-vectors', ...fields } });
 
 export const variations: readonly Variation[] = [
   hello({ text: 'lol', target: 'heh', seed: 4294967295 }),
@@ -100,6 +101,11 @@ export const variations: readonly Variation[] = [
 
   names({ strip_accents: true, input: 'one-hot' }),
   names({ embedding_dim: 3, cell: 'lstm', num_layers: 2, bidirectional: true }),
+  words({}),
+  words({ model: 'cbow', window: 3, negative: 2, embedding_dim: 4 }),
+  words({ negative: 0, optimizer: 'sgd', lr: 0.5 }),
+  words({ text: '苹果 很 好吃, "it\'s" 苹果', window: 1, negative: 1, batch_size: 1 }),
+  words({ text: '', batch_size: 64, model: 'cbow' }),
 
   // 2,000 digits make two batches of these, the second one smaller: the steps go on into the next epochs.
   { ...digits({ batch_size: 1200 }), steps: 6 },

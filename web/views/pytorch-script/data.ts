@@ -3,6 +3,7 @@
 import type { ExactConfig } from '../../engine/types.ts';
 import { lettersOf, trainingWindows } from '../../readings/letters.ts';
 import { indented, literal, type Lines } from './python.ts';
+import { wordVectors } from './word-vectors.ts';
 
 export interface DataOptions {
   config: ExactConfig;
@@ -31,6 +32,9 @@ export interface Data {
   ragged: boolean;
   inputSize: number;
   outputSize: number;
+  /** A network of the task's own, and what it is given beside x. */
+  model?: Lines;
+  given?: string;
 }
 
 type Part = Partial<Data> & Pick<Data, 'loss' | 'inputSize' | 'outputSize'>;
@@ -288,6 +292,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   activity,
   'hello-world': helloWorld,
   names,
+  'word-vectors': ({ config }) => wordVectors(config),
 };
 
 export function hasScript(task: string): boolean {

@@ -39,7 +39,7 @@ function headLines({ task, dropout, num_layers }: ExactConfig): Lines {
   ];
 }
 
-function loopLines(config: ExactConfig, { next, answer, loss, ragged }: Data, form: Form): Lines {
+function loopLines(config: ExactConfig, { next, answer, loss, ragged, given }: Data, form: Form): Lines {
   const layers = form === 'loop' && config.num_layers > 1;
   const state = layers ? `[${detached(config, 'layer')} for layer in state]` : detached(config, 'state');
   const carry = config.carry_state;
@@ -48,7 +48,7 @@ function loopLines(config: ExactConfig, { next, answer, loss, ragged }: Data, fo
     'for step in range(1, steps + 1):',
     ...indented([
       ...next,
-      `${answer}${carry ? ', state' : ''} = model(x${ragged ? ', lengths' : ''}${carry ? ', state' : ''})`,
+      `${answer}${carry ? ', state' : ''} = model(${given ?? 'x'}${ragged ? ', lengths' : ''}${carry ? ', state' : ''})`,
       ...(carry ? [`state = ${state}  # carried on, without its gradient`] : []),
       `loss = ${loss}`,
       ...updateLines(config),
@@ -67,19 +67,20 @@ function written(options: Omit<ScriptOptions, 'form'>): { data: Data; model: Omi
 
 /** The forms in which a config can be written. */
 export function scriptForms(options: Omit<ScriptOptions, 'form'>): readonly Form[] {
-  return formsOf(written(options).model);
+  const { data, model } = written(options);
+  return data.model ? ['call'] : formsOf(model);
 }
 
 export function pytorchScript(options: ScriptOptions): string {
   const { config, steps = 1000 } = options;
   const { data, model } = written(options);
-  const form = formsOf(model).find((one) => one === options.form) ?? 'loop';
+  const form = scriptForms(options).find((one) => one === options.form) ?? 'loop';
   const sections: Lines[] = [
     headLines(config),
     [...data.imports, 'import torch', 'import torch.nn.functional as F', 'from torch import nn'],
     [`steps = ${steps}`, `torch.manual_seed(${config.seed})`],
     data.before,
-    modelLines({ ...model, form }),
+    data.model ?? modelLines({ ...model, form }),
     ['model = Model()', ...weightLines(config), ...optimizerLines(config)],
     data.after,
     loopLines(config, data, form),
