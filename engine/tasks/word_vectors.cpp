@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "core/deterministic_math.hpp"
 #include "core/utf8.hpp"
@@ -49,38 +48,37 @@ struct Encoded {
 
 Encoded encode(std::span<const std::string_view> words) {
     const bool is_long = words.size() >= kLong;
-    const std::span<const std::string_view> train =
-        words.first(is_long ? words.size() - words.size() / kHeldOut : words.size());
-    std::vector<std::string_view> sorted(train.begin(), train.end()), kept;
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<int> count;
-    for (auto at = sorted.begin(); at != sorted.end();) {
-        const auto next = std::find_if(at, sorted.end(), [&](std::string_view each) { return each != *at; });
-        if (!is_long || next - at >= kMinCount) {
-            kept.push_back(*at);
-            count.push_back(static_cast<int>(next - at));
+    const std::size_t end = is_long ? words.size() - words.size() / kHeldOut : words.size();
+    // Every word of the training part once, in alphabetical order, with its count.
+    std::vector<std::string_view> known;
+    std::vector<int> count, rank;
+    for (const std::string_view word : words.first(end)) {
+        const auto found = std::lower_bound(known.begin(), known.end(), word);
+        const auto at = found - known.begin();
+        if (found == known.end() || *found != word) {
+            known.insert(found, word);
+            count.insert(count.begin() + at, 0);
         }
-        at = next;
+        ++count[static_cast<std::size_t>(at)];
     }
-    std::vector<int> order(kept.size()), rank(kept.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto counted = [&](int word) { return count[static_cast<std::size_t>(word)]; };
-    std::sort(order.begin(), order.end(),
-              [&](int a, int b) { return counted(a) != counted(b) ? counted(a) > counted(b) : a < b; });
+    std::vector<int> order;
+    for (std::size_t word = 0; word < known.size(); ++word) {
+        if (is_long && count[word] < kMinCount) continue;
+        const auto rarer = [&](int c, int other) { return c > count[static_cast<std::size_t>(other)]; };
+        order.insert(std::upper_bound(order.begin(), order.end(), count[word], rarer), static_cast<int>(word));
+    }
     Encoded encoded;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        rank[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
-        encoded.vocabulary.emplace_back(kept[static_cast<std::size_t>(order[i])]);
+    rank.resize(known.size(), -1);
+    for (const int word : order) {
+        rank[static_cast<std::size_t>(word)] = static_cast<int>(encoded.vocabulary.size());
+        encoded.vocabulary.emplace_back(known[static_cast<std::size_t>(word)]);
     }
-    const auto add = [&](std::span<const std::string_view> from, std::vector<int>& to) {
-        for (const std::string_view word : from) {
-            const auto found = std::lower_bound(kept.begin(), kept.end(), word);
-            if (found != kept.end() && *found == word)
-                to.push_back(rank[static_cast<std::size_t>(found - kept.begin())]);
-        }
-    };
-    add(train, encoded.train);
-    add(words.subspan(train.size()), encoded.test);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto found = std::lower_bound(known.begin(), known.end(), words[i]);
+        if (found == known.end() || *found != words[i]) continue;
+        const int token = rank[static_cast<std::size_t>(found - known.begin())];
+        if (token >= 0) (i < end ? encoded.train : encoded.test).push_back(token);
+    }
     return encoded;
 }
 
@@ -243,30 +241,26 @@ double unigram_loss(const WindowedText& text) {
 
 // The words of a config's text; of the file where that is empty.
 Result<Encoded> encode_text(const Config& config, const Files& files) {
-    const std::string field = config.text.empty() ? "corpus" : "text";
+    const bool own = !config.text.empty();
+    const char* field = own ? "text" : kFiles[0].data();
     std::string text = config.text;
-    if (text.empty()) {
-        const File* file = find_file(files, "corpus");
+    if (!own) {
+        const File* file = find_file(files, field);
         if (!file)
             return Problem{ErrorCode::missing_data, field, "Without a text the task needs the data file corpus."};
+        text.assign(file->bytes.begin(), file->bytes.end());
         // Of a book, words at the beginning of a sentence are the same words.
-        for (const std::uint8_t byte : file->bytes)
-            text += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+        for (char& letter : text) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
     }
-    if (!is_utf8(text)) return Problem{ErrorCode::wrong_data, field, field + " is not valid UTF-8.", "", "UTF-8"};
     const std::vector<std::string_view> words = words_of(text);
-    if (!config.text.empty() && words.size() > kMostWords) {
-        const std::string given = std::to_string(words.size()), allowed = "2 to " + std::to_string(kMostWords);
-        return Problem{ErrorCode::out_of_range, field, "text has " + given + " words; allowed: " + allowed + ".", given,
-                       allowed};
-    }
-    Encoded encoded = encode(words);
-    if (encoded.vocabulary.size() < 2) {
-        return Problem{ErrorCode::wrong_data, field,
-                       field + " needs two different words at least, of a text of 1000 words or more each five times.",
-                       shortened(text, 20), ""};
-    }
-    return encoded;
+    Encoded encoded;
+    if (is_utf8(text) && (!own || words.size() <= kMostWords)) encoded = encode(words);
+    if (encoded.vocabulary.size() > 1) return encoded;
+    return Problem{ErrorCode::wrong_data, field,
+                   std::string(field) +
+                       " needs 2 to 5000 words in UTF-8, two different ones at least; of 1000 or more words "
+                       "only those count that come five times.",
+                   shortened(text, 20), ""};
 }
 
 void complete(Config& config, const GivenNames&) {

@@ -74,7 +74,7 @@ const cpp: House = {
     objectives: ['kernels', 'core', 'include'],
     optim: ['kernels', 'core', 'include'],
     data: ['core', 'include'],
-    tasks: ['data', 'core', 'include'],
+    tasks: ['networks', 'data', 'core', 'include'],
     networks: ['data', 'layers', 'objectives', 'kernels', 'core', 'include'],
     train: ['tasks', 'networks', 'data', 'layers', 'objectives', 'optim', 'kernels', 'core', 'include'],
     run: ['networks', 'train', 'core', 'include'],

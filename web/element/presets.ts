@@ -16,7 +16,7 @@ export function presets(
   if (!lesson.presets) return nothing;
   const shown = lesson.presets.find((preset) => shows(preset, config));
   return html`<fieldset class="segments field presets">
-    <legend>${t('preset.legend')}${shown || !config ? nothing : t('preset.own')}</legend>
+    <legend>${t(lesson.presetLegend ?? 'preset.legend')}${shown || !config ? nothing : t('preset.own')}</legend>
     <div class="choices">
       ${lesson.presets.map(
         (preset) =>

@@ -14,6 +14,9 @@ export function multiplyAdds(session: TrainingSession): number {
     session.tensors('train').find((one) => one.name === name)?.shape;
   const [steps = NaN, batch = NaN] = shapeOf('x') ?? [];
   const [answers = NaN] = shapeOf('logits') ?? [];
+  // Word vectors: a dot product for each candidate, forward and twice backward.
+  const [, candidates = 0] = shapeOf('candidates') ?? [];
+  if (candidates > 0) return 3 * candidates * (shapeOf('v') ?? []).reduce((product, size) => product * size, 1);
   const embedded = session.config.input === 'embedding';
   let sum = 0;
   for (const { name, shape } of session.tensors('parameters')) {

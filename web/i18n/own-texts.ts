@@ -6,6 +6,8 @@ import type { en as lengths } from '../views/lengths/en.ts';
 import type { en as minibatchLog } from '../views/minibatch-log/en.ts';
 import type { en as names } from '../views/names/en.ts';
 import type { en as threshold } from '../views/threshold/en.ts';
+import type { en as wordNeighbours } from '../views/word-neighbours/en.ts';
+import type { en as wordVectors } from '../views/word-vectors/en.ts';
 import type { en as writingOn } from '../views/writing-on/en.ts';
 
 export type OwnTexts = typeof byHand &
@@ -14,4 +16,6 @@ export type OwnTexts = typeof byHand &
   typeof minibatchLog &
   typeof names &
   typeof threshold &
+  typeof wordNeighbours &
+  typeof wordVectors &
   typeof writingOn;

@@ -17,6 +17,8 @@ export interface Run {
   classes: readonly string[];
   /** Examples of each split; 0: there are none, or they are made anew without end. */
   splits: { train: number; test: number };
+  /** Tokens of the beginning of its text, in order, where a window cuts examples from one. */
+  excerpt?: Int32Array;
   /** Its recurrent cell, as the engine's table describes it. */
   cell: CellInfo;
   tier: Tier;
@@ -91,6 +93,8 @@ export interface Selection {
   example: number;
   /** Which of its rows it reads at each step, −1 for none; undefined as they are. */
   rows?: Int32Array | undefined;
+  /** The word of the vocabulary that is looked at. */
+  word?: number | undefined;
   /** The unit that is looked into. */
   unit?: { layer: number; unit: number } | undefined;
   /** A number of the network that another view speaks of just now. */

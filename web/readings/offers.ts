@@ -38,3 +38,8 @@ export function showsCurve(run: Run): boolean {
 export function answersEachStep(run: Run): boolean {
   return !outputOf(run).atEnd && outputOf(run).correct(0, 0) !== undefined;
 }
+
+/** States pass from step to step in it: it reads the field that names their cell. */
+export function isRecurrent({ task }: Pick<Run, 'task'>): boolean {
+  return task.fields.includes('cell');
+}

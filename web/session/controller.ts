@@ -326,7 +326,7 @@ export class Controller {
     const lesson = this.#lesson;
     const left = this.#left?.run?.id;
     if (left === this.#trainer.state.run) this.#leftSaved = { run: left, saved: this.#trainer.saved() };
-    const files = lesson.data?.files(this.#store.state.dataSize);
+    const files = lesson.files ?? lesson.data?.files(this.#store.state.dataSize);
     const { evaluation } = lesson;
     const loading = new AbortController();
     this.#loading = loading;

@@ -17,6 +17,7 @@ import { pieces } from './pieces/lesson.ts';
 import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
+import { wordVectors } from './word-vectors/lesson.ts';
 
 export {
   evenings,
@@ -44,6 +45,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   bidirectional,
   names,
   lengths,
+  wordVectors,
 ];
 
 /** Of the engine's tasks that no lesson is about. */

@@ -49,6 +49,8 @@ export interface PlainLesson {
   start?: Readonly<FieldValues>;
   /** Settings with a name, each one click away. */
   presets?: readonly Preset[];
+  /** What these are settings of, where it is not the network. */
+  presetLegend?: MessageKey;
   /** Choices of a field that this task can use, where the engine knows more. */
   choices?: Readonly<Record<string, readonly string[]>>;
   /** Steps per second at the start, slow enough to see something happen. */
@@ -60,6 +62,8 @@ export interface PlainLesson {
   /** Which examples the reader looks at, and how many there are to choose from. */
   examples: { split: 'train' | 'test'; count: number };
   data?: LessonData;
+  /** Data files that are fetched with the lesson, of which there is no choice. */
+  files?: DataFiles;
   evaluation?: EvaluationPlan;
 }
 

@@ -18,6 +18,8 @@ const binary = (run: Run): boolean => outputOf(run).activation === 'sigmoid';
 
 const reads = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 
+const isWindowed = ({ excerpt }: Run): boolean => excerpt !== undefined && excerpt.length > 0;
+
 export const viewKinds: readonly ViewKind[] = [
   unrolled,
   later(
@@ -59,6 +61,15 @@ export const viewKinds: readonly ViewKind[] = [
   later(
     { id: 'lengths', region: 'foot', own: true, suits: reads },
     async () => (await import('./lengths/own.ts')).view,
+
+  later(
+    { id: 'word-vectors', region: 'stage', own: true, suits: isWindowed },
+    async () => (await import('./word-vectors/own.ts')).view,
+  ),
+  later(
+    { id: 'word-neighbours', region: 'now', own: true, suits: isWindowed },
+    async () => (await import('./word-neighbours/own.ts')).view,
+
   ),
   shapes,
   inspector,

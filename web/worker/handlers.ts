@@ -66,12 +66,13 @@ export function createHandlers(tools: Tools): Made {
       .tasks()
       .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
-    const { config, vocabulary, classes, splits, parameterCount } = run;
+    const { config, vocabulary, classes, splits, excerpt, parameterCount } = run;
     const cell = loaded()
       .cells()
       .find((row) => isCell(row, config));
     if (!cell) throw new EngineError(`no cell ${config.cell}`);
-    return { id: run.run, task, config, vocabulary, classes, splits, cell, tier: loaded().tier, parameterCount };
+    const { tier } = loaded();
+    return { id: run.run, task, config, vocabulary, classes, splits, excerpt, cell, tier, parameterCount };
   };
 
   const planned = (): Pick<CreateParams, 'evaluation'> =>

@@ -114,6 +114,10 @@ export class Runner {
     return { run: this.#run, step, playing: this.#playing, pace: this.pace, seeking: rewinding };
   }
 
+  get excerpt(): Int32Array {
+    return this.#session.data.excerpt;
+  }
+
   get vocabulary(): string[] {
     return this.#session.data.vocabulary;
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Frame, Selection } from '../../protocol/frame.ts';
+import { isRecurrent } from '../../readings/offers.ts';
 import { experimentsSheet } from './style.ts';
 import { adopt } from '../adopt.ts';
 import type { View, ViewContext, ViewKind } from '../view.ts';
@@ -12,7 +13,7 @@ export const experiments: ViewKind = {
   id: 'experiments',
   region: 'experiments',
   styles: [experimentsSheet],
-  suits: (run) => experimentKinds.some((kind) => kind.suits(run)),
+  suits: (run) => isRecurrent(run) && experimentKinds.some((kind) => kind.suits(run)),
   create,
 };
 

@@ -10,7 +10,7 @@ import { gradientKey, shareKey, valueKey } from '../../charts/legend.ts';
 import { numberTable, walkTable, type NumberTable } from './number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { firstCounted } from '../../readings/answers.ts';
-import { kindNeeds } from '../../readings/offers.ts';
+import { isRecurrent, kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import {
   formulaOf,
@@ -38,7 +38,7 @@ export const inspector: ViewKind = {
   id: 'inspector',
   region: 'inspector',
   styles: [inspectorSheet],
-  suits: () => true,
+  suits: isRecurrent,
   create,
 };
 

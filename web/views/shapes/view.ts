@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { drawn, type Drawing } from '../drawing.ts';
 import { count } from '../../charts/format.ts';
 import type { ScriptPanel } from '../pytorch-script/panel.ts';
+import { isRecurrent } from '../../readings/offers.ts';
 import { shapesOf, sizesOf, type Shape, type Sizes } from '../../readings/shape-sizes.ts';
 import { rowWidth, steps, tensorNames } from '../../readings/tape.ts';
 import { shapesSheet } from './style.ts';
@@ -33,6 +34,8 @@ function create(root: HTMLElement, context: ViewContext): View {
     redraw();
   }
 
+  const weights = (): string => t('shapes.weights', { count: count(run.parameterCount) });
+
   function strip(sizes: Sizes, drawing: Drawing): TemplateResult {
     const { shape: lit, batchFirst = false } = drawing.selection;
     const one = ({ name, axes }: Shape): TemplateResult =>
@@ -45,9 +48,10 @@ function create(root: HTMLElement, context: ViewContext): View {
       >
         <b>${name}</b> (${axes.map(([axis, size], index) => html`${index > 0 ? ', ' : ''}<i>${axis}</i> ${size}`)})
       </button>`;
+    if (!isRecurrent(run)) return html`<div class="shapes"><span>${weights()}</span></div>`;
     return html`<div class="shapes" role="group" aria-label=${t('shapes.title')} title=${t('shapes.lesson')}>
       ${shapesOf(sizes, batchFirst).map(one)}
-      <span>${t('shapes.weights', { count: count(run.parameterCount) })}</span>
+      <span>${weights()}</span>
       <label class="batch-first">
         <input
           type="checkbox"
@@ -70,10 +74,8 @@ function create(root: HTMLElement, context: ViewContext): View {
         hidden: rowWidth(tensors['probe/h_l0']),
         outputs: rowWidth(tensors['probe/logits']),
       });
-      return html`${strip(sizes, drawing)}
-        <p class="quiet shape-what">
-          ${lit ? t(`shapes.what.${lit}`) : batchFirst ? t('shapes.batchFirst') : t('shapes.lesson')}
-        </p>
+      const what = lit ? t(`shapes.what.${lit}`) : batchFirst ? t('shapes.batchFirst') : t('shapes.lesson');
+      return html`${strip(sizes, drawing)} ${isRecurrent(run) ? html`<p class="quiet shape-what">${what}</p>` : nothing}
         <details
           class="scripts"
           ?open=${memory.get(remembered) === true}

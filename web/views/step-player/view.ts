@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { movePlayer, subStepIndex, subSteps } from '../../readings/sub-steps.ts';
 import { drawn, type Drawing } from '../drawing.ts';
+import { isRecurrent } from '../../readings/offers.ts';
 import { formulaLine, numberLine } from './lines.ts';
 import { steps, tensorNames } from '../../readings/tape.ts';
 import { stepPlayerSheet } from './style.ts';
@@ -12,7 +13,7 @@ export const player: ViewKind = {
   id: 'step-player',
   region: 'stage',
   styles: [stepPlayerSheet],
-  suits: () => true,
+  suits: isRecurrent,
   create,
 };
 

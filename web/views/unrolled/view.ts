@@ -6,7 +6,7 @@ import type { Selection } from '../../protocol/frame.ts';
 import { paintOn } from '../../charts/canvas.ts';
 import { chartTools, type Chart } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
-import { kindNeeds } from '../../readings/offers.ts';
+import { isRecurrent, kindNeeds } from '../../readings/offers.ts';
 import { tensorNames } from '../../readings/tape.ts';
 import { tooltip } from '../../charts/tooltip.ts';
 import { unrolledSheet } from './style.ts';
@@ -23,7 +23,7 @@ export const unrolled: ViewKind = {
   id: 'unrolled',
   region: 'stage',
   styles: [unrolledSheet],
-  suits: () => true,
+  suits: isRecurrent,
   create,
 };
 
