@@ -129,6 +129,29 @@ const rows: readonly Row[] = [
       await reader.sees(/‖h_n reverse padded − h_n reverse‖/);
     },
   },
+  {
+    lesson: 'word vectors',
+    trained: [/A window slides over the text/, /Row 1 of 46/, /SHALT 1\s+\d+\.\d %/, /Nearest words of/, /240 weights/],
+    chinese: [/窗口在文字上滑动/, /哪些词相像/, /噪声词/],
+    then: async (reader) => {
+      await reader.seesNot(/The unrolled network|Cell details|Gradient through time/);
+      await reader.press('button', 'On →');
+      await reader.sees(/Row 2 of 46/);
+      await reader.sees(/THOU\s+→ SHALT\s+THOU\s+→ NOT/);
+      await reader.press('button', 'none: every label 1');
+      await reader.press('button', 'Play');
+      await reader.stepIs((step) => step > 300);
+      // Every pair gets a yes, and the vectors point one way.
+      const [, alike = ''] = await reader.sees(/Mean cosine of all pairs: (0\.[6-9]\d)/);
+      assert.ok(Number(alike) > 0.6);
+      await reader.type('A text of your own, in any language', '我喜欢吃苹果，也喜欢苹果手机。');
+      await reader.press('button', 'Use this text');
+      await reader.sees(/Row 1 of 26/);
+      await reader.sees(/苹果/);
+      await reader.press('radio', 'Exodus');
+      await reader.sees(/baseline 0\.43/);
+    },
+  },
 ];
 
 for (const { lesson, trained, chinese, then } of rows) {

@@ -20,6 +20,7 @@ const objectives: Readonly<Record<Run['task']['output'], string>> = {
   'class-at-end': 'cross-entropy',
   'value-per-step': 'mse',
   'binary-per-step': 'bce-with-logits',
+  'binary-at-end': 'bce-with-logits',
 };
 
 export function run(
