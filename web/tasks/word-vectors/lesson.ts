@@ -38,8 +38,8 @@ export const wordVectors: Lesson = {
   presetLegend: 'preset.word-vectors.legend',
   pace: 60,
   views: ['word-vectors', 'word-neighbours'],
-  // The view has a choice of its own.
-  examples: { split: 'train', count: 1 },
+  // As many as a window of 2 makes of what the view shows of a longer text.
+  examples: { split: 'train', count: 794 },
   files: { corpus: 'data/texts/kjv-exodus.bin' },
   evaluation: { every: 200 },
 };
