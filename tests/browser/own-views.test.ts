@@ -148,6 +148,7 @@ const rows: readonly Row[] = [
       await reader.press('button', 'Use this text');
       await reader.sees(/Row 2 of 26/);
       await reader.sees(/苹果/);
+      await reader.press('button', 'k = 5: label 0');
       await reader.press('radio', 'Exodus');
       await reader.sees(/baseline 0\.43/);
     },

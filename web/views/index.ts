@@ -61,7 +61,7 @@ export const viewKinds: readonly ViewKind[] = [
   later(
     { id: 'lengths', region: 'foot', own: true, suits: reads },
     async () => (await import('./lengths/own.ts')).view,
-
+  ),
   later(
     { id: 'word-vectors', region: 'stage', own: true, suits: isWindowed },
     async () => (await import('./word-vectors/own.ts')).view,
@@ -69,7 +69,6 @@ export const viewKinds: readonly ViewKind[] = [
   later(
     { id: 'word-neighbours', region: 'now', own: true, suits: isWindowed },
     async () => (await import('./word-neighbours/own.ts')).view,
-
   ),
   shapes,
   inspector,
