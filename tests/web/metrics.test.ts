@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, type MetricValue } from '../../web/engine/index.ts';
-import { metricName, metricNumber } from '../../web/i18n/metric-text.ts';
+import { baselineText, metricName, metricNumber } from '../../web/i18n/metric-text.ts';
 import { hasMessage, loadTexts, translator } from '../../web/i18n/messages.ts';
 
 const engine = await loadEngine({ tier: 'simd' });
@@ -41,8 +41,7 @@ test('metrics: one that a program brings goes by its own name', () => {
 });
 
 test('metrics: shares are written in per cent, others as numbers', () => {
-  const t = translator('en');
-  const number = (value: number, share: boolean): string => metricNumber(t, { metric: 'x', value, share });
+  const number = (value: number, share: boolean): string => metricNumber({ metric: 'x', value, share });
   assert.equal(number(0.9714, true), '97.1 %');
   assert.equal(number(1, true), '100.0 %');
   assert.equal(number(0.09141, false), '0.0914');
@@ -50,6 +49,7 @@ test('metrics: shares are written in per cent, others as numbers', () => {
   assert.equal(number(0.000031, false), '3.1e−5');
   const baseline = { id: 'majority-class', metric: 'accuracy', value: 0.1035 };
   const beside = { metric: 'accuracy', value: 0.9714, share: true, baseline };
-  assert.equal(metricNumber(t, beside), '97.1 % (baseline 10.3 %)');
-  assert.equal(metricNumber(translator('zh-CN'), beside), '97.1 %（基线 10.3 %）');
+  assert.equal(baselineText(translator('en'), beside), '(baseline 10.3 %)');
+  assert.equal(baselineText(translator('zh-CN'), beside), '（基线 10.3 %）');
+  assert.equal(baselineText(translator('en'), { ...beside, baseline: undefined } as never), '');
 });

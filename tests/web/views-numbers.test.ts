@@ -6,7 +6,6 @@ import { test } from 'node:test';
 import { count, exact, percent, short, signed, signedFour, subscript, tick } from '../../web/charts/format.ts';
 import { csv } from '../../web/charts/take-away.ts';
 import { formatCount, formatLoss, formatRate } from '../../web/element/numbers.ts';
-import { translator } from '../../web/i18n/messages.ts';
 import { metricNumber } from '../../web/i18n/metric-text.ts';
 import { fixed, plain, scientific, significant } from '../../web/i18n/number-text.ts';
 import { asPyTorch } from '../../web/views/inspector/number-table.ts';
@@ -45,8 +44,8 @@ const writers: Record<string, (value: number) => string> = {
   significant: (value) => significant(value, 3),
   formatCount: (value) => formatCount(value, 'en'),
   formatRate: (value) => formatRate(value, 'zh-CN'),
-  metricNumber: (value) => metricNumber(translator('en'), { metric: 'loss', value, share: false }),
-  metricShare: (value) => metricNumber(translator('en'), { metric: 'accuracy', value, share: true }),
+  metricNumber: (value) => metricNumber({ metric: 'loss', value, share: false }),
+  metricShare: (value) => metricNumber({ metric: 'accuracy', value, share: true }),
 };
 
 test('no number on screen has a minus before a zero, an ASCII minus, a plus in its exponent or the name of a JavaScript value', () => {

@@ -1,7 +1,7 @@
 // The numbers that change with every frame, written straight into their places: step, loss, speed, metrics, engine.
 
 import type { Translate } from '../i18n/messages.ts';
-import { metricName, metricNumber } from '../i18n/metric-text.ts';
+import { baselineText, metricName, metricNumber } from '../i18n/metric-text.ts';
 import { lessonOf } from '../tasks/index.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import { formatCount, formatLoss, formatRate } from './numbers.ts';
@@ -67,7 +67,10 @@ function testRows(
   if (metrics.length === 0) return [];
   const text = t('run.tested', { total: formatCount(total, language), what: t(lessonOf(run.task.id).noun) });
   return [
-    ...metrics.map((each): Row => [`test-${each.metric}`, metricName(t, each), metricNumber(t, each)]),
+    ...metrics.flatMap((each): Row[] => [
+      [`test-${each.metric}`, metricName(t, each), metricNumber(each)],
+      ...(each.baseline ? [[`baseline-${each.metric}`, baselineText(t, each), ''] satisfies Row] : []),
+    ]),
     ['tested', '', step === shown ? text : text + t('run.tested.at', { step: formatCount(step, language) })],
   ];
 }

@@ -11,7 +11,11 @@ export function metricName(t: Translate, { metric }: MetricValue): string {
   return t('metric.test', { metric: hasMessage(key) ? t(key) : metric });
 }
 
-export function metricNumber(t: Translate, { value, share, baseline }: MetricValue): string {
-  const written = (number: number): string => (share ? `${fixed(number * 100, 1)} %` : threeDigits(number));
-  return baseline ? t('metric.beside', { value: written(value), baseline: written(baseline.value) }) : written(value);
+export function metricNumber({ value, share }: MetricValue): string {
+  return share ? `${fixed(value * 100, 1)} %` : threeDigits(value);
+}
+
+/** Empty where there is none. */
+export function baselineText(t: Translate, { share, baseline }: MetricValue): string {
+  return baseline ? t('metric.baseline', { value: metricNumber({ ...baseline, share }) }) : '';
 }

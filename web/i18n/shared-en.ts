@@ -129,7 +129,7 @@ export const en = {
   'run.tested': '{total} test {what}',
   'run.tested.at': ' at step {step}',
   'metric.test': 'test {metric}',
-  'metric.beside': '{value} (baseline {baseline})',
+  'metric.baseline': '(baseline {value})',
   'metric.loss': 'loss',
   'metric.accuracy': 'accuracy',
   // Loading and trouble

@@ -129,7 +129,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'run.tested': '{total} 个测试{what}',
   'run.tested.at': '（第 {step} 步）',
   'metric.test': '测试{metric}',
-  'metric.beside': '{value}（基线 {baseline}）',
+  'metric.baseline': '（基线 {value}）',
   'metric.loss': '损失',
   'metric.accuracy': '准确率',
   // Loading and trouble

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { count, percent } from '../../charts/format.ts';
+import { fixed, plain, rounded } from '../../i18n/number-text.ts';
 import type { Frame } from '../../protocol/frame.ts';
 import { drawn, heading } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
@@ -24,7 +25,7 @@ function create(root: HTMLElement, { run, t }: ViewContext): View {
         : [
             [
               at,
-              `Iter ${at * batch}, Minibatch Loss= ${loss.toFixed(6)}, Training Accuracy= ${accuracy.toFixed(5)}`,
+              `Iter ${at * batch}, Minibatch Loss= ${fixed(loss, 6)}, Training Accuracy= ${fixed(accuracy, 5)}`,
             ] as const,
           ],
     );
@@ -32,7 +33,7 @@ function create(root: HTMLElement, { run, t }: ViewContext): View {
     const later = lines.slice(running.length).map(([, line]) => line);
     const end = (step + 1) * batch >= kIterations ? ['Optimization Finished!'] : [];
     const { total = 0, right = 0 } = evaluation?.first ?? {};
-    const tested = total > 0 ? [`Testing Accuracy: ${Number((right / total).toFixed(6))}`] : [];
+    const tested = total > 0 ? [`Testing Accuracy: ${plain(rounded(right / total, 6))}`] : [];
     return [...running, ...end, ...later, ...tested];
   }
 

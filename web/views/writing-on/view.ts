@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { count } from '../../charts/format.ts';
 import { stopsRow } from '../../charts/slider-stops.ts';
 import type { Problem } from '../../engine/types.ts';
-import { fixed } from '../../i18n/number-text.ts';
+import { fixed, rounded } from '../../i18n/number-text.ts';
 import type { Generated } from '../../protocol/protocol.ts';
 import { lettersOf } from '../../readings/letters.ts';
 import { PredictionHistory } from '../../readings/prediction-history.ts';
@@ -139,7 +139,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     const first = Math.min(kFirst, goesOn.length, letters.length);
     const right = same >= first;
     const begun = prompt + letters.slice(0, first).join('');
-    const rate = sum.milliseconds > 0 ? count(Number(((1000 * sum.letters) / sum.milliseconds).toPrecision(2))) : '–';
+    const rate = sum.milliseconds > 0 ? count(rounded((1000 * sum.letters) / sum.milliseconds, 2)) : '–';
     return html`<p class="writing-text" dir="auto">
         <i>${prompt}</i><b>${letters.slice(0, same).join('')}</b>${letters.slice(same).join('')}
       </p>
