@@ -67,6 +67,19 @@ val kind_and_size(std::string_view kind, int size) {
     return object;
 }
 
+// A series as it is, and what the network's numbers are in its units.
+val series_object(const DataSpec& spec) {
+    const auto numbers = [](std::span<const double> list) { return val::array(list.begin(), list.end()); };
+    val object = val::object();
+    put(object, "columns", spec.series.columns);
+    put(object, "values", float32_array(spec.series.values));
+    put(object, "dates", int32_array(spec.series.dates));
+    put(object, "trainRows", spec.train_rows);
+    put(object, "offset", numbers(spec.scaler->offsets()));
+    put(object, "scale", numbers(spec.scaler->scales()));
+    return object;
+}
+
 }  // namespace
 
 val Session::data() const {
@@ -82,6 +95,7 @@ val Session::data() const {
     put(object, "splits", splits);
     put(object, "baselines", baselines);
     put(object, "excerpt", int32_array(spec.excerpt));
+    if (spec.scaler) put(object, "series", series_object(spec));
     return object;
 }
 

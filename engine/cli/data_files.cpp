@@ -8,6 +8,8 @@
 #include <iterator>
 #include <optional>
 
+#include "csv.hpp"
+
 namespace rnn::cli {
 
 namespace {
@@ -43,15 +45,15 @@ constexpr std::array<UsualFolder, 3> kUsualFolders{{{"train-images", "node_modul
                                                     {"corpus", "data", ""}}};
 
 // Here or in a folder above.
-std::optional<fs::path> find_folder(std::string_view folder) {
+std::optional<fs::path> find_above(const fs::path& wanted) {
     std::error_code error, absent;
     fs::path at = fs::current_path(error);
     if (error) return std::nullopt;
-    while (!fs::is_directory(at / folder, absent)) {
+    while (!fs::exists(at / wanted, absent)) {
         if (at == at.parent_path()) return std::nullopt;
         at = at.parent_path();
     }
-    return at / folder;
+    return at / wanted;
 }
 
 Result<fs::path> usual_folder(std::string_view file) {
@@ -60,7 +62,7 @@ Result<fs::path> usual_folder(std::string_view file) {
     if (usual == kUsualFolders.end()) {
         return Problem{ErrorCode::missing_data, "data", "Name the folder of the data files with --data DIR."};
     }
-    if (std::optional<fs::path> found = find_folder(usual->folder)) return *found;
+    if (std::optional<fs::path> found = find_above(usual->folder)) return *found;
     const std::string command(usual->command);
     return Problem{ErrorCode::missing_data, "data",
                    "There is no " + std::string(usual->folder) +
@@ -88,7 +90,21 @@ Problem missing(const std::string& file, const std::string& message) {
     return {ErrorCode::missing_data, file, message};
 }
 
+// The task's own table, or another one.
+Result<FileContents> read_series(const TaskInfo& task, const std::string& folder, const CsvChoice& csv) {
+    if (!csv.file.empty()) return read_csv(csv.file, csv.columns);
+    const fs::path name = task.id + ".csv";
+    const std::optional<fs::path> found = folder.empty() ? find_above("data" / name) : fs::path(folder) / name;
+    if (found) return read_csv(*found, csv.columns);
+    return missing("csv",
+                   "There is no data/" + name.string() + " here or in a folder above; name a table with --csv FILE.");
+}
+
 }  // namespace
+
+bool reads_series(const TaskInfo& task) {
+    return !task.files.empty() && task.files.front() == "series";
+}
 
 Files FileContents::views() const {
     Files files;
@@ -96,9 +112,11 @@ Files FileContents::views() const {
     return files;
 }
 
-Result<FileContents> read_data_files(const TaskInfo& task, const Config& config, const std::string& folder) {
+Result<FileContents> read_data_files(const TaskInfo& task, const Config& config, const std::string& folder,
+                                     const CsvChoice& csv) {
     FileContents contents;
     if (!task.needs_files(config)) return contents;
+    if (reads_series(task)) return read_series(task, folder, csv);
     const Result<fs::path> usual = folder.empty() ? usual_folder(task.files.front()) : Result(fs::path(folder));
     if (!usual.ok()) return usual.problems();
     const fs::path& found = usual.value();

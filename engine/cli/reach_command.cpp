@@ -139,6 +139,15 @@ Reached reach_unigram(Trainer& trainer) {
     return {"loss " + fixed(loss, 4) + ", unigram " + fixed(unigram, 4), loss, loss < unigram};
 }
 
+// The error of a forecast of the held-out part after the task's usual steps, beside that of repeating the last value.
+Reached reach_forecast(Trainer& trainer) {
+    std::vector<float> losses(static_cast<std::size_t>(find_task_info(trainer.config().task)->usual_steps));
+    trainer.step(losses);
+    const double error = evaluate_split(trainer, DataSplit::test).value("rmse");
+    const double repeated = trainer.data().baselines[0].value;
+    return {"RMSE " + general(error, 4) + ", last value " + general(repeated, 4), error, error < repeated};
+}
+
 const std::vector<Goal>& goals() {
     static const std::vector<Goal> all{
         {"hello, one-hot", "hello", {}, "5 of 5 letters within 100 steps", 4, reach_letters},
@@ -168,7 +177,8 @@ const std::vector<Goal>& goals() {
          {{"text", std::string()}, {"embedding_dim", 16.0}, {"batch_size", 256.0}, {"lr", 0.01}},
          "held-out loss below the unigram guess within 2000 steps",
          kSeeds,
-         reach_unigram}};
+         reach_unigram},
+        {"gs10", "gs10", {}, "held-out RMSE below that of the last value after 1000 steps", kSeeds, reach_forecast}};
     return all;
 }
 

@@ -20,6 +20,9 @@ constexpr std::array kFlags{
     Flag{"steps", "N", "Optimiser steps. Default: what the task usually takes, as rnn list has it."},
     Flag{"epochs", "X", "Passes over the data, for tasks with data files. Default: 1."},
     kDataFlag,
+    Flag{"csv", "FILE", "A table to foretell instead of the task's series; its first line names the columns."},
+    Flag{"column", "NAME",
+         "Column of the table to read and foretell, or several between commas. Default: all but dates."},
     Flag{"generate", "N", "Then writes N letters after --prompt, each read before the next; drawn by --seed."},
     Flag{"prompt", "TEXT", "Letters that --generate goes on from."},
     Flag{"temperature", "X", "Divides the logits before --generate draws a letter; 0 takes the likeliest. Default: 0."},
@@ -31,6 +34,7 @@ struct Request {
     const TaskInfo* task = nullptr;
     RunLength length;
     std::string data;
+    CsvChoice csv;
     std::optional<int> generate;  // letters
     std::string prompt;
     double temperature = 0;
@@ -56,6 +60,12 @@ RunLength run_length(Arguments& typed, const TaskInfo* task) {
     }
     if (task && task->files.empty() && typed.has("data")) {
         refuse(typed.problems, "--data", "--data names a folder, but " + task->id + " needs no data files.");
+    }
+    for (const char* flag : {"csv", "column"}) {
+        if (task && typed.has(flag) && !reads_series(*task)) {
+            refuse(typed.problems, flag,
+                   "--" + std::string(flag) + " is for tasks that foretell a series; " + task->id + " does not.");
+        }
     }
     if (steps) length.steps = *steps;
     if (epochs) length.epochs = *epochs;
@@ -98,6 +108,7 @@ Result<Request> read_request(Arguments& typed) {
     request.task = find_task_info(id);
     request.length = run_length(typed, request.task);
     request.data = typed.text("data");
+    request.csv = {typed.text("csv"), typed.text("column")};
     read_generate(typed, request);
     request.json = typed.has("json");
     problems.insert(problems.end(), typed.problems.begin(), typed.problems.end());
@@ -170,7 +181,7 @@ int train_command(Typed typed) {
         return kMisused;
     }
     const Result<FileContents> files =
-        read_data_files(*request.value().task, request.value().config, request.value().data);
+        read_data_files(*request.value().task, request.value().config, request.value().data, request.value().csv);
     if (!files.ok()) {
         report_problems(files.problems(), json);
         return kFailed;

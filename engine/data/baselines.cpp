@@ -2,6 +2,7 @@
 #include "data/baselines.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rnn {
 
@@ -20,14 +21,22 @@ Baseline mean_value(std::span<const float> train, std::span<const float> test) {
     return {"mean", "loss", error / static_cast<double>(test.size())};
 }
 
-Baseline last_value(std::span<const float> train, std::span<const float> test) {
-    double last = static_cast<double>(train.back()), error = 0;
-    for (const float each : test) {
-        const double value = static_cast<double>(each);
-        error += (value - last) * (value - last);
-        last = value;
+void add_repeated(std::string_view id, const Series& series, int first, int lag, double slope, Baselines& baselines) {
+    if (lag > first) return;
+    double squares = 0, sizes = 0;
+    const std::size_t columns = static_cast<std::size_t>(series.columns);
+    for (int row = first; row < series.rows(); ++row) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            const auto at = [&](int index) { return static_cast<double>(series.row(index)[column]); };
+            const double change = (at(first - 1) - at(0)) / std::max(first - 1, 1);
+            const double error = at(row - lag) + slope * lag * change - at(row);
+            squares += error * error;
+            sizes += std::fabs(error);
+        }
     }
-    return {"last-value", "loss", error / static_cast<double>(test.size())};
+    const double count = static_cast<double>(series.rows() - first) * static_cast<double>(columns);
+    baselines.add({id, "rmse", std::sqrt(squares / count)});
+    baselines.add({id, "mae", sizes / count});
 }
 
 }  // namespace rnn

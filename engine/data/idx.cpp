@@ -1,6 +1,7 @@
 // Checks an idx file before anything reads it.
 #include "data/idx.hpp"
 
+#include <bit>
 #include <string>
 
 namespace rnn {
@@ -18,19 +19,28 @@ std::uint32_t big_endian(const std::uint8_t* bytes) {
 
 }  // namespace
 
-Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, std::string_view field) {
+std::int32_t IdxFile::int32(std::size_t index) const {
+    return static_cast<std::int32_t>(big_endian(bytes.data() + 4 * index));
+}
+
+float IdxFile::float32(std::size_t index) const {
+    return std::bit_cast<float>(big_endian(bytes.data() + 4 * index));
+}
+
+Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, std::string_view field, IdxType type) {
     const std::size_t header = 4 + 4 * static_cast<std::size_t>(dimensions);
     if (file.size() >= 2 && file[0] == 0x1f && file[1] == 0x8b) return wrong(field, "it is still compressed with gzip");
     if (file.size() < header) {
         return wrong(field, "it has " + std::to_string(file.size()) + " bytes, its header alone needs " +
                                 std::to_string(header));
     }
-    const std::uint32_t magic = big_endian(file.data()), expected = 0x800u + static_cast<std::uint32_t>(dimensions);
+    const std::uint32_t magic = big_endian(file.data());
+    const std::uint32_t expected = (static_cast<std::uint32_t>(type) << 8) + static_cast<std::uint32_t>(dimensions);
     if (magic != expected) {
         return wrong(field, "it starts with " + std::to_string(magic) + " instead of " + std::to_string(expected));
     }
     IdxFile idx;
-    std::uint64_t count = 1;
+    std::uint64_t count = type == IdxType::uint8 ? 1 : 4;
     for (int d = 0; d < dimensions; ++d) {
         const std::uint32_t extent = big_endian(file.data() + 4 + 4 * d);
         if (extent == 0 || extent > 1u << 24)

@@ -1,5 +1,5 @@
 // Fits scalers column by column, in double.
-#include "data/scaler.hpp"
+#include <rnn/scaler.hpp>
 
 #include <algorithm>
 #include <cmath>

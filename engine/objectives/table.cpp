@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 
 #include "kernels/softmax.hpp"
 #include "objectives/losses.hpp"
@@ -26,8 +27,28 @@ double correct_binary(const AnsweredOne& answered) {
     return right / static_cast<double>(answered.logits.size());
 }
 
+// Mean over an output's numbers of what f makes of each error, which is in the data's own unit.
+template <class F>
+double mean_error(const AnsweredOne& answered, F f) {
+    double sum = 0;
+    for (std::size_t i = 0; i < answered.logits.size(); ++i) {
+        const double error = static_cast<double>(answered.logits[i]) - static_cast<double>(answered.target[i]);
+        sum += f(answered.units.empty() ? error : error * answered.units[i]);
+    }
+    return sum / static_cast<double>(answered.logits.size());
+}
+
+double squared_error(const AnsweredOne& answered) {
+    return mean_error(answered, [](double error) { return error * error; });
+}
+
+double absolute_error(const AnsweredOne& answered) {
+    return mean_error(answered, [](double error) { return std::fabs(error); });
+}
+
 constexpr std::array kClassMetrics{Metric{"accuracy", correct_class, true}};
 constexpr std::array kBinaryMetrics{Metric{"accuracy", correct_binary, true}};
+constexpr std::array kNumberMetrics{Metric{"rmse", squared_error, false, true}, Metric{"mae", absolute_error, false}};
 
 template <class S>
 void cross_entropy_of(const Outputs<S>& o, const Losses<S>& to) {
@@ -73,7 +94,8 @@ void each_row(F f) {
 
 constinit const Objective kCrossEntropy{"cross-entropy", TargetKind::class_index, true,         "class-per-step",
                                         "class-at-end",  correct_class,           kClassMetrics};
-constinit const Objective kMse{"mse", TargetKind::numbers, false, "value-per-step", "value-at-end", nullptr, {}};
+constinit const Objective kMse{"mse",   TargetKind::numbers, false, "value-per-step", "value-at-end",
+                               nullptr, kNumberMetrics};
 constinit const Objective kBceWithLogits{"bce-with-logits", TargetKind::binary, false,         "binary-per-step",
                                          "binary-at-end",   correct_binary,     kBinaryMetrics};
 

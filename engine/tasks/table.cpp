@@ -9,6 +9,7 @@
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
 #include "tasks/activity.hpp"
+#include "tasks/forecast.hpp"
 #include "tasks/hello.hpp"
 #include "tasks/hello_world.hpp"
 #include "tasks/letters.hpp"
@@ -25,7 +26,8 @@ namespace {
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
 constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,     &kCopyTask,
-                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask};
+                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask,
+                            &kGs10Task};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 2> kWordModels{"skip-gram", "cbow"};
 constexpr std::array<std::string_view, 3> kNonlinearities{"tanh", "relu", "linear"};
 constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
+constexpr std::array<std::string_view, 2> kResamples{"none", "year"};
+constexpr std::array<std::string_view, 2> kScalerFits{"train", "all"};
 constexpr std::array<std::string_view, 4> kSchedules{"constant", "step", "exponential", "cosine"};
 
 template <auto member>
@@ -125,6 +127,13 @@ constexpr std::array kFields{
         "model", "skip-gram: a word predicts one of its context; cbow: the mean of the context predicts the word.")),
     of_task(number<&Config::negative>("negative", 0, 20,
                                       "Noise words beside each word to predict (k); 0: every label is 1.")),
+    of_task(choice<&Config::resample, kResamples>(
+        "resample", "The rows of a series as they are, or the mean of each whole calendar year.")),
+    of_task(number<&Config::train_size>(
+        "train_size", 0.1, 0.9,
+        "Share of a series, from its beginning, that is trained on; all that comes later is held out.")),
+    of_task(choice<&Config::scaler_fit, kScalerFits>(
+        "scaler_fit", "Rows that the min-max scaler is fitted on; all of them let it see what shall be foretold.")),
     of_recurrent(number<&Config::bptt>(
         "bptt", 0, 500, "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive)),
     of_recurrent(flag<&Config::ablate_recurrent>(

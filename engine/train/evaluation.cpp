@@ -2,6 +2,7 @@
 #include <rnn/trainer.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "train/trainer_parts.hpp"
@@ -99,7 +100,8 @@ void Trainer::Parts::count_outputs(int examples) {
     for (int row = 0; row < tape.answers * examples; ++row) {
         const double weight = tape.masked ? static_cast<double>(tape.mask[row]) : 1.0;
         if (weight == 0.0) continue;
-        const AnsweredOne answered = answer_at(*network, tape, row);
+        AnsweredOne answered = answer_at(*network, tape, row);
+        if (data.scaler) answered.units = data.scaler->scales();
         evaluated.sums[0] += static_cast<double>(tape.loss[row]);
         for (std::size_t i = 0; i < metrics.size(); ++i) evaluated.sums[1 + i] += weight * metrics[i].of(answered);
         evaluated.weight += weight;
@@ -127,7 +129,8 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
     const bool comparable = split == DataSplit::test || p.data.test == 0;
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const Metric metric = i == 0 ? Metric{"loss", nullptr, false} : objective.metrics[i - 1];
-        evaluation.metrics[i] = {metric.id, sums[i] / p.evaluated.weight, metric.share,
+        const double mean = sums[i] / p.evaluated.weight;
+        evaluation.metrics[i] = {metric.id, metric.root ? std::sqrt(mean) : mean, metric.share,
                                  comparable ? p.data.baselines.find(metric.id) : nullptr};
     }
     return evaluation;

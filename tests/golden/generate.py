@@ -6,7 +6,8 @@ import pathlib
 
 import torch
 
-FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "names"]
+FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "names",
+            "forecast"]
 
 
 def main():

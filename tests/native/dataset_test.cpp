@@ -76,5 +76,4 @@ TEST_CASE("baselines: what is counted is the training part, what is judged the t
     CHECK(majority_class(train, test, 3).value == 0.4);
     const std::vector<float> before{1, 2, 3}, after{4, 2};
     CHECK(mean_value(before, after).value == Catch::Approx(2.0));
-    CHECK(last_value(before, after).value == 2.5);
 }

@@ -76,7 +76,7 @@ std::vector<GivenField> config_of(const JsonMember& lesson) {
     return given;
 }
 
-// The lessons as they come, but for digits and surnames, which are made up, and some smaller extents.
+// The lessons as they come, but for data of files, which are made up, and some smaller extents.
 Hashes train_lesson(const JsonMember& lesson) {
     static const test::DigitFiles digits = test::synthetic_digits(300, 10);
     return train(*trainer_of(config_of(lesson), test::every_file(digits)));

@@ -1,8 +1,7 @@
 // Scalers of columns: fitted on one part, used on all, and undone.
 #include <catch_amalgamated.hpp>
 #include <cmath>
-
-#include "data/scaler.hpp"
+#include <rnn/scaler.hpp>
 
 using namespace rnn;
 

@@ -158,9 +158,38 @@ DigitFiles synthetic_digits(std::size_t train_count, std::size_t test_count) {
             idx_images(test_count, bars(test_labels, generator)), idx_labels(test_labels)};
 }
 
+SeriesFiles::SeriesFiles(std::span<const float> values, std::size_t columns, std::span<const std::int32_t> days)
+    : series{0, 0, 0x0d, 2}, dates{0, 0, 0x0c, 1} {
+    for (const std::size_t extent : {values.size() / columns, columns}) put_extent(series, extent);
+    for (const float value : values) put_extent(series, std::bit_cast<std::uint32_t>(value));
+    put_extent(dates, days.size());
+    for (const std::int32_t day : days) put_extent(dates, static_cast<std::uint32_t>(day));
+    if (days.empty()) dates.clear();
+}
+
+Files SeriesFiles::files() const {
+    Files files{{"series", series}};
+    if (!dates.empty()) files.push_back({"dates", dates});
+    return files;
+}
+
+SeriesFiles synthetic_series() {
+    constexpr int kMonths = 480;
+    std::vector<float> values;
+    std::vector<std::int32_t> days;
+    for (int month = 0; month < kMonths; ++month) {
+        values.push_back(static_cast<float>((month * 7) % 12) + 0.01f * static_cast<float>(month));
+        // Each begins in its own month: a year of 365.25 days in twelve parts.
+        days.push_back((month * 1461 + 47) / 48);
+    }
+    return {values, 1, days};
+}
+
 Files every_file(const DigitFiles& digits) {
-    static const std::string names = synthetic_names();
+    static const SeriesFiles series = synthetic_series();
     Files files = digits.files();
+    for (const File& file : series.files()) files.push_back(file);
+    static const std::string names = synthetic_names();
     files.push_back({"names", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()}});
     return files;
 }
@@ -196,6 +225,8 @@ const std::vector<SmallRun>& small_runs() {
         {"names", {{"task", "names"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
         {"word-vectors", {{"task", "word-vectors"s}, {"embedding_dim", 5.0}}},
         {"word-vectors-cbow", {{"task", "word-vectors"s}, {"model", "cbow"s}, {"window", 3.0}, {"negative", 2.0}}},
+        {"gs10", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
+        {"gs10-year", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"resample", "year"s}, {"cell", "gru"s}}},
     };
     return runs;
 }

@@ -56,7 +56,18 @@ struct DigitFiles {
 /// Digits of a sort: each class a bar at its own place, with noise; the same at each call.
 [[nodiscard]] DigitFiles synthetic_digits(std::size_t train_count, std::size_t test_count);
 
-/// The data files of every task: these digits, and a few surnames made up of syllables.
+/// The bytes of a series' files: rows of `columns` numbers, and their dates unless there are none.
+struct SeriesFiles {
+    std::vector<std::uint8_t> series, dates;
+
+    SeriesFiles(std::span<const float> values, std::size_t columns, std::span<const std::int32_t> days);
+    [[nodiscard]] Files files() const;
+};
+
+/// Forty years of months of a wave that comes again each year.
+[[nodiscard]] SeriesFiles synthetic_series();
+
+/// The data files of every task: these digits, and what is made up for the others.
 [[nodiscard]] Files every_file(const DigitFiles& digits);
 
 /// A task with fields that make it small enough to be trained in each test.

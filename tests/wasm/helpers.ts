@@ -1,6 +1,8 @@
 // What the tests of the JavaScript API share: results taken apart, sessions that are always deleted, digits made by hand.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { ConfigInput, Engine, Problem, Result, Scope, Session } from '../../web/engine/index.ts';
 
 /** The value of a result that must be one. */
@@ -26,9 +28,22 @@ export function briefly(result: Result<unknown>): string[] {
   return problemsOf(result).map((problem) => `${problem.code} ${problem.field}`);
 }
 
+/** The files of a task that foretells a series, as the page fetches them. */
+export function seriesFiles(task: string): Record<string, Uint8Array> {
+  const names = ['series', 'dates'];
+  return Object.fromEntries(
+    names.map((name) => [name, new Uint8Array(gunzipSync(readFileSync(`dist/data/${task}/${name}.idx.bin`)))]),
+  );
+}
+
+function filesFor({ task }: ConfigInput): Record<string, Uint8Array> {
+  if (task === 'mnist-rows') return digits();
+  return task === 'gs10' ? seriesFiles(task) : {};
+}
+
 /** Creates a session, hands it over and deletes it. */
 export function withSession<T>(engine: Engine, config: ConfigInput, use: (session: Session) => T): T {
-  const session = valueOf(engine.createSession(config, config.task === 'mnist-rows' ? digits() : {}));
+  const session = valueOf(engine.createSession(config, filesFor(config)));
   try {
     return use(session);
   } finally {

@@ -46,7 +46,20 @@ test('session: data says what is read and answered, how much of it there is, and
     assert.deepEqual(data.output, { kind: 'binary-per-step', size: 1 });
     assert.deepEqual([data.vocabulary, data.classes], [[], []]);
     assert.deepEqual(data.splits, { train: 1324, test: 331 });
+    assert.equal(data.series, undefined);
     assert.equal(data.excerpt.length, 0);
+  });
+  withSession(engine, { task: 'gs10' }, ({ data }) => {
+    assert.deepEqual(data.output, { kind: 'value-at-end', size: 1 });
+    assert.deepEqual(data.splits, { train: 700, test: 176 });
+    assert.deepEqual(
+      data.baselines.map(({ id, metric }) => `${id} ${metric}`),
+      ['last-value rmse', 'last-value mae', 'drift rmse', 'drift mae'],
+    );
+    const { columns, values, dates, trainRows, offset, scale } = data.series ?? assert.fail();
+    assert.deepEqual([columns, values.length, dates.length, trainRows], [1, 882, 882, 706]);
+    assert.equal(new Date((dates[0] ?? NaN) * 86_400_000).toISOString().slice(0, 10), '1953-04-01');
+    assert.deepEqual([offset, scale.map((one) => one.toFixed(5))], [[Math.min(...values.slice(0, 706))], ['13.35000']]);
   });
   withSession(engine, { task: 'word-vectors', text: 'to be or not to be', window: 1 }, (session) => {
     const { data } = session;

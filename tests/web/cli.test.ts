@@ -305,3 +305,26 @@ test('rnn reach: a lesson that misses its goal makes the command fail', () => {
     ['mnist-rows', false],
   ]);
 });
+
+test('rnn train: foretells a column of a table, and says by row what is no number', () => {
+  const table = join(folder, 'table.csv');
+  const rows = Array.from({ length: 60 }, (_, day) => [
+    new Date(day * 86_400_000).toISOString().slice(0, 10),
+    `"${day % 7}"`,
+    'x',
+  ]);
+  const write = (): void => writeFileSync(table, ['when,level,note', ...rows].join('\r\n'));
+  write();
+  const run = rnn(`train gs10 --csv ${table} --column level --steps 3 --json`);
+  assert.equal(run.code, 0, run.err);
+  const [end] = only(run, 'end');
+  assert.deepEqual([end?.split, end?.total], ['test', 12]);
+  assert.match(rnn(`train gs10 --csv ${table} --column levels`).err, /no column levels[^]*when, level, note/);
+  assert.match(rnn(`train gs10 --csv ${table}`).err, /row 1 below the names: note is "x"/);
+  rows[8] = ['1970-01-09', '', 'x'];
+  write();
+  const refused = rnn(`train gs10 --csv ${table} --column level`);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /row 9 below\s+the\s+names:\s+level\s+is\s+"",\s+not\s+a\s+number/);
+  assert.match(rnn('train hello --csv x.csv').err, /--csv is for tasks that foretell a series/);
+});

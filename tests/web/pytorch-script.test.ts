@@ -6,6 +6,7 @@ import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
 import { digitFiles, nameFiles, value } from '../browser/reference.ts';
+import { seriesFiles } from '../wasm/helpers.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 
@@ -37,7 +38,9 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       ? await digitFiles(examples)
       : config.task === 'names'
         ? await nameFiles()
-        : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
+        : config.task === 'gs10'
+          ? seriesFiles('gs10')
+          : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);

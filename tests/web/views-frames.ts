@@ -19,6 +19,7 @@ const objectives: Readonly<Record<Run['task']['output'], string>> = {
   'class-per-step': 'cross-entropy',
   'class-at-end': 'cross-entropy',
   'value-per-step': 'mse',
+  'value-at-end': 'mse',
   'binary-per-step': 'bce-with-logits',
   'binary-at-end': 'bce-with-logits',
 };

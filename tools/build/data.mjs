@@ -1,4 +1,4 @@
-// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, and texts.
+// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, texts, series.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { BUILD, ROOT } from '../common/paths.mjs';
 import { closeProgress, PlainError, progress } from '../common/terminal.mjs';
 import { packNames } from './names.mjs';
 import { put } from './output.mjs';
+import { buildSeries } from './series.mjs';
 
 // MD5 of the official files, so that a damaged or changed package is noticed at build time.
 const SOURCES = {
@@ -65,4 +66,5 @@ export function buildData() {
   put('data/mnist/LICENSE.txt', NOTICE);
   for (const [name, text] of Object.entries(packNames())) put(`data/names/${name}`, text);
   put('data/texts/kjv-exodus.bin', gzipSync(readFileSync(join(ROOT, 'data/kjv-exodus.txt')), { level: 9 }));
+  buildSeries();
 }

@@ -2,7 +2,7 @@
 
 /** The ids of the task table. */
 export type TaskId =
-  'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names' | 'word-vectors';
+  'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names' | 'word-vectors' | 'gs10';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {
@@ -36,6 +36,15 @@ export type ExactConfig = {
   model: 'skip-gram' | 'cbow';
   /** Noise words beside each word to predict (k); 0: every label is 1. 0 to 20, default 5. */
   negative: number;
+  /** The rows of a series as they are, or the mean of each whole calendar year. Default none. */
+  resample: 'none' | 'year';
+  /**
+   * Share of a series, from its beginning, that is trained on; all that comes later is held out. 0.1 to 0.9,
+   * default 0.8.
+   */
+  train_size: number;
+  /** Rows that the min-max scaler is fitted on; all of them let it see what shall be foretold. Default train. */
+  scaler_fit: 'train' | 'all';
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
   /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */

@@ -76,8 +76,8 @@ export interface TaskInfo {
   id: TaskId;
   /** What the network reads: letters, real numbers or picture rows. */
   input: 'tokens' | 'values';
-  /** What it answers: a class per step, a class at the last step, a value per step, or logits of a yes per step or at the last. */
-  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'binary-per-step' | 'binary-at-end';
+  /** What it answers: a class, a value or the logit of a yes, per step or at the last; logits of several at the last. */
+  output: 'class-per-step' | 'class-at-end' | 'value-per-step' | 'value-at-end' | 'binary-per-step' | 'binary-at-end';
   /** What it minimises: `cross-entropy`, `mse`, `bce-with-logits`, or a loss that a program brings. */
   objective: string;
   /** The config fields it reads; another may only be given the value that it has in `defaults`. */
@@ -212,6 +212,20 @@ export interface WeightGradient {
  */
 export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
 
+/** Rows of numbers in time order, of which windows are read and the next row is foretold. */
+export interface SeriesData {
+  columns: number;
+  /** (rows, columns), in units of their own. */
+  values: Float32Array;
+  /** (rows) days since 1970-01-01; empty where they are not known. */
+  dates: Int32Array;
+  /** Training sees the first so many rows; example i of the test split foretells row trainRows + i. */
+  trainRows: number;
+  /** The network's numbers times `scale` plus `offset`, a number each for each column, are in the series' units. */
+  offset: number[];
+  scale: number[];
+}
+
 /** What the data of a session are made of. */
 export interface SessionData {
   /** `size`: letters of the vocabulary, or numbers of a step. */
@@ -228,6 +242,8 @@ export interface SessionData {
   baselines: Baseline[];
   /** Tokens of the beginning of the training text, in order, where a window cuts examples from it; else empty. */
   excerpt: Int32Array;
+  /** Of tasks that foretell a series. */
+  series?: SeriesData;
 }
 
 /** One network in training. Owned by whoever created it, who must call delete() once. */

@@ -132,6 +132,8 @@ export const en = {
   'metric.baseline': '(baseline {value})',
   'metric.loss': 'loss',
   'metric.accuracy': 'accuracy',
+  'metric.rmse': 'RMSE',
+  'metric.mae': 'mean absolute error',
   // Loading and trouble
   'load.engine': 'Loading the engine…',
   'load.data': 'Downloading {what}… {loaded} of {total}',

@@ -132,6 +132,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'metric.baseline': '（基线 {value}）',
   'metric.loss': '损失',
   'metric.accuracy': '准确率',
+  'metric.rmse': '均方根误差',
+  'metric.mae': '平均绝对误差',
   // Loading and trouble
   'load.engine': '正在加载引擎…',
   'load.data': '正在下载{what}… {loaded} / {total}',

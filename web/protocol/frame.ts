@@ -1,6 +1,15 @@
 // What the worker sends to the page at most once an animation frame, and what the views draw from.
 
-import type { CellInfo, Config, Evaluation, Intervention, TaskInfo, Tensor, Tier } from '../engine/types.ts';
+import type {
+  CellInfo,
+  Config,
+  Evaluation,
+  Intervention,
+  SessionData,
+  TaskInfo,
+  Tensor,
+  Tier,
+} from '../engine/types.ts';
 import type { Curve } from './decimate.ts';
 import type { Line, Past } from './lines.ts';
 import type { StudyReport } from './study.ts';
@@ -19,6 +28,9 @@ export interface Run {
   splits: { train: number; test: number };
   /** Tokens of the beginning of its text, in order, where a window cuts examples from one. */
   excerpt?: Int32Array;
+  /** The series it foretells, and what rules that learn nothing reach on its held-out part. */
+  series?: SessionData['series'];
+  baselines?: SessionData['baselines'];
   /** Its recurrent cell, as the engine's table describes it. */
   cell: CellInfo;
   tier: Tier;

@@ -31,7 +31,7 @@ export function showsPicture(run: Run): boolean {
 
 /** Outputs that stand as a curve beside the curve of their targets, without being right or wrong. */
 export function showsCurve(run: Run): boolean {
-  return outputOf(run).row === 'value' && outputOf(run).correct(0, 0) === undefined;
+  return !outputOf(run).atEnd && outputOf(run).row === 'value' && outputOf(run).correct(0, 0) === undefined;
 }
 
 /** Outputs that are right or wrong at each step. */

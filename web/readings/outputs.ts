@@ -42,18 +42,20 @@ const binary = {
   row: 'value',
 } as const satisfies OutputKind;
 
+const values = {
+  tensors: [],
+  decode: (logits) => logits[0] ?? NaN,
+  correct: () => undefined,
+  name: (_, answer, value) => value(answer),
+  activation: undefined,
+  row: 'value',
+} as const satisfies Partial<OutputKind>;
+
 const kinds: Readonly<Record<OutputId, OutputKind>> = {
   'class-per-step': { ...classes, atEnd: false },
   'class-at-end': { ...classes, atEnd: true },
-  'value-per-step': {
-    tensors: [],
-    atEnd: false,
-    decode: (logits) => logits[0] ?? NaN,
-    correct: () => undefined,
-    name: (_, answer, value) => value(answer),
-    activation: undefined,
-    row: 'value',
-  },
+  'value-per-step': { ...values, atEnd: false },
+  'value-at-end': { ...values, atEnd: true },
   'binary-per-step': binary,
   // Each of the last step's outputs is a yes or a no of its own; the first is the one that the others are told from.
   'binary-at-end': { ...binary, atEnd: true },

@@ -66,13 +66,14 @@ export function createHandlers(tools: Tools): Made {
       .tasks()
       .find(({ id }) => id === run.config.task);
     if (!task) throw new EngineError(`no task ${run.config.task}`);
-    const { config, vocabulary, classes, splits, excerpt, parameterCount } = run;
+    const { config, data, parameterCount } = run;
+    const { vocabulary, classes, splits, excerpt, series, baselines } = data;
     const cell = loaded()
       .cells()
       .find((row) => isCell(row, config));
     if (!cell) throw new EngineError(`no cell ${config.cell}`);
-    const { tier } = loaded();
-    return { id: run.run, task, config, vocabulary, classes, splits, excerpt, cell, tier, parameterCount };
+    const known = { id: run.run, task, config, vocabulary, classes, splits, excerpt, baselines, cell, parameterCount };
+    return { ...known, ...(series ? { series } : {}), tier: loaded().tier };
   };
 
   const planned = (): Pick<CreateParams, 'evaluation'> =>
@@ -280,7 +281,7 @@ export function createHandlers(tools: Tools): Made {
     generate: (params) => running().generate(params),
 
     study(plan) {
-      running().study(plan, running().classes.length);
+      running().study(plan, running().data.classes.length);
       return null;
     },
 

@@ -1,7 +1,7 @@
 // Trains one session in short slices, answers between them, and deletes the session when it ends.
 
-import type { Checks, Config, Intervention, Result, TrainingSession } from '../engine/types.ts';
-import type { Frame, Run } from '../protocol/frame.ts';
+import type { Checks, Config, Intervention, Result, SessionData, TrainingSession } from '../engine/types.ts';
+import type { Frame } from '../protocol/frame.ts';
 import type {
   EvaluationPlan,
   GenerateParams,
@@ -114,20 +114,8 @@ export class Runner {
     return { run: this.#run, step, playing: this.#playing, pace: this.pace, seeking: rewinding };
   }
 
-  get excerpt(): Int32Array {
-    return this.#session.data.excerpt;
-  }
-
-  get vocabulary(): string[] {
-    return this.#session.data.vocabulary;
-  }
-
-  get classes(): string[] {
-    return this.#session.data.classes;
-  }
-
-  get splits(): Run['splits'] {
-    return this.#session.data.splits;
+  get data(): SessionData {
+    return this.#session.data;
   }
 
   get parameterCount(): number {
@@ -235,7 +223,7 @@ export class Runner {
     const written = this.#session.generate(prompt, length, temperature, seed);
     if (!written.ok) return written;
     const milliseconds = this.#options.now() - begin;
-    const { classes } = this;
+    const { classes } = this.data;
     const letters = Array.from(written.value, (index) => classes[index] ?? '');
     return { ok: true, value: { step: this.#training.step, letters, milliseconds } };
   }

@@ -17,6 +17,8 @@ namespace rnn {
 enum class Nonlinearity { tanh, relu, linear };
 enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
 enum class WordModel { skip_gram, cbow };
+enum class Resample { none, year };
+enum class ScalerFit { train, all };
 enum class ScheduleName { constant, step, exponential, cosine };
 
 // Field meanings, ranges and effects: config_fields().
@@ -34,6 +36,9 @@ struct Config {
     int window = 2;
     WordModel model = WordModel::skip_gram;
     int negative = 5;
+    Resample resample = Resample::none;
+    double train_size = 0.8;
+    ScalerFit scaler_fit = ScalerFit::train;
     int bptt = 0;
     bool ablate_recurrent = false;
 

@@ -1,7 +1,10 @@
 // What data brings into a run: the bytes of its files, and what its sequences are made of.
 #pragma once
 
+#include <rnn/scaler.hpp>
+
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,7 +39,7 @@ struct Baseline {
 // The few of a dataset.
 class Baselines {
   public:
-    static constexpr int kMost = 4;
+    static constexpr int kMost = 6;
 
     void add(const Baseline& baseline) { list_[static_cast<std::size_t>(size_++)] = baseline; }  // at most kMost
     std::size_t size() const { return static_cast<std::size_t>(size_); }
@@ -57,6 +60,19 @@ class Baselines {
     int size_ = 0;
 };
 
+// Rows of numbers, one after the other in time.
+struct Series {
+    int columns = 0;
+    std::vector<float> values;  // (rows, columns), in units of their own
+    std::vector<int> dates;     // (rows) days since 1970-01-01, each later than the last; empty: not known
+
+    int rows() const { return columns == 0 ? 0 : static_cast<int>(values.size()) / columns; }
+    std::span<const float> row(int index) const {
+        const std::size_t width = static_cast<std::size_t>(columns);
+        return std::span(values).subspan(static_cast<std::size_t>(index) * width, width);
+    }
+};
+
 // The data of one run as its network meets it.
 struct DataSpec {
     int input_size = 0;                   // numbers a step, of data of values
@@ -69,6 +85,11 @@ struct DataSpec {
     Baselines baselines{};
     // Tokens of the beginning of the training part, in order, of examples that a window cuts from a running text.
     std::vector<int> excerpt{};
+    // Of data that are windows of a series: all of it, how many of its rows training may see, and what the network's numbers
+    // are in the series' units.
+    Series series{};
+    int train_rows = 0;
+    std::optional<Scaler> scaler{};
 
     bool tokens() const { return !vocabulary.empty(); }
     // What a step of the input is one of, or made of.

@@ -13,16 +13,18 @@ enum class TargetKind { class_index, numbers, binary };
 
 // One output beside its target; views die with the call.
 struct AnsweredOne {
-    std::span<const float> logits;  // (O)
-    int class_index = -1;           // of a class target
-    std::span<const float> target;  // (O), of numbers and binary targets
+    std::span<const float> logits;    // (O)
+    int class_index = -1;             // of a class target
+    std::span<const float> target;    // (O), of numbers and binary targets
+    std::span<const double> units{};  // (O) what 1 of a logit is in the data's own unit; empty: 1
 };
 
 // A mean over the outputs that count, beside the loss.
 struct Metric {
     std::string_view id;
     double (*of)(const AnsweredOne& answered);
-    bool share;  // 0 to 1, written in per cent
+    bool share;         // 0 to 1, written in per cent
+    bool root = false;  // the square root of the mean
 };
 
 struct Objective {

@@ -33,6 +33,7 @@ const names = (fields: Record<string, unknown>): Variation => ({
   steps: 10,
 });
 const words = (fields: Record<string, unknown>): Variation => ({ config: { task: 'word-vectors', ...fields } });
+const gs10 = (fields: Record<string, unknown>): Variation => ({ config: { task: 'gs10', ...fields } });
 
 export const variations: readonly Variation[] = [
   hello({ text: 'lol', target: 'heh', seed: 4294967295 }),
@@ -111,4 +112,7 @@ export const variations: readonly Variation[] = [
   { ...digits({ batch_size: 1200 }), steps: 6 },
   { ...digits({ cell: 'gru', num_layers: 2, dropout: 0.5 }), steps: 10 },
   { ...digits({ cell: 'rnn', bidirectional: true, bptt: 7 }), steps: 10 },
+
+  gs10({ resample: 'year', cell: 'lstm' }),
+  gs10({ train_size: 0.5, scaler_fit: 'all', batch_size: 50, seq_len: 9 }),
 ];

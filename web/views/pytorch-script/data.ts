@@ -283,6 +283,40 @@ function names(options: DataOptions): Part {
   };
 }
 
+/** Windows of a table in the page's folder: dates, then the numbers, all of them read and foretold. */
+function forecast(file: string, columns: number): (options: DataOptions) => Part {
+  return ({ config, batchFirst }) => ({
+    imports: ['import csv', 'import numpy'],
+    before: [
+      `rows = list(csv.reader(open("data/${file}")))[1:]  # from the folder of the page`,
+      'series = numpy.array([row[1:] for row in rows], dtype=numpy.float32)',
+      ...(config.resample === 'year' ? yearly : []),
+      `cut = int(len(series) * ${config.train_size} + 0.5)`,
+      `seen = series${config.scaler_fit === 'train' ? '[:cut]' : ''}.astype(float)`,
+      'low, high = seen.min(0), seen.max(0)',
+      'scaled = torch.from_numpy(((series - low) / (high - low)).astype(numpy.float32))',
+      `windows = torch.stack([scaled[i : i + ${config.seq_len}] for i in range(cut - ${config.seq_len})])`,
+      `targets = scaled[${config.seq_len}:cut]`,
+    ],
+    after: ['dataset = torch.utils.data.TensorDataset(windows, targets)', ...shuffledBatches(config)],
+    next: batchFirst
+      ? ['x, y = next(batches)  # x (batch, rows, columns)']
+      : ['x, y = next(batches)', 'x = x.transpose(0, 1)  # (rows, batch, columns)'],
+    answer: 'prediction',
+    loss: 'F.mse_loss(prediction, y)',
+    inputSize: columns,
+    outputSize: columns,
+  });
+}
+
+const yearly: Lines = [
+  'months = {row[0][:7] for row in rows}',
+  'years = numpy.array([row[0][:4] for row in rows])',
+  'whole = [year for year in numpy.unique(years) if {f"{year}-01", f"{year}-12"} <= months]',
+  'means = [series[years == year].astype(float).mean(0) for year in whole]',
+  'series = numpy.stack(means).astype(numpy.float32)',
+];
+
 const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   hello,
   sine,
@@ -293,6 +327,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   'hello-world': helloWorld,
   names,
   'word-vectors': ({ config }) => wordVectors(config),
+  gs10: forecast('gs10.csv', 1),
 };
 
 export function hasScript(task: string): boolean {

@@ -1,7 +1,6 @@
 // Brings columns of numbers to a common scale, and back.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,9 +19,11 @@ class Scaler {
     int columns() const { return static_cast<int>(offset_.size()); }
     // In place, rows of columns().
     void transform(std::span<float> rows) const;
-    // Of one column, in which a network may answer.
+    // Of one column, in which a network may answer; the scale is what 1 of the network is in the data's own unit.
     double transform(double value, int column) const;
     double inverse(double scaled, int column) const;
+    std::span<const double> offsets() const { return offset_; }
+    std::span<const double> scales() const { return scale_; }
 
   private:
     Scaler(std::vector<double> offset, std::vector<double> scale);

@@ -1,0 +1,61 @@
+// The tasks that foretell the next row of a series, all of one kind of data.
+#include "tasks/forecast.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "data/baselines.hpp"
+#include "data/series.hpp"
+
+namespace rnn {
+
+namespace {
+
+Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& files) {
+    Result<Series> read = read_series(files);
+    if (!read.ok()) return read.problems();
+    DataSpec spec;
+    spec.series = std::move(read.value());
+    if (config.resample == Resample::year) {
+        if (spec.series.dates.empty()) {
+            return Problem{ErrorCode::missing_data, "dates", "resample = year needs the data file dates."};
+        }
+        spec.series = yearly_means(spec.series);
+    }
+    const int rows = spec.series.rows();
+    spec.train_rows = static_cast<int>(rows * config.train_size + 0.5);
+    if (spec.train_rows <= config.seq_len || spec.train_rows >= rows) {
+        const std::string trained = std::to_string(spec.train_rows);
+        return Problem{ErrorCode::incompatible, "seq_len",
+                       "seq_len = " + std::to_string(config.seq_len) + " leaves no window: of " + std::to_string(rows) +
+                           " rows " + trained + " are trained on, and one must come after.",
+                       std::to_string(config.seq_len), "2 to " + std::to_string(spec.train_rows - 1)};
+    }
+    const int fitted = config.scaler_fit == ScalerFit::all ? rows : spec.train_rows;
+    spec.scaler =
+        Scaler::min_max(std::span(spec.series.values).first(static_cast<std::size_t>(fitted * spec.series.columns)),
+                        spec.series.columns);
+    add_repeated("last-value", spec.series, spec.train_rows, 1, 0, spec.baselines);
+    add_repeated("drift", spec.series, spec.train_rows, 1, 1, spec.baselines);
+    return std::unique_ptr<const Dataset>(std::make_unique<WindowData>(std::move(spec), config.seq_len));
+}
+
+constexpr std::array<std::string_view, 5> kReads{"seq_len", "batch_size", "resample", "train_size", "scaler_fit"};
+constexpr std::array<std::string_view, 4> kDataFields{"seq_len", "resample", "train_size", "scaler_fit"};
+constexpr std::array<std::string_view, 2> kFiles{"series", "dates"};
+// A batch is the whole training part.
+constexpr std::array<FieldDefault, 4> kGs10Defaults{
+    {{"hidden_size", 16}, {"batch_size", 1024}, {"seq_len", 6}, {"lr", 0.01}}};
+
+}  // namespace
+
+constinit const Task kGs10Task{
+    "gs10",        "Read the 10-year Treasury yield of the last months or years, foretell the next.",
+    false,         HeadSteps::last,
+    &kMse,         kReads,
+    kDataFields,   kFiles,
+    kGs10Defaults, nullptr,
+    nullptr,       nullptr,
+    open,          1000};
+
+}  // namespace rnn

@@ -1,0 +1,10 @@
+// Forecasts of series: read the last so many rows, foretell the next.
+#pragma once
+
+#include "tasks/task.hpp"
+
+namespace rnn {
+
+extern const Task kGs10Task;
+
+}  // namespace rnn
