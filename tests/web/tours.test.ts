@@ -36,13 +36,13 @@ test('tours: what an outcome says in figures bears out the same answer as the ou
   let wrong = 0;
   let held = 0;
   for (const card of tours.flatMap(({ cards }) => cards)) {
-    for (const measure of ['loss', 'right', 'accuracy']) {
+    for (const measure of ['loss', 'right', 'accuracy', 'rmse']) {
       for (const bound of card.answers.flatMap((answer) => answer.if[measure] ?? [])) {
         if (bound === null) continue;
         for (const by of near) {
           const value = bound * (1 + by);
           const read = Number(figure(card, measure, value).replace(' %', '').replace('−', '-'));
-          const shown = measure === 'loss' ? read : read / 100;
+          const shown = measure === 'loss' || measure === 'rmse' ? read : read / 100;
           const [said, is] = [shown, value].map((one) => borneOut(card, { step: card.steps, [measure]: one }));
           if (said !== is) wrong++;
           held++;

@@ -1,6 +1,7 @@
 // Keys of the texts that lessons' own views bring along in both languages, a row a folder.
 
 import type { en as byHand } from '../views/by-hand/en.ts';
+import type { en as forecast } from '../views/forecast/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
 import type { en as lengths } from '../views/lengths/en.ts';
 import type { en as minibatchLog } from '../views/minibatch-log/en.ts';
@@ -11,6 +12,7 @@ import type { en as wordVectors } from '../views/word-vectors/en.ts';
 import type { en as writingOn } from '../views/writing-on/en.ts';
 
 export type OwnTexts = typeof byHand &
+  typeof forecast &
   typeof layers &
   typeof lengths &
   typeof minibatchLog &

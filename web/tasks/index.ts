@@ -8,6 +8,7 @@ import { digitsTf1 } from './digits-tf1/lesson.ts';
 import { digits } from './digits/lesson.ts';
 import { hello } from './hello/lesson.ts';
 import { helloWorld } from './hello-world/lesson.ts';
+import { gs10 } from './gs10/lesson.ts';
 import type { TaskInfo } from '../engine/types.ts';
 import type { Lesson, PlainLesson } from './lesson.ts';
 import { lengths } from './lengths/lesson.ts';
@@ -35,6 +36,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   byHand,
   helloWorld,
   sine,
+  gs10,
   digits,
   digitsTf1,
   memory,

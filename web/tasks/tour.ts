@@ -13,6 +13,9 @@ export interface Words {
 /** What every experiment ends with: the training loss, and the share of the outputs shown that are right. */
 const always = ['loss', 'right'];
 
+/** Measures that are no shares. */
+const numbers = ['loss', 'rmse', 'mae'];
+
 /** Numbers by name: these, and the metrics of held-out data other than the loss where a card asks for one. */
 export type Outcome = { step: number } & Record<string, number>;
 
@@ -118,7 +121,7 @@ export function explained(text: string, card: TourCard, outcome: Outcome): strin
 /** An outcome in figures, as many as it takes to be on the same side of every bound as the number itself. */
 export function figure(card: TourCard, measure: string, value: number): string {
   const bounds = card.answers.flatMap((answer) => answer.if[measure] ?? []).filter((bound) => bound !== null);
-  const share = measure !== 'loss';
+  const share = !numbers.includes(measure);
   const written = (digits: number): number => (share ? Number(fixed(value, digits)) : rounded(value, digits));
   let digits = 3;
   while (digits < 20 && bounds.some((bound) => written(digits) < bound !== value < bound)) digits++;

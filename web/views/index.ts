@@ -70,6 +70,10 @@ export const viewKinds: readonly ViewKind[] = [
     { id: 'word-neighbours', region: 'now', own: true, suits: isWindowed },
     async () => (await import('./word-neighbours/own.ts')).view,
   ),
+  later(
+    { id: 'forecast', region: 'foot', own: true, suits: ({ series }) => series !== undefined },
+    async () => (await import('./forecast/own.ts')).view,
+  ),
   shapes,
   inspector,
   experiments,

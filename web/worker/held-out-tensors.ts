@@ -5,6 +5,10 @@ import type { Frame } from '../protocol/frame.ts';
 
 const kScope = 'test/';
 const kPredictions = 'predictions';
+/** Forecasts that begin with the first held-out example and then read themselves: (N,1,O). */
+const kFreeRunning = 'free_running';
+/** What is no tensor of a probe. */
+const kMade = [kPredictions, kFreeRunning];
 /** Examples at most. */
 const kMost = 1000;
 /** Training keeps this many times what a reading costs. */
@@ -54,7 +58,7 @@ export class HeldOutTensors {
   }
 
   #read(names: readonly string[]): Record<string, Tensor> {
-    const rows = new Map<string, Tensor[]>(names.filter((name) => name !== kPredictions).map((name) => [name, []]));
+    const rows = new Map<string, Tensor[]>(names.filter((name) => !kMade.includes(name)).map((name) => [name, []]));
     for (
       let example = 0;
       rows.size > 0 && example < kMost && this.#session.probe({ example, split: 'test' }).ok;
@@ -66,6 +70,7 @@ export class HeldOutTensors {
       }
     }
     const tensors: Record<string, Tensor> = {};
+    if (names.includes(kFreeRunning)) tensors[kScope + kFreeRunning] = this.#freeRunning();
     for (const [name, list] of rows) {
       const { shape = [], data: { length: size = 0 } = [] } = list[0] ?? {};
       if (size === 0 || list.some(({ data }) => data.length !== size)) continue;
@@ -84,5 +89,24 @@ export class HeldOutTensors {
       }
     }
     return tensors;
+  }
+
+  /** Of runs whose output is the next step of their input; what no finite number leads to stays NaN. */
+  #freeRunning(): Tensor {
+    const count = Math.min(this.#session.data.splits.test, kMost);
+    this.#session.probe({ example: 0, split: 'test' });
+    const x = this.#session.read('probe', 'x');
+    const window = x.ok ? x.value.data : new Float32Array();
+    const width = x.ok ? (x.value.shape.at(-1) ?? 1) : 1;
+    const data = new Float32Array(count * width).fill(NaN);
+    for (let at = 0; at < count && this.#session.probe({ values: window }).ok; at++) {
+      const logits = this.#session.read('probe', 'logits');
+      if (!logits.ok || logits.value.shape.at(-1) !== width) break;
+      const next = logits.value.data.subarray(-width);
+      data.set(next, at * width);
+      window.copyWithin(0, width);
+      window.set(next, window.length - width);
+    }
+    return { shape: [count, 1, width], data };
   }
 }

@@ -57,10 +57,15 @@ export class Trained {
     return this.said.filter((one, time) => one === target[time]).length / target.length;
   }
 
+  /** A metric of the test examples. */
+  metric(name: string): number {
+    const { metrics } = value(this.session.evaluate('test', this.#lesson.examples.count, true));
+    return metrics.find(({ metric }) => metric === name)?.value ?? NaN;
+  }
+
   /** Share of the test examples answered right. */
   get accuracy(): number {
-    const { metrics } = value(this.session.evaluate('test', this.#lesson.examples.count, true));
-    return metrics.find(({ metric }) => metric === 'accuracy')?.value ?? NaN;
+    return this.metric('accuracy');
   }
 
   /** ‖∂Lₜ/∂hₖ‖ of the lowest layer: a row for each answer, a number for each step. */
