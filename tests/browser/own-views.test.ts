@@ -39,8 +39,9 @@ const rows: readonly Row[] = [
       /the network\s+0\.[78]\d\d/,
       /active this week\s+0\.4\d\d/,
       /Calibration/,
+      /(busy|quiet) (busy|quiet) (busy|quiet)/,
     ],
-    chinese: [/从概率到决定/, /网络\s+0\.[78]\d\d/, /精确率/, /这里的用户是虚构的/],
+    chinese: [/从概率到决定/, /(活跃|安静) (活跃|安静)/, /网络\s+0\.[78]\d\d/, /精确率/, /这里的用户是虚构的/],
     then: async (reader) => {
       const [, before = ''] = await reader.sees(/Precision (\d+\.\d) %/);
       const slider = await reader.find('slider', 'Say “comes back” from a probability of');

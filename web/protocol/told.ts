@@ -6,4 +6,8 @@ type Key = `${'lesson'}.${string}`;
 export interface Told {
   /** What the panel of predictions is called where there is one prediction a sequence, and its first line, which may name {steps}. */
   now?: { title: Key; about: Key };
+  /** What no and yes are called, of a task that answers so. */
+  binary?: readonly [no: Key, yes: Key];
+  /** The networks that the view of layers compares: of one to three layers, or of one direction and both. */
+  compares?: 'depth' | 'direction';
 }

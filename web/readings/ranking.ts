@@ -93,16 +93,28 @@ export type Court = Record<'network' | NaiveScore, Scored>;
 const kTelling = 8;
 const kActive = 0.25;
 
-/**
- * The network's probabilities and the naive scores of the same users and weeks. `logits`, `target` and `mask` are (N, T, 1) or
- * (N, T), `x` (N, T, I); weeks that do not count are left out.
- */
-export function courtOf(tensors: { logits: Tensor; target: Tensor; mask: Tensor; x: Tensor }): Court {
-  const { logits, target, mask, x } = tensors;
-  const [users = 0, weeks = 0] = logits.shape;
-  const width = x.shape[2] ?? 0;
+interface HeldOut {
+  /** (N, T, 1) or (N, T); weeks that do not count are left out. */
+  target: Tensor;
+  mask: Tensor;
+}
+
+/** The network's probabilities; `logits` as the targets. */
+export function networkScores({ logits, target, mask }: HeldOut & { logits: Tensor }): Scored {
+  const network: Scored = { scores: [], yes: [] };
+  logits.data.forEach((logit, at) => {
+    if (mask.data[at] === 0) return;
+    network.scores.push(sigmoid(logit));
+    network.yes.push(target.data[at] === 1);
+  });
+  return network;
+}
+
+/** The naive scores of the same users and weeks, from `x` (N, T, I) alone: they stay what they are while a network learns. */
+export function naiveCourt({ target, mask, x }: HeldOut & { x: Tensor }): Omit<Court, 'network'> {
+  const [users = 0, weeks = 0, width = 0] = x.shape;
   const empty = (): Scored => ({ scores: [], yes: [] });
-  const court: Court = { network: empty(), today: empty(), last7: empty(), recent: empty() };
+  const court = { today: empty(), last7: empty(), recent: empty() };
   for (let user = 0; user < users; user++) {
     const active: boolean[] = [];
     for (let week = 0; week < weeks; week++) {
@@ -110,12 +122,10 @@ export function courtOf(tensors: { logits: Tensor; target: Tensor; mask: Tensor;
       const did = x.data.subarray(at * width, at * width + kTelling).reduce((sum, number) => sum + number, 0);
       active.push(did / kTelling > kActive);
       if (mask.data[at] === 0) continue;
-      const add = ({ scores, yes }: Scored, score: number): void => {
-        scores.push(score);
-        yes.push(target.data[at] === 1);
-      };
-      add(court.network, sigmoid(logits.data[at] ?? NaN));
-      for (const name of Object.keys(naiveScores) as NaiveScore[]) add(court[name], naiveScores[name](active));
+      for (const name of Object.keys(naiveScores) as NaiveScore[]) {
+        court[name].scores.push(naiveScores[name](active));
+        court[name].yes.push(target.data[at] === 1);
+      }
     }
   }
   return court;

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import type { Tensor } from '../../../web/engine/types.ts';
-import { areaUnderRoc, countsAt, courtOf, type Court, type NaiveScore } from '../../../web/readings/ranking.ts';
+import {
+  areaUnderRoc,
+  countsAt,
+  naiveCourt,
+  networkScores,
+  type Court,
+  type NaiveScore,
+} from '../../../web/readings/ranking.ts';
 import { activity } from '../../../web/tasks/activity/lesson.ts';
 import { HeldOutTensors } from '../../../web/worker/held-out-tensors.ts';
 import { after, each, seeds, type Trained } from './runs.ts';
@@ -21,7 +28,8 @@ function court(run: Trained): Court {
     0,
   );
   const tensors = Object.fromEntries(names.map((name) => [name, read.tensors[`test/${name}`]]));
-  const made = courtOf(tensors as Record<(typeof names)[number], Tensor>);
+  const all = tensors as Record<(typeof names)[number], Tensor>;
+  const made = { network: networkScores(all), ...naiveCourt(all) };
   courts.set(run, made);
   return made;
 }

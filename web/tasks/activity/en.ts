@@ -1,6 +1,8 @@
 // English texts of the lesson activity.
 
 export const en = {
+  'lesson.activity.quiet': 'quiet',
+  'lesson.activity.busy': 'busy',
   'lesson.activity.about':
     'These users are made up: each week has twelve numbers, of which eight say how busy the user was and four say nothing. After every week the network answers whether the user will be busy in the next one. Its output is a logit, and the sigmoid makes a probability of it: a hard 0 or 1 would have no gradient to learn from, and would not tell 60 % from 99 %. Weeks that are not known are masked out of the loss, and L2 (weight decay) keeps the weights small.',
   'lesson.activity.try1':

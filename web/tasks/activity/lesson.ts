@@ -18,6 +18,7 @@ export const activity: Lesson = {
   start: { weight_decay: 0.0001 },
   pace: Infinity,
   views: ['threshold'],
+  told: { binary: ['lesson.activity.quiet', 'lesson.activity.busy'] },
   examples: { split: 'test', count: 331 },
   evaluation: { every: 50 },
 };

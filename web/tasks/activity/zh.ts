@@ -3,6 +3,8 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'lesson.activity.quiet': '安静',
+  'lesson.activity.busy': '活跃',
   'lesson.activity.about':
     '这里的用户是虚构的：每周有十二个数，其中八个说明用户有多活跃，另外四个毫无意义。每读完一周，网络就回答用户下一周是否活跃。它的输出是 logit，由 sigmoid 变成概率：如果只输出 0 或 1，就没有梯度可学，也分不清 60 % 和 99 %。未知的周在损失里被掩码去掉，L2（权重衰减）让权重保持较小。',
   'lesson.activity.try1':

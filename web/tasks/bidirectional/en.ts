@@ -1,6 +1,8 @@
 // English texts of the lesson bidirectional.
 
 export const en = {
+  'lesson.bidirectional.quiet': 'quiet',
+  'lesson.bidirectional.busy': 'busy',
   'preset.bidirectional.forward': 'Forward only',
   'preset.bidirectional.both': 'Bidirectional',
   'lesson.bidirectional.about':

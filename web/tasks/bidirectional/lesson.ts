@@ -31,6 +31,7 @@ export const bidirectional: Lesson = {
   presets: [forward, both],
   pace: Infinity,
   views: ['layers'],
+  told: { compares: 'direction', binary: ['lesson.bidirectional.quiet', 'lesson.bidirectional.busy'] },
   examples: { split: 'test', count: 331 },
   evaluation: { every: 50 },
 };

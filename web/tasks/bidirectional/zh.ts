@@ -3,6 +3,8 @@
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'lesson.bidirectional.quiet': '安静',
+  'lesson.bidirectional.busy': '活跃',
   'preset.bidirectional.forward': '只向前',
   'preset.bidirectional.both': '双向',
   'lesson.bidirectional.about':

@@ -25,6 +25,7 @@ export const stacked: Lesson = {
   presets: layers,
   pace: Infinity,
   views: ['layers'],
+  told: { compares: 'depth' },
   examples: { split: 'test', count: 1000 },
   evaluation: { every: 200 },
 };

@@ -29,7 +29,7 @@ interface Measured {
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t, memory } = context;
+  const { run, t, memory, told } = context;
   const layers = layerCount(run);
   const both = run.config.bidirectional === true;
   const tools = chartTools(root, context);
@@ -40,8 +40,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const strips = Array.from({ length: layers }, (_, index) => layers - 1 - index).flatMap((layer) =>
     ways.map((way) => ({ layer, way })),
   );
-  /** Stacked letters are compared by depth, users by direction. */
-  const byDepth = run.config.task === 'copy';
+  const byDepth = told.compares === 'depth';
   const ownKey = `${layers}${both}`;
 
   function measure({ frame }: Drawing): void {

@@ -1,7 +1,7 @@
 // What the network now answers to a text, letter under letter, and how its answer changed while it learned.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Frame, Run, Selection } from '../../protocol/frame.ts';
+import type { Frame, Selection } from '../../protocol/frame.ts';
 import { drawn, heading } from '../drawing.ts';
 import { count } from '../../charts/format.ts';
 import { PredictionHistory, type Prediction } from '../../readings/prediction-history.ts';
@@ -31,11 +31,13 @@ interface Letter {
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t } = context;
-  const history = new PredictionHistory(6);
-  return drawn(root, [...tensorNames(run, 'probe', ['logits', 'target', 'loss']), ...kindNeeds(run)], {
+  const { t, told } = context;
+  /** Words stand apart, letters need not. */
+  const gap = told.binary ? ' ' : '';
+  const history = new PredictionHistory(told.binary ? 3 : 6);
+  return drawn(root, [...tensorNames(context.run, 'probe', ['logits', 'target', 'loss']), ...kindNeeds(context.run)], {
     template({ frame, selection }) {
-      const letters = lettersOf(run, frame);
+      const letters = lettersOf(context, frame);
       const own = frame.probe?.own === true;
       const asked = own ? letters : letters.filter(({ target }) => target !== undefined);
       const predicted = asked.map((letter) => letter.predicted);
@@ -43,12 +45,12 @@ function create(root: HTMLElement, context: ViewContext): View {
       const target = asked.map((letter) => letter.target).filter((letter) => letter !== undefined);
       const right = asked.filter((letter) => letter.right).length;
       const score = { right, all: asked.length };
-      const label = t('predictions.text.label', { predicted: predicted.join(''), target: target.join(''), ...score });
+      const label = t('predictions.text.label', { predicted: predicted.join(gap), target: target.join(gap), ...score });
       return html`<section class="predictions-text">
         ${heading(t('predictions.text.title'), t('predictions.text.lesson'))}
         ${
           letters.length > mostLetters
-            ? lines(letters, own, label)
+            ? lines(letters, own, label, gap)
             : html`<div class="now-letters ${letters.length > 8 ? 'many' : ''}" role="img" aria-label=${label}>
                 ${letters.map((letter, time) => column(letter, time, own, selection, context))}
               </div>`
@@ -57,16 +59,17 @@ function create(root: HTMLElement, context: ViewContext): View {
           ${target.length === 0 ? t('predictions.text.noTarget') : t('predictions.text.score', score)}
           ${asked.length < letters.length ? html`<span class="no-target">${t('legend.noTarget')}</span>` : nothing}
         </p>
-        ${target.length === 0 ? nothing : past(history.entries, target, context)}
+        ${target.length === 0 ? nothing : past(history.entries, target, context, gap)}
       </section>`;
     },
   });
 }
 
-function lettersOf(run: Run, frame: Frame): Letter[] {
+function lettersOf({ run, t, told: { binary } }: ViewContext, frame: Frame): Letter[] {
   const letters = letterNames(run);
   const tokens = frame.tensors['probe/tokens'];
-  const name = (answer: number): string => outputOf(run).name(run, answer, String);
+  const name = (answer: number): string =>
+    binary ? t(binary[answer > 0.5 ? 1 : 0]) : outputOf(run).name(run, answer, String);
   return answersOf(run, frame).map(({ predicted, target, right }, time) => ({
     read: tokens === undefined ? '' : (letters[rowAt(tokens, time)[0] ?? -1] ?? '?'),
     predicted: name(predicted),
@@ -98,13 +101,14 @@ function column(
 }
 
 /** A long text as running lines in a box of its own. */
-function lines(letters: readonly Letter[], own: boolean, label: string): TemplateResult {
+function lines(letters: readonly Letter[], own: boolean, label: string, gap: string): TemplateResult {
   return html`<div class="now-lines" tabindex="0" role="group" aria-label=${label}>
-    ${letters.map(({ predicted, target }) =>
+    ${letters.map(({ predicted, target }) => [
       target === undefined && !own
         ? html`<span class="no-target">${predicted}</span>`
         : marked(predicted, target ?? predicted),
-    )}
+      gap,
+    ])}
   </div>`;
 }
 
@@ -113,7 +117,12 @@ function marked(predicted: string, target: string | undefined): TemplateResult {
 }
 
 /** Earlier answers; a wrong letter is struck through as well as red. */
-function past(entries: readonly Prediction[], target: readonly string[], { t }: ViewContext): TemplateResult {
+function past(
+  entries: readonly Prediction[],
+  target: readonly string[],
+  { t }: ViewContext,
+  gap: string,
+): TemplateResult {
   return html`<table class="earlier-predictions">
     <caption>
       ${t('predictions.text.past')}
@@ -124,7 +133,7 @@ function past(entries: readonly Prediction[], target: readonly string[], { t }: 
           html`<tr>
             <th scope="row">${t('predictions.text.step', { step: count(step) })}</th>
             <td>
-              ${letters.slice(0, mostLetters).map((letter, index) => marked(letter, target[index]))}${
+              ${letters.slice(0, mostLetters).map((letter, index) => [marked(letter, target[index]), gap])}${
                 letters.length > mostLetters ? '…' : nothing
               }
             </td>

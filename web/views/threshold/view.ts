@@ -13,8 +13,9 @@ import {
   areaUnderRoc,
   calibration,
   countsAt,
-  courtOf,
+  naiveCourt,
   naiveScores,
+  networkScores,
   type Court,
   type NaiveScore,
 } from '../../readings/ranking.ts';
@@ -49,20 +50,23 @@ function create(root: HTMLElement, context: ViewContext): View {
   const tools = chartTools(root, context);
   let from: Tensor | undefined;
   let held: Held | undefined;
+  /** The users of a run stay the same, and so does what needs no network. */
+  let naive: Omit<Court, 'network'> | undefined;
+  const naiveAreas = {} as Record<NaiveScore, number>;
 
-  /** Everything is counted once for each reading of the held-out users. */
+  /** What the network says is counted once for each reading of the held-out users. */
   function read({ tensors, older, step: now }: Drawing['frame']): void {
     const [logits, target, mask, x] = names.map((name) => tensors[`test/${name}`]);
     if (!logits || !target || !mask || !x) return;
     const step = older?.['test/logits'] ?? now;
     if (held?.step === step && from && same(from.data, logits.data)) return;
     from = logits;
-    const court = courtOf({ logits, target, mask, x });
-    held = {
-      step,
-      court,
-      areas: Object.fromEntries(rows.map((row) => [row, areaUnderRoc(court[row])])) as Held['areas'],
-    };
+    if (!naive) {
+      naive = naiveCourt({ target, mask, x });
+      for (const name of Object.keys(naiveScores) as NaiveScore[]) naiveAreas[name] = areaUnderRoc(naive[name]);
+    }
+    const network = networkScores({ logits, target, mask });
+    held = { step, court: { network, ...naive }, areas: { network: areaUnderRoc(network), ...naiveAreas } };
   }
 
   function decision(now: Held, drawing: Drawing): TemplateResult {
