@@ -20,9 +20,9 @@ constexpr std::array kFlags{
     Flag{"steps", "N", "Optimiser steps. Default: what the task usually takes, as rnn list has it."},
     Flag{"epochs", "X", "Passes over the data, for tasks with data files. Default: 1."},
     kDataFlag,
-    Flag{"csv", "FILE", "A table to foretell instead of the task's series; its first line names the columns."},
+    Flag{"csv", "FILE", "A table to forecast instead of the task's series; its first line names the columns."},
     Flag{"column", "NAME",
-         "Column of the table to read and foretell, or several between commas. Default: all but dates."},
+         "Column of the table to read and forecast, or several between commas. Default: all but dates."},
     Flag{"generate", "N", "Then writes N letters after --prompt, each read before the next; drawn by --seed."},
     Flag{"prompt", "TEXT", "Letters that --generate goes on from."},
     Flag{"temperature", "X", "Divides the logits before --generate draws a letter; 0 takes the likeliest. Default: 0."},
@@ -64,7 +64,7 @@ RunLength run_length(Arguments& typed, const TaskInfo* task) {
     for (const char* flag : {"csv", "column"}) {
         if (task && typed.has(flag) && !reads_series(*task)) {
             refuse(typed.problems, flag,
-                   "--" + std::string(flag) + " is for tasks that foretell a series; " + task->id + " does not.");
+                   "--" + std::string(flag) + " is for tasks that forecast a series; " + task->id + " does not.");
         }
     }
     if (steps) length.steps = *steps;

@@ -13,7 +13,7 @@ Baseline majority_class(std::span<const int> train, std::span<const int> test, i
 // Mean squared error of answering the mean of the training part throughout.
 Baseline mean_value(std::span<const float> train, std::span<const float> test);
 
-// What foretelling each row of a series from `first` on would reach by repeating the row `lag` before it, plus `slope` times
+// What forecasting each row of a series from `first` on would reach by repeating the row `lag` before it, plus `slope` times
 // lag times its columns' mean change a row in the part before `first`: 0 repeats (lag 1: the last value; a season:
 // seasonal naive), 1 is the drift method (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 5.2). The root
 // mean squared error and the mean absolute error over all numbers, in the series' units, under `id`.

@@ -1,4 +1,4 @@
-// A series from its files, and windows cut from one: read so many rows, foretell the next.
+// A series from its files, and windows cut from one: read so many rows, forecast the next.
 #pragma once
 
 #include <rnn/error.hpp>
@@ -15,8 +15,8 @@ Result<Series> read_series(const Files& files);
 // is not in its last, is left out. Needs dates.
 Series yearly_means(const Series& series);
 
-// All columns are read and all of the next row foretold, each min-max scaled. The first `train_rows` rows make windows to
-// train on, in an order drawn for each epoch; each later row is foretold from those before it.
+// All columns are read and all of the next row forecast, each min-max scaled. The first `train_rows` rows make windows to
+// train on, in an order drawn for each epoch; each later row is forecast from those before it.
 class WindowData final : public Dataset {
   public:
     // `spec` with series, train_rows above seq_len and below the number of rows, and scaler; the rest is filled in.

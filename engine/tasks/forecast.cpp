@@ -1,4 +1,4 @@
-// The tasks that foretell the next row of a series, all of one kind of data.
+// The tasks that forecast the next row of a series, all of one kind of data.
 #include "tasks/forecast.hpp"
 
 #include <algorithm>
@@ -50,7 +50,7 @@ constexpr std::array<FieldDefault, 4> kGs10Defaults{
 }  // namespace
 
 constinit const Task kGs10Task{
-    "gs10",        "Read the 10-year Treasury yield of the last months or years, foretell the next.",
+    "gs10",        "Read the 10-year Treasury yield of the last months or years, forecast the next.",
     false,         HeadSteps::last,
     &kMse,         kReads,
     kDataFields,   kFiles,

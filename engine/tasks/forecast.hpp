@@ -1,4 +1,4 @@
-// Forecasts of series: read the last so many rows, foretell the next.
+// Forecasts of series: read the last so many rows, forecast the next.
 #pragma once
 
 #include "tasks/task.hpp"

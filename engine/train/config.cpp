@@ -133,7 +133,7 @@ constexpr std::array kFields{
         "train_size", 0.1, 0.9,
         "Share of a series, from its beginning, that is trained on; all that comes later is held out.")),
     of_task(choice<&Config::scaler_fit, kScalerFits>(
-        "scaler_fit", "Rows that the min-max scaler is fitted on; all of them let it see what shall be foretold.")),
+        "scaler_fit", "Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast.")),
     of_recurrent(number<&Config::bptt>(
         "bptt", 0, 500, "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive)),
     of_recurrent(flag<&Config::ablate_recurrent>(

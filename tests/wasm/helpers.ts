@@ -28,7 +28,7 @@ export function briefly(result: Result<unknown>): string[] {
   return problemsOf(result).map((problem) => `${problem.code} ${problem.field}`);
 }
 
-/** The files of a task that foretells a series, as the page fetches them. */
+/** The files of a task that forecasts a series, as the page fetches them. */
 export function seriesFiles(task: string): Record<string, Uint8Array> {
   const names = ['series', 'dates'];
   return Object.fromEntries(

@@ -306,7 +306,7 @@ test('rnn reach: a lesson that misses its goal makes the command fail', () => {
   ]);
 });
 
-test('rnn train: foretells a column of a table, and says by row what is no number', () => {
+test('rnn train: forecasts a column of a table, and says by row what is no number', () => {
   const table = join(folder, 'table.csv');
   const rows = Array.from({ length: 60 }, (_, day) => [
     new Date(day * 86_400_000).toISOString().slice(0, 10),
@@ -326,5 +326,5 @@ test('rnn train: foretells a column of a table, and says by row what is no numbe
   const refused = rnn(`train gs10 --csv ${table} --column level`);
   assert.equal(refused.code, 1);
   assert.match(refused.err, /row 9 below\s+the\s+names:\s+level\s+is\s+"",\s+not\s+a\s+number/);
-  assert.match(rnn('train hello --csv x.csv').err, /--csv is for tasks that foretell a series/);
+  assert.match(rnn('train hello --csv x.csv').err, /--csv is for tasks that forecast a series/);
 });

@@ -43,7 +43,7 @@ export type ExactConfig = {
    * default 0.8.
    */
   train_size: number;
-  /** Rows that the min-max scaler is fitted on; all of them let it see what shall be foretold. Default train. */
+  /** Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast. Default train. */
   scaler_fit: 'train' | 'all';
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;

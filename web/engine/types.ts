@@ -212,14 +212,14 @@ export interface WeightGradient {
  */
 export type Scope = 'parameters' | 'gradients' | 'train' | 'probe';
 
-/** Rows of numbers in time order, of which windows are read and the next row is foretold. */
+/** Rows of numbers in time order, of which windows are read and the next row is forecast. */
 export interface SeriesData {
   columns: number;
   /** (rows, columns), in units of their own. */
   values: Float32Array;
   /** (rows) days since 1970-01-01; empty where they are not known. */
   dates: Int32Array;
-  /** Training sees the first so many rows; example i of the test split foretells row trainRows + i. */
+  /** Training sees the first so many rows; example i of the test split forecasts row trainRows + i. */
   trainRows: number;
   /** The network's numbers times `scale` plus `offset`, a number each for each column, are in the series' units. */
   offset: number[];
@@ -242,7 +242,7 @@ export interface SessionData {
   baselines: Baseline[];
   /** Tokens of the beginning of the training text, in order, where a window cuts examples from it; else empty. */
   excerpt: Int32Array;
-  /** Of tasks that foretell a series. */
+  /** Of tasks that forecast a series. */
   series?: SeriesData;
 }
 

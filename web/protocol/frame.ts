@@ -28,7 +28,7 @@ export interface Run {
   splits: { train: number; test: number };
   /** Tokens of the beginning of its text, in order, where a window cuts examples from one. */
   excerpt?: Int32Array;
-  /** The series it foretells, and what rules that learn nothing reach on its held-out part. */
+  /** The series it forecasts, and what rules that learn nothing reach on its held-out part. */
   series?: SessionData['series'];
   baselines?: SessionData['baselines'];
   /** Its recurrent cell, as the engine's table describes it. */

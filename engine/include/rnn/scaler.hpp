@@ -6,7 +6,7 @@
 
 namespace rnn {
 
-// x -> (x - offset) / scale in each column, both fitted once: on the training part alone, or what is to be foretold would
+// x -> (x - offset) / scale in each column, both fitted once: on the training part alone, or what is to be forecast would
 // be known beforehand. A column that does not vary has scale 1.
 class Scaler {
   public:

@@ -66,7 +66,7 @@ const littleMoves = (): void => {
 };
 
 export const claims: Table = {
-  'The yield of the 10-year US Treasury, the mean of each month since April 1953, in per cent: six values are read, the next is foretold.':
+  'The yield of the 10-year US Treasury, the mean of each month since April 1953, in per cent: six values are read, the next is forecast.':
     () => {
       const run = monthly(200)(1);
       assert.equal(run.session.config.seq_len, 6);

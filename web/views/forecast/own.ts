@@ -1,4 +1,4 @@
-// What a lesson that foretells a series fetches when it is opened: its view and that view's texts.
+// What a lesson that forecasts a series fetches when it is opened: its view and that view's texts.
 
 // Fetched with it, so that what the page shares with later views stays in one piece.
 import '../more.ts';

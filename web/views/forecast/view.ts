@@ -32,7 +32,7 @@ function strokes({ ink, forward, muted, others, backward }: Palette): Record<Lin
   };
 }
 
-/** Around what came, with room for what was foretold, but not so much that what came is flat. */
+/** Around what came, with room for what was forecast, but not so much that what came is flat. */
 function reach(truth: readonly number[], told: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...truth), Math.max(...truth)];
   const room = (high - low) * 0.6;

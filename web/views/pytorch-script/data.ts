@@ -283,7 +283,7 @@ function names(options: DataOptions): Part {
   };
 }
 
-/** Windows of a table in the page's folder: dates, then the numbers, all of them read and foretold. */
+/** Windows of a table in the page's folder: dates, then the numbers, all of them read and forecast. */
 function forecast(file: string, columns: number): (options: DataOptions) => Part {
   return ({ config, batchFirst }) => ({
     imports: ['import csv', 'import numpy'],
