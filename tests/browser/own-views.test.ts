@@ -30,6 +30,14 @@ const rows: readonly Row[] = [
     then: async (reader) => {
       await reader.press('radio', 'Yearly means');
       await reader.sees(/14 held-out values/);
+      // No prediction stands beside the loss: the forecast is below.
+      const [loss, both] = await reader.page.evaluate(() =>
+        ['[data-region="loss"]', '.below'].map(
+          (part) =>
+            document.querySelector('rnn-playground')?.shadowRoot?.querySelector(part)?.getBoundingClientRect().width,
+        ),
+      );
+      assert.equal(loss, both);
     },
   },
   {

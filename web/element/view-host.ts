@@ -91,6 +91,10 @@ export class ViewHost {
     this.#mounted = this.#waiting;
     this.#waiting = undefined;
     this.#unplaced = [...regions];
+    // At once, so that no region takes room that another one is about to need.
+    for (const region of regions) {
+      this.#region(region)?.toggleAttribute('data-empty', !this.#mounted.some(({ kind }) => kind.region === region));
+    }
     this.redraw(selection);
   }
 
@@ -153,7 +157,6 @@ export class ViewHost {
     dispose(this.#leaving.filter(({ kind }) => kind.region === region));
     this.#leaving = this.#leaving.filter(({ kind }) => kind.region !== region);
     place?.replaceChildren(...own.map(({ root }) => root));
-    place?.toggleAttribute('data-empty', own.length === 0);
     for (const { view } of own) view.placed?.();
     return own;
   }

@@ -78,7 +78,11 @@ export const layoutSheet = css`
   .below .place {
     min-height: 236px;
   }
-  :is(.side .place, .foot)[data-empty] {
+  /* Of a run whose prediction stands elsewhere: the loss has all the room. */
+  .below:has(.place:not([data-empty]) + .place[data-empty]) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  :is(.side .place, .foot, .below .place:not([data-empty]) + .place)[data-empty] {
     display: none;
   }
   .side .place + .place,
