@@ -1,9 +1,9 @@
 // English texts of the view of forecasts.
 
 export const en = {
-  'forecast.title': 'Forecast of what was held out',
-  'forecast.lesson': 'One step ahead the network reads what really came; free running it reads its own answers.',
-  'forecast.truth': 'what came',
+  'forecast.title': 'Forecast of the held-out part',
+  'forecast.lesson': 'One step ahead the network reads the actual values; free running it reads its own outputs.',
+  'forecast.truth': 'actual values',
   'forecast.oneStep': 'network, one step ahead',
   'forecast.free.network': 'network, free running',
   'forecast.free.last-value': 'last value, kept',

@@ -1,4 +1,4 @@
-// A forecast on its real dates: what came, the network one step ahead and free running, and rules that learn nothing.
+// A forecast on its real dates: the actual values, the network one step ahead and free running, and rules that learn nothing.
 
 import { html, type TemplateResult } from 'lit';
 import { linearAxis, plotArea } from '../../charts/axes.ts';
@@ -32,7 +32,7 @@ function strokes({ ink, forward, muted, others, backward }: Palette): Record<Lin
   };
 }
 
-/** Around what came, with room for what was forecast, but not so much that what came is flat. */
+/** Around the actual values, with room for the forecasts, but not so much that the actual values are flat. */
 function reach(truth: readonly number[], told: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...truth), Math.max(...truth)];
   const room = (high - low) * 0.6;
