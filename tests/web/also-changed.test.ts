@@ -9,6 +9,7 @@ import { alsoChanged, onlyWay } from '../../web/session/also-changed.ts';
 
 const engine = await loadEngine();
 const fields = engine.fields();
+const tables = { cells: engine.cells(), tasks: engine.tasks() };
 
 function complete(config: ConfigInput): Config {
   const valid = engine.validate(config);
@@ -30,23 +31,20 @@ test('also changed: hello’s hidden size 5 needs the linear layer, and it is to
   const asked = { hidden_size: 5 };
   const { before, after, needed } = changed('hello', asked);
   assert.deepEqual(needed, { head: 'linear' });
-  const told = alsoChanged([], before, after, asked, engine.cells());
+  const told = alsoChanged([], before, after, asked, tables);
   assert.deepEqual(told, [{ field: 'head', from: 'none', to: 'linear', at: 'hidden_size' }]);
   // Along a slider it stays told; put back or asked for, it is no longer.
   const next = { ...after, hidden_size: 6 };
-  assert.deepEqual(alsoChanged(told, after, next, { hidden_size: 6 }, engine.cells()), told);
-  assert.deepEqual(
-    alsoChanged(told, next, { ...next, hidden_size: 4, head: 'none' }, { hidden_size: 4 }, engine.cells()),
-    [],
-  );
-  assert.deepEqual(alsoChanged(told, next, next, { head: 'linear' }, engine.cells()), []);
+  assert.deepEqual(alsoChanged(told, after, next, { hidden_size: 6 }, tables), told);
+  assert.deepEqual(alsoChanged(told, next, { ...next, hidden_size: 4, head: 'none' }, { hidden_size: 4 }, tables), []);
+  assert.deepEqual(alsoChanged(told, next, next, { head: 'linear' }, tables), []);
 });
 
 test('also changed: with several asked for, it is told at the one that may be the cause', () => {
   const asked = { cell: 'gru', seed: 3, hidden_size: 8 };
   const { before, after } = changed('hello', asked);
   assert.deepEqual(
-    alsoChanged([], before, after, asked, engine.cells()).map(({ at }) => at),
+    alsoChanged([], before, after, asked, tables).map(({ at }) => at),
     ['hidden_size'],
   );
 });
@@ -74,7 +72,7 @@ test('lessons: every knob changes itself alone, but for what is told', () => {
         // What is refused changes nothing.
         if (!valid.ok && !onlyWay(valid.problems, asked, fields)) continue;
         const { before, after } = changed(lesson.id, asked);
-        const told = alsoChanged([], before, after, asked, engine.cells());
+        const told = alsoChanged([], before, after, asked, tables);
         for (const one of told) assert.ok(known.has(one.field), `${lesson.id}: ${name} brings ${one.field}`);
       }
     }
@@ -85,7 +83,7 @@ test('presets: each is a config of its lesson by itself, and changes nothing tha
   for (const { start, task, presets = [] } of lessons) {
     for (const { fields: asked } of presets) {
       const before = complete({ ...start, task });
-      assert.deepEqual(alsoChanged([], before, complete({ ...start, ...asked, task }), asked, engine.cells()), []);
+      assert.deepEqual(alsoChanged([], before, complete({ ...start, ...asked, task }), asked, tables), []);
     }
   }
 });

@@ -25,6 +25,11 @@ test('lessons: every task is the engine’s, every knob a field of it with a nam
     assert.equal(new Set(knobs).size, knobs.length, `${lesson.id} offers each knob once`);
     for (const knob of knobs) {
       assert.ok(names.has(knob), `${lesson.id}: ${knob}`);
+      const task = engine.tasks().find(({ id }) => id === lesson.task);
+      assert.ok(
+        task?.fields.some((field) => field === knob),
+        `${lesson.id} offers ${knob}, which its task does not read`,
+      );
       assert.ok(hasMessage(`field.${knob}`) || knob === 'ablate_recurrent', `${knob} has a name`);
     }
     for (const field of Object.keys(lesson.start ?? {})) assert.ok(names.has(field), `${lesson.id}: ${field}`);
@@ -36,7 +41,7 @@ test('fields: what a setting means for a cell is read from the engine’s table 
   const other = { cell: 'other', gates: 'h', cellState: false };
   const cells = [...engine.cells(), own, other];
   const offered = (cell: string, field: string): boolean =>
-    fits(field, { task: 'hello', cell, nonlinearity: 'tanh' }, cells);
+    fits(field, { task: 'hello', cell, nonlinearity: 'tanh' }, { cells, tasks: engine.tasks() });
   assert.deepEqual(
     ['rnn', 'gru', 'lstm', 'own', 'other'].filter((cell) => offered(cell, 'forget_bias')),
     ['lstm', 'own'],

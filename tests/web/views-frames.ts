@@ -41,7 +41,7 @@ export function run(
       id,
       input: 'tokens',
       objective: objectives[task.output],
-      fields: [],
+      fields: ['cell'],
       files: [],
       defaults: { task: id },
       doc: '',

@@ -103,7 +103,7 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
   };
   return names.map((name) => {
     const known = state.fields.find((one) => one.name === name);
-    if (!known || !fits(name, state.config, state.cells)) return nothing;
+    if (!known || !fits(name, state.config, state)) return nothing;
     if (name === 'ablate_recurrent')
       return recurrentConnection(t, state.config, state.run?.cell, (cut) => fields.change(name, cut));
     const choices = context.lesson.choices?.[name];

@@ -1,8 +1,8 @@
 // What a change brings with it: the value another field must then have, and every field that differs though nobody asked for it.
 
-import type { CellInfo, Config, FieldInfo, Problem } from '../engine/types.ts';
+import type { Config, FieldInfo, Problem } from '../engine/types.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
-import { fits, parseField } from './fields.ts';
+import { fits, parseField, type FieldTables } from './fields.ts';
 
 /** A field that changed though nobody asked for it, told at the field that was asked for. */
 export interface AlsoChanged {
@@ -42,14 +42,14 @@ export function alsoChanged(
   before: Config,
   after: Config,
   asked: Readonly<FieldValues>,
-  cells: readonly CellInfo[],
+  tables: FieldTables,
 ): AlsoChanged[] {
   const names = Object.keys(asked);
   const earlier = new Map(told.map((one) => [one.field, one]));
   return Object.entries(after).flatMap(([field, to]) => {
     const one = earlier.get(field);
     const from = one?.from ?? before[field];
-    if (from === undefined || from === to || field in asked || !fits(field, after, cells)) return [];
+    if (from === undefined || from === to || field in asked || !fits(field, after, tables)) return [];
     const at = one?.at ?? causes[field]?.find((name) => name in asked) ?? names[0];
     return at === undefined ? [] : [{ field, from, to, at }];
   });

@@ -119,8 +119,7 @@ export class ConfigChanges {
   /** Nothing changes unseen. */
   tellAlso(before: Config | undefined, after: Config, asked: FieldValues): void {
     const { store } = this.#parts;
-    if (before)
-      store.set({ alsoChanged: alsoChanged(store.state.alsoChanged, before, after, asked, store.state.cells) });
+    if (before) store.set({ alsoChanged: alsoChanged(store.state.alsoChanged, before, after, asked, store.state) });
   }
 
   /** Who changed a setting while looking at the past should know what became of it. */

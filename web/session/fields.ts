@@ -1,7 +1,7 @@
 // Reads text, from attributes and input boxes alike, into config values by the engine's field table.
 
 import { isCell } from '../protocol/cells.ts';
-import type { CellInfo, Config, FieldInfo, Problem } from '../engine/types.ts';
+import type { CellInfo, Config, FieldInfo, Problem, TaskInfo } from '../engine/types.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 
 export type Parsed = { ok: true; value: FieldValue } | { ok: false; problem: Problem };
@@ -43,8 +43,16 @@ export function parseField(field: FieldInfo, text: string): Parsed {
   }
 }
 
-/** Some fields mean nothing under the settings of others. */
-export function fits(field: string, config: Config | undefined, cells: readonly CellInfo[]): boolean {
+/** The engine's tables that say what a field means in a run. */
+export interface FieldTables {
+  cells: readonly CellInfo[];
+  tasks: readonly TaskInfo[];
+}
+
+/** A task may not read a field, and some fields mean nothing under the settings of others. */
+export function fits(field: string, config: Config | undefined, { cells, tasks }: FieldTables): boolean {
+  const task = tasks.find(({ id }) => id === config?.task);
+  if (task && !task.fields.some((name) => name === field)) return false;
   const cell = config && cells.find((row) => isCell(row, config));
   switch (field) {
     case 'embedding_dim':
@@ -53,9 +61,6 @@ export function fits(field: string, config: Config | undefined, cells: readonly 
       return cell?.nonlinearity !== undefined;
     case 'forget_bias':
       return cell?.gates.includes('f') === true;
-    case 'seq_len':
-      // There it is the length of the text.
-      return config?.task !== 'hello';
     default:
       return true;
   }
