@@ -19,8 +19,8 @@ test('the first screen asks for nothing twice, and for nothing that is for later
   assert.deepEqual(scripts, [...new Set(scripts)]);
   assert.deepEqual(
     scripts.filter((path) => path.startsWith('chunk-')).length,
-    1,
-    'what the element shares with later parts',
+    2,
+    'what the element shares with all later parts, and with the view that writes on',
   );
 });
 

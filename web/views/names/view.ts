@@ -57,6 +57,8 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   function read(text: string): void {
     typed.value = text;
+    // A frame of before may still be under way.
+    seen = false;
     if (unknown(text).length === 0) context.probe(text.trim() === '' ? undefined : { text: spelled(text) });
   }
   if (typed.value !== '') read(typed.value);
