@@ -53,4 +53,11 @@ void repeat_sequence(const Batch& one, int copies, Batch& many) {
         one, many);
 }
 
+void shorten_lone(Batch& batch) {
+    if (batch.batch != 1 || batch.lengths.empty()) return;
+    batch.seq_len = batch.lengths.front();
+    batch.tokens.resize(batch.seq_len, 1);
+    batch.lengths.clear();
+}
+
 }  // namespace rnn

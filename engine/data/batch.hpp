@@ -79,6 +79,9 @@ void take_sequences(const Batch& from, int first, int count, Batch& to);
 // The sequence of a batch of one, `copies` times side by side.
 void repeat_sequence(const Batch& one, int copies, Batch& many);
 
+// A sequence that is alone in its batch of tokens is as long as it is, and needs no length beside it.
+void shorten_lone(Batch& batch);
+
 enum class Split { train, test };
 
 }  // namespace rnn

@@ -21,6 +21,14 @@ enum class Sampling {
     drawn,     // every batch is made anew by the run's generator
 };
 
+// Which examples of a split a batch is to hold: those from `first` on in their own order, or those of the indices.
+struct Examples {
+    int first = 0, count = 0;
+    const std::int64_t* indices = nullptr;
+
+    int operator[](int i) const { return indices ? static_cast<int>(indices[i]) : first + i; }
+};
+
 class Dataset {
   public:
     Dataset(DataSpec&& spec, Sampling sampling) : spec_(std::move(spec)), sampling_(sampling) {}
@@ -35,13 +43,18 @@ class Dataset {
     virtual bool ragged() const { return false; }
 
     // Examples [first, first + count) of a split in their own order; of endless data sequence `first`.
-    virtual void read(Split split, int first, int count, Batch& batch) const = 0;
+    void read(Split split, int first, int count, Batch& batch) const { fill(split, {first, count}, batch); }
     // Training examples by their indices: of shuffled data.
-    virtual void pick(std::span<const std::int64_t>, Batch&) const {}
+    void pick(std::span<const std::int64_t> indices, Batch& batch) const {
+        fill(Split::train, {0, static_cast<int>(indices.size()), indices.data()}, batch);
+    }
     // A batch made anew: of drawn data.
     virtual void draw(Generator&, int, Batch&) const {}
 
   private:
+    // What both ask for; only shuffled data are asked by indices.
+    virtual void fill(Split split, const Examples& examples, Batch& batch) const = 0;
+
     friend class SharedDataset;
 
     DataSpec spec_;

@@ -57,4 +57,10 @@ Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, st
     return idx;
 }
 
+Result<IdxFile> read_idx(const Files& files, std::string_view name, int dimensions, IdxType type) {
+    if (const File* file = find_file(files, name)) return parse_idx(file->bytes, dimensions, name, type);
+    return Problem{ErrorCode::missing_data, std::string(name),
+                   "The task needs the data file " + std::string(name) + "."};
+}
+
 }  // namespace rnn

@@ -1,6 +1,7 @@
 // The idx format of the MNIST files: a magic number that names the type, big-endian extents, then numbers.
 #pragma once
 
+#include <rnn/dataset.hpp>
 #include <rnn/error.hpp>
 
 #include <cstdint>
@@ -24,5 +25,8 @@ struct IdxFile {
 // An idx file of numbers of this type with `dimensions` extents, exactly as long as they say. Problems name `field`.
 Result<IdxFile> parse_idx(std::span<const std::uint8_t> file, int dimensions, std::string_view field,
                           IdxType type = IdxType::uint8);
+
+// The file of this name. Problems: it is missing, or parse_idx's.
+Result<IdxFile> read_idx(const Files& files, std::string_view name, int dimensions, IdxType type = IdxType::uint8);
 
 }  // namespace rnn

@@ -29,9 +29,7 @@ DataSpec counted(DataSpec&& spec, int seq_len) {
 }  // namespace
 
 Result<Series> read_series(const Files& files) {
-    const File* file = find_file(files, "series");
-    if (!file) return Problem{ErrorCode::missing_data, "series", "The task needs the data file series."};
-    const Result<IdxFile> idx = parse_idx(file->bytes, 2, "series", IdxType::float32);
+    const Result<IdxFile> idx = read_idx(files, "series", 2, IdxType::float32);
     if (!idx.ok()) return idx.problems();
     Series series;
     series.columns = idx.value().shape[1];
@@ -42,9 +40,8 @@ Result<Series> read_series(const Files& files) {
         const std::size_t row = i / static_cast<std::size_t>(series.columns) + 1;
         return wrong("series", " has no finite number in row " + std::to_string(row));
     }
-    const File* dated = find_file(files, "dates");
-    if (!dated) return series;
-    const Result<IdxFile> dates = parse_idx(dated->bytes, 1, "dates", IdxType::int32);
+    if (!find_file(files, "dates")) return series;
+    const Result<IdxFile> dates = read_idx(files, "dates", 1, IdxType::int32);
     if (!dates.ok()) return dates.problems();
     if (dates.value().shape[0] != series.rows()) {
         return wrong("dates", " has " + std::to_string(dates.value().shape[0]) + " dates for " +
@@ -88,22 +85,14 @@ WindowData::WindowData(DataSpec&& spec, int seq_len)
     this->spec().scaler->transform(scaled_);
 }
 
-void WindowData::read(Split split, int first, int count, Batch& batch) const {
-    fill(split == Split::train ? first : spec().train + first, count, nullptr, batch);
-}
-
-void WindowData::pick(std::span<const std::int64_t> indices, Batch& batch) const {
-    fill(0, static_cast<int>(indices.size()), indices.data(), batch);
-}
-
-void WindowData::fill(int first, int count, const std::int64_t* indices, Batch& batch) const {
-    const int columns = spec().series.columns;
+void WindowData::fill(Split split, const Examples& examples, Batch& batch) const {
+    const int columns = spec().series.columns, count = examples.count;
     batch.seq_len = seq_len_;
     batch.batch = count;
     batch.values.resize(seq_len_, count, columns);
     batch.targets.resize(1, count, columns);
     for (int i = 0; i < count; ++i) {
-        const int begin = indices ? static_cast<int>(indices[i]) : first + i;
+        const int begin = (split == Split::train ? 0 : spec().train) + examples[i];
         const float* row = scaled_.data() + static_cast<std::ptrdiff_t>(begin) * columns;
         for (int t = 0; t < seq_len_; ++t, row += columns) {
             std::copy_n(row, columns, batch.values.at(t, i).data());

@@ -22,12 +22,9 @@ class WindowData final : public Dataset {
     // `spec` with series, train_rows above seq_len and below the number of rows, and scaler; the rest is filled in.
     WindowData(DataSpec&& spec, int seq_len);
 
-    void read(Split split, int first, int count, Batch& batch) const override;
-    void pick(std::span<const std::int64_t> indices, Batch& batch) const override;
-
   private:
-    // Window i begins at row first + i, or at that of index i.
-    void fill(int first, int count, const std::int64_t* indices, Batch& batch) const;
+    // Window i begins at row i; those held out follow on the others.
+    void fill(Split split, const Examples& examples, Batch& batch) const override;
 
     int seq_len_;
     std::vector<float> scaled_;  // (rows, columns)

@@ -70,13 +70,11 @@ class ActivityData final : public Dataset {
           train_(std::move(train)),
           test_(std::move(test)) {}
 
-    void read(Split split, int first, int count, Batch& batch) const override {
-        fill(split == Split::train ? train_ : test_, first, count, batch);
-    }
-
   private:
     // (N, T, ...) to (T, B, ...).
-    void fill(const Users& from, int first, int count, Batch& batch) const {
+    void fill(Split split, const Examples& examples, Batch& batch) const override {
+        const Users& from = split == Split::train ? train_ : test_;
+        const int count = examples.count;
         const std::size_t steps = static_cast<std::size_t>(seq_len_), size = static_cast<std::size_t>(count);
         batch.seq_len = seq_len_;
         batch.batch = count;
@@ -84,7 +82,7 @@ class ActivityData final : public Dataset {
         batch.targets.resize(seq_len_, count);
         batch.mask.resize(seq_len_, count);
         for (std::size_t i = 0; i < size; ++i) {
-            std::size_t row = (static_cast<std::size_t>(first) + i) * steps;
+            std::size_t row = static_cast<std::size_t>(examples[static_cast<int>(i)]) * steps;
             for (std::size_t t = 0; t < steps; ++t, ++row) {
                 const std::size_t to = t * size + i;
                 std::copy_n(from.values.data() + row * kNumbers, kNumbers, batch.values.values.data() + to * kNumbers);

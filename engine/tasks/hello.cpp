@@ -28,9 +28,9 @@ class HelloData final : public Dataset {
         batch_.classes = {{batch_.seq_len, 1, 1}, std::move(classes)};
     }
 
-    void read(Split, int, int, Batch& batch) const override { batch = batch_; }
-
   private:
+    void fill(Split, const Examples&, Batch& batch) const override { batch = batch_; }
+
     Batch batch_;
 };
 

@@ -14,27 +14,21 @@ constexpr std::size_t kLongest = 200000;
 // Of a text of so many windows the last tenth is held out; of fewer all are trained on.
 constexpr int kFewest = 100, kHeldOut = 10;
 
-class WindowData final : public Dataset {
+class TextWindows final : public Dataset {
   public:
-    WindowData(DataSpec&& spec, int seq_len, std::vector<int>&& letters)
+    TextWindows(DataSpec&& spec, int seq_len, std::vector<int>&& letters)
         : Dataset(std::move(spec), Sampling::shuffled), seq_len_(seq_len), letters_(std::move(letters)) {}
 
-    void read(Split split, int first, int count, Batch& batch) const override {
-        fill(split == Split::train ? first : spec().train + first, count, nullptr, batch);
-    }
-    void pick(std::span<const std::int64_t> indices, Batch& batch) const override {
-        fill(0, static_cast<int>(indices.size()), indices.data(), batch);
-    }
-
   private:
-    // Windows from `first` on, or those of the indices: window w reads the letters from w on, and is asked for the next.
-    void fill(int first, int count, const std::int64_t* indices, Batch& batch) const {
+    // Window w reads the letters from w on, and is asked for the next; those held out follow on the others.
+    void fill(Split split, const Examples& examples, Batch& batch) const override {
         batch.seq_len = seq_len_;
-        batch.batch = count;
-        batch.tokens.resize(seq_len_, count);
-        batch.classes.resize(1, count);
-        for (int i = 0; i < count; ++i) {
-            const int* window = letters_.data() + (indices ? indices[i] : first + i);
+        batch.batch = examples.count;
+        batch.tokens.resize(seq_len_, batch.batch);
+        batch.classes.resize(1, batch.batch);
+        const int* begin = letters_.data() + (split == Split::train ? 0 : spec().train);
+        for (int i = 0; i < batch.batch; ++i) {
+            const int* window = begin + examples[i];
             for (int t = 0; t < seq_len_; ++t) batch.tokens.at(t, i)[0] = window[t];
             batch.classes.at(0, i)[0] = window[seq_len_];
         }
@@ -74,7 +68,7 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files&) 
     spec.baselines.add(
         majority_class(asked.first(train), spec.test > 0 ? asked.subspan(train) : asked, spec.output_size));
     return std::unique_ptr<const Dataset>(
-        std::make_unique<WindowData>(std::move(spec), config.seq_len, std::move(tokens)));
+        std::make_unique<TextWindows>(std::move(spec), config.seq_len, std::move(tokens)));
 }
 
 constexpr std::array<std::string_view, 5> kReads{"text", "seq_len", "batch_size", "input", "embedding_dim"};

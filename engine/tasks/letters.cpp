@@ -38,21 +38,18 @@ class LetterData final : public Dataset {
         for (int i = 0; i < count; ++i) draw_one(generator, i, batch);
     }
     bool ragged() const override { return shortest_ < seq_len_; }
-    // Example n is drawn from a generator seeded by n, so that any of them can be had alone.
-    void read(Split, int first, int count, Batch& batch) const override {
-        start(count, batch);
-        for (int i = 0; i < count; ++i) {
-            Generator generator(kTestSeed + static_cast<std::uint64_t>(first + i));
-            draw_one(generator, i, batch);
-        }
-        // One alone is as long as it is.
-        if (count != 1 || !ragged()) return;
-        batch.seq_len = batch.lengths.front();
-        batch.tokens.resize(batch.seq_len, 1);
-        batch.lengths.clear();
-    }
 
   private:
+    // Example n is drawn from a generator seeded by n, so that any of them can be had alone.
+    void fill(Split, const Examples& examples, Batch& batch) const override {
+        start(examples.count, batch);
+        for (int i = 0; i < examples.count; ++i) {
+            Generator generator(kTestSeed + static_cast<std::uint64_t>(examples[i]));
+            draw_one(generator, i, batch);
+        }
+        shorten_lone(batch);
+    }
+
     void start(int batch_size, Batch& batch) const {
         batch.seq_len = seq_len_;
         batch.batch = batch_size;

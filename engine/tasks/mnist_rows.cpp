@@ -26,22 +26,17 @@ class MnistRows final : public Dataset {
     MnistRows(DataSpec&& spec, Digits&& train, Digits&& test)
         : Dataset(std::move(spec), Sampling::shuffled), train_(std::move(train)), test_(std::move(test)) {}
 
-    void read(Split split, int first, int count, Batch& batch) const override {
-        fill(split == Split::train ? train_ : test_, first, count, nullptr, batch);
-    }
-    void pick(std::span<const std::int64_t> indices, Batch& batch) const override {
-        fill(train_, 0, static_cast<int>(indices.size()), indices.data(), batch);
-    }
-
   private:
-    // Row t of every digit at step t; of those from `first` on, or of those of the indices.
-    void fill(const Digits& from, int first, int count, const std::int64_t* indices, Batch& batch) const {
+    // Row t of every digit at step t.
+    void fill(Split split, const Examples& examples, Batch& batch) const override {
+        const Digits& from = split == Split::train ? train_ : test_;
+        const int count = examples.count;
         batch.seq_len = kSide;
         batch.batch = count;
         batch.values.resize(kSide, count, kSide);
         batch.classes.resize(1, count);
         for (int i = 0; i < count; ++i) {
-            const std::size_t index = static_cast<std::size_t>(indices ? indices[i] : first + i);
+            const std::size_t index = static_cast<std::size_t>(examples[i]);
             const std::uint8_t* pixel = from.pixels.data() + index * kPixels;
             for (int t = 0; t < kSide; ++t) {
                 float* row =
@@ -70,14 +65,8 @@ DataSpec describe(const Config&) {
 }
 
 // Nothing, and a problem more, where the file is missing or another one.
-IdxFile read_idx(const Files& files, std::string_view name, int dimensions, Problems& problems) {
-    const File* file = find_file(files, name);
-    if (!file) {
-        problems.push_back(
-            {ErrorCode::missing_data, std::string(name), "The task needs the data file " + std::string(name) + "."});
-        return {};
-    }
-    const Result<IdxFile> idx = parse_idx(file->bytes, dimensions, name);
+IdxFile read_or_tell(const Files& files, std::string_view name, int dimensions, Problems& problems) {
+    const Result<IdxFile> idx = read_idx(files, name, dimensions);
     if (idx.ok()) return idx.value();
     problems.push_back(idx.problems().front());
     return {};
@@ -85,8 +74,8 @@ IdxFile read_idx(const Files& files, std::string_view name, int dimensions, Prob
 
 Digits read_digits(const Files& files, std::string_view images_name, std::string_view labels_name, Problems& problems) {
     const std::size_t before = problems.size();
-    const IdxFile images = read_idx(files, images_name, 3, problems),
-                  labels = read_idx(files, labels_name, 1, problems);
+    const IdxFile images = read_or_tell(files, images_name, 3, problems),
+                  labels = read_or_tell(files, labels_name, 1, problems);
     if (problems.size() > before) return {};
     const auto refuse = [&](std::string_view name, const std::string& what) {
         problems.push_back({ErrorCode::wrong_data, std::string(name), std::string(name) + what});

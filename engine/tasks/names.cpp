@@ -29,21 +29,12 @@ class NamesData final : public Dataset {
         : Dataset(std::move(spec), Sampling::shuffled), train_(std::move(train)), test_(std::move(test)) {}
 
     bool ragged() const override { return true; }
-    void read(Split split, int first, int count, Batch& batch) const override {
-        fill(split == Split::train ? train_ : test_, first, count, nullptr, batch);
-        if (count != 1) return;
-        // One alone is as long as it is.
-        batch.seq_len = batch.lengths.front();
-        batch.tokens.resize(batch.seq_len, 1);
-        batch.lengths.clear();
-    }
-    void pick(std::span<const std::int64_t> indices, Batch& batch) const override {
-        fill(train_, 0, static_cast<int>(indices.size()), indices.data(), batch);
-    }
 
   private:
-    // The names from `first` on, or those of the indices; steps that a name does not have are never read.
-    static void fill(const Names& from, int first, int count, const std::int64_t* indices, Batch& batch) {
+    // Steps that a name does not have are never read.
+    void fill(Split split, const Examples& examples, Batch& batch) const override {
+        const Names& from = split == Split::train ? train_ : test_;
+        const int count = examples.count;
         batch.seq_len = kLongest;
         batch.batch = count;
         batch.tokens.resize(kLongest, count);
@@ -51,7 +42,7 @@ class NamesData final : public Dataset {
         batch.lengths.resize(static_cast<std::size_t>(count));
         std::fill(batch.tokens.values.begin(), batch.tokens.values.end(), 0);
         for (int i = 0; i < count; ++i) {
-            const std::size_t name = static_cast<std::size_t>(indices ? indices[i] : first + i);
+            const std::size_t name = static_cast<std::size_t>(examples[i]);
             const int start = from.starts[name], length = from.starts[name + 1] - start;
             for (int t = 0; t < length; ++t) {
                 batch.tokens.at(t, i).front() = from.tokens[static_cast<std::size_t>(start + t)];
@@ -59,6 +50,7 @@ class NamesData final : public Dataset {
             batch.lengths[static_cast<std::size_t>(i)] = length;
             batch.classes.row(0)[static_cast<std::size_t>(i)] = from.languages[name];
         }
+        if (!examples.indices) shorten_lone(batch);
     }
 
     Names train_, test_;
@@ -77,7 +69,7 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& f
     if (!is_utf8(text)) return wrong(ErrorCode::wrong_data, " is not UTF-8.");
     DataSpec spec;
     Names parts[2];  // to train on, and held out
-    std::vector<std::string_view> accents, vocabulary, letters[2];
+    std::vector<std::string_view> accents, letters[2];
     for (int line = 0, word = 0; !text.empty();) {
         const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
         const std::string_view read = text.substr(0, end);
@@ -97,9 +89,7 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& f
                 for (const std::string_view pair : accents) {
                     if (pair.starts_with(letter)) letter = pair.substr(letter.size());
                 }
-                // The vocabulary is in the order of code points.
-                const auto place = std::lower_bound(vocabulary.begin(), vocabulary.end(), letter);
-                if (place == vocabulary.end() || *place != letter) vocabulary.insert(place, letter);
+                add_letter(letter, spec.vocabulary);
                 letters[part].push_back(letter);
             }
             parts[part].starts.push_back(static_cast<int>(letters[part].size()));
@@ -115,12 +105,8 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& f
         return wrong(ErrorCode::wrong_data, " needs two languages, and one of five names.");
     }
     for (int part = 0; part < 2; ++part) {
-        for (const std::string_view letter : letters[part]) {
-            const auto place = std::lower_bound(vocabulary.begin(), vocabulary.end(), letter);
-            parts[part].tokens.push_back(static_cast<int>(place - vocabulary.begin()));
-        }
+        parts[part].tokens = encode_letters(letters[part], spec.vocabulary, kFile).value();
     }
-    spec.vocabulary = {vocabulary.begin(), vocabulary.end()};
     spec.baselines.add(majority_class(parts[0].languages, parts[1].languages, spec.output_size));
     return std::unique_ptr<const Dataset>(
         std::make_unique<NamesData>(std::move(spec), std::move(parts[0]), std::move(parts[1])));

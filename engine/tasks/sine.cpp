@@ -36,12 +36,12 @@ class SineData final : public Dataset {
   public:
     SineData(DataSpec&& spec, int seq_len) : Dataset(std::move(spec), Sampling::endless), seq_len_(seq_len) {}
 
-    // Segment `first`, counted from x = 0.
-    void read(Split, int first, int, Batch& batch) const override {
-        read_segment(static_cast<std::uint64_t>(first), seq_len_, batch);
+  private:
+    // The first segment asked for, counted from x = 0.
+    void fill(Split, const Examples& examples, Batch& batch) const override {
+        read_segment(static_cast<std::uint64_t>(examples.first), seq_len_, batch);
     }
 
-  private:
     int seq_len_;
 };
 

@@ -76,8 +76,9 @@ Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
         if (const std::string* text = std::get_if<std::string>(&value)) add(text->data(), text->size());
     }
     std::uint64_t bytes = 0;
-    for (const std::string_view name : task.files) {
-        if (!task.needs_files(config)) break;
+    const std::span<const std::string_view> needed =
+        task.needs_files(config) ? task.files : std::span<const std::string_view>();
+    for (const std::string_view name : needed) {
         const File* file = find_file(files, name);
         const std::uint64_t hash = file ? bytes_hash(file->bytes) : 0;
         add(&hash, sizeof hash);
@@ -86,7 +87,7 @@ Result<SharedDataset> open_dataset(const Config& config, const Files& files) {
     if (SharedDataset shared = SharedDataset::find(key)) return shared;
     // What is made from fields alone is small.
     Result<MemoryShare> memory = MemoryShare::take(
-        bytes, {task.files.empty() ? "task" : task.files.front(), "The data need", "Fewer examples need less."});
+        bytes, {needed.empty() ? "task" : needed.front(), "The data need", "Fewer examples need less."});
     if (!memory.ok()) return memory.problems();
     Result<std::unique_ptr<const Dataset>> opened = task.open(config, files);
     if (!opened.ok()) return opened.problems();
@@ -159,14 +160,16 @@ Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most) {
     return {ErrorCode::out_of_range, "text", "text has " + has + " letters; allowed: " + allowed + ".", has, allowed};
 }
 
+void add_letter(std::string_view letter, std::vector<std::string>& vocabulary) {
+    const auto place = std::lower_bound(vocabulary.begin(), vocabulary.end(), letter);
+    if (place == vocabulary.end() || *place != letter) vocabulary.emplace(place, letter);
+}
+
 std::vector<std::string> vocabulary_of(std::initializer_list<std::string_view> texts) {
     std::vector<std::string> letters;
     for (const std::string_view text : texts) {
         if (!is_utf8(text)) continue;
-        for (const std::string_view letter : graphemes(text)) {
-            const auto place = std::lower_bound(letters.begin(), letters.end(), letter);
-            if (place == letters.end() || *place != letter) letters.emplace(place, letter);
-        }
+        for (const std::string_view letter : graphemes(text)) add_letter(letter, letters);
     }
     return letters;
 }

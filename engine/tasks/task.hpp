@@ -107,6 +107,9 @@ Result<std::vector<std::string_view>> split_letters(std::string_view text, std::
 // A text that is too short or too long.
 Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most);
 
+// Puts it into a vocabulary in the order of code points, unless it is there.
+void add_letter(std::string_view letter, std::vector<std::string>& vocabulary);
+
 // Each letter of the texts once, by code point; a text that is not UTF-8 has none.
 std::vector<std::string> vocabulary_of(std::initializer_list<std::string_view> texts);
 

@@ -213,12 +213,13 @@ class WordPairs final : public Dataset {
         : Dataset(std::move(spec), Sampling::drawn), text_(std::move(text)) {}
 
     bool ragged() const override { return !text_.skip_gram(); }
-    void read(Split split, int first, int count, Batch& batch) const override {
-        text_.read(split, first, count, batch);
-    }
     void draw(Generator& generator, int count, Batch& batch) const override { text_.draw(generator, count, batch); }
 
   private:
+    void fill(Split split, const Examples& examples, Batch& batch) const override {
+        text_.read(split, examples.first, examples.count, batch);
+    }
+
     WindowedText text_;
 };
 

@@ -58,9 +58,10 @@ constexpr Arithmetic<S> kArithmetic{&kBrier, loss<S>, predict<S>};
 class Spelling final : public Dataset {
   public:
     Spelling(DataSpec spec, Batch batch) : Dataset(std::move(spec), Sampling::in_order), batch_(std::move(batch)) {}
-    void read(Split, int, int, Batch& batch) const override { batch = batch_; }
 
   private:
+    void fill(Split, const Examples&, Batch& batch) const override { batch = batch_; }
+
     Batch batch_;
 };
 
