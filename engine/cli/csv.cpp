@@ -84,7 +84,7 @@ class Table {
         for (const std::size_t extent : {rows_.size(), columns_.size()})
             put(series, static_cast<std::uint32_t>(extent));
         put(dates, static_cast<std::uint32_t>(rows_.size()));
-        for (std::size_t row = 0; row < rows_.size() && problems_.size() < kMostProblems; ++row) {
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
             if (dated_) add(row, *dated_, date_of, "a date (YYYY-MM-DD)", dates);
             for (const std::size_t column : columns_) add(row, column, number_of, "a number", series);
         }
@@ -122,6 +122,7 @@ class Table {
         const std::string text = column < rows_[row].size() ? rows_[row][column] : "";
         const auto value = parse(text);
         if (value) return put(to, std::bit_cast<std::uint32_t>(*value));
+        if (problems_.size() == kMostProblems) return;
         problems_.push_back({ErrorCode::wrong_data, "csv",
                              path_ + ", row " + std::to_string(row + 1) + " below the names: " + head_[column] +
                                  " is \"" + text + "\", not " + what + ".",

@@ -123,7 +123,7 @@ Reached reach_languages(Trainer& trainer) {
     const double accuracy = evaluate_split(trainer, DataSplit::test).value("accuracy");
     const double recall = macro_recall(trainer.predict(DataSplit::test, 0, data.test).value(), data.classes.size());
     const std::string figure = fixed(accuracy * 100, 1) + " %, macro recall " + fixed(recall * 100, 1) +
-                               " %, majority " + fixed(data.baselines[0].value * 100, 1) + " %";
+                               " %, majority " + fixed(data.baselines.find("accuracy")->value * 100, 1) + " %";
     return {figure, accuracy, accuracy >= kEnough && recall >= kEnough};
 }
 
@@ -132,10 +132,7 @@ Reached reach_unigram(Trainer& trainer) {
     std::vector<float> losses(2000);
     trainer.step(losses);
     const double loss = evaluate_split(trainer, DataSplit::test).value("loss");
-    double unigram = 0;
-    for (const Baseline& each : trainer.data().baselines) {
-        if (each.metric == "loss") unigram = each.value;
-    }
+    const double unigram = trainer.data().baselines.find("loss")->value;
     return {"loss " + fixed(loss, 4) + ", unigram " + fixed(unigram, 4), loss, loss < unigram};
 }
 
@@ -144,7 +141,7 @@ Reached reach_forecast(Trainer& trainer) {
     std::vector<float> losses(static_cast<std::size_t>(find_task_info(trainer.config().task)->usual_steps));
     trainer.step(losses);
     const double error = evaluate_split(trainer, DataSplit::test).value("rmse");
-    const double repeated = trainer.data().baselines[0].value;
+    const double repeated = trainer.data().baselines.find("rmse")->value;
     return {"RMSE " + general(error, 4) + ", last value " + general(repeated, 4), error, error < repeated};
 }
 

@@ -23,6 +23,21 @@ Problem without_recurrent(const char* field) {
     return {ErrorCode::incompatible, field, "This network has no recurrent layers."};
 }
 
+// Sequences that stand one after the other in `tokens`.
+Batch packed_sequences(std::span<const int> tokens, std::span<const int> lengths) {
+    Batch batch;
+    batch.seq_len = *std::max_element(lengths.begin(), lengths.end());
+    batch.batch = static_cast<int>(lengths.size());
+    batch.lengths = {lengths.begin(), lengths.end()};
+    batch.tokens.resize(batch.seq_len, batch.batch);
+    for (int i = 0; i < batch.batch; ++i) {
+        for (int t = 0; t < batch.lengths[static_cast<std::size_t>(i)]; ++t, tokens = tokens.subspan(1)) {
+            batch.tokens.at(t, i).front() = tokens.front();
+        }
+    }
+    return batch;
+}
+
 }  // namespace
 
 ProbeReport Trainer::Parts::probe(const Batch& from) {
@@ -87,21 +102,6 @@ Result<std::vector<int>> Trainer::Parts::read_letters(std::string_view text, con
                        std::to_string(count), "1 to " + std::to_string(kLongestProbe)};
     }
     return encode_letters(letters.value(), data.vocabulary, field);
-}
-
-// Sequences that stand one after the other in `tokens`.
-Batch packed_sequences(std::span<const int> tokens, std::span<const int> lengths) {
-    Batch batch;
-    batch.seq_len = *std::max_element(lengths.begin(), lengths.end());
-    batch.batch = static_cast<int>(lengths.size());
-    batch.lengths = {lengths.begin(), lengths.end()};
-    batch.tokens.resize(batch.seq_len, batch.batch);
-    for (int i = 0; i < batch.batch; ++i) {
-        for (int t = 0; t < batch.lengths[static_cast<std::size_t>(i)]; ++t, tokens = tokens.subspan(1)) {
-            batch.tokens.at(t, i).front() = tokens.front();
-        }
-    }
-    return batch;
 }
 
 Result<ProbeReport> Trainer::probe_text(std::string_view text, std::span<const int> lengths) {
