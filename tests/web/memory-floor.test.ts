@@ -49,7 +49,7 @@ test('floor: the sine tells nothing about the sign of the cosine, so the mean of
 
 interface Settled {
   config: Config;
-  vocabulary: string[];
+  splits: { train: number; test: number };
   cut: number;
   joined: number;
 }
@@ -69,9 +69,9 @@ test('floor: with its wire cut the engine comes down to the floor and no further
     assert.ok(session.setLive({ ablate_recurrent: false }).ok);
     const joined = level();
     const { config } = session;
-    const { vocabulary } = session.data;
+    const { splits } = session.data;
     session.delete();
-    return { config, vocabulary, cut, joined };
+    return { config, splits, cut, joined };
   };
   for (const { steps, ...input } of [
     { task: 'hello', seed: 4, steps: 3000 },

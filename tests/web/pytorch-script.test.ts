@@ -50,7 +50,7 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       vocabulary: session.data.vocabulary,
       classes: session.data.classes,
       steps,
-      examples,
+      examples: session.data.splits.train,
       folder: folders[config.task] ?? '.',
     };
     return scriptForms(options).flatMap((form) =>

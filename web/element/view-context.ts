@@ -30,7 +30,6 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     probe: (input) => void probe.probe(input),
     config: () => store.state.config ?? run.config,
     cells: () => store.state.cells,
-    examples: () => store.state.dataSize,
     change: (fields) => void controller.changeAll(fields),
     check: (name, index) => probe.check(name, index),
     generate: (params) => session.trainer.generate(params),

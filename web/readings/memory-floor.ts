@@ -2,15 +2,15 @@
 
 import type { Config } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
-import { lettersOf, trainingWindows } from './letters.ts';
+import { lettersOf } from './letters.ts';
 
 /** Undefined where there is no simple answer, as for handwriting, where each row tells a little. */
-export function memoryFloor({ config }: Pick<Run, 'config'>): number | undefined {
+export function memoryFloor({ config, splits }: Pick<Run, 'config' | 'splits'>): number | undefined {
   switch (config.task) {
     case 'hello':
       return letterFloor(lettersOf(config.text), lettersOf(config.target), bounded(config));
     case 'hello-world':
-      return lastLetterFloor(lettersOf(config.text), Number(config.seq_len), bounded(config));
+      return lastLetterFloor(lettersOf(config.text), Number(config.seq_len), splits.train, bounded(config));
     case 'sine':
       return sineFloor(Number(config.seq_len));
     case 'recall':
@@ -48,9 +48,9 @@ export function letterFloor(text: readonly string[], target: readonly string[], 
   return sum / Math.max(1, text.length);
 }
 
-/** Windows of so many letters, of which the last alone is seen when the next is named. */
-function lastLetterFloor(letters: readonly string[], steps: number, isBounded: boolean): number {
-  const end = steps + trainingWindows(letters.length - steps);
+/** So many windows of `steps` letters, of which the last alone is seen when the next is named. */
+function lastLetterFloor(letters: readonly string[], steps: number, windows: number, isBounded: boolean): number {
+  const end = steps + windows;
   return letterFloor(letters.slice(steps - 1, end - 1), letters.slice(steps, end), isBounded);
 }
 

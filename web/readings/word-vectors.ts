@@ -10,18 +10,23 @@ export const nearestShown = 5;
 
 /** An example that the window makes: the words that are read and the one to predict, and where the window stands. */
 export interface WindowRow {
-  /** The place of the word in the middle. */
+  /** The place of the word in the middle, and of the one to predict. */
   at: number;
+  to: number;
   read: number[];
   answer: number;
 }
 
 /** In the engine's order: for each place of the text its context (CBOW), or its pairs with each word of that (skip-gram). */
 export function windowRows(text: ArrayLike<number>, window: number, skipGram: boolean): WindowRow[] {
-  const words = Array.from(text);
-  return words.flatMap((word, at) => {
-    const context = words.filter((_, other) => other !== at && Math.abs(other - at) <= window);
-    return skipGram ? context.map((answer) => ({ at, read: [word], answer })) : [{ at, read: context, answer: word }];
+  const word = (at: number): number => text[at] ?? -1;
+  return Array.from(text).flatMap((answer, at) => {
+    const begin = Math.max(0, at - window);
+    const near = Array.from({ length: Math.min(text.length, at + window + 1) - begin }, (_, i) => begin + i);
+    const around = near.filter((other) => other !== at);
+    return skipGram
+      ? around.map((to) => ({ at, to, read: [answer], answer: word(to) }))
+      : [{ at, to: at, read: around.map(word), answer }];
   });
 }
 

@@ -59,9 +59,11 @@ export function addTasks(tasks: readonly TaskInfo[]): void {
   plain.push(...unknown.map((task) => plainLesson(task, tasks)));
 }
 
-/** The ids of all that can be opened, those of the course first. */
+/** All that can be opened, those of the course first. */
+const everyLesson = (): readonly PlainLesson[] => [...lessons, ...plain];
+
 export function lessonIds(): string[] {
-  return [...lessons, ...plain].map(({ id }) => id);
+  return everyLesson().map(({ id }) => id);
 }
 
 /** The first where there is none of that name. */
@@ -81,5 +83,5 @@ export function lessonAfter(id: string): Lesson | undefined {
 
 /** By its own id or its task's. */
 export function findLesson(id: string): PlainLesson | undefined {
-  return [...lessons, ...plain].find((lesson) => lesson.id === id || lesson.task === id);
+  return everyLesson().find((lesson) => lesson.id === id || lesson.task === id);
 }

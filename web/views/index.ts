@@ -45,7 +45,7 @@ export const viewKinds: readonly ViewKind[] = [
       id: 'writing-on',
       region: 'foot',
       own: true,
-      suits: (run) => offers(run, 'tokens') && classifies(run) && run.config.bidirectional !== true,
+      suits: (run) => reads(run) && run.config.bidirectional !== true,
     },
     async () => (await import('./writing-on/own.ts')).view,
   ),

@@ -1,4 +1,4 @@
-// What all views share: headings, legends, keys, tooltips, small tables and class bars.
+// What all views share: headings, legends, keys, tooltips, small tables, text boxes and bars.
 
 import { css } from 'lit';
 
@@ -194,6 +194,27 @@ export const viewSheet = css`
     margin: 8px 0 0;
     font-size: 13px;
     font-variant-numeric: tabular-nums;
+  }
+  .share-bars {
+    display: grid;
+    align-items: center;
+    gap: 4px 12px;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  .share-bars svg {
+    width: 100%;
+    border-radius: 3px;
+    background: var(--faint);
+  }
+  .share-bars path {
+    fill: var(--forward);
+  }
+  input[type='text'].text-box {
+    min-height: 36px;
+    padding: 4px 8px;
+    color: var(--ink);
+    font: 16px var(--mono);
   }
   .class-bars {
     display: grid;

@@ -23,8 +23,6 @@ export interface ViewContext {
   config(): Config;
   /** The engine's table of cells. */
   cells(): readonly CellInfo[];
-  /** Training examples in use, of tasks that read them from files; else 0. */
-  examples(): number;
   /** Changes config fields as the controls do. */
   change(fields: FieldValues): void;
   /** One number of a parameter: its gradient by backpropagation beside a central difference. */

@@ -35,8 +35,9 @@ export class FrameTensors {
 
   /** `answers`: those that come with this frame, and with them their inputs where a view needs these. */
   read({ needs, probe: input }: Watch, answers: Frame['answers'], playing: boolean, step: number): Read {
-    const heldOut = this.intervention.without(() => this.#heldOut.read(needs, playing, step));
-    const texts = this.intervention.without(() => textTensors(this.#session, needs));
+    const [heldOut, texts] = this.intervention.without(
+      () => [this.#heldOut.read(needs, playing, step), textTensors(this.#session, needs)] as const,
+    );
     const pictures = answers && needs.includes('answers/x') ? copyAnswerInputs(this.#session, answers) : {};
     const baseline = this.intervention.baseline(input, needs);
     // The last to run: the tensors that are copied are its own.

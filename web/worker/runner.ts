@@ -16,7 +16,6 @@ import type { LazyChecks } from './lazy-checks.ts';
 import { TrainingRun } from './training-run.ts';
 import { EvaluationSchedule } from './evaluation-schedule.ts';
 import { Pace, Speed } from './pace.ts';
-import { MinibatchLog } from './minibatch-log.ts';
 import { FrameTensors } from './frame-tensors.ts';
 import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
@@ -48,7 +47,6 @@ export class Runner {
   readonly #options: RunnerOptions;
   readonly #session: TrainingSession;
   readonly #training: TrainingRun;
-  readonly #log: MinibatchLog | undefined;
   readonly #alarm = new Alarm();
   readonly #pace = new Pace();
   readonly #speed = new Speed();
@@ -73,15 +71,13 @@ export class Runner {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    this.#session = options.session;
+    const { session, comparisons, now, plan } = options;
+    this.#session = session;
     this.#run = options.run;
     this.#watch = options.watch ?? { needs: [], probe: { example: 0, split: 'train' } };
-    const every = options.plan?.log;
-    this.#log = every === undefined ? undefined : new MinibatchLog(options.session, every);
-    const arrived = (): void => this.#arrive();
-    this.#training = new TrainingRun(options.session, options.comparisons, options.now, kSlice, arrived, this.#log);
-    this.#tensors = new FrameTensors(options.session, options.lazyChecks, options.now);
-    this.#evaluations = new EvaluationSchedule(options.session, options.plan);
+    this.#training = new TrainingRun(session, comparisons, now, kSlice, () => this.#arrive(), plan?.log);
+    this.#tensors = new FrameTensors(session, options.lazyChecks, now);
+    this.#evaluations = new EvaluationSchedule(session, plan);
     if (options.saved) this.#training.resume(options.saved);
   }
 
@@ -387,7 +383,7 @@ export class Runner {
       ...this.#tensors.read(this.#watch, answers, this.#playing, training.step),
     };
     this.#sendAnswers = false;
-    if (this.#log) frame.log = this.#log.lines;
+    if (training.log) frame.log = training.log;
     if (newest) frame.evaluation = newest.evaluation;
     if (newest?.answers) frame.answers = newest.answers;
     if (training.diverged) frame.diverged = training.diverged;

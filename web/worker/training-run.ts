@@ -6,7 +6,7 @@ import type { Frame } from '../protocol/frame.ts';
 import { differences } from '../protocol/lines.ts';
 import type { Saved } from '../protocol/protocol.ts';
 import { History } from './history.ts';
-import type { MinibatchLog } from './minibatch-log.ts';
+import { MinibatchLog } from './minibatch-log.ts';
 import { goBy, Rewind } from './rewind.ts';
 import { parametersOf, type Begun, type ComparisonRuns } from './comparison-runs.ts';
 
@@ -37,17 +37,22 @@ export class TrainingRun {
     now: () => number,
     caution: number,
     arrived: () => void,
-    log?: MinibatchLog,
+    logEvery?: number,
   ) {
     this.session = session;
     this.#comparisons = comparisons;
     this.#now = now;
     this.caution = caution;
     this.#arrived = arrived;
-    this.#log = log;
+    this.#log = logEvery === undefined ? undefined : new MinibatchLog(session, logEvery);
     this.#config = session.config;
     this.#first = this.bytes();
     this.#history = new History(0, this.#first, this.#config);
+  }
+
+  /** Undefined where the lesson asks for none. */
+  get log(): Frame['log'] {
+    return this.#log?.lines;
   }
 
   get config(): Config {

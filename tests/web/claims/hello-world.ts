@@ -41,7 +41,7 @@ function doubt(asked: readonly (readonly [string, string])[]): number {
   return Math.max(...[...following.values()].map(({ size }) => size));
 }
 
-const floorOf = ({ session }: Trained): number => memoryFloor(session) ?? NaN;
+const floorOf = ({ session: { config, data } }: Trained): number => memoryFloor({ config, splits: data.splits }) ?? NaN;
 
 const goesOn = (): void => {
   for (const steps of [50, 100, 200]) each(usual(steps), (run) => writes(run, 'he', 5) === 'llo w', 'hello w');

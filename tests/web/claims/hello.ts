@@ -62,7 +62,7 @@ const twoAnswers = (): void => {
 };
 
 /** The dashed line of the loss chart. */
-const floorOf = ({ session }: Trained): number => memoryFloor(session) ?? NaN;
+const floorOf = ({ session: { config, data } }: Trained): number => memoryFloor({ config, splits: data.splits }) ?? NaN;
 
 export const claims: Table = {
   'The network reads h, e, l, l, o one letter at a time and must answer o, h, l, o, l.': reads,

@@ -20,13 +20,6 @@ export const lengthsSheet = css`
   }
   .lengths-names input {
     width: 14ch;
-    min-height: 36px;
-    padding: 4px 8px;
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    background: var(--panel);
-    color: var(--ink);
-    font: 16px var(--mono);
   }
   .lengths .score {
     margin: 8px 0 12px;

@@ -66,6 +66,7 @@ function create(root: HTMLElement, context: ViewContext): View {
             html`<label
               >${t('lengths.name', { number: at + 1 })}<input
                 type="text"
+                class="text-box"
                 maxlength=${longest}
                 autocomplete="off"
                 spellcheck="false"

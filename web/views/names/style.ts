@@ -20,13 +20,6 @@ export const namesSheet = css`
   }
   .names-own input {
     width: 20ch;
-    min-height: 36px;
-    padding: 4px 8px;
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    background: var(--panel);
-    color: var(--ink);
-    font: 16px var(--mono);
   }
   .names-scroll {
     overflow-x: auto;
@@ -35,20 +28,7 @@ export const namesSheet = css`
     fill: var(--backward);
   }
   .names-recall {
-    display: grid;
     grid-template-columns: fit-content(50%) minmax(48px, 1fr) 7ch;
-    align-items: center;
-    gap: 4px 12px;
-    font-size: 13px;
-    font-variant-numeric: tabular-nums;
-  }
-  .names-recall svg {
-    width: 100%;
-    border-radius: 3px;
-    background: var(--faint);
-  }
-  .names-recall path {
-    fill: var(--forward);
   }
   .names-recall b {
     text-align: right;

@@ -16,6 +16,7 @@ import { argmax, letterNames, norm, rowAt, steps, tensorNames } from '../../read
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { kept } from '../kept.ts';
+import { shareBar } from '../share-bar.ts';
 import type { Fetched } from '../later.ts';
 import type { View, ViewContext } from '../view.ts';
 import { namesSheet } from './style.ts';
@@ -70,6 +71,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         <input
           id="names-typed"
           type="text"
+          class="text-box"
           maxlength=${longest}
           autocomplete="off"
           spellcheck="false"
@@ -233,16 +235,14 @@ function create(root: HTMLElement, context: ViewContext): View {
       ${tools({ id: 'confusion', title: t('names.confusion'), table: () => ({ head: [`${t('names.target')} ↓ ${t('names.answer')} →`, ...names], rows: names.map((name, target) => [name, ...names.map((_, predicted) => of(target, predicted))]) }), parts: '.names-confusion' }, redraw)}
       <h3>${t('names.recall')}</h3>
       <div
-        class="names-recall"
+        class="share-bars names-recall"
         role="img"
         aria-label=${`${t('names.recall')}: ${names.map((name, index) => `${name} ${percent(found.recall[index] ?? NaN)}`).join(', ')}`}
       >
         ${names.map(
           (name, index) =>
             html`<span>${name}</span>
-              <svg height="12" preserveAspectRatio="none" viewBox="0 0 1 1" aria-hidden="true">
-                ${svg`<path d="M0 0H${found.recall[index] || 0}V1H0z"></path>`}
-              </svg>
+              ${shareBar(found.recall[index] ?? NaN)}
               <b>${percent(found.recall[index] ?? NaN)}</b>`,
         )}
       </div>

@@ -1,7 +1,7 @@
 // The data of each task as PyTorch draws it, from the same generator and in the same order as the engine.
 
 import type { ExactConfig } from '../../engine/types.ts';
-import { lettersOf, trainingWindows } from '../../readings/letters.ts';
+import { lettersOf } from '../../readings/letters.ts';
 import { indented, literal, type Lines } from './python.ts';
 import { wordVectors } from './word-vectors.ts';
 
@@ -11,7 +11,7 @@ export interface DataOptions {
   letters: readonly string[];
   classes: number;
   batchFirst: boolean;
-  /** Training examples in use, where the task has a set of them. */
+  /** Training examples, where the task has a set of them. */
   examples: number;
   /** Where the data files lie, if not where a task's script says. */
   folder: string | undefined;
@@ -82,11 +82,9 @@ function hello(options: DataOptions): Part {
 
 /** Windows of a text; its end is held out where there are many. */
 function helloWorld(options: DataOptions): Part {
-  const { config, letters, batchFirst } = options;
+  const { config, letters, batchFirst, examples } = options;
   const text = lettersOf(config.text);
-  const windows = text.length - config.seq_len;
-  const trained = trainingWindows(windows);
-  const held = trained < windows ? `[:${trained}]` : '';
+  const held = examples < text.length - config.seq_len ? `[:${examples}]` : '';
   return {
     before: [
       `letters = ${lettersLiteral(letters, letters)}`,
@@ -261,14 +259,7 @@ function names(options: DataOptions): Part {
         ]),
       ]),
     ],
-    after: [
-      `loader = torch.utils.data.DataLoader(range(len(names)), batch_size=${config.batch_size}, shuffle=True)`,
-      '',
-      'def endless():  # a new order for each epoch',
-      ...indented(['while True:', '    yield from loader']),
-      '',
-      'batches = endless()',
-    ],
+    after: ['dataset = range(len(names))', ...shuffledBatches(config)],
     next: [
       'chosen = next(batches)',
       'lengths = torch.tensor([len(names[i]) for i in chosen])',

@@ -17,7 +17,7 @@ export interface ScriptPanel {
   dispose(): void;
 }
 
-export function scriptPanel({ run, t, config, examples, memory }: ViewContext): ScriptPanel {
+export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPanel {
   let copied = false;
   let timer = 0;
 
@@ -55,15 +55,14 @@ export function scriptPanel({ run, t, config, examples, memory }: ViewContext): 
       // What the engine returns is complete.
       const now = config() as ExactConfig;
       const { batchFirst = false } = selection;
-      const count = examples();
-      const { task, vocabulary, classes } = run;
+      const { task, vocabulary, classes, splits } = run;
       const options = {
         config: now,
         task,
         vocabulary,
         classes,
         batchFirst,
-        ...(count > 0 ? { examples: count } : {}),
+        examples: splits.train,
       };
       const forms = scriptForms(options);
       const form = forms.find((one) => one === memory.get(remembered)) ?? forms[0] ?? 'loop';

@@ -21,7 +21,7 @@ export interface ScriptOptions {
   batchFirst?: boolean;
   /** Optimiser steps. */
   steps?: number;
-  /** Training examples in use, of tasks that read files. */
+  /** Training examples, of tasks that have a set of them. */
   examples?: number;
   folder?: string;
 }

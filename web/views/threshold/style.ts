@@ -17,23 +17,10 @@ export const thresholdSheet = css`
     white-space: normal;
   }
   .threshold-court {
-    display: grid;
     grid-template-columns: fit-content(60%) minmax(48px, 1fr) 5ch;
-    align-items: center;
-    gap: 4px 12px;
-    font-size: 13px;
-    font-variant-numeric: tabular-nums;
   }
-  .threshold-court svg {
-    width: 100%;
-    border-radius: 3px;
-    background: var(--faint);
-  }
-  .threshold-court path {
+  .threshold-court path.naive {
     fill: var(--other-class);
-  }
-  .threshold-court path.network {
-    fill: var(--forward);
   }
   .threshold-court path.guess {
     stroke: var(--ink);

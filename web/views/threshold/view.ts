@@ -1,6 +1,6 @@
 // From a probability to a decision: precision and recall at a threshold, calibration, and the network beside scores that need none.
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { linearAxis, plotArea } from '../../charts/axes.ts';
 import { count, exact, percent } from '../../charts/format.ts';
 import { lineKey, swatch } from '../../charts/legend.ts';
@@ -23,6 +23,7 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { Fetched } from '../later.ts';
+import { shareBar } from '../share-bar.ts';
 import { thresholdSheet } from './style.ts';
 
 export const view: Fetched = { styles: thresholdSheet, create };
@@ -172,19 +173,20 @@ function create(root: HTMLElement, context: ViewContext): View {
   );
 }
 
+/** Half of the width, where a guess would be. */
+const guess = svg`<path d="M0.5 0V1" class="guess"></path>`;
+
 function areas({ areas: by }: Held, { t }: ViewContext): TemplateResult {
   return html`<h3>${t('threshold.court')}</h3>
     <div
-      class="threshold-court"
+      class="share-bars threshold-court"
       role="img"
       aria-label=${`${t('threshold.court')}: ${rows.map((row) => `${t(`threshold.by.${row}`)} ${exact(by[row])}`).join(', ')}`}
     >
       ${rows.map(
         (row) =>
           html`<span>${t(`threshold.by.${row}`)}</span>
-            <svg height="12" preserveAspectRatio="none" viewBox="0 0 1 1" aria-hidden="true">
-              ${svg`<path d="M0 0H${by[row]}V1H0z" class=${row === 'network' ? 'network' : nothing}></path><path d="M0.5 0V1" class="guess"></path>`}
-            </svg>
+            ${shareBar(by[row], { kind: row === 'network' ? undefined : 'naive', over: guess })}
             <b>${fixed(by[row], 3)}</b>`,
       )}
     </div>`;

@@ -1,12 +1,13 @@
 // The words nearest to one, by the cosine of their vectors: the window's own word until the reader picks another.
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { exact } from '../../charts/format.ts';
 import { fixed } from '../../i18n/number-text.ts';
 import { embedding, nearest, nearestShown, pickedWord } from '../../readings/word-vectors.ts';
 import { drawn, heading } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
+import { shareBar } from '../share-bar.ts';
 import type { View, ViewContext } from '../view.ts';
 import { wordNeighboursSheet } from './style.ts';
 
@@ -34,13 +35,11 @@ function create(root: HTMLElement, context: ViewContext): View {
       return html`<section class="neighbours">
         ${heading(t('neighbours.title'), t('neighbours.lesson'))}
         <p class="neighbours-pick">${t('neighbours.pick')} ${choice(picked)}</p>
-        <div class="neighbours-bars" role="list" aria-label=${`${t('neighbours.pick')} ${name(picked)}`}>
+        <div class="share-bars neighbours-bars" role="list" aria-label=${`${t('neighbours.pick')} ${name(picked)}`}>
           ${found.map(
             ({ word, cosine }) =>
               html`<span role="listitem">${name(word)}</span>
-                <svg height="12" preserveAspectRatio="none" viewBox="0 0 1 1" aria-hidden="true">
-                  ${cosine > 0 ? svg`<path d="M0 0H${cosine}V1H0z"></path>` : nothing}
-                </svg>
+                ${shareBar(cosine)}
                 <b title=${`${t('neighbours.cosine')} ${exact(cosine)}`}>${fixed(cosine, 2)}</b>`,
           )}
         </div>

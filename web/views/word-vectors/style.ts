@@ -65,23 +65,10 @@ export const wordVectorsSheet = css`
     font-weight: 650;
   }
   .words-bars {
-    display: grid;
     grid-template-columns: fit-content(50%) minmax(48px, 1fr) 6ch;
-    align-items: center;
-    gap: 4px 12px;
-    font-size: 13px;
-    font-variant-numeric: tabular-nums;
   }
-  .words-bars svg {
-    width: 100%;
-    border-radius: 3px;
-    background: var(--faint);
-  }
-  .words-bars path {
+  .words-bars path.noise {
     fill: var(--other-class);
-  }
-  .words-bars path.yes {
-    fill: var(--forward);
   }
   .words-map text {
     fill: var(--ink);

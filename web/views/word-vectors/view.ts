@@ -22,6 +22,7 @@ import {
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
+import { shareBar } from '../share-bar.ts';
 import type { View, ViewContext } from '../view.ts';
 import { wordVectorsSheet } from './style.ts';
 
@@ -86,13 +87,9 @@ function create(root: HTMLElement, context: ViewContext): View {
     if (!row) return html``;
     const from = Math.max(0, row.at - shownWords);
     const role = (at: number): string => {
-      if (at === row.at) return skipGram ? 'words-read' : 'words-answer';
+      if (at === row.to) return 'words-answer';
       if (Math.abs(at - row.at) > Number(config.window)) return '';
-      if (!skipGram) return 'words-read';
-      // The words of a place are taken one after the other.
-      const taken = now - rows.findIndex((one) => one.at === row.at);
-      const first = Math.max(0, row.at - Number(config.window));
-      return at === first + taken + (first + taken >= row.at ? 1 : 0) ? 'words-answer' : 'words-context';
+      return skipGram && at !== row.at ? 'words-context' : 'words-read';
     };
     const words = Array.from(excerpt).slice(from, row.at + shownWords + 1);
     return html`<div class="words-strip">
@@ -140,14 +137,12 @@ function create(root: HTMLElement, context: ViewContext): View {
     const row = rows[now];
     if (!tokens || !candidates || !logits || !target || !row?.read.every((word, at) => tokens[at] === word))
       return html``;
-    return html`<div class="words-bars">
+    return html`<div class="share-bars words-bars">
       ${Array.from(candidates, (word, at) => {
         const p = sigmoid(logits[at] ?? NaN);
         const label = t('words.score', { word: name(word), label: target[at] ?? 0, share: percent(p) });
         return html`<span>${name(word)} <small class="quiet">${target[at]}</small></span>
-          <svg height="12" preserveAspectRatio="none" viewBox="0 0 1 1" role="img" aria-label=${label}>
-            ${svg`<path d="M0 0H${p}V1H0z" class=${target[at] === 1 ? 'yes' : nothing}></path>`}
-          </svg>
+          ${shareBar(p, { label, kind: target[at] === 1 ? undefined : 'noise' })}
           <b>${percent(p)}</b>`;
       })}
     </div>`;
