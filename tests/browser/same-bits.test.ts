@@ -1,7 +1,7 @@
 // One seed gives the same parameters, to the last bit, in Node, Chromium, Firefox and WebKit, with simd128 and without.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, test, type TestContext } from 'node:test';
 import * as api from '../../web/engine/index.ts';
 import type { ConfigInput, Engine, FileTensor, Tier } from '../../web/engine/index.ts';
 import { launch } from '../../tools/browsers/puppeteer.mjs';
@@ -147,15 +147,28 @@ for (const name of ['chromium', 'firefox'] as const) {
   });
 }
 
-test('same bits: webkit ends in the parameters of Node', async () => {
+/**
+ * What the script finds in a new WebKit. WebKitGTK 2.50.6 traps in about one of 600 runs of this program ("out of bounds
+ * memory access", "unreachable code"), in either tier and with no change of its bytes or input, while every other run ends
+ * in the same bits; so a trap, and nothing else, is tried once more.
+ */
+async function inWebKit(tier: Tier, context: TestContext, trapped = false): Promise<unknown> {
   const webkit = await launchWebKit();
   try {
     await webkit.navigate(`${site.url}blank.html`);
-    for (const tier of kTiers) {
-      const found = await webkit.execute(`return ${pageScript(site.url, tier)}`);
-      assert.deepEqual(JSON.parse(String(found)), expected, tier);
-    }
+    return await webkit.execute(`return ${pageScript(site.url, tier)}`);
+  } catch (error) {
+    if (trapped || !/out of bounds memory access|unreachable code/i.test(String(error))) throw error;
+    context.diagnostic(`WebKit trapped in the ${tier} tier, and is asked once more: ${String(error)}`);
   } finally {
     await webkit.close();
+  }
+  return inWebKit(tier, context, true);
+}
+
+test('same bits: webkit ends in the parameters of Node', async (context) => {
+  for (const tier of kTiers) {
+    const found = await inWebKit(tier, context);
+    assert.deepEqual(JSON.parse(String(found)), expected, tier);
   }
 });
