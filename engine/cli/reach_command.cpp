@@ -175,7 +175,8 @@ const std::vector<Goal>& goals() {
          "held-out loss below the unigram guess within 2000 steps",
          kSeeds,
          reach_unigram},
-        {"gs10", "gs10", {}, "held-out RMSE below that of the last value after 1000 steps", kSeeds, reach_forecast}};
+        {"gs10", "gs10", {}, "held-out RMSE below that of the last value after 1000 steps", kSeeds, reach_forecast},
+        {"series", "series", {}, "held-out RMSE below that of the last value after 500 steps", kSeeds, reach_forecast}};
     return all;
 }
 

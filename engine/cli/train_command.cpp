@@ -1,5 +1,7 @@
 // rnn train: one run of a task, with its losses on the way and what was learnt at the end.
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <memory>
 
 #include "commands.hpp"
@@ -90,6 +92,26 @@ void read_generate(Arguments& typed, Request& request) {
     }
 }
 
+// `--text book.txt` is what that file holds, without a byte order mark and the line break at its end.
+void read_text_file(Arguments& typed) {
+    for (GivenField& field : typed.fields) {
+        std::string* const text = field.name == "text" ? std::get_if<std::string>(&field.value) : nullptr;
+        if (!text || !text->ends_with(".txt")) continue;
+        std::ifstream stream(*text, std::ios::binary);
+        std::string read{std::istreambuf_iterator<char>(stream), {}};
+        if (!stream || read.empty()) {
+            typed.problems.push_back(
+                {ErrorCode::missing_data, "--text", "--text: " + *text + " cannot be read, or is empty.", *text});
+            continue;
+        }
+        if (read.starts_with("\xEF\xBB\xBF")) read.erase(0, 3);
+        for (const char last : {'\n', '\r'}) {
+            if (read.ends_with(last)) read.pop_back();
+        }
+        *text = std::move(read);
+    }
+}
+
 Result<Request> read_request(Arguments& typed) {
     refuse_words(typed, 1);
     if (!typed.words.empty()) typed.fields.insert(typed.fields.begin(), {"task", typed.words.front()});
@@ -110,6 +132,7 @@ Result<Request> read_request(Arguments& typed) {
     request.data = typed.text("data");
     request.csv = {typed.text("csv"), typed.text("column")};
     read_generate(typed, request);
+    read_text_file(typed);
     request.json = typed.has("json");
     problems.insert(problems.end(), typed.problems.begin(), typed.problems.end());
     const Result<Config> config = complete_config(typed.fields);
@@ -172,7 +195,8 @@ int train_command(Typed typed) {
     Arguments arguments = parse_arguments(typed, kFlags, true);
     const bool json = arguments.has("json");
     if (arguments.has("help")) {
-        say(command_help("train", kFlags) + "\n\nConfig fields\n" + field_help());
+        say(command_help("train", kFlags) + "\n\nConfig fields (--text FILE.txt reads the text from a file)\n" +
+            field_help());
         return kDone;
     }
     const Result<Request> request = read_request(arguments);

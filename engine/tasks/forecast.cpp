@@ -46,6 +46,8 @@ constexpr std::array<std::string_view, 2> kFiles{"series", "dates"};
 // A batch is the whole training part.
 constexpr std::array<FieldDefault, 4> kGs10Defaults{
     {{"hidden_size", 16}, {"batch_size", 1024}, {"seq_len", 6}, {"lr", 0.01}}};
+constexpr std::array<FieldDefault, 4> kSeriesDefaults{
+    {{"hidden_size", 16}, {"batch_size", 64}, {"seq_len", 12}, {"lr", 0.01}}};
 
 }  // namespace
 
@@ -57,5 +59,20 @@ constinit const Task kGs10Task{
     kGs10Defaults, nullptr,
     nullptr,       nullptr,
     open,          1000};
+
+constinit const Task kSeriesTask{"series",
+                                 "Read the last rows of a table of one's own, forecast the next.",
+                                 false,
+                                 HeadSteps::last,
+                                 &kMse,
+                                 kReads,
+                                 kDataFields,
+                                 kFiles,
+                                 kSeriesDefaults,
+                                 nullptr,
+                                 nullptr,
+                                 nullptr,
+                                 open,
+                                 500};
 
 }  // namespace rnn

@@ -6,5 +6,6 @@
 namespace rnn {
 
 extern const Task kGs10Task;
+extern const Task kSeriesTask;
 
 }  // namespace rnn

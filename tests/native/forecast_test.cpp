@@ -151,6 +151,21 @@ TEST_CASE("forecast: years that are not whole are left out of the yearly means")
     CHECK(means.dates == std::vector<int>{months.dates[9], months.dates[21]});
 }
 
+TEST_CASE("forecast: a series of one's own is trained on as gs10 is, to the bit") {
+    const test::SeriesFiles files = test::synthetic_series();
+    const auto hash = [&](const char* task) {
+        const auto trainer = trainer_of({{"task", std::string(task)},
+                                         {"seq_len", 7.0},
+                                         {"batch_size", 30.0},
+                                         {"hidden_size", 5.0},
+                                         {"cell", "gru"s}},
+                                        files.files());
+        test::train(*trainer, 50);
+        return test::hash(*trainer);
+    };
+    CHECK(hash("series") == hash("gs10"));
+}
+
 TEST_CASE("forecast: a series that cannot be read is refused with its file and row") {
     const std::vector<GivenField> task{{"task", "gs10"s}};
     CHECK(test::field_of(refused(task, {})) == "series");

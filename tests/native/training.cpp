@@ -226,6 +226,7 @@ const std::vector<SmallRun>& small_runs() {
         {"word-vectors", {{"task", "word-vectors"s}, {"embedding_dim", 5.0}}},
         {"word-vectors-cbow", {{"task", "word-vectors"s}, {"model", "cbow"s}, {"window", 3.0}, {"negative", 2.0}}},
         {"gs10", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
+        {"series", {{"task", "series"s}, {"hidden_size", 5.0}, {"cell", "lstm"s}}},
         {"gs10-year", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"resample", "year"s}, {"cell", "gru"s}}},
     };
     return runs;

@@ -38,7 +38,7 @@ export function seriesFiles(task: string): Record<string, Uint8Array> {
 
 function filesFor({ task }: ConfigInput): Record<string, Uint8Array> {
   if (task === 'mnist-rows') return digits();
-  return task === 'gs10' ? seriesFiles(task) : {};
+  return task === 'gs10' || task === 'series' ? seriesFiles(task) : {};
 }
 
 /** Creates a session, hands it over and deletes it. */

@@ -326,5 +326,26 @@ test('rnn train: forecasts a column of a table, and says by row what is no numbe
   const refused = rnn(`train gs10 --csv ${table} --column level`);
   assert.equal(refused.code, 1);
   assert.match(refused.err, /row 9 below\s+the\s+names:\s+level\s+is\s+"",\s+not\s+a\s+number/);
+  rows[8] = ['1970-01-09', '3', 'x'];
+  write();
+  assert.equal(only(rnn(`train series --csv ${table} --column level --steps 3 --json`), 'end')[0]?.total, 12);
   assert.match(rnn('train hello --csv x.csv').err, /--csv is for tasks that forecast a series/);
+});
+
+test('rnn train: --text FILE.txt learns what the file holds, in both tasks that read a text', () => {
+  const file = join(folder, 'own.txt');
+  writeFileSync(file, '\uFEFF我爱你，你爱他。\r\n');
+  const own = (task: string, text: string): Line[] =>
+    lines(rnn(['train', task, '--text', text, '--steps=5', '--json']));
+  const losses = (task: string, text: string): unknown[] => own(task, text).map(({ event, loss }) => [event, loss]);
+  assert.deepEqual(losses('hello-world', file), losses('hello-world', '我爱你，你爱他。'));
+  writeFileSync(file, 'one two three two one\n');
+  assert.deepEqual(losses('word-vectors', file), losses('word-vectors', 'one two three two one'));
+  assert.ok(losses('word-vectors', file).length > 1);
+  writeFileSync(file, 'aaaa');
+  assert.match(rnn(`train hello-world --text ${file}`).err, /no letter but a/);
+  writeFileSync(file, '');
+  const empty = rnn(`train hello-world --text ${file}`);
+  assert.deepEqual([empty.code, /own\.txt cannot be read, or is\s+empty/.test(empty.err)], [2, true], empty.err);
+  assert.match(rnn('train hello-world --text nowhere.txt').err, /nowhere\.txt cannot be read/);
 });

@@ -38,8 +38,8 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       ? await digitFiles(examples)
       : config.task === 'names'
         ? await nameFiles()
-        : config.task === 'gs10'
-          ? seriesFiles('gs10')
+        : config.task === 'gs10' || config.task === 'series'
+          ? seriesFiles(config.task)
           : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {

@@ -2,7 +2,17 @@
 
 /** The ids of the task table. */
 export type TaskId =
-  'hello' | 'sine' | 'mnist-rows' | 'recall' | 'copy' | 'activity' | 'hello-world' | 'names' | 'word-vectors' | 'gs10';
+  | 'hello'
+  | 'sine'
+  | 'mnist-rows'
+  | 'recall'
+  | 'copy'
+  | 'activity'
+  | 'hello-world'
+  | 'names'
+  | 'word-vectors'
+  | 'gs10'
+  | 'series';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {

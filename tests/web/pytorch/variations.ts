@@ -115,4 +115,5 @@ export const variations: readonly Variation[] = [
 
   gs10({ resample: 'year', cell: 'lstm' }),
   gs10({ train_size: 0.5, scaler_fit: 'all', batch_size: 50, seq_len: 9 }),
+  { config: { task: 'series', cell: 'gru' } },
 ];

@@ -319,6 +319,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   names,
   'word-vectors': ({ config }) => wordVectors(config),
   gs10: forecast('gs10.csv', 1),
+  series: forecast('series.csv', 1),
 };
 
 export function hasScript(task: string): boolean {
