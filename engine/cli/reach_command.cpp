@@ -127,6 +127,21 @@ Reached reach_languages(Trainer& trainer) {
     return {figure, accuracy, accuracy >= kEnough && recall >= kEnough};
 }
 
+// Accuracy on the held-out sentences after the task's usual steps, and that of the same network with its recurrent connection
+// cut, beside always naming the most frequent meaning.
+Reached reach_context(Trainer& trainer) {
+    constexpr double kEnough = 0.75;
+    std::vector<float> losses(static_cast<std::size_t>(find_task_info(trainer.config().task)->usual_steps));
+    trainer.step(losses);
+    const double accuracy = evaluate_split(trainer, DataSplit::test).value("accuracy");
+    trainer.set_live({{"ablate_recurrent", true}});
+    const double without = evaluate_split(trainer, DataSplit::test).value("accuracy");
+    const double majority = trainer.data().baselines.find("accuracy")->value;
+    const std::string figure = fixed(accuracy * 100, 1) + " %, without recurrence " + fixed(without * 100, 1) +
+                               " %, majority " + fixed(majority * 100, 1) + " %";
+    return {figure, accuracy, accuracy >= kEnough && without <= majority};
+}
+
 // The loss on what is held out after 2,000 steps, beside that of a rule that knows how frequent words are and nothing else.
 Reached reach_unigram(Trainer& trainer) {
     std::vector<float> losses(2000);
@@ -169,6 +184,7 @@ const std::vector<Goal>& goals() {
          "accuracy and macro recall >= 55 % of held-out names after 1000 steps",
          kSeeds,
          reach_languages<55>},
+        {"context", "context", {}, ">= 75 % of held-out sentences after 200 steps", kSeeds, reach_context},
         {"word-vectors, Exodus",
          "word-vectors",
          {{"text", std::string()}, {"embedding_dim", 16.0}, {"batch_size", 256.0}, {"lr", 0.01}},

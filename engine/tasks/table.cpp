@@ -9,6 +9,7 @@
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
 #include "tasks/activity.hpp"
+#include "tasks/context.hpp"
 #include "tasks/forecast.hpp"
 #include "tasks/hello.hpp"
 #include "tasks/hello_world.hpp"
@@ -25,8 +26,9 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask,      &kSineTask,  &kMnistRowsTask,   &kRecallTask, &kCopyTask,  &kActivityTask,
-                            &kHelloWorldTask, &kNamesTask, &kWordVectorsTask, &kGs10Task,   &kSeriesTask};
+constexpr std::array kTasks{&kHelloTask,       &kSineTask,     &kMnistRowsTask,  &kRecallTask,
+                            &kCopyTask,        &kActivityTask, &kHelloWorldTask, &kNamesTask,
+                            &kWordVectorsTask, &kGs10Task,     &kSeriesTask,     &kContextTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
@@ -152,6 +154,26 @@ Result<std::vector<std::string_view>> split_letters(std::string_view text, std::
         return Problem{ErrorCode::wrong_data, name, name + " = " + shown + " is not valid UTF-8.", shown, "UTF-8"};
     }
     return graphemes(text);
+}
+
+Result<std::vector<std::string_view>> split_words(std::string_view text, std::string_view field) {
+    const Result<std::vector<std::string_view>> letters = split_letters(text, field);
+    if (!letters.ok()) return letters;
+    const auto in_word = [](std::string_view letter) {
+        return letter == "'" || (letter.size() == 1 && (letter[0] | 32) >= 'a' && (letter[0] | 32) <= 'z');
+    };
+    std::vector<std::string_view> words;
+    bool joins = false;
+    for (const std::string_view letter : letters.value()) {
+        const bool part = in_word(letter);
+        if (part && joins)
+            words.back() = {words.back().data(), words.back().size() + letter.size()};
+        else if (static_cast<unsigned char>(letter[0]) > ' ')
+            words.push_back(letter);
+        joins = part;
+    }
+    if (words.empty()) return split_letters({}, field);
+    return words;
 }
 
 Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most) {

@@ -104,6 +104,9 @@ void check_head(const Config& config, const DataSpec& data, Problems& problems);
 // The letters (grapheme clusters) of a text that is there and is UTF-8; problems name `field`.
 Result<std::vector<std::string_view>> split_letters(std::string_view text, std::string_view field);
 
+// The words of such a text: Latin letters in a row, apostrophes among them, are one; anything else but a space is one alone.
+Result<std::vector<std::string_view>> split_words(std::string_view text, std::string_view field);
+
 // A text that is too short or too long.
 Problem wrong_length(std::size_t letters, std::size_t least, std::size_t most);
 

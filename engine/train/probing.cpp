@@ -92,7 +92,7 @@ Batch one_sequence(std::vector<int> tokens) {
 }
 
 Result<std::vector<int>> Trainer::Parts::read_letters(std::string_view text, const char* field) const {
-    const Result<std::vector<std::string_view>> letters = split_letters(text, field);
+    const Result<std::vector<std::string_view>> letters = (data.words ? split_words : split_letters)(text, field);
     if (!letters.ok()) return letters.problems();
     const std::size_t count = letters.value().size();
     if (count > kLongestProbe) {

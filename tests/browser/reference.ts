@@ -36,6 +36,11 @@ export async function nameFiles(): Promise<Record<string, Uint8Array>> {
   return { names: new Uint8Array(await readFile('dist/data/names/names.txt')) };
 }
 
+/** The data file of the task context. */
+export async function sentenceFiles(): Promise<Record<string, Uint8Array>> {
+  return { sentences: new Uint8Array(await readFile('dist/data/texts/context.txt')) };
+}
+
 /** What the first steps of a run report. */
 export async function trained(config: ConfigInput, steps: number): Promise<StepReport> {
   const session = await engineAt(config, 0);

@@ -60,6 +60,20 @@ std::string synthetic_names() {
     return file + "\n";
 }
 
+// Sentences of two meanings, told by one word among others: 30 to train on and 10 held out of each.
+std::string synthetic_sentences() {
+    std::string file;
+    for (int sentence = 0; sentence < 40; ++sentence) {
+        for (const char* meaning : {"low", "high"}) {
+            file += meaning;
+            for (int word = 0; word <= sentence % 5; ++word)
+                file += " w" + std::string(1, static_cast<char>('a' + (sentence * 7 + word * 3) % 11));
+            file += std::string(" ") + meaning + (sentence % 2 == 0 ? " 我h" : " ll o") + " end\n";
+        }
+    }
+    return file;
+}
+
 }  // namespace
 
 std::unique_ptr<Trainer> trainer_of(const std::vector<GivenField>& given, const Files& files) {
@@ -191,6 +205,8 @@ Files every_file(const DigitFiles& digits) {
     for (const File& file : series.files()) files.push_back(file);
     static const std::string names = synthetic_names();
     files.push_back({"names", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()}});
+    static const std::string sentences = synthetic_sentences();
+    files.push_back({"sentences", {reinterpret_cast<const std::uint8_t*>(sentences.data()), sentences.size()}});
     return files;
 }
 
@@ -223,6 +239,7 @@ const std::vector<SmallRun>& small_runs() {
         {"copy", {{"task", "copy"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"lag", 2.0}, {"batch_size", 5.0}}},
         {"activity", {{"task", "activity"s}, {"hidden_size", 5.0}, {"seq_len", 7.0}, {"batch_size", 100.0}}},
         {"names", {{"task", "names"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
+        {"context", {{"task", "context"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
         {"word-vectors", {{"task", "word-vectors"s}, {"embedding_dim", 5.0}}},
         {"word-vectors-cbow", {{"task", "word-vectors"s}, {"model", "cbow"s}, {"window", 3.0}, {"negative", 2.0}}},
         {"gs10", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},

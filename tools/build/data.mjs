@@ -1,4 +1,4 @@
-// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, texts, series.
+// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, sentences, texts, series.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,5 +66,6 @@ export function buildData() {
   put('data/mnist/LICENSE.txt', NOTICE);
   for (const [name, text] of Object.entries(packNames())) put(`data/names/${name}`, text);
   put('data/texts/kjv-exodus.bin', gzipSync(readFileSync(join(ROOT, 'data/kjv-exodus.txt')), { level: 9 }));
+  put('data/texts/context.txt', readFileSync(join(ROOT, 'data/context.txt')));
   buildSeries();
 }

@@ -12,7 +12,8 @@ export type TaskId =
   | 'names'
   | 'word-vectors'
   | 'gs10'
-  | 'series';
+  | 'series'
+  | 'context';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {

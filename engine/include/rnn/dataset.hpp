@@ -77,7 +77,7 @@ struct Series {
 struct DataSpec {
     int input_size = 0;                   // numbers a step, of data of values
     int output_size = 0;                  // classes or numbers of an output
-    std::vector<std::string> vocabulary;  // letters in UTF-8 by token, of data of tokens
+    std::vector<std::string> vocabulary;  // letters in UTF-8 by token, or words, of data of tokens
     std::vector<std::string> classes;     // names, of outputs that are classes
     // Examples of each split; 0: there are none, or they are made anew without end.
     int train = 0, test = 0;
@@ -90,6 +90,7 @@ struct DataSpec {
     Series series{};
     int train_rows = 0;
     std::optional<Scaler> scaler{};
+    bool words = false;  // a text is read word by word
 
     bool tokens() const { return !vocabulary.empty(); }
     // What a step of the input is one of, or made of.

@@ -32,6 +32,7 @@ const names = (fields: Record<string, unknown>): Variation => ({
   config: { task: 'names', hidden_size: 6, batch_size: 5, ...fields },
   steps: 10,
 });
+const context = (fields: Record<string, unknown>): Variation => ({ config: { task: 'context', ...fields }, steps: 13 });
 const words = (fields: Record<string, unknown>): Variation => ({ config: { task: 'word-vectors', ...fields } });
 const gs10 = (fields: Record<string, unknown>): Variation => ({ config: { task: 'gs10', ...fields } });
 
@@ -100,6 +101,8 @@ export const variations: readonly Variation[] = [
   copy({ bptt: 12 }),
   copy({ input: 'embedding', lag: 11, ablate_recurrent: true, cell: 'gru' }),
 
+  context({}),
+  context({ input: 'one-hot', hidden_size: 5, cell: 'gru', batch_size: 50 }),
   names({ strip_accents: true, input: 'one-hot' }),
   names({ embedding_dim: 3, cell: 'lstm', num_layers: 2, bidirectional: true }),
   words({}),

@@ -238,7 +238,7 @@ function activity({ config, batchFirst }: DataOptions): Part {
 
 /** Every fifth surname of a language is held out; a file's first line has each letter with an accent and the one without. */
 function names(options: DataOptions): Part {
-  const { config, letters, classes, batchFirst, folder } = options;
+  const { config, letters, folder } = options;
   return {
     imports: ['import pathlib'],
     before: [
@@ -259,11 +259,45 @@ function names(options: DataOptions): Part {
         ]),
       ]),
     ],
-    after: ['dataset = range(len(names))', ...shuffledBatches(config)],
+    ...packed(options, 'names'),
+  };
+}
+
+/** Every fourth sentence of a meaning is held out. */
+function context(options: DataOptions): Part {
+  return {
+    imports: ['import pathlib', 'import re'],
+    before: [
+      `file = pathlib.Path(${literal(options.folder ?? '.')}, "context.txt")  # data/texts/context.txt of the page`,
+      'lines = [line.split(" ", 1) for line in file.read_text(encoding="utf-8").splitlines()]',
+      'meanings = list(dict.fromkeys(meaning for meaning, _ in lines))',
+      `split = [(meaning, re.findall(r"[A-Za-z']+|[^\\sA-Za-z']", sentence)) for meaning, sentence in lines]`,
+      'vocabulary = sorted({word for _, words in split for word in words})',
+      'counts = dict.fromkeys(meanings, 0)',
+      'sentences, labels = [], []',
+      'for meaning, words in split:',
+      ...indented([
+        'counts[meaning] += 1',
+        'if counts[meaning] % 4 != 0:',
+        ...indented([
+          'sentences.append(torch.tensor([vocabulary.index(word) for word in words]))',
+          'labels.append(meanings.index(meaning))',
+        ]),
+      ]),
+    ],
+    ...packed(options, 'sentences'),
+  };
+}
+
+/** Shuffled, packed batches of the tensors in a list of that name, and a label for each. */
+function packed(options: DataOptions, list: string): Omit<Part, 'imports' | 'before'> {
+  const { config, letters, classes, batchFirst } = options;
+  return {
+    after: [`dataset = range(len(${list}))`, ...shuffledBatches(config)],
     next: [
       'chosen = next(batches)',
-      'lengths = torch.tensor([len(names[i]) for i in chosen])',
-      `tokens = nn.utils.rnn.pad_sequence([names[i] for i in chosen]${batchFirst ? ', batch_first=True' : ''})  # ${axes(batchFirst)}`,
+      `lengths = torch.tensor([len(${list}[i]) for i in chosen])`,
+      `tokens = nn.utils.rnn.pad_sequence([${list}[i] for i in chosen]${batchFirst ? ', batch_first=True' : ''})  # ${axes(batchFirst)}`,
       entering(options, 'tokens'),
       'y = torch.tensor([labels[i] for i in chosen])',
     ],
@@ -317,6 +351,7 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   activity,
   'hello-world': helloWorld,
   names,
+  context,
   'word-vectors': ({ config }) => wordVectors(config),
   gs10: forecast('gs10.csv', 1),
   series: forecast('series.csv', 1),
