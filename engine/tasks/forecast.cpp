@@ -37,17 +37,31 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& f
                         spec.series.columns);
     add_repeated("last-value", spec.series, spec.train_rows, 1, 0, spec.baselines);
     add_repeated("drift", spec.series, spec.train_rows, 1, 1, spec.baselines);
+    // Dates rise, so that these are all days of a year.
+    constexpr int kYear = 365;
+    const std::vector<int>& dates = spec.series.dates;
+    if (dates.size() > kYear && dates[kYear] - dates[0] == kYear) {
+        add_repeated("seasonal-naive", spec.series, spec.train_rows, kYear, 0, spec.baselines);
+    }
     return std::unique_ptr<const Dataset>(std::make_unique<WindowData>(std::move(spec), config.seq_len));
 }
 
-constexpr std::array<std::string_view, 5> kReads{"seq_len", "batch_size", "resample", "train_size", "scaler_fit"};
-constexpr std::array<std::string_view, 4> kDataFields{"seq_len", "resample", "train_size", "scaler_fit"};
+constexpr std::array<std::string_view, 5> kReads{"seq_len", "batch_size", "train_size", "scaler_fit", "resample"};
+constexpr std::array<std::string_view, 4> kDataFields{"seq_len", "train_size", "scaler_fit", "resample"};
+// Days make too few years.
+constexpr std::span kReadsOfDays = std::span(kReads).first(4);
 constexpr std::array<std::string_view, 2> kFiles{"series", "dates"};
 // A batch is the whole training part.
 constexpr std::array<FieldDefault, 4> kGs10Defaults{
     {{"hidden_size", 16}, {"batch_size", 1024}, {"seq_len", 6}, {"lr", 0.01}}};
 constexpr std::array<FieldDefault, 4> kSeriesDefaults{
     {{"hidden_size", 16}, {"batch_size", 64}, {"seq_len", 12}, {"lr", 0.01}}};
+// So many rows that a scaler fitted on all of them knows more: prices rise after them.
+constexpr std::array<FieldDefault, 5> kStockDefaults{
+    {{"hidden_size", 16}, {"batch_size", 64}, {"seq_len", 19}, {"lr", 0.01}, {"train_size", 0.6}}};
+// Three years of four.
+constexpr std::array<FieldDefault, 5> kWeatherDefaults{
+    {{"hidden_size", 16}, {"batch_size", 64}, {"seq_len", 14}, {"lr", 0.005}, {"train_size", 0.75}}};
 
 }  // namespace
 
@@ -74,5 +88,29 @@ constinit const Task kSeriesTask{"series",
                                  nullptr,
                                  open,
                                  500};
+
+constinit const Task kStockTask{
+    "stock",        "Read the prices of the last days (open, high, low, close), forecast those of the next.",
+    false,          HeadSteps::last,
+    &kMse,          kReadsOfDays,
+    kDataFields,    kFiles,
+    kStockDefaults, nullptr,
+    nullptr,        nullptr,
+    open,           500};
+
+constinit const Task kWeatherTask{"weather",
+                                  "Read the highest temperature of the last days, forecast that of the next.",
+                                  false,
+                                  HeadSteps::last,
+                                  &kMse,
+                                  kReadsOfDays,
+                                  kDataFields,
+                                  kFiles,
+                                  kWeatherDefaults,
+                                  nullptr,
+                                  nullptr,
+                                  nullptr,
+                                  open,
+                                  1000};
 
 }  // namespace rnn

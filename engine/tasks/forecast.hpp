@@ -7,5 +7,7 @@ namespace rnn {
 
 extern const Task kGs10Task;
 extern const Task kSeriesTask;
+extern const Task kStockTask;
+extern const Task kWeatherTask;
 
 }  // namespace rnn

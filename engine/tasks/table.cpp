@@ -26,9 +26,9 @@ namespace {
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
 
-constexpr std::array kTasks{&kHelloTask,       &kSineTask,     &kMnistRowsTask,  &kRecallTask,
-                            &kCopyTask,        &kActivityTask, &kHelloWorldTask, &kNamesTask,
-                            &kWordVectorsTask, &kGs10Task,     &kSeriesTask,     &kContextTask};
+constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,      &kCopyTask,
+                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask, &kGs10Task,
+                            &kSeriesTask,   &kContextTask,    &kStockTask,     &kWeatherTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>

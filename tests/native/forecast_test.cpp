@@ -83,6 +83,26 @@ TEST_CASE("forecast: gs10 has torch's first weights, 20 losses, last weights and
     check_case("gs10-batches-1", 1, {{"task", "gs10"s}, {"batch_size", 100.0}});
 }
 
+TEST_CASE("forecast: stock and weather have torch's numbers too: four columns, and the scaler fitted on all rows") {
+    check_case("stock-1", 4, {{"task", "stock"s}});
+    check_case("stock-gru-all-1", 4, {{"task", "stock"s}, {"cell", "gru"s}, {"scaler_fit", "all"s}});
+    check_case("weather-1", 1, {{"task", "weather"s}});
+}
+
+TEST_CASE("forecast: only a series of every day has a season, the same day a year before") {
+    const auto seasonal = [](const char* name, std::size_t columns, const char* task) {
+        const auto trainer = trainer_of({{"task", std::string(task)}}, files_of(name, columns).files());
+        double rmse = 0;
+        for (const Baseline& one : trainer->data().baselines) {
+            if (one.id == "seasonal-naive" && one.metric == "rmse") rmse = one.value;
+        }
+        return rmse;
+    };
+    CHECK(seasonal("weather-1", 1, "weather") == Catch::Approx(4.8833).margin(0.01));
+    CHECK(seasonal("stock-1", 4, "stock") == 0);
+    CHECK(seasonal("gs10-1", 1, "gs10") == 0);
+}
+
 TEST_CASE("forecast: windows are read in order, and the row after each is its target, to the last of the series") {
     const SeriesFiles ramps = ramp();
     const SharedDataset data = std::move(

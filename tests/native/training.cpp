@@ -245,6 +245,8 @@ const std::vector<SmallRun>& small_runs() {
         {"gs10", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
         {"series", {{"task", "series"s}, {"hidden_size", 5.0}, {"cell", "lstm"s}}},
         {"gs10-year", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"resample", "year"s}, {"cell", "gru"s}}},
+        {"stock", {{"task", "stock"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}, {"cell", "lstm"s}}},
+        {"weather", {{"task", "weather"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
     };
     return runs;
 }

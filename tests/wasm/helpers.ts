@@ -28,7 +28,10 @@ export function briefly(result: Result<unknown>): string[] {
   return problemsOf(result).map((problem) => `${problem.code} ${problem.field}`);
 }
 
-/** The files of a task that forecasts a series, as the page fetches them. */
+/** The tasks that forecast a series. */
+export const forecasts: readonly string[] = ['gs10', 'series', 'stock', 'weather'];
+
+/** The files of one of them, as the page fetches them. */
 export function seriesFiles(task: string): Record<string, Uint8Array> {
   const names = ['series', 'dates'];
   return Object.fromEntries(
@@ -38,7 +41,7 @@ export function seriesFiles(task: string): Record<string, Uint8Array> {
 
 function filesFor({ task }: ConfigInput): Record<string, Uint8Array> {
   if (task === 'mnist-rows') return digits();
-  return task === 'gs10' || task === 'series' ? seriesFiles(task) : {};
+  return task && forecasts.includes(task) ? seriesFiles(task) : {};
 }
 
 /** Creates a session, hands it over and deletes it. */

@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
 import { digitFiles, nameFiles, sentenceFiles, value } from '../browser/reference.ts';
-import { seriesFiles } from '../wasm/helpers.ts';
+import { forecasts, seriesFiles } from '../wasm/helpers.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 
@@ -44,7 +44,7 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
         ? await nameFiles()
         : config.task === 'context'
           ? await sentenceFiles()
-          : config.task === 'gs10' || config.task === 'series'
+          : forecasts.includes(config.task)
             ? seriesFiles(config.task)
             : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));

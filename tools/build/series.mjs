@@ -7,7 +7,7 @@ import { PlainError } from '../common/terminal.mjs';
 import { put } from './output.mjs';
 
 /** Tables of data/, each named by its task: a date, then numbers. */
-const TASKS = ['gs10', 'series'];
+const TASKS = ['gs10', 'series', 'stock', 'weather'];
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -13,7 +13,9 @@ export type TaskId =
   | 'word-vectors'
   | 'gs10'
   | 'series'
-  | 'context';
+  | 'context'
+  | 'stock'
+  | 'weather';
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
 export type ExactConfig = {

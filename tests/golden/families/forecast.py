@@ -80,4 +80,11 @@ def make(_arguments):
         add_forecast(family, "gs10", gs10, False, seed, **whole)
     add_forecast(family, "gs10-year", gs10, True, 1, **whole)
     add_forecast(family, "gs10-batches", gs10, False, 1, **(whole | dict(batch=100)))
+    prices = read_series("stock.csv")
+    days = dict(rnn=lambda: nn.RNN(4, 16), seq_len=19, lr=0.01, train_size=0.6, batch=64)
+    add_forecast(family, "stock", prices, False, 1, **days)
+    leaking = days | dict(rnn=lambda: nn.GRU(4, 16), scaler_fit="all")
+    add_forecast(family, "stock-gru-all", prices, False, 1, **leaking)
+    add_forecast(family, "weather", read_series("weather.csv"), False, 1,
+                 **(days | dict(rnn=lambda: nn.RNN(1, 16), seq_len=14, lr=0.005, train_size=0.75)))
     return family

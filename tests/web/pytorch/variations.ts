@@ -119,4 +119,6 @@ export const variations: readonly Variation[] = [
   gs10({ resample: 'year', cell: 'lstm' }),
   gs10({ train_size: 0.5, scaler_fit: 'all', batch_size: 50, seq_len: 9 }),
   { config: { task: 'series', cell: 'gru' } },
+  { config: { task: 'stock', cell: 'gru', scaler_fit: 'all' } },
+  { config: { task: 'weather' } },
 ];

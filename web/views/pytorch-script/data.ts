@@ -355,6 +355,8 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   'word-vectors': ({ config }) => wordVectors(config),
   gs10: forecast('gs10.csv', 1),
   series: forecast('series.csv', 1),
+  stock: forecast('stock.csv', 4),
+  weather: forecast('weather.csv', 1),
 };
 
 export function hasScript(task: string): boolean {
