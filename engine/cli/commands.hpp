@@ -32,7 +32,9 @@ inline constexpr std::array<Command, 5> kCommands{
     {{"train", "TASK [FLAGS]", "Trains a network on a task and says what it has learnt.", train_command},
      {"list", "", "Lists the tasks and what each starts from.", list_command},
      {"check", "", "Compares every gradient with a central difference, in double precision.", check_command},
-     {"reach", "", "Trains the lessons with seeds 1 to 5 and holds them against what they must reach.", reach_command},
+     {"reach", "[TASK]",
+      "Trains the lessons, or those of a task, with seeds 1 to 5 and holds them against what they must reach.",
+      reach_command},
      {"run", "FLAGS", "Evaluates layers on given tensors, forward and backward, to compare with PyTorch.",
       run_command}}};
 
@@ -43,9 +45,9 @@ std::string field_help();
 
 // A problem for each word beyond the `most` that a command takes.
 void refuse_words(Arguments& arguments, std::size_t most);
-// For commands without words: prints the help or the problems if there is reason to and gives the exit code; nothing to
-// print: go on.
-std::optional<int> settle(Arguments& arguments, const std::string& help);
+// Prints the help or the problems, words beyond the most among them, if there is reason to and gives the exit code; nothing
+// to print: go on.
+std::optional<int> settle(Arguments& arguments, const std::string& help, std::size_t most_words = 0);
 
 inline constexpr Flag kJsonFlag{"json", "", "Prints one JSON object a line."};
 inline constexpr Flag kDataFlag{

@@ -92,12 +92,12 @@ void refuse_words(Arguments& arguments, std::size_t most) {
     }
 }
 
-std::optional<int> settle(Arguments& arguments, const std::string& help) {
+std::optional<int> settle(Arguments& arguments, const std::string& help, std::size_t most_words) {
     if (arguments.has("help")) {
         say(help);
         return kDone;
     }
-    refuse_words(arguments, 0);
+    refuse_words(arguments, most_words);
     if (arguments.problems.empty()) return std::nullopt;
     report_problems(arguments.problems, arguments.has("json"));
     return kMisused;

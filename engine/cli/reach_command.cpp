@@ -8,29 +8,14 @@
 #include "console.hpp"
 #include "data_files.hpp"
 #include "evaluation_result.hpp"
+#include "reach.hpp"
 #include "text.hpp"
 
 namespace rnn::cli {
 
 namespace {
 
-constexpr int kSeeds = 5;
 constexpr std::array kFlags{kDataFlag, kJsonFlag};
-
-struct Reached {
-    std::string figure;
-    double value = 0;  // the step at which it was reached, or the accuracy
-    bool ok = false;
-};
-
-struct Goal {
-    std::string lesson;
-    std::string task;
-    std::vector<GivenField> fields;
-    std::string must;
-    int least;  // seeds that have to reach it
-    Reached (*run)(Trainer& trainer);
-};
 
 // The first step, of 100, after which every letter is right; some networks lose one again later.
 Reached reach_letters(Trainer& trainer) {
@@ -287,16 +272,24 @@ Result<int> try_goal(const Goal& goal, const std::string& folder, const Report& 
 
 int reach_command(Typed typed) {
     Arguments arguments = parse_arguments(typed, kFlags, false);
-    if (const auto code = settle(arguments, command_help("reach", kFlags))) return *code;
+    const std::string asked = arguments.words.empty() ? "" : arguments.words.front();
+    if (!arguments.words.empty() && !find_task_info(asked)) {
+        const Result<Config> none = complete_config(std::vector<GivenField>{{"task", asked}});
+        arguments.problems.insert(arguments.problems.end(), none.problems().begin(), none.problems().end());
+    }
+    if (const auto code = settle(arguments, command_help("reach", kFlags), 1)) return *code;
     const bool json = arguments.has("json");
     const Report report(json);
     catch_interrupts();
     bool all = true;
-    for (const Goal& goal : goals()) {
-        const Result<int> reached = try_goal(goal, arguments.text("data"), report);
-        if (interrupted()) return kInterrupted;
-        if (!reached.ok()) report_problems(reached.problems(), json);
-        all = all && reached.ok() && reached.value() >= goal.least;
+    for (const std::vector<Goal>* list : {&goals(), &lesson_goals()}) {
+        for (const Goal& goal : *list) {
+            if (!asked.empty() && goal.task != asked) continue;
+            const Result<int> reached = try_goal(goal, arguments.text("data"), report);
+            if (interrupted()) return kInterrupted;
+            if (!reached.ok()) report_problems(reached.problems(), json);
+            all = all && reached.ok() && reached.value() >= goal.least;
+        }
     }
     if (!json) say(all ? "Everything is reached." : "Not everything is reached.");
     return all ? kDone : kFailed;

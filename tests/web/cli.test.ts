@@ -294,16 +294,27 @@ test('rnn check: every gradient is right, for every cell, layer, loss and lesson
 });
 
 test('rnn reach: a lesson that misses its goal makes the command fail', () => {
-  const run = rnn(`reach --data ${folder} --json`);
-  assert.equal(run.code, 1);
-  const reached = only(run, 'lesson').map(({ lesson, ok }) => [lesson, ok]);
-  assert.deepEqual(reached, [
+  const lessons = (run: Run): unknown[] => only(run, 'lesson').map(({ lesson, ok }) => [lesson, ok]);
+  const learnt = rnn('reach hello --json');
+  assert.equal(learnt.code, 0);
+  assert.deepEqual(lessons(learnt), [
     ['hello, one-hot', true],
     ['hello, embedding', true],
-    ['hello-world', true],
-    ['sine', true],
-    ['mnist-rows', false],
   ]);
+  const missed = rnn(`reach mnist-rows --data ${folder} --json`);
+  assert.equal(missed.code, 1);
+  assert.deepEqual(lessons(missed), [
+    ['mnist-rows', false],
+    ['digits as in TensorFlow 1', false],
+  ]);
+  assert.match(rnn('reach helo').err, /There is no task helo; allowed: hello/);
+});
+
+test('rnn reach: a lesson that looks at a task from another side has its own network and measure', () => {
+  const seeds = only(rnn('reach sine --json'), 'seed').filter(({ lesson }) => String(lesson).startsWith('in pieces'));
+  assert.equal(seeds.length, 10);
+  for (const { lesson, value } of seeds)
+    assert.ok(String(lesson).endsWith('reset') === Number(value) > 0.09, String(value));
 });
 
 test('rnn train: forecasts a column of a table, and says by row what is no number', () => {

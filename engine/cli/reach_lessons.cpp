@@ -1,0 +1,254 @@
+// What `rnn reach` measures of the lessons that show one thing each: ranking, memory, truncation, pieces, layers, packing.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+#include "evaluation_result.hpp"
+#include "reach.hpp"
+#include "text.hpp"
+
+namespace rnn::cli {
+
+namespace {
+
+void train(Trainer& trainer, int steps) {
+    std::vector<float> losses(static_cast<std::size_t>(steps));
+    trainer.step(losses);
+}
+
+std::vector<float> numbers(const Trainer& trainer, std::string_view name) {
+    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
+        if (tensor.name != name) continue;
+        std::vector<float> values(tensor.size());
+        copy_tensor(tensor, values.data());
+        return values;
+    }
+    return {};
+}
+
+std::string percent(double share) {
+    return fixed(share * 100, 1) + " %";
+}
+
+std::string share_right(const Trainer& trainer, double accuracy) {
+    return percent(accuracy) + ", most frequent answer " + percent(trainer.data().baselines.find("accuracy")->value);
+}
+
+// Share of the pairs of a yes and a no in which the yes has the higher score, half of the ties.
+class Ranking {
+  public:
+    void add(double score, bool yes) { scored_.push_back({score, yes}); }
+
+    double area() {
+        std::sort(scored_.begin(), scored_.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
+        double ranks = 0, positives = 0;
+        for (std::size_t from = 0, to = 0; from < scored_.size(); from = to) {
+            double tied = 0;
+            for (; to < scored_.size() && scored_[to].score == scored_[from].score; ++to) tied += scored_[to].yes;
+            ranks += tied * static_cast<double>(from + 1 + to) / 2;
+            positives += tied;
+        }
+        const double negatives = static_cast<double>(scored_.size()) - positives;
+        return (ranks - positives * (positives + 1) / 2) / (positives * negatives);
+    }
+
+  private:
+    struct Scored {
+        double score;
+        bool yes;
+    };
+    std::vector<Scored> scored_;
+};
+
+// A week is active where the mean of the eight numbers of what a user did is above a quarter.
+bool active_week(std::span<const float> week) {
+    const std::span<const float> told = week.first(8);
+    return std::accumulate(told.begin(), told.end(), 0.0) / 8 > 0.25;
+}
+
+struct Courts {
+    Ranking network, today, last7, recent;
+};
+
+// Adds the weeks of the probed user whose answers count.
+void add_user(const Trainer& trainer, Courts& courts) {
+    const std::vector<float> x = numbers(trainer, "x"), logits = numbers(trainer, "logits");
+    const std::vector<float> target = numbers(trainer, "target"), mask = numbers(trainer, "mask");
+    const std::size_t width = x.size() / target.size();
+    std::vector<bool> active;
+    double recent = 0;
+    for (std::size_t week = 0; week < target.size(); ++week) {
+        active.push_back(active_week(std::span(x).subspan(week * width, width)));
+        recent = recent / 2 + active.back();
+        if (mask[week] == 0) continue;
+        const bool yes = target[week] == 1;
+        courts.network.add(static_cast<double>(logits[week]), yes);
+        courts.today.add(active.back(), yes);
+        const auto seven = active.end() - std::min<std::ptrdiff_t>(7, std::ssize(active));
+        courts.last7.add(static_cast<double>(std::count(seven, active.end(), true)), yes);
+        courts.recent.add(recent, yes);
+    }
+}
+
+double right(Trainer& trainer) {
+    return evaluate_split(trainer, DataSplit::test).value("accuracy");
+}
+
+double last_losses(Trainer& trainer, std::size_t steps) {
+    std::vector<float> losses(steps);
+    trainer.step(losses);
+    return mean_of_last(losses, kLastLosses);
+}
+
+std::string loss_figure(double loss) {
+    return "mean loss of the last 20 steps " + general(loss, 3);
+}
+
+// (T+1, B, H) of the layer, direction and texts probed.
+std::vector<float> states(Trainer& trainer, std::string_view text, std::span<const int> lengths) {
+    return trainer.probe_text(text, lengths).ok() ? numbers(trainer, "h_l1") : std::vector<float>();
+}
+
+// AUC on the held-out users after 200 steps, beside those of scores that need no network.
+Reached reach_ranking(Trainer& trainer) {
+    constexpr double kEnough = 0.75;
+    train(trainer, 200);
+    Courts courts;
+    for (int user = 0; user < trainer.data().test; ++user) {
+        if (!trainer.probe_example(DataSplit::test, user).ok()) return {"no user " + std::to_string(user), 0, false};
+        add_user(trainer, courts);
+    }
+    const double area = courts.network.area();
+    const std::string figure = "AUC " + fixed(area, 3) + "; active now " + fixed(courts.today.area(), 3) +
+                               ", in the last 7 weeks " + fixed(courts.last7.area(), 3) + ", recency-weighted " +
+                               fixed(courts.recent.area(), 3);
+    return {figure, area, area > kEnough};
+}
+
+// Share of all held-out answers that are right after so many steps: at least, or at most, so many of 100.
+template <int steps, int percent>
+Reached reach_at_least(Trainer& trainer) {
+    train(trainer, steps);
+    const double accuracy = right(trainer);
+    return {share_right(trainer, accuracy), accuracy, accuracy >= percent / 100.0};
+}
+
+template <int steps, int percent>
+Reached reach_at_most(Trainer& trainer) {
+    train(trainer, steps);
+    const double accuracy = right(trainer);
+    return {share_right(trainer, accuracy), accuracy, accuracy <= percent / 100.0};
+}
+
+// The first 128 test digits and all of them after 100 steps.
+Reached reach_first_digits(Trainer& trainer) {
+    train(trainer, 100);
+    const Result<Predictions> first = trainer.predict(DataSplit::test, 0, std::min(128, trainer.data().test));
+    if (!first.ok()) return {"no test digits", 0, false};
+    const auto& [predicted, target, losses] = first.value();
+    int found = 0;
+    for (std::size_t i = 0; i < target.size(); ++i) found += predicted[i] == target[i];
+    const double all = right(trainer);
+    const std::string figure =
+        std::to_string(found) + " of the first " + std::to_string(target.size()) + ", " + percent(all) + " of all";
+    return {figure, all, all >= 0.5};
+}
+
+// The mean of the last 20 of 1,500 losses: learnt, or not to be learnt.
+Reached reach_carried(Trainer& trainer) {
+    const double loss = last_losses(trainer, 1500);
+    return {loss_figure(loss), loss, loss < 0.001};
+}
+
+Reached reach_reset(Trainer& trainer) {
+    const double loss = last_losses(trainer, 1500);
+    return {loss_figure(loss), loss, loss > 0.09};
+}
+
+// The largest difference between the states of three names in a packed batch and each alone, after 300 steps.
+Reached reach_packed(Trainer& trainer) {
+    train(trainer, 300);
+    constexpr std::array kNames{std::string_view("jackson"), std::string_view("silva"), std::string_view("lee")};
+    constexpr std::array kLengths{7, 5, 3};
+    std::string text;
+    for (const std::string_view name : kNames) text += name;
+    const std::vector<float> packed = states(trainer, text, kLengths);
+    const std::size_t hidden = packed.size() / ((kLengths[0] + 1) * kNames.size());
+    double most = packed.empty() ? NAN : 0;
+    for (std::size_t member = 0; member < kNames.size(); ++member) {
+        const std::vector<float> alone = states(trainer, kNames[member], {});
+        if (alone.size() != (kNames[member].size() + 1) * hidden) most = NAN;
+        for (std::size_t i = 0; i < alone.size(); ++i) {
+            const std::size_t row = i / hidden * kNames.size() + member;
+            most = std::max(most, std::abs(static_cast<double>(alone[i] - packed[row * hidden + i % hidden])));
+        }
+    }
+    const int longest = kLengths[0] * static_cast<int>(kNames.size());
+    const int computed = std::accumulate(kLengths.begin(), kLengths.end(), 0);
+    const std::string figure = "difference " + general(most, 2) + ", " + std::to_string(computed) + " steps of " +
+                               std::to_string(longest) + " computed";
+    return {figure, most, most <= 1e-6};
+}
+
+}  // namespace
+
+const std::vector<Goal>& lesson_goals() {
+    using Fields = std::vector<GivenField>;
+    const auto text = [](const char* value) { return std::string(value); };
+    const Fields memory{{"seq_len", 60.0}, {"cell", text("lstm")}};
+    const Fields copy{{"cell", text("gru")}, {"hidden_size", 64.0}};
+    const auto with = [](Fields fields, GivenField one) {
+        fields.push_back(std::move(one));
+        return fields;
+    };
+    const Fields both{{"num_layers", 2.0}, {"batch_size", 256.0}};
+    const Fields stacked{{"cell", text("gru")}, {"hidden_size", 16.0}};
+    const Fields pieces{{"eps", 0.01}};
+    const Fields digits{
+        {"cell", text("lstm")}, {"hidden_size", 128.0}, {"forget_bias", 1.0}, {"batch_size", 128.0}, {"lr", 0.001}};
+    static const std::vector<Goal> all{
+        {"who comes back?",
+         "activity",
+         {{"weight_decay", 0.0001}},
+         "AUC above 0.75 on 331 held-out users after 200 steps",
+         kSeeds,
+         reach_ranking},
+        {"long memory, LSTM", "recall", memory, "all held-out sequences within 200 steps", kSeeds,
+         reach_at_least<200, 100>},
+        {"long memory, RNN",
+         "recall",
+         {{"seq_len", 60.0}},
+         "a guess, at most 60 %, after 1000 steps",
+         kSeeds,
+         reach_at_most<1000, 60>},
+        {"repeat it later, truncated every 5 steps", "copy", with(copy, {"bptt", 5.0}),
+         "hardly a guess, at most 40 %, after 400 steps", kSeeds, reach_at_most<400, 40>},
+        {"repeat it later, truncated every 15 steps", "copy", with(copy, {"bptt", 15.0}), ">= 50 % after 400 steps",
+         kSeeds, reach_at_least<400, 50>},
+        {"in pieces, state carried", "sine", with(pieces, {"carry_state", true}), "loss below 0.001 after 1500 steps",
+         kSeeds, reach_carried},
+        {"in pieces, reset", "sine", with(pieces, {"carry_state", false}), "loss above 0.09 after 1500 steps", kSeeds,
+         reach_reset},
+        {"stacked, 1 layer", "copy", with(stacked, {"num_layers", 1.0}), "<= 70 % after 800 steps", kSeeds,
+         reach_at_most<800, 70>},
+        {"stacked, 3 layers", "copy", with(stacked, {"num_layers", 3.0}), ">= 80 % after 800 steps", kSeeds,
+         reach_at_least<800, 80>},
+        {"bidirectional", "activity", with(both, {"bidirectional", true}),
+         "> 95 % of the held-out weeks after 150 steps", kSeeds, reach_at_least<150, 95>},
+        {"forward only", "activity", with(both, {"bidirectional", false}),
+         "< 80 % of the held-out weeks after 150 steps", kSeeds, reach_at_most<150, 80>},
+        {"variable lengths",
+         "names",
+         {{"hidden_size", 16.0}, {"num_layers", 2.0}, {"lr", 0.01}},
+         "packed equals alone within 1e-6 after 300 steps",
+         kSeeds,
+         reach_packed},
+        {"digits as in TensorFlow 1", "mnist-rows", digits, ">= 50 % of all test digits after 100 steps", kSeeds,
+         reach_first_digits},
+    };
+    return all;
+}
+
+}  // namespace rnn::cli
