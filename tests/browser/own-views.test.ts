@@ -138,6 +138,23 @@ const rows: readonly Row[] = [
     },
   },
   {
+    lesson: 'a word in context',
+    trained: [
+      /“the child picked a ripe apple” is held out: fruit, \d+ %/,
+      /the girl ate a sweet slice of apple/,
+      /this network\s+[89]\d %\s+recurrent connection cut\s+50 %\s+always one meaning\s+50 %/,
+      /\d+ of 60 at step \d+; cut, the same network has 30 right/,
+    ],
+    chinese: [/有上文与没有上文/, /“我吃了一个甜苹果”是你输入的：水果/, /断开之后，同一个网络答对 30 句/],
+    then: async (reader) => {
+      await reader.type('A sentence of your own, up to apple or 苹果', 'The kiwi ate an Apple');
+      await reader.sees(/Words that it has never read are left out: kiwi/);
+      await reader.sees(/“the ate an apple” is your own: fruit, \d+ %/);
+      await reader.type('A sentence of your own, up to apple or 苹果', '我吃了一个甜苹果');
+      await reader.sees(/What 苹果 would mean after each word/);
+    },
+  },
+  {
     lesson: 'variable lengths',
     trained: [
       /Packed 15 steps .* padded 21: 6 saved \(29 %\)/,

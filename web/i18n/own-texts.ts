@@ -1,6 +1,7 @@
 // Keys of the texts that lessons' own views bring along in both languages, a row a folder.
 
 import type { en as byHand } from '../views/by-hand/en.ts';
+import type { en as context } from '../views/context/en.ts';
 import type { en as forecast } from '../views/forecast/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
 import type { en as lengths } from '../views/lengths/en.ts';
@@ -12,6 +13,7 @@ import type { en as wordVectors } from '../views/word-vectors/en.ts';
 import type { en as writingOn } from '../views/writing-on/en.ts';
 
 export type OwnTexts = typeof byHand &
+  typeof context &
   typeof forecast &
   typeof layers &
   typeof lengths &

@@ -41,6 +41,7 @@ export const en = {
   'lesson.gs10.title': 'interest rates',
   'lesson.activity.title': 'who comes back?',
   'lesson.names.title': 'surnames',
+  'lesson.context.title': 'a word in context',
   'lesson.lengths.title': 'variable lengths',
   'lesson.word-vectors.title': 'word vectors',
   // Controls
@@ -126,6 +127,7 @@ export const en = {
   'noun.values': 'values',
   'noun.weeks': 'weeks',
   'noun.names': 'names',
+  'noun.sentences': 'sentences',
   'noun.pairs': 'pairs',
   'noun.forecasts': 'forecasts',
   'run.tested': '{total} test {what}',

@@ -43,6 +43,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.gs10.title': '国债利率',
   'lesson.activity.title': '谁会回来？',
   'lesson.names.title': '姓氏的语言',
+  'lesson.context.title': '一词两义',
   'lesson.lengths.title': '变长序列',
   'lesson.word-vectors.title': '词向量',
   // Controls
@@ -126,6 +127,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'noun.values': '数值',
   'noun.weeks': '周',
   'noun.names': '姓氏',
+  'noun.sentences': '句子',
   'noun.pairs': '词对',
   'noun.forecasts': '预测',
   'run.tested': '{total} 个测试{what}',

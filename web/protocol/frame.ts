@@ -74,8 +74,8 @@ export interface Frame {
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
    * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`; `probe/influence`
    * (layers, answers, T+1) is ‖∂L_t/∂h_k‖, `test/x` and the like (N,T,…) tensors of the probes of all held-out examples,
-   * `texts/NAME/WORDS` those of texts that a view names, parted by spaces and read as a packed batch,
-   * `test/predictions` (N,2) the predicted and the target class of each, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
+   * `texts/NAME/TEXTS` those of texts that a view names, a line each and read as a packed batch,
+   * `test/predictions` (N,2) the predicted and the target class of each, `test/predictions_cut` without the recurrent connection, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
    */
   tensors: Record<string, Tensor>;
   /** The steps of those tensors, by key, that are of an earlier step than the frame: what takes long comes less often. */

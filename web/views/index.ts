@@ -57,6 +57,10 @@ export const viewKinds: readonly ViewKind[] = [
     { id: 'layers', region: 'foot', own: true, suits: () => true },
     async () => (await import('./layers/own.ts')).view,
   ),
+  later(
+    { id: 'context', region: 'foot', own: true, suits: reads },
+    async () => (await import('./context/own.ts')).view,
+  ),
   later({ id: 'names', region: 'foot', own: true, suits: reads }, async () => (await import('./names/own.ts')).view),
   later(
     { id: 'lengths', region: 'foot', own: true, suits: reads },

@@ -5,10 +5,12 @@ import type { Frame } from '../protocol/frame.ts';
 
 const kScope = 'test/';
 const kPredictions = 'predictions';
+/** The same with the recurrent connection cut. */
+const kCut = 'predictions_cut';
 /** Forecasts that begin with the first held-out example and then read themselves: (N,1,O). */
 const kFreeRunning = 'free_running';
 /** What is no tensor of a probe. */
-const kMade = [kPredictions, kFreeRunning];
+const kMade = [kPredictions, kCut, kFreeRunning];
 /** Examples at most. */
 const kMost = 1000;
 /** Training keeps this many times what a reading costs. */
@@ -78,17 +80,24 @@ export class HeldOutTensors {
       list.forEach((one, index) => data.set(one.data, index * size));
       tensors[kScope + name] = { shape: [list.length, shape[0] ?? 1, ...shape.slice(2)], data };
     }
-    if (names.includes(kPredictions)) {
-      const answers = this.#session.predictExamples('test', 0, this.#session.data.splits.test);
-      if (answers.ok) {
-        const { predicted, target } = answers.value;
-        const data = Float32Array.from({ length: 2 * target.length }, (_, at) =>
-          Number((at % 2 === 0 ? predicted : target)[at >> 1]),
-        );
-        tensors[kScope + kPredictions] = { shape: [target.length, 2], data };
-      }
+    if (names.includes(kPredictions)) this.#predict(tensors, kPredictions);
+    if (names.includes(kCut)) {
+      const { ablate_recurrent } = this.#session.config;
+      this.#session.setLive({ ablate_recurrent: true });
+      this.#predict(tensors, kCut);
+      this.#session.setLive({ ablate_recurrent });
     }
     return tensors;
+  }
+
+  #predict(tensors: Record<string, Tensor>, name: string): void {
+    const answers = this.#session.predictExamples('test', 0, this.#session.data.splits.test);
+    if (!answers.ok) return;
+    const { predicted, target } = answers.value;
+    const data = Float32Array.from({ length: 2 * target.length }, (_, at) =>
+      Number((at % 2 === 0 ? predicted : target)[at >> 1]),
+    );
+    tensors[kScope + name] = { shape: [target.length, 2], data };
   }
 
   /** Of runs whose output is the next step of their input; what no finite number leads to stays NaN. */

@@ -1,4 +1,4 @@
-// Tensors of texts that a view names itself: the needs `texts/NAME/WORDS`, of one text alone or of several as a packed batch.
+// Tensors of texts that a view names itself: the needs `texts/NAME/TEXTS`, of one text alone or of several as a packed batch, a line each.
 
 import type { TrainingSession, Tensor } from '../engine/types.ts';
 
@@ -10,12 +10,12 @@ export function textTensors(session: TrainingSession, needs: readonly string[]):
   let read: string | undefined;
   let known = false;
   for (const key of needs) {
-    const [scope, name = '', words = ''] = key.split('/');
+    const [scope, name = '', lines = ''] = key.split('/');
     if (scope !== kScope) continue;
-    if (words !== read) {
-      const texts = words.split(' ');
+    if (lines !== read) {
+      const texts = lines.split('\n');
       const lengths = Int32Array.from(texts, (text) => [...text].length);
-      read = words;
+      read = lines;
       known = session.probe({ text: texts.join(''), ...(texts.length > 1 ? { lengths } : {}) }).ok;
     }
     const tensor = known ? session.read('probe', name) : undefined;

@@ -17,7 +17,7 @@ const usual = (seed: number): Trained => after(lengths, 300, { seed }, files);
 const both = (seed: number): Trained => after(lengths, 300, { seed, bidirectional: true }, files);
 
 function read(run: Trained, state: string, texts: readonly string[]): Tensor {
-  const key = `texts/${state}/${texts.join(' ')}`;
+  const key = `texts/${state}/${texts.join('\n')}`;
   const tensor = textTensors(run.session, [key])[key];
   run.look(0);
   assert.ok(tensor, key);

@@ -39,7 +39,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let names = byLength(typed.value);
 
   const unknown = (text: string): string[] => [...text].filter((letter) => !run.vocabulary.includes(letter));
-  const keys = (name: string, words: readonly string[]): string => `texts/${name}/${words.join(' ')}`;
+  const keys = (name: string, words: readonly string[]): string => `texts/${name}/${words.join('\n')}`;
   const states = ways.map((way) => `h_l${top}${way}`);
 
   /** All names as a packed batch, then each alone and each padded. */

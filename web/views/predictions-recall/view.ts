@@ -8,6 +8,7 @@ import { drawn, heading } from '../drawing.ts';
 import { metricLine } from '../metric-line.ts';
 import { count, percent } from '../../charts/format.ts';
 import { answerNames, argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
+import { runningText } from '../../readings/words.ts';
 import type { View, ViewContext } from '../view.ts';
 import type { Fetched } from '../later.ts';
 import { predictionsRecallSheet } from './style.ts';
@@ -42,7 +43,7 @@ function create(root: HTMLElement, context: ViewContext): View {
         ${heading(title(), told.now ? t(told.now.about, about) : t('predictions.recall.lesson', about))}
         <p class="recall-line">
           ${t('predictions.recall.read')}
-          <b class="letter-box">${shown.join('')}</b> ${t('predictions.recall.predicted')}
+          <b class="letter-box">${runningText(shown, run.vocabulary)}</b> ${t('predictions.recall.predicted')}
           ${
             target === undefined
               ? html`<b class="letter-box">${predicted}</b>`
