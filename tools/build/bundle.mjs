@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { filesBelow } from '../common/files.mjs';
 import { DIST, ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
+import { commonjs } from './commonjs.mjs';
 import { licenses } from './licenses.mjs';
 import { fetchedWith } from './imports.mjs';
 import { put, putFile } from './output.mjs';
@@ -62,7 +63,7 @@ function withPreloads(page) {
 export async function bundleWeb() {
   const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
-  const common = { outdir: DIST, plugins: [templates], minify: true, legalComments: 'none', metafile: true, write: false };
+  const common = { outdir: DIST, plugins: [templates, commonjs], minify: true, legalComments: 'none', metafile: true, write: false };
   const entryPoints = (table) => Object.entries(table).map(([out, path]) => ({ out, in: path }));
   // Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
   const split = { splitting: true, chunkNames: 'chunk-[name]-[hash]' };

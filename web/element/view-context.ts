@@ -35,6 +35,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     generate: (params) => session.trainer.generate(params),
     intervene: (intervention) => void probe.intervene(intervention),
     write: (name, data) => void probe.write(name, data),
+    give: (files) => void controller.give({ files }),
     step: () => void controller.player.step(),
     actions: {
       seek: (step) => void travel.seek(step),

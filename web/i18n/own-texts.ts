@@ -7,6 +7,7 @@ import type { en as layers } from '../views/layers/en.ts';
 import type { en as lengths } from '../views/lengths/en.ts';
 import type { en as minibatchLog } from '../views/minibatch-log/en.ts';
 import type { en as names } from '../views/names/en.ts';
+import type { en as ownData } from '../views/own-data/en.ts';
 import type { en as threshold } from '../views/threshold/en.ts';
 import type { en as wordNeighbours } from '../views/word-neighbours/en.ts';
 import type { en as wordVectors } from '../views/word-vectors/en.ts';
@@ -19,6 +20,7 @@ export type OwnTexts = typeof byHand &
   typeof lengths &
   typeof minibatchLog &
   typeof names &
+  typeof ownData &
   typeof threshold &
   typeof wordNeighbours &
   typeof wordVectors &

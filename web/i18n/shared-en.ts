@@ -43,6 +43,7 @@ export const en = {
   'lesson.names.title': 'surnames',
   'lesson.context.title': 'a word in context',
   'lesson.lengths.title': 'variable lengths',
+  'lesson.own-data.title': 'your own data',
   'lesson.word-vectors.title': 'word vectors',
   // Controls
   'controls.label': 'Training controls',
@@ -248,6 +249,7 @@ export const en = {
   'field.seq_len': 'Time steps',
   'field.lag': 'Lag',
   'field.strip_accents': 'Strip accents',
+  'field.train_size': 'Trained share',
   'field.window': 'Window',
   'field.model': 'Model',
   'field.negative': 'Noise words (k)',

@@ -45,6 +45,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.names.title': '姓氏的语言',
   'lesson.context.title': '一词两义',
   'lesson.lengths.title': '变长序列',
+  'lesson.own-data.title': '自己的数据',
   'lesson.word-vectors.title': '词向量',
   // Controls
   'controls.label': '训练控制',
@@ -247,6 +248,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'field.seq_len': '时间步数',
   'field.lag': '间隔',
   'field.strip_accents': '去掉附加符号',
+  'field.train_size': '训练部分',
   'field.window': '窗口',
   'field.model': '模型',
   'field.negative': '噪声词（k）',

@@ -18,8 +18,8 @@ import type { Frame, Run } from './frame.ts';
 import type { Preview } from './preview.ts';
 import type { StudyPlan } from './study.ts';
 
-/** Data files by the names the engine knows, each with its address relative to the worker's own script. */
-export type DataFiles = Record<string, string>;
+/** Data files by the names the engine knows: each its address relative to the worker's own script, or what it holds. */
+export type DataFiles = Record<string, string | Uint8Array>;
 
 /** What a new worker needs to go on where an older one stopped. */
 export interface Saved {

@@ -7,7 +7,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
-import type { Saved } from '../protocol/protocol.ts';
+import type { DataFiles, Saved } from '../protocol/protocol.ts';
 import { ConfigChanges } from './config-changes.ts';
 import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
@@ -24,6 +24,12 @@ export interface InitialSettings {
   changes?: FieldValues;
   pace?: number | undefined;
   dataSize?: number | undefined;
+  own?: Own | undefined;
+}
+
+/** Data files of the reader's own, in place of the lesson's; none are the lesson's again. */
+export interface Own {
+  files: DataFiles | undefined;
 }
 
 export interface Host {
@@ -42,6 +48,8 @@ export class Controller {
   readonly #trainer: Trainer;
   readonly #host: Host;
   readonly #settings = new Settings();
+  /** By lesson. */
+  readonly #own = new Map<string, Own>();
   readonly #jobs = new Jobs((error) => this.#fail('worker', error));
   #loading: AbortController | undefined;
   /** Grows whenever the reader asks for another run than the one before: whoever was at work on that one lets go. */
@@ -95,6 +103,7 @@ export class Controller {
     const lesson = lessonOf(id);
     this.#loading?.abort();
     this.#settings.add(lesson, initial.changes);
+    if (initial.own) this.#own.set(lesson.id, initial.own);
     this.#leave();
     this.#store.set({
       lesson: lesson.id,
@@ -174,6 +183,14 @@ export class Controller {
     return this.#createNext();
   }
 
+  /** From now on the lesson's run is made from these; where they are refused, run and data stay as they were. */
+  async give(own: Own): Promise<void> {
+    if (this.experimenting) await this.endExperiments();
+    this.#loading?.abort();
+    this.#store.set({ tour: undefined, failure: undefined });
+    return this.#createNext(undefined, own);
+  }
+
   reset(): Promise<void> {
     return this.restart(() => this.#trainer.reset());
   }
@@ -238,7 +255,8 @@ export class Controller {
     const { run, pace, dataSize } = own?.shown ?? this.#store.state;
     // What nobody changed stays the task's to choose.
     const changes = { ...(own?.changes ?? this.#settings.of(this.#lesson)) };
-    return run && { initial: { changes, pace, dataSize }, saved: this.#trainer.kept() };
+    const given = this.#own.get(this.#lesson.id);
+    return run && { initial: { changes, pace, dataSize, own: given }, saved: this.#trainer.kept() };
   }
 
   /** The build that is faster but not bit-identical, or the default one: the run goes on in it from where it stands. */
@@ -316,17 +334,19 @@ export class Controller {
   }
 
   /** A run of what is asked for now, unless something else is by the time its turn comes. */
-  #createNext(saved?: Saved): Promise<void> {
+  #createNext(saved?: Saved, own?: Own): Promise<void> {
     const visit = ++this.#visit;
-    return this.#jobs.add(() => this.#create(visit, saved));
+    return this.#jobs.add(() => this.#create(visit, saved, own));
   }
 
-  async #create(visit: number, saved?: Saved): Promise<void> {
+  async #create(visit: number, saved?: Saved, own?: Own): Promise<void> {
     if (visit !== this.#visit) return;
     const lesson = this.#lesson;
     const left = this.#left?.run?.id;
     if (left === this.#trainer.state.run) this.#leftSaved = { run: left, saved: this.#trainer.saved() };
-    const files = lesson.files ?? lesson.data?.files(this.#store.state.dataSize);
+    // Experiments are the lesson's own.
+    const given = this.experimenting ? undefined : (own ?? this.#own.get(lesson.id));
+    const files = given?.files ?? lesson.files ?? lesson.data?.files(this.#store.state.dataSize);
     const { evaluation } = lesson;
     const loading = new AbortController();
     this.#loading = loading;
@@ -342,6 +362,7 @@ export class Controller {
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(visit, result.problems);
       this.#settings.add(lesson, values);
+      if (own) this.#own.set(lesson.id, own);
       this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
       this.#begin(result.value, lesson);

@@ -15,6 +15,7 @@ import type { Lesson, PlainLesson } from './lesson.ts';
 import { lengths } from './lengths/lesson.ts';
 import { memory } from './memory/lesson.ts';
 import { names } from './names/lesson.ts';
+import { ownData } from './own-data/lesson.ts';
 import { pieces } from './pieces/lesson.ts';
 import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
@@ -50,6 +51,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   context,
   lengths,
   wordVectors,
+  ownData,
 ];
 
 /** Of the engine's tasks that no lesson is about. */

@@ -21,6 +21,10 @@ const reads = (run: Run): boolean => offers(run, 'tokens') && classifies(run);
 const isWindowed = ({ excerpt }: Run): boolean => excerpt !== undefined && excerpt.length > 0;
 
 export const viewKinds: readonly ViewKind[] = [
+  later(
+    { id: 'own-data', region: 'stage', own: true, suits: ({ series }) => series !== undefined },
+    async () => (await import('./own-data/own.ts')).view,
+  ),
   unrolled,
   later(
     { id: 'writing-pad', region: 'stage', suits: showsPicture },

@@ -5,7 +5,7 @@ import type { CellInfo, Config, Intervention, Result } from '../engine/types.ts'
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { Actions } from '../protocol/actions.ts';
 import type { Frame, Run, Selection } from '../protocol/frame.ts';
-import type { Generated, GenerateParams, WeightCheck } from '../protocol/protocol.ts';
+import type { DataFiles, Generated, GenerateParams, WeightCheck } from '../protocol/protocol.ts';
 import type { Told } from '../protocol/told.ts';
 import type { Translate } from '../i18n/messages.ts';
 
@@ -33,6 +33,8 @@ export interface ViewContext {
   intervene(intervention: Intervention | undefined): void;
   /** Puts other numbers in place of a parameter, by PyTorch's name. */
   write(name: string, data: Float32Array): void;
+  /** Trains on these data files from now on, without any on the lesson's again. */
+  give(files: DataFiles | undefined): void;
   /** One training step, then stops. */
   step(): void;
   /** Going back in time, and other runs. */

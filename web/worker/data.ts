@@ -40,21 +40,24 @@ export class DataStore {
         total: all.every((count) => count.total > 0) ? all.reduce((sum, count) => sum + count.total, 0) : 0,
       });
     };
-    const missing = Object.values(files).filter((path) => !this.#kept.has(path));
+    const wanted = new Set(pathsOf(files));
+    const missing = [...wanted].filter((path) => !this.#kept.has(path));
     for (const path of missing) counts.set(path, { loaded: 0, total: 0 });
     const fetching = Promise.all(missing.map((path) => this.#one(path, report, signal)));
     const fetched = await Promise.race([fetching, givenUp(signal)]);
     missing.forEach((path, i) => this.#kept.set(path, fetched[i] ?? new Uint8Array()));
-    const wanted = new Set(Object.values(files));
     for (const path of this.#kept.keys()) if (!wanted.has(path)) this.#kept.delete(path);
     return Object.fromEntries(
-      Object.entries(files).map(([name, path]) => [name, this.#kept.get(path) ?? new Uint8Array()]),
+      Object.entries(files).map(([name, file]) => [
+        name,
+        typeof file === 'string' ? (this.#kept.get(file) ?? new Uint8Array()) : file,
+      ]),
     );
   }
 
   /** Forgets a set that turned out not to be what it should be, so that Retry fetches it anew. */
   forget(files: DataFiles): void {
-    for (const path of Object.values(files)) this.#kept.delete(path);
+    for (const path of pathsOf(files)) this.#kept.delete(path);
   }
 
   async #one(
@@ -75,6 +78,9 @@ export class DataStore {
     }
   }
 }
+
+/** Of those that have to be fetched. */
+const pathsOf = (files: DataFiles): string[] => Object.values(files).filter((file) => typeof file === 'string');
 
 /** Rejects as soon as nobody waits any more, whatever the network does. */
 function givenUp(signal: AbortSignal): Promise<never> {

@@ -14,7 +14,8 @@ export const en = {
   'forecast.by.drift': 'last value + mean change (drift)',
   'forecast.step': 'one step ahead',
   'forecast.free': 'free running',
-  'forecast.percent': 'per cent',
+  'forecast.unit.gs10': 'per cent',
+  'forecast.value': 'value',
   'forecast.year': 'year',
   'forecast.row': 'row',
   'forecast.beats':

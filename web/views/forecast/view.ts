@@ -7,6 +7,7 @@ import { lineKey } from '../../charts/legend.ts';
 import { upright, type Series, type Stroke } from '../../charts/line-chart.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { svgLineChart } from '../../charts/svg-line-chart.ts';
+import { hasMessage } from '../../i18n/messages.ts';
 import { threeDigits } from '../../i18n/number-text.ts';
 import { advantage, forecastOf, rules, type Forecast, type Rule } from '../../readings/forecast.ts';
 import { chartTools } from '../chart-tools.ts';
@@ -43,6 +44,8 @@ function reach(truth: readonly number[], told: readonly number[]): [number, numb
 function create(root: HTMLElement, context: ViewContext): View {
   const { run, t } = context;
   const tools = chartTools(root, context);
+  // What the numbers are in, of the tasks whose data is known.
+  const unit = `forecast.unit.${run.config.task}`;
   const dated = (run.series?.dates.length ?? 0) > 0;
 
   function chart(now: Forecast, drawing: Drawing): TemplateResult {
@@ -55,10 +58,14 @@ function create(root: HTMLElement, context: ViewContext): View {
     const x = linearAxis(area, 'across', {
       name: t(dated ? 'forecast.year' : 'forecast.row'),
       ends: [years[begin] ?? 0, years.at(-1) ?? 1],
-      whole: true,
-      text: String,
+      // Of a short series there are hardly any whole years.
+      whole: !dated || (years.at(-1) ?? 0) - (years[begin] ?? 0) > 3,
+      text: (year) => String(Math.round(year * 100) / 100),
     });
-    const y = linearAxis(area, 'up', { name: t('forecast.percent'), ends: reach(truth.slice(begin), told) });
+    const y = linearAxis(area, 'up', {
+      name: t(hasMessage(unit) ? unit : 'forecast.value'),
+      ends: reach(truth.slice(begin), told),
+    });
     const look = strokes(drawing.palette);
     const split = ((years[from - 1] ?? NaN) + (years[from] ?? NaN)) / 2;
     const series: Series[] = [
