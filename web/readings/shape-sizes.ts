@@ -22,12 +22,18 @@ export interface Sizes {
 export function sizesOf(run: Run, tape: { steps: number; inputs: number; hidden: number; outputs: number }): Sizes {
   return {
     ...tape,
-    batch: Number(run.config.batch_size ?? 1),
+    batch: batchOf(run),
     layers: layerCount(run),
     directions: run.config.bidirectional === true ? 2 : 1,
     cellState: run.cell.cellState,
     atEnd: outputOf(run).atEnd,
   };
+}
+
+/** No batch is larger than the training part; data without end have none. */
+function batchOf({ config, splits }: Run): number {
+  const asked = Number(config.batch_size ?? 1);
+  return splits.train > 0 ? Math.min(asked, splits.train) : asked;
 }
 
 export interface Shape {

@@ -75,7 +75,7 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./word-vectors/own.ts')).view,
   ),
   later(
-    { id: 'word-neighbours', region: 'now', own: true, suits: isWindowed },
+    { id: 'word-neighbours', region: 'inspector', own: true, suits: isWindowed },
     async () => (await import('./word-neighbours/own.ts')).view,
   ),
   later(
