@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { ElementHandle } from 'puppeteer-core';
 import { visit, type Reader } from './reader.ts';
 import { testPlace } from './place.ts';
@@ -30,18 +30,19 @@ function prices(wrong = ''): string {
   return ['date;price;weekday', ...days, ''].join('\n');
 }
 
-async function choose(reader: Reader, name: string, text: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'own-data-'));
-  try {
-    writeFileSync(join(folder, name), text);
-    const input = await reader.page.evaluateHandle(() =>
-      document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.own-data input[type="file"]'),
-    );
-    await (input.asElement() as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
-    await reader.sees(new RegExp(name.replace('.', '\\.')));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** The browser reads a file whenever it likes. */
+const folder = mkdtempSync(join(tmpdir(), 'own-views-'));
+after(() => rmSync(folder, { recursive: true }));
+
+async function choose(reader: Reader, name: string, text: string, view = 'own-data'): Promise<void> {
+  const path = join(mkdtempSync(join(folder, 'file-')), name);
+  writeFileSync(path, text);
+  const input = await reader.page.evaluateHandle(
+    (id) =>
+      document.querySelector('rnn-playground')?.shadowRoot?.querySelector(`[data-view="${id}"] input[type="file"]`),
+    view,
+  );
+  await (input.asElement() as ElementHandle<HTMLInputElement>).uploadFile(path);
 }
 
 /** As if a file were dropped on the view; `size` of one that is too large to be made here. */
@@ -173,6 +174,12 @@ const rows: readonly Row[] = [
       await reader.sees(/Input text: two letters that differ are needed/);
       await reader.type('Input text', '我爱你，你爱他。');
       await reader.valueIs('textbox', 'Begin with', '我爱');
+      await choose(reader, 'own.txt', 'bbbb', 'writing-on');
+      await reader.sees(/no two letters that differ/);
+      await choose(reader, 'own.txt', '春眠不觉晓\n', 'writing-on');
+      await reader.valueIs('textbox', 'Input text', '春眠不觉晓');
+      await reader.type('Input text', '我爱你，你爱他。');
+      await reader.valueIs('textbox', 'Begin with', '我爱');
       await (await reader.find('slider', 'Temperature')).press('Home');
       await reader.press('button', 'Play');
       await reader.sees(/After 5 letters:\s+我爱你，你爱他 ✓/);
@@ -286,6 +293,10 @@ const rows: readonly Row[] = [
       await reader.press('button', 'Use this text');
       await reader.sees(/Row 2 of 26/);
       await reader.sees(/苹果/);
+      await choose(reader, 'own.txt', 'alone', 'word-vectors');
+      await reader.sees(/two different|5,?000/);
+      await choose(reader, 'own.txt', 'one two one three one two', 'word-vectors');
+      await reader.sees(/Row \d+ of 18/);
       await reader.press('button', 'k = 5: label 0');
       await reader.press('radio', 'Exodus');
       await reader.sees(/baseline 0\.43/);

@@ -21,6 +21,7 @@ export { gradientTable } from './gradient-through-time/table.ts';
 export { lossTable } from './loss/table.ts';
 export { tableSheet } from '../charts/table-style.ts';
 export { tableBox, takeAway } from '../charts/take-away.ts';
+export { textFile } from './text-file.ts';
 export { scriptPanel } from './pytorch-script/panel.ts';
 
 addTexts('en', enLater);

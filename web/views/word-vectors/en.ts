@@ -22,6 +22,7 @@ export const en = {
     '{count} words, the most frequent named first. Mean cosine of all pairs: {cosine}; 1: no word is told from another.',
   'words.word': 'word',
   'words.own': 'A text of your own, in any language',
+  'words.file': 'or a text file (.txt): choose it or drop it here',
   'words.use': 'Use this text',
   'words.few': 'Two different words at least, 5,000 at most.',
 };

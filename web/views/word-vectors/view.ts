@@ -23,6 +23,7 @@ import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
 import { shareBar } from '../share-bar.ts';
+import { textFile } from '../text-file.ts';
 import type { View, ViewContext } from '../view.ts';
 import { wordVectorsSheet } from './style.ts';
 
@@ -193,18 +194,22 @@ function create(root: HTMLElement, context: ViewContext): View {
 
   /** Parted into words here, so that a script without spaces can be read too. */
   function own(redraw: () => void): TemplateResult {
-    const take = (event: Event): void => {
-      event.preventDefault();
-      const words = wordsIn(String(new FormData(event.target as HTMLFormElement).get('text')));
+    const take = (text: string): void => {
+      const words = wordsIn(text);
       refused = new Set(words).size < 2 || words.length > mostWords;
       if (refused) redraw();
       else context.change({ text: words.join(' ') });
     };
-    return html`<form @submit=${take}>
+    const submit = (event: Event): void => {
+      event.preventDefault();
+      take(String(new FormData(event.target as HTMLFormElement).get('text')));
+    };
+    return html`<form @submit=${submit}>
       <label class="quiet"
         >${t('words.own')}<textarea name="text" rows="2" aria-invalid=${refused}>${String(config.text)}</textarea>
       </label>
       <button class="plain-button">${t('words.use')}</button>
+      ${textFile(t('words.file'), (text = '') => take(text))}
       <span role="alert" class="wrong">${refused ? t('words.few') : nothing}</span>
     </form>`;
   }

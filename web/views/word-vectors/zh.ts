@@ -23,6 +23,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'words.mapped': '{count} 个词，常见的先标名字。所有词对的平均余弦：{cosine}；等于 1 就分不清任何两个词。',
   'words.word': '词',
   'words.own': '自己的文字，任何语言都行',
+  'words.file': '或一个文本文件（.txt）：选择它，或拖放到这里',
   'words.use': '用这段文字',
   'words.few': '至少两个不同的词，最多 5,000 个。',
 };

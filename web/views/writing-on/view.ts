@@ -12,6 +12,7 @@ import { PredictionHistory } from '../../readings/prediction-history.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import { kept } from '../kept.ts';
 import type { Fetched } from '../later.ts';
+import { textFile } from '../text-file.ts';
 import type { View, ViewContext } from '../view.ts';
 import { writingOnSheet } from './style.ts';
 
@@ -25,6 +26,8 @@ const kFirst = 5;
 const kSlow = 50;
 /** Letters of an earlier line that are shown. */
 const kEarlier = 24;
+/** Letters of a text that can be learnt. */
+const kMost = 200_000;
 
 interface Settings {
   prompt: string;
@@ -47,6 +50,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   let refused: Problem | undefined;
   let asked = '';
   let waiting = false;
+  let file: 'large' | 'alike' | undefined;
   let ended = false;
   /** Of everything written in this run. */
   const sum = { letters: 0, milliseconds: 0 };
@@ -78,6 +82,14 @@ function create(root: HTMLElement, context: ViewContext): View {
     settings.value = { ...settings.value, ...changes };
     history = new PredictionHistory(6);
     redraw();
+  }
+
+  /** A file that cannot be learnt leaves the text and the run as they are. */
+  function takeFile(own: string | undefined, redraw: () => void): void {
+    const letters = own === undefined ? [] : lettersOf(own);
+    file = own === undefined || letters.length > kMost ? 'large' : new Set(letters).size < 2 ? 'alike' : undefined;
+    if (own === undefined || file) redraw();
+    else context.change({ text: own });
   }
 
   function controls({ redraw }: Drawing): TemplateResult {
@@ -117,6 +129,8 @@ function create(root: HTMLElement, context: ViewContext): View {
       >
         ${t('writing.again')}
       </button>
+      ${textFile(t('writing.file'), (own) => takeFile(own, redraw))}
+      <span role="alert" class="wrong">${file ? t(`writing.file.${file}`, { most: count(kMost) }) : nothing}</span>
     </div>`;
   }
 
