@@ -121,7 +121,7 @@ const rows: readonly Row[] = [
     lesson: 'interest rates',
     trained: [
       /Forecast of the held-out part/,
-      /the network (beats both rules|does not beat a rule that learns nothing)/,
+      /the network (beats the rules|does not beat a rule that learns nothing)/,
       /last value again\s+0\.187\s+1\.29/,
       /176 held-out values/,
     ],
@@ -138,6 +138,31 @@ const rows: readonly Row[] = [
       );
       assert.equal(loss, both);
     },
+  },
+  {
+    lesson: 'stock windows',
+    trained: [
+      /the network does not beat a rule that learns nothing/,
+      /last value again\s+11\.8/,
+      /RNN\s+\d+(\.\d+)? \(step [\d,]+\)\s+–/,
+      /419 held-out values/,
+    ],
+    chinese: [/重复上一个值\s+11\.8/, /全部行（泄漏）/, /LSTM\s+\d+(\.\d+)?（第 [\d,]+ 步）/],
+    then: async (reader) => {
+      await reader.press('radio', 'LSTM');
+      await reader.press('button', 'Play');
+      await reader.sees(/RNN\s+\d+(\.\d+)? \(step [\d,]+\)\s+–\s+GRU\s+–\s+–\s+LSTM\s+\d/);
+      await reader.press('button', 'Pause');
+    },
+  },
+  {
+    lesson: 'weather',
+    trained: [
+      /the network beats the rules/,
+      /same day last year \(seasonal naive\)\s+4\.88\s+4\.88/,
+      /365 held-out values/,
+    ],
+    chinese: [/网络胜过这些规则/, /去年同一天（季节朴素）\s+4\.88/],
   },
   {
     lesson: 'who comes back?',

@@ -8,6 +8,8 @@ export interface Told {
   now?: { title: Key; about: Key };
   /** What no and yes are called, of a task that answers so. */
   binary?: readonly [no: Key, yes: Key];
-  /** The networks that the view of layers compares: of one to three layers, or of one direction and both. */
-  compares?: 'depth' | 'direction';
+  /** The networks that a view compares: of one to three layers, of one direction and both, or of each recurrent cell. */
+  compares?: 'depth' | 'direction' | 'cell';
+  /** Of a series: what its numbers are and in which unit, and which column is drawn where it is not the first. */
+  series?: { unit: Key; column?: number };
 }

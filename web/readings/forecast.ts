@@ -3,8 +3,8 @@
 import type { Tensor } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
 
-/** The network, the last value again, and the last value with the mean change. */
-export const rules = ['network', 'last-value', 'drift'] as const;
+/** The network, the last value again, the last value with the mean change, and the same day a year before. */
+export const rules = ['network', 'last-value', 'drift', 'seasonal-naive'] as const;
 export type Rule = (typeof rules)[number];
 
 export interface Forecast {
@@ -13,12 +13,17 @@ export interface Forecast {
   truth: number[];
   /** The first held-out row. */
   from: number;
+  /** Those that the series has. */
+  rules: readonly Rule[];
   /** Of each held-out row: told from the rows before it, and from the network's own answers since `from`. */
   oneStep: number[];
   freeRunning: Record<Rule, number[]>;
   /** Root mean squared errors over all columns. */
   errors: Record<Rule, { oneStep: number; freeRunning: number }>;
 }
+
+/** Rows of a year, of a series that has a season. */
+const kYear = 365;
 
 /** Days since 1970-01-01 as years. */
 const yearOf = (day: number): number => 1970 + day / 365.2425;
@@ -46,6 +51,7 @@ export function forecastOf(
     network: (row, at) => real(freeRunning.data[(row - from) * columns + at], at),
     'last-value': (_, at) => truth(from - 1, at),
     drift: (row, at) => truth(from - 1, at) + (row - from + 1) * slope(at),
+    'seasonal-naive': (row, at) => truth(from - kYear + ((row - from) % kYear), at),
   };
   const held = Array.from({ length: count }, (_, index) => from + index);
   const error = (of: (row: number, at: number) => number): number => {
@@ -60,6 +66,7 @@ export function forecastOf(
     years: Array.from({ length: rows }, (_, row) => (dates.length > 0 ? yearOf(dates[row] ?? NaN) : row + 1)),
     truth: Array.from({ length: rows }, (_, row) => truth(row, column)),
     from,
+    rules: rules.filter((rule) => rule === 'network' || Number.isFinite(known(rule))),
     oneStep: held.map((row) => told(row, column)),
     freeRunning: of((rule) => held.map((row) => free[rule](row, column))),
     errors: of((rule) => ({
@@ -70,7 +77,7 @@ export function forecastOf(
 }
 
 /** By how much of its error the network errs less than the best rule; negative where it does not beat it. */
-export function advantage({ errors }: Forecast): number {
-  const best = Math.min(errors['last-value'].oneStep, errors.drift.oneStep);
-  return 1 - errors.network.oneStep / best;
+export function advantage({ errors, rules: known }: Forecast): number {
+  const others = known.filter((rule) => rule !== 'network');
+  return 1 - errors.network.oneStep / Math.min(...others.map((rule) => errors[rule].oneStep));
 }

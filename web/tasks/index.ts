@@ -20,6 +20,8 @@ import { pieces } from './pieces/lesson.ts';
 import { plainLesson } from './plain.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
+import { stock } from './stock/lesson.ts';
+import { weather } from './weather/lesson.ts';
 import { wordVectors } from './word-vectors/lesson.ts';
 
 export {
@@ -38,6 +40,8 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   byHand,
   helloWorld,
   gs10,
+  stock,
+  weather,
   sine,
   digits,
   digitsTf1,

@@ -1,10 +1,10 @@
 // What the lesson on interest rates claims.
 
 import assert from 'node:assert/strict';
-import { advantage, forecastOf, type Forecast } from '../../../web/readings/forecast.ts';
+import { advantage } from '../../../web/readings/forecast.ts';
 import { gs10 } from '../../../web/tasks/gs10/lesson.ts';
-import { HeldOutTensors } from '../../../web/worker/held-out-tensors.ts';
 import { seriesFiles } from '../../wasm/helpers.ts';
+import { error, forecast } from './forecasts.ts';
 import { after, each, type Trained } from './runs.ts';
 import { type Table } from './table.ts';
 
@@ -15,31 +15,6 @@ const monthly =
   (seed: number): Trained =>
     after(gs10, steps, { seed }, files);
 const yearly = (seed: number): Trained => after(gs10, 50, { seed, resample: 'year' }, files);
-
-const forecasts = new Map<Trained, Forecast>();
-
-/** As the page draws it, from what its worker sends. */
-function forecast(run: Trained): Forecast {
-  const found = forecasts.get(run);
-  if (found) return found;
-  const needs = ['test/logits', 'test/free_running'] as const;
-  const { tensors } = new HeldOutTensors(run.session, () => 0).read(needs, false, 0);
-  const { 'test/logits': logits, 'test/free_running': free } = tensors;
-  assert.ok(logits && free);
-  const made = forecastOf(run.session.data, logits, free);
-  assert.ok(made);
-  forecasts.set(run, made);
-  // The first example again, which the others look at.
-  run.look(0);
-  return made;
-}
-
-/** What the drawing says is what the engine counts. */
-const error = (run: Trained): number => {
-  const drawn = forecast(run).errors.network.oneStep;
-  assert.ok(Math.abs(drawn - run.metric('rmse')) < 1e-5, `${drawn} is not ${run.metric('rmse')}`);
-  return drawn;
-};
 
 const repeated = (run: Trained): string => forecast(run).errors['last-value'].oneStep.toFixed(3);
 const worse = (): void => each(monthly(200), (run) => advantage(forecast(run)) < 0, 'it does not beat the rules');

@@ -3,6 +3,7 @@
 export const en = {
   'preset.gs10.monthly': 'Months',
   'preset.gs10.yearly': 'Yearly means',
+  'lesson.gs10.unit': 'per cent',
   'lesson.gs10.about':
     'The yield of the 10-year US Treasury, the mean of each month since April 1953, in per cent: six values are read, the next is forecast. The network sees only the first 706 months, and its scaler is fitted on them alone; the 176 months since February 2012 are held out. Beside it stand two rules that learn nothing: the last value again, and the last value with the mean change (drift).',
   'lesson.gs10.try1':

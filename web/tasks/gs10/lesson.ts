@@ -25,6 +25,7 @@ export const gs10: Lesson = {
   presets: [monthly, yearly],
   pace: 100,
   views: ['forecast'],
+  told: { series: { unit: 'lesson.gs10.unit' } },
   examples: { split: 'test', count: 176 },
   data: {
     sizes: [taught],

@@ -5,6 +5,7 @@ import type { en } from './en.ts';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   'preset.gs10.monthly': '逐月',
   'preset.gs10.yearly': '年平均',
+  'lesson.gs10.unit': '百分比',
   'lesson.gs10.about':
     '美国 10 年期国债的收益率，从 1953 年 4 月起每月的平均值，单位是百分比：读入六个值，预测下一个。网络只看得到前 706 个月，缩放也只在它们上面拟合；2012 年 2 月以来的 176 个月留作测试。旁边是两条什么也不学的规则：重复上一个值，以及上一个值加平均变化（漂移）。',
   'lesson.gs10.try1':

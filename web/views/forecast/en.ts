@@ -8,20 +8,25 @@ export const en = {
   'forecast.free.network': 'network, free running',
   'forecast.free.last-value': 'last value, kept',
   'forecast.free.drift': 'drift, kept up',
+  'forecast.free.seasonal-naive': 'same day last year',
   'forecast.rule': 'RMSE',
   'forecast.by.network': 'network',
   'forecast.by.last-value': 'last value again',
   'forecast.by.drift': 'last value + mean change (drift)',
+  'forecast.by.seasonal-naive': 'same day last year (seasonal naive)',
+  'forecast.cell': 'one step ahead, scaler fitted on',
+  'forecast.honest': 'the training part',
+  'forecast.leak': 'all rows (leak)',
+  'forecast.at': '{error} (step {step})',
   'forecast.step': 'one step ahead',
   'forecast.free': 'free running',
-  'forecast.unit.gs10': 'per cent',
   'forecast.value': 'value',
   'forecast.year': 'year',
   'forecast.row': 'row',
   'forecast.beats':
-    'One step ahead, the network beats both rules: its error is {share} smaller than that of the better one.',
+    'One step ahead, the network beats the rules: its error is {share} smaller than that of the best one.',
   'forecast.beaten':
-    'One step ahead, the network does not beat a rule that learns nothing: its error is {share} larger than that of the better one.',
+    'One step ahead, the network does not beat a rule that learns nothing: its error is {share} larger than that of the best one.',
   'forecast.split':
     'Right of the line: {count} held-out values that training has not seen, with the weights of step {step}.',
 };

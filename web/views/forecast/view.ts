@@ -1,15 +1,14 @@
 // A forecast on its real dates: the actual values, the network one step ahead and free running, and rules that learn nothing.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { linearAxis, plotArea } from '../../charts/axes.ts';
 import { count, percent } from '../../charts/format.ts';
 import { lineKey } from '../../charts/legend.ts';
 import { upright, type Series, type Stroke } from '../../charts/line-chart.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { svgLineChart } from '../../charts/svg-line-chart.ts';
-import { hasMessage } from '../../i18n/messages.ts';
 import { threeDigits } from '../../i18n/number-text.ts';
-import { advantage, forecastOf, rules, type Forecast, type Rule } from '../../readings/forecast.ts';
+import { advantage, forecastOf, type Forecast, type Rule } from '../../readings/forecast.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
@@ -30,6 +29,7 @@ function strokes({ ink, forward, muted, others, backward }: Palette): Record<Lin
     network: { colour: others[0] ?? backward, width: 1.75, dash: [6, 3] },
     'last-value': { colour: muted, width: 1, dash: [4, 4] },
     drift: { colour: muted, width: 1, dash: [1, 3] },
+    'seasonal-naive': { colour: muted, width: 1, dash: [8, 3, 1, 3] },
   };
 }
 
@@ -42,19 +42,19 @@ function reach(truth: readonly number[], told: readonly number[]): [number, numb
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t } = context;
+  const { run, t, told, memory } = context;
+  const compared = (memory.get('forecast') ?? new Map()) as Map<string, string>;
+  memory.set('forecast', compared);
   const tools = chartTools(root, context);
-  // What the numbers are in, of the tasks whose data is known.
-  const unit = `forecast.unit.${run.config.task}`;
   const dated = (run.series?.dates.length ?? 0) > 0;
 
   function chart(now: Forecast, drawing: Drawing): TemplateResult {
-    const { years, truth, from, oneStep, freeRunning } = now;
+    const { years, truth, from, rules, oneStep, freeRunning } = now;
     // As much of what was trained on as is held out, to see where it comes from.
     const begin = Math.max(0, from - Math.ceil((years.length - from) / 2));
     const held = years.slice(from);
     const area = plotArea(drawing.width, height);
-    const told = [...oneStep, ...rules.flatMap((rule) => freeRunning[rule])];
+    const drawnToo = [...oneStep, ...rules.flatMap((rule) => freeRunning[rule])];
     const x = linearAxis(area, 'across', {
       name: t(dated ? 'forecast.year' : 'forecast.row'),
       ends: [years[begin] ?? 0, years.at(-1) ?? 1],
@@ -63,8 +63,8 @@ function create(root: HTMLElement, context: ViewContext): View {
       text: (year) => String(Math.round(year * 100) / 100),
     });
     const y = linearAxis(area, 'up', {
-      name: t(hasMessage(unit) ? unit : 'forecast.value'),
-      ends: reach(truth.slice(begin), told),
+      name: t(told.series?.unit ?? 'forecast.value'),
+      ends: reach(truth.slice(begin), drawnToo),
     });
     const look = strokes(drawing.palette);
     const split = ((years[from - 1] ?? NaN) + (years[from] ?? NaN)) / 2;
@@ -88,7 +88,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return t(by > 0 ? 'forecast.beats' : 'forecast.beaten', { share: percent(Math.abs(by)) });
   }
 
-  function errors({ errors: by }: Forecast): TemplateResult {
+  function errors({ errors: by, rules }: Forecast): TemplateResult {
     return html`<table>
       <tr>
         <th scope="col">${t('forecast.rule')}</th>
@@ -106,11 +106,33 @@ function create(root: HTMLElement, context: ViewContext): View {
     </table>`;
   }
 
+  /** Each cell's error with the scaler fitted on the training part, and on all rows, as they were last seen. */
+  function cells({ errors: by }: Forecast, step: number): TemplateResult {
+    const { cell, scaler_fit: fit, train_size: share } = run.config;
+    const keyOf = (one: unknown, fitted: unknown): string => [one, fitted, share].join();
+    if (step > 0)
+      compared.set(keyOf(cell, fit), t('forecast.at', { error: threeDigits(by.network.oneStep), step: count(step) }));
+    return html`<table>
+      <tr>
+        <th scope="col">${t('forecast.cell')}</th>
+        <th scope="col">${t('forecast.honest')}</th>
+        <th scope="col">${t('forecast.leak')}</th>
+      </tr>
+      ${['rnn', 'gru', 'lstm'].map(
+        (one) =>
+          html`<tr>
+            <th scope="row">${one.toUpperCase()}</th>
+            ${['train', 'all'].map((fitted) => html`<td>${compared.get(keyOf(one, fitted)) ?? '–'}</td>`)}
+          </tr>`,
+      )}
+    </table>`;
+  }
+
   return drawn(root, keys, {
     template(drawing) {
       const { tensors, older, step } = drawing.frame;
       const [logits, free] = keys.map((key) => tensors[key]);
-      const now = logits && free ? forecastOf(run, logits, free) : undefined;
+      const now = logits && free ? forecastOf(run, logits, free, told.series?.column) : undefined;
       const title = heading(t('forecast.title'), t('forecast.lesson'));
       if (!now) return html`<section class="forecast">${title}</section>`;
       const table = (): { head: string[]; rows: number[][] } => ({
@@ -118,19 +140,19 @@ function create(root: HTMLElement, context: ViewContext): View {
           t(dated ? 'forecast.year' : 'forecast.row'),
           t('forecast.truth'),
           t('forecast.oneStep'),
-          ...rules.map((rule) => t(`forecast.free.${rule}`)),
+          ...now.rules.map((rule) => t(`forecast.free.${rule}`)),
         ],
-        rows: now.oneStep.map((told, at) => [
+        rows: now.oneStep.map((one, at) => [
           now.years[now.from + at] ?? NaN,
           now.truth[now.from + at] ?? NaN,
-          told,
-          ...rules.map((rule) => now.freeRunning[rule][at] ?? NaN),
+          one,
+          ...now.rules.map((rule) => now.freeRunning[rule][at] ?? NaN),
         ]),
       });
       return html`<section class="forecast">
         ${title} ${chart(now, drawing)}
         <p class="score">${verdict(now)}</p>
-        ${errors(now)}
+        ${errors(now)} ${told.compares === 'cell' ? cells(now, older?.[keys[0]] ?? step) : nothing}
         <p class="quiet">
           ${t('forecast.split', { count: count(now.oneStep.length), step: count(older?.[keys[0]] ?? step) })}
         </p>
