@@ -65,7 +65,7 @@ interface Course extends Pick<Axis, 'name' | 'ends' | 'at'> {
 }
 
 /** With as many ticks as there is room for: of those across, none may touch the next. */
-function axis(area: Area, way: Way, { name, ends, at, valuesFor, textsOf }: Course): Axis {
+export function axis(area: Area, way: Way, { name, ends, at, valuesFor, textsOf }: Course): Axis {
   const [from, to] = pixelsOf(area, way);
   const clear = (ticks: readonly Tick[]): boolean =>
     ticks.every((tick, index) => {

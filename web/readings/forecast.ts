@@ -2,6 +2,7 @@
 
 import type { Tensor } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
+import { calendar } from './years.ts';
 
 /** The network, the last value again, the last value with the mean change, and the same day a year before. */
 export const rules = ['network', 'last-value', 'drift', 'seasonal-naive'] as const;
@@ -24,9 +25,6 @@ export interface Forecast {
 
 /** Rows of a year, of a series that has a season. */
 const kYear = 365;
-
-/** Days since 1970-01-01 as years. */
-const yearOf = (day: number): number => 1970 + day / 365.2425;
 
 /** `logits` (N,T,O), `freeRunning` (N,1,O): of the held-out rows, as the network gives them. */
 export function forecastOf(
@@ -63,7 +61,7 @@ export function forecastOf(
   const of = <T>(make: (rule: Rule) => T): Record<Rule, T> =>
     Object.fromEntries(rules.map((rule) => [rule, make(rule)])) as Record<Rule, T>;
   return {
-    years: Array.from({ length: rows }, (_, row) => (dates.length > 0 ? yearOf(dates[row] ?? NaN) : row + 1)),
+    years: Array.from({ length: rows }, (_, row) => (dates.length > 0 ? calendar.yearOf(dates[row] ?? NaN) : row + 1)),
     truth: Array.from({ length: rows }, (_, row) => truth(row, column)),
     from,
     rules: rules.filter((rule) => rule === 'network' || Number.isFinite(known(rule))),

@@ -21,6 +21,7 @@ export const en = {
   'forecast.step': 'one step ahead',
   'forecast.free': 'free running',
   'forecast.value': 'value',
+  'forecast.date': 'date',
   'forecast.year': 'year',
   'forecast.row': 'row',
   'forecast.beats':

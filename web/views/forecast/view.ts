@@ -7,8 +7,10 @@ import { lineKey } from '../../charts/legend.ts';
 import { upright, type Series, type Stroke } from '../../charts/line-chart.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { svgLineChart } from '../../charts/svg-line-chart.ts';
+import { rowAxis } from '../../charts/year-axis.ts';
 import { threeDigits } from '../../i18n/number-text.ts';
 import { advantage, forecastOf, type Forecast, type Rule } from '../../readings/forecast.ts';
+import { calendar } from '../../readings/years.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
@@ -55,12 +57,11 @@ function create(root: HTMLElement, context: ViewContext): View {
     const held = years.slice(from);
     const area = plotArea(drawing.width, height);
     const drawnToo = [...oneStep, ...rules.flatMap((rule) => freeRunning[rule])];
-    const x = linearAxis(area, 'across', {
-      name: t(dated ? 'forecast.year' : 'forecast.row'),
+    const name = t(dated ? 'forecast.date' : 'forecast.row');
+    const x = rowAxis(area, {
+      name,
       ends: [years[begin] ?? 0, years.at(-1) ?? 1],
-      // Of a short series there are hardly any whole years.
-      whole: !dated || (years.at(-1) ?? 0) - (years[begin] ?? 0) > 3,
-      text: (year) => String(Math.round(year * 100) / 100),
+      calendar: dated ? calendar : undefined,
     });
     const y = linearAxis(area, 'up', {
       name: t(told.series?.unit ?? 'forecast.value'),

@@ -23,6 +23,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'forecast.step': '单步',
   'forecast.free': '自由运行',
   'forecast.value': '数值',
+  'forecast.date': '日期',
   'forecast.year': '年份',
   'forecast.row': '行',
   'forecast.beats': '单步预测中，网络胜过这些规则：误差比最好的那条小 {share}。',

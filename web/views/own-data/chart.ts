@@ -6,6 +6,8 @@ import { count } from '../../charts/format.ts';
 import { lineKey } from '../../charts/legend.ts';
 import { upright, type Series } from '../../charts/line-chart.ts';
 import { svgLineChart } from '../../charts/svg-line-chart.ts';
+import { rowAxis } from '../../charts/year-axis.ts';
+import { calendar } from '../../readings/years.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ViewContext } from '../view.ts';
 
@@ -16,14 +18,11 @@ export function seriesChart({ run, t }: ViewContext, { width, palette }: Drawing
   const { columns: wide, values, dates, trainRows } = run.series ?? { columns: 1, values: [], dates: [], trainRows: 0 };
   const rows = values.length / wide;
   const y = Array.from({ length: rows }, (_, row) => values[row * wide] ?? NaN);
-  const x = y.map((_, row) => (dates.length > 0 ? 1970 + (dates[row] ?? NaN) / 365.2425 : row + 1));
+  const x = y.map((_, row) => (dates.length > 0 ? calendar.yearOf(dates[row] ?? NaN) : row + 1));
   const area = plotArea(width, height);
-  const across = linearAxis(area, 'across', {
-    name: t(dates.length > 0 ? 'own-data.year' : 'own-data.row'),
-    ends: [x[0] ?? 0, x.at(-1) ?? 1],
-    whole: dates.length === 0,
-    text: dates.length > 0 ? (value) => String(Math.round(value * 100) / 100) : String,
-  });
+  const dated = dates.length > 0;
+  const name = t(dated ? 'own-data.date' : 'own-data.row');
+  const across = rowAxis(area, { name, ends: [x[0] ?? 0, x.at(-1) ?? 1], calendar: dated ? calendar : undefined });
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const up = linearAxis(area, 'up', {
     name: t('own-data.value'),

@@ -25,7 +25,7 @@ export const en = {
   'own-data.trained': 'trained on ({count})',
   'own-data.held': 'held out ({count})',
   'own-data.row': 'row',
-  'own-data.year': 'year',
+  'own-data.date': 'date',
   'own-data.value': 'value',
   'own-data.chart': 'The series, and where it is split: {train} rows to train on, then {test} held out',
   'own-data.pad': 'Paper for a curve',

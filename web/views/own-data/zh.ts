@@ -25,7 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'own-data.trained': '训练部分（{count}）',
   'own-data.held': '留出部分（{count}）',
   'own-data.row': '行',
-  'own-data.year': '年份',
+  'own-data.date': '日期',
   'own-data.value': '数值',
   'own-data.chart': '序列和它的划分：先是 {train} 行训练，后面 {test} 行留出',
   'own-data.pad': '画曲线的纸',

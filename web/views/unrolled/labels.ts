@@ -57,7 +57,7 @@ export function label(scene: Scene, row: Row, t: Translate): TemplateResult | ty
       : '';
   const target = outputOf(scene.run).atEnd ? scene.answers.at(-1)?.target : undefined;
   const asked =
-    row.kind === 'predicted' && target !== undefined
+    row.kind === 'predicted' && target !== undefined && outputOf(scene.run).row !== 'value'
       ? t('unrolled.ofSequence', { target: className(scene, target) })
       : '';
   const norm = row.kind === 'gradient' ? '‖∂L/∂h‖' : '';
