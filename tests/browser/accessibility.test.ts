@@ -213,6 +213,8 @@ screenTest('runs side by side, with their table', {}, async (reader) => {
 });
 
 screenTest('the measure itself finds grey on grey and a button without a name', {}, async (reader) => {
+  // Until its views have come, the foot is not shown, and what is not shown has no faults.
+  await reader.sees(/seq_len/);
   await reader.page.evaluate(() => {
     const stage = document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.foot');
     const worse = document.createElement('div');

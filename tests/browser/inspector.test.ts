@@ -327,11 +327,13 @@ for (const [name, attributes] of [
         await reader.press('button', 'Reset');
         await reader.press('button', side);
         await reader.stepIs((step) => step === 0);
-        await until(
-          `sums ${side}`,
-          async () => (await text(reader, '.sums')).startsWith('d') === (side === 'Backward'),
-        );
-        const heights = new Set([await heightOf(reader, '.sums')]);
+        // After a Reset the views are made anew: between the two there is nothing that has a height.
+        let height = 0;
+        await until(`sums ${side}`, async () => {
+          height = await heightOf(reader, '.sums');
+          return height > 0 && (await text(reader, '.sums')).startsWith('d') === (side === 'Backward');
+        });
+        const heights = new Set([height]);
         await reader.press('button', 'Play');
         const texts: string[] = [];
         await until(`${side} at other steps`, async () => {

@@ -72,8 +72,13 @@ const rows: readonly Row[] = [
       reader.page.on('request', (request) => void (/chunk-sample-/.test(request.url()) || asked.push(request.url())));
       await choose(reader, 'prices.csv', prices());
       await reader.sees(/prices\.csv: 60 rows/);
-      await reader.press('input[type="checkbox"]', 'weekday');
-      await reader.press('input[type="checkbox"]', 'price');
+      // Both before either is drawn: weekday is added, price, which was chosen, is taken away.
+      await reader.page.evaluate(() => {
+        const root = document.querySelector('rnn-playground')?.shadowRoot;
+        const boxes = [...(root?.querySelectorAll<HTMLInputElement>('.own-data-columns input') ?? [])];
+        for (const name of ['weekday', 'price'])
+          boxes.find((box) => box.labels?.[0]?.textContent?.trim() === name)?.click();
+      });
       await reader.press('button', 'Train on this');
       await reader.sees(/Trained on now: prices\.csv, weekday, 60 rows/);
       await reader.sees(/trained on \(48\)/);
@@ -199,6 +204,8 @@ const rows: readonly Row[] = [
       await reader.sees(/Input text: two letters that differ are needed/);
       await reader.type('Input text', '我爱你，你爱他。');
       await reader.valueIs('textbox', 'Begin with', '我爱');
+      // The views are made anew for the text; a file chosen in one that goes is chosen in vain.
+      await reader.sees(/我\s+t = 1\s+爱\s+t = 2/);
       await choose(reader, 'own.txt', 'bbbb', 'writing-on');
       await reader.sees(/no two letters that differ/);
       await choose(reader, 'own.txt', '春眠不觉晓\n', 'writing-on');

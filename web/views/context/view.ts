@@ -53,16 +53,19 @@ function create(root: HTMLElement, context: ViewContext): View {
   /** A frame has shown what the network makes of what was typed. */
   let seen = false;
 
+  /** What the network reads of a text. */
+  const readOf = (text: string): string[] => wordsOf(text).filter(known).slice(-longest);
+
   function read(text: string): void {
     typed.value = text;
     // A frame of before may still be under way.
     seen = false;
-    const words = wordsOf(text).filter(known).slice(-longest);
+    const words = readOf(text);
     context.probe(words.length === 0 ? undefined : { text: words.join(' ') });
   }
   if (typed.value !== '') read(typed.value);
 
-  function own({ redraw }: Drawing): TemplateResult {
+  function ownSentence({ redraw }: Drawing): TemplateResult {
     const words = wordsOf(typed.value);
     const unknown = words.filter((word) => !known(word));
     const take = (text: string): void => {
@@ -180,16 +183,17 @@ function create(root: HTMLElement, context: ViewContext): View {
         [all]: held,
         [cut]: without,
       } = frame.tensors;
-      // Whoever picks a held-out sentence in the controls has left what was typed.
-      const typedIsRead = frame.probe?.own === true;
-      if (seen && !typedIsRead && wordsOf(typed.value).some(known)) typed.value = '';
-      seen = typedIsRead;
       const words = tokens ? Array.from(tokens.data, (token) => vocabulary[token] ?? '?') : [];
+      const own = frame.probe?.own === true;
+      // Whoever picks a held-out sentence in the controls has left what was typed.
+      if (seen && !own && wordsOf(typed.value).some(known)) typed.value = '';
+      // Frames of what was typed before come late while the reader types on.
+      seen = own && words.join(' ') === readOf(typed.value).join(' ');
       return html`<section class="context">
         ${heading(t('context.title'), t('context.lesson'))}
         <div class="context-halves">
           <div>
-            ${own(drawing)}${probabilities && words.length > 0 ? sentence(drawing, words, probabilities) : nothing}
+            ${ownSentence(drawing)}${probabilities && words.length > 0 ? sentence(drawing, words, probabilities) : nothing}
           </div>
           <div>${pairs(drawing)}${held && without ? court(drawing, held, without) : nothing}</div>
         </div>

@@ -64,7 +64,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   }
   if (typed.value !== '') read(typed.value);
 
-  function own({ redraw }: Drawing): TemplateResult {
+  function ownName({ redraw }: Drawing): TemplateResult {
     const wrong = unknown(typed.value);
     return html`<div class="names-own">
         <label for="names-typed">${t('names.type')}</label>
@@ -264,16 +264,17 @@ function create(root: HTMLElement, context: ViewContext): View {
       const { frame } = drawing;
       const { 'probe/tokens': tokens, 'probe/probabilities': probabilities, 'test/predictions': from } = frame.tensors;
       const step = frame.older?.['test/predictions'] ?? frame.step;
-      // Whoever picks a held-out name in the controls has left what was typed.
-      const typedIsRead = frame.probe?.own === true;
-      if (seen && !typedIsRead && unknown(typed.value).length === 0) typed.value = '';
-      seen = typedIsRead;
       const read = tokens ? Array.from(tokens.data, (token) => letters[token] ?? '?') : [];
+      const own = frame.probe?.own === true;
+      // Whoever picks a held-out name in the controls has left what was typed.
+      if (seen && !own && unknown(typed.value).length === 0) typed.value = '';
+      // Frames of what was typed before come late while the reader types on.
+      seen = own && read.join('') === spelled(typed.value);
       return html`<section class="names">
         ${heading(t('names.title'), t('names.lesson'))}
         <div class="names-halves">
           <div>
-            ${own(drawing)}
+            ${ownName(drawing)}
             ${
               probabilities && read.length > 0
                 ? html`<p class="score">${sentence(drawing, read.join(''), probabilities)}</p>

@@ -123,11 +123,11 @@ export function create(root: HTMLElement, context: ViewContext, tables: typeof i
   function columns(table: Table): TemplateResult {
     const { choice } = given.value;
     const numeric = new Set([...tables.numberColumns(table), ...choice.columns]);
-    const choose = (changes: Partial<Choice>): void => set({ choice: { ...choice, ...changes } });
+    // Of what is chosen by now: a second press may come before the first is drawn.
+    const choose = (changes: Partial<Choice>): void => set({ choice: { ...given.value.choice, ...changes } });
+    const others = (at: number): number[] => given.value.choice.columns.filter((one) => one !== at);
     const toggle = (at: number): number[] =>
-      choice.columns.includes(at)
-        ? choice.columns.filter((one) => one !== at)
-        : [...choice.columns, at].sort((a, b) => a - b);
+      given.value.choice.columns.includes(at) ? others(at) : [...others(at), at].sort((a, b) => a - b);
     return html`<p>${t('own-data.found', { name: table.name, rows: count(table.rows.length) })}</p>
       <fieldset class="own-data-columns">
         <legend>${t('own-data.columns')}</legend>
@@ -147,7 +147,7 @@ export function create(root: HTMLElement, context: ViewContext, tables: typeof i
           <select
             @change=${(event: Event) => {
               const dates = Number((event.target as HTMLSelectElement).value);
-              choose({ dates, columns: choice.columns.filter((at) => at !== dates) });
+              choose({ dates, columns: others(dates) });
             }}
           >
             ${['', ...table.head].map(
