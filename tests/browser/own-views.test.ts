@@ -37,9 +37,10 @@ after(() => rmSync(folder, { recursive: true }));
 async function choose(reader: Reader, name: string, text: string, view = 'own-data'): Promise<void> {
   const path = join(mkdtempSync(join(folder, 'file-')), name);
   writeFileSync(path, text);
-  const input = await reader.page.evaluateHandle(
+  const input = await reader.page.waitForFunction(
     (id) =>
       document.querySelector('rnn-playground')?.shadowRoot?.querySelector(`[data-view="${id}"] input[type="file"]`),
+    {},
     view,
   );
   await (input.asElement() as ElementHandle<HTMLInputElement>).uploadFile(path);
