@@ -28,6 +28,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     t,
     select: (selection) => probe.select(selection),
     probe: (input) => void probe.probe(input),
+    readsOwn: () => probe.own,
     config: () => store.state.config ?? run.config,
     cells: () => store.state.cells,
     change: (fields) => void controller.changeAll(fields),

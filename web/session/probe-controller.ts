@@ -37,6 +37,11 @@ export class ProbeController {
     this.#own = undefined;
   }
 
+  /** Whether that is an input of the reader's own; whoever picks an example has left it. */
+  get own(): boolean {
+    return this.#own !== undefined;
+  }
+
   end(): void {
     this.#ended = true;
   }

@@ -19,6 +19,8 @@ export interface ViewContext {
   select(selection: Partial<Selection>): void;
   /** Shows the network an input of the reader's own from now on; undefined goes back to the chosen example. */
   probe(input: { text: string } | { values: Float32Array } | undefined): void;
+  /** Whether it still does: not once the reader has picked an example. Frames of before may come later. */
+  readsOwn(): boolean;
   /** The config in force now: fields that may change while training goes on can differ from the run's own. */
   config(): Config;
   /** The engine's table of cells. */

@@ -50,22 +50,15 @@ function create(root: HTMLElement, context: ViewContext): View {
   const shareAt = (tensor: Tensor | undefined, time: number): number =>
     tensor ? (rowAt(tensor, time)[shown] ?? NaN) : NaN;
   const lastShare = (tensor: Tensor | undefined): number => shareAt(tensor, steps(tensor) - 1);
-  /** A frame has shown what the network makes of what was typed. */
-  let seen = false;
-
-  /** What the network reads of a text. */
-  const readOf = (text: string): string[] => wordsOf(text).filter(known).slice(-longest);
 
   function read(text: string): void {
     typed.value = text;
-    // A frame of before may still be under way.
-    seen = false;
-    const words = readOf(text);
+    const words = wordsOf(text).filter(known).slice(-longest);
     context.probe(words.length === 0 ? undefined : { text: words.join(' ') });
   }
   if (typed.value !== '') read(typed.value);
 
-  function ownSentence({ redraw }: Drawing): TemplateResult {
+  function own({ redraw }: Drawing): TemplateResult {
     const words = wordsOf(typed.value);
     const unknown = words.filter((word) => !known(word));
     const take = (text: string): void => {
@@ -184,16 +177,13 @@ function create(root: HTMLElement, context: ViewContext): View {
         [cut]: without,
       } = frame.tensors;
       const words = tokens ? Array.from(tokens.data, (token) => vocabulary[token] ?? '?') : [];
-      const own = frame.probe?.own === true;
       // Whoever picks a held-out sentence in the controls has left what was typed.
-      if (seen && !own && wordsOf(typed.value).some(known)) typed.value = '';
-      // Frames of what was typed before come late while the reader types on.
-      seen = own && words.join(' ') === readOf(typed.value).join(' ');
+      if (!context.readsOwn() && wordsOf(typed.value).some(known)) typed.value = '';
       return html`<section class="context">
         ${heading(t('context.title'), t('context.lesson'))}
         <div class="context-halves">
           <div>
-            ${ownSentence(drawing)}${probabilities && words.length > 0 ? sentence(drawing, words, probabilities) : nothing}
+            ${own(drawing)}${probabilities && words.length > 0 ? sentence(drawing, words, probabilities) : nothing}
           </div>
           <div>${pairs(drawing)}${held && without ? court(drawing, held, without) : nothing}</div>
         </div>

@@ -53,18 +53,14 @@ function create(root: HTMLElement, context: ViewContext): View {
   const unknown = (text: string): string[] => [
     ...new Set([...spelled(text)].filter((letter) => !run.vocabulary.includes(letter))),
   ];
-  /** A frame has shown what the network makes of what was typed. */
-  let seen = false;
 
   function read(text: string): void {
     typed.value = text;
-    // A frame of before may still be under way.
-    seen = false;
     if (unknown(text).length === 0) context.probe(text.trim() === '' ? undefined : { text: spelled(text) });
   }
   if (typed.value !== '') read(typed.value);
 
-  function ownName({ redraw }: Drawing): TemplateResult {
+  function own({ redraw }: Drawing): TemplateResult {
     const wrong = unknown(typed.value);
     return html`<div class="names-own">
         <label for="names-typed">${t('names.type')}</label>
@@ -265,16 +261,13 @@ function create(root: HTMLElement, context: ViewContext): View {
       const { 'probe/tokens': tokens, 'probe/probabilities': probabilities, 'test/predictions': from } = frame.tensors;
       const step = frame.older?.['test/predictions'] ?? frame.step;
       const read = tokens ? Array.from(tokens.data, (token) => letters[token] ?? '?') : [];
-      const own = frame.probe?.own === true;
       // Whoever picks a held-out name in the controls has left what was typed.
-      if (seen && !own && unknown(typed.value).length === 0) typed.value = '';
-      // Frames of what was typed before come late while the reader types on.
-      seen = own && read.join('') === spelled(typed.value);
+      if (!context.readsOwn() && spelled(typed.value) !== '' && unknown(typed.value).length === 0) typed.value = '';
       return html`<section class="names">
         ${heading(t('names.title'), t('names.lesson'))}
         <div class="names-halves">
           <div>
-            ${ownName(drawing)}
+            ${own(drawing)}
             ${
               probabilities && read.length > 0
                 ? html`<p class="score">${sentence(drawing, read.join(''), probabilities)}</p>

@@ -61,8 +61,6 @@ function create(root: HTMLElement, context: ViewContext): View {
   const read = kept(memory, 'writing-pad-read', false);
   const pad = new Pad(strokes.value);
   strokes.value = pad.strokes;
-  /** A frame has shown what the network makes of it. */
-  let seen = false;
   let redraw = (): void => undefined;
   let asked = 0;
   let pixels: Float32Array = rasterise(pad.strokes);
@@ -129,9 +127,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   return drawn(root, tensorNames(run, 'probe', ['probabilities']), {
     template(drawing) {
       redraw = drawing.redraw;
-      const own = drawing.frame.probe?.own === true;
-      if (seen && !own && asked === 0) read.value = false;
-      seen = own;
+      if (!context.readsOwn() && asked === 0) read.value = false;
       // A click on the stage picks a time step; here it writes.
       return html`<section class="draw-digit" @click=${(event: Event) => event.stopPropagation()}>
         ${heading(t('draw.title'), t('draw.lesson'))}
