@@ -16,16 +16,6 @@ constexpr int kShown = 10;             // predicted classes
 constexpr std::size_t kLetters = 40;   // of a sequence
 constexpr int kExamplesAtOnce = 1000;  // between two looks at Ctrl-C
 
-std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name) {
-    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
-        if (tensor.name != name) continue;
-        std::vector<float> values(tensor.size());
-        copy_tensor(tensor, values.data());
-        return values;
-    }
-    return {};
-}
-
 std::string joined(const std::vector<std::string>& letters, const char* between) {
     std::string text;
     for (const std::string& letter : letters) text.append(text.empty() ? "" : between).append(letter);
@@ -76,7 +66,7 @@ void add_letters(Trainer& trainer, DataSplit split, EvaluationResult& result) {
 }
 
 std::string value_text(double value, bool share) {
-    return share ? fixed(value * 100.0, 2) + " %" : general(value);
+    return share ? in_percent(value, 2) : general(value);
 }
 
 // accuracy 97.14 % (majority-class 11.35 %)
@@ -108,6 +98,16 @@ void add_metrics(std::string where, std::span<const MetricValue> metrics, Evalua
 }
 
 }  // namespace
+
+std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name) {
+    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
+        if (tensor.name != name) continue;
+        std::vector<float> values(tensor.size());
+        copy_tensor(tensor, values.data());
+        return values;
+    }
+    return {};
+}
 
 double mean_of_last(std::span<const float> losses, std::size_t count) {
     const std::span<const float> last = losses.last(std::min(count, losses.size()));

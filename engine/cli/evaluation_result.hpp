@@ -19,6 +19,9 @@ struct EvaluationResult {
 double mean_of_last(std::span<const float> losses, std::size_t count);
 inline constexpr std::size_t kLastLosses = 20;
 
+// A tensor of the last probe, row-major; empty if there is none of that name.
+std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name);
+
 // The whole split, until Ctrl-C: then it is not done.
 Evaluation evaluate_split(Trainer& trainer, DataSplit split);
 

@@ -26,7 +26,14 @@ struct Goal {
 
 inline constexpr int kSeeds = 5;
 
-// Of the lessons that look at a task from another side.
+// Trains so many steps more.
+inline void train_steps(Trainer& trainer, int steps) {
+    std::vector<float> losses(static_cast<std::size_t>(steps));
+    trainer.step(losses);
+}
+
+// Of the lessons that are the first of their tasks, and of those that look at a task from another side.
+const std::vector<Goal>& main_goals();
 const std::vector<Goal>& lesson_goals();
 
 }  // namespace rnn::cli

@@ -13,27 +13,9 @@ namespace rnn::cli {
 
 namespace {
 
-void train(Trainer& trainer, int steps) {
-    std::vector<float> losses(static_cast<std::size_t>(steps));
-    trainer.step(losses);
-}
-
-std::vector<float> numbers(const Trainer& trainer, std::string_view name) {
-    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
-        if (tensor.name != name) continue;
-        std::vector<float> values(tensor.size());
-        copy_tensor(tensor, values.data());
-        return values;
-    }
-    return {};
-}
-
-std::string percent(double share) {
-    return fixed(share * 100, 1) + " %";
-}
-
 std::string share_right(const Trainer& trainer, double accuracy) {
-    return percent(accuracy) + ", most frequent answer " + percent(trainer.data().baselines.find("accuracy")->value);
+    return in_percent(accuracy, 1) + ", most frequent answer " +
+           in_percent(trainer.data().baselines.find("accuracy")->value, 1);
 }
 
 // Share of the pairs of a yes and a no in which the yes has the higher score, half of the ties.
@@ -74,8 +56,8 @@ struct Courts {
 
 // Adds the weeks of the probed user whose answers count.
 void add_user(const Trainer& trainer, Courts& courts) {
-    const std::vector<float> x = numbers(trainer, "x"), logits = numbers(trainer, "logits");
-    const std::vector<float> target = numbers(trainer, "target"), mask = numbers(trainer, "mask");
+    const std::vector<float> x = probe_tensor(trainer, "x"), logits = probe_tensor(trainer, "logits");
+    const std::vector<float> target = probe_tensor(trainer, "target"), mask = probe_tensor(trainer, "mask");
     const std::size_t width = x.size() / target.size();
     std::vector<bool> active;
     double recent = 0;
@@ -108,13 +90,13 @@ std::string loss_figure(double loss) {
 
 // (T+1, B, H) of the layer, direction and texts probed.
 std::vector<float> states(Trainer& trainer, std::string_view text, std::span<const int> lengths) {
-    return trainer.probe_text(text, lengths).ok() ? numbers(trainer, "h_l1") : std::vector<float>();
+    return trainer.probe_text(text, lengths).ok() ? probe_tensor(trainer, "h_l1") : std::vector<float>();
 }
 
 // AUC on the held-out users after 200 steps, beside those of scores that need no network.
 Reached reach_ranking(Trainer& trainer) {
     constexpr double kEnough = 0.75;
-    train(trainer, 200);
+    train_steps(trainer, 200);
     Courts courts;
     for (int user = 0; user < trainer.data().test; ++user) {
         if (!trainer.probe_example(DataSplit::test, user).ok()) return {"no user " + std::to_string(user), 0, false};
@@ -130,29 +112,29 @@ Reached reach_ranking(Trainer& trainer) {
 // Share of all held-out answers that are right after so many steps: at least, or at most, so many of 100.
 template <int steps, int percent>
 Reached reach_at_least(Trainer& trainer) {
-    train(trainer, steps);
+    train_steps(trainer, steps);
     const double accuracy = right(trainer);
     return {share_right(trainer, accuracy), accuracy, accuracy >= percent / 100.0};
 }
 
 template <int steps, int percent>
 Reached reach_at_most(Trainer& trainer) {
-    train(trainer, steps);
+    train_steps(trainer, steps);
     const double accuracy = right(trainer);
     return {share_right(trainer, accuracy), accuracy, accuracy <= percent / 100.0};
 }
 
 // The first 128 test digits and all of them after 100 steps.
 Reached reach_first_digits(Trainer& trainer) {
-    train(trainer, 100);
+    train_steps(trainer, 100);
     const Result<Predictions> first = trainer.predict(DataSplit::test, 0, std::min(128, trainer.data().test));
     if (!first.ok()) return {"no test digits", 0, false};
     const auto& [predicted, target, losses] = first.value();
     int found = 0;
     for (std::size_t i = 0; i < target.size(); ++i) found += predicted[i] == target[i];
     const double all = right(trainer);
-    const std::string figure =
-        std::to_string(found) + " of the first " + std::to_string(target.size()) + ", " + percent(all) + " of all";
+    const std::string figure = std::to_string(found) + " of the first " + std::to_string(target.size()) + ", " +
+                               in_percent(all, 1) + " of all";
     return {figure, all, all >= 0.5};
 }
 
@@ -169,7 +151,7 @@ Reached reach_reset(Trainer& trainer) {
 
 // The largest difference between the states of three names in a packed batch and each alone, after 300 steps.
 Reached reach_packed(Trainer& trainer) {
-    train(trainer, 300);
+    train_steps(trainer, 300);
     constexpr std::array kNames{std::string_view("jackson"), std::string_view("silva"), std::string_view("lee")};
     constexpr std::array kLengths{7, 5, 3};
     std::string text;

@@ -63,6 +63,10 @@ std::string fixed(double number, int digits) {
     return formatted("%.*f", digits, number);
 }
 
+std::string in_percent(double share, int digits) {
+    return fixed(share * 100, digits) + " %";
+}
+
 std::string general(double number, int digits) {
     return formatted("%.*g", digits, number);
 }

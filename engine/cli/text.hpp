@@ -19,6 +19,8 @@ std::string pad_left(std::string_view text, std::size_t width);
 std::string grouped(long long number);
 // With so many digits after the point.
 std::string fixed(double number, int digits);
+// 0.125 -> 12.5 %, with so many digits after the point.
+std::string in_percent(double share, int digits);
 // With so many significant digits, as %g writes them.
 std::string general(double number, int digits = 6);
 
