@@ -1,4 +1,4 @@
-// activity: read what a user did each week, answer each week whether they come back in the next.
+// activity: read what a user did each day, answer each day whether they come back in the next seven.
 #pragma once
 
 #include "tasks/task.hpp"

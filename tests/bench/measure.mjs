@@ -32,7 +32,7 @@ export const WORKLOADS = {
     digits: 2000,
   },
   W4: {
-    title: 'activity (made up), GRU 12→8, 1,324 × 26 weeks, a masked answer each',
+    title: 'activity (made up), GRU 12→8, 1,324 × 26 days, a masked answer each',
     config: { task: 'activity' },
     steps: 5,
   },

@@ -174,12 +174,12 @@ const rows: readonly Row[] = [
     lesson: 'who comes back?',
     trained: [
       /From probability to decision/,
-      /the network\s+0\.[78]\d\d/,
-      /active this week\s+0\.4\d\d/,
+      /the network\s+0\.9\d\d/,
+      /active today\s+0\.785/,
       /Calibration/,
-      /(busy|quiet) (busy|quiet) (busy|quiet)/,
+      /(away|back) (away|back) (away|back)/,
     ],
-    chinese: [/从概率到决定/, /(活跃|安静) (活跃|安静)/, /网络\s+0\.[78]\d\d/, /精确率/, /这里的用户是虚构的/],
+    chinese: [/从概率到决定/, /(不来|会来) (不来|会来)/, /网络\s+0\.9\d\d/, /精确率/, /这里的用户是虚构的/],
     then: async (reader) => {
       const [, before = ''] = await reader.sees(/Precision (\d+\.\d) %/);
       const slider = await reader.find('slider', 'Say “comes back” from a probability of');

@@ -237,7 +237,7 @@ const std::vector<SmallRun>& small_runs() {
         {"recall",
          {{"task", "recall"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"batch_size", 5.0}, {"cell", "lstm"s}}},
         {"copy", {{"task", "copy"s}, {"hidden_size", 6.0}, {"seq_len", 8.0}, {"lag", 2.0}, {"batch_size", 5.0}}},
-        {"activity", {{"task", "activity"s}, {"hidden_size", 5.0}, {"seq_len", 7.0}, {"batch_size", 100.0}}},
+        {"activity", {{"task", "activity"s}, {"hidden_size", 5.0}, {"seq_len", 19.0}, {"batch_size", 100.0}}},
         {"names", {{"task", "names"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
         {"context", {{"task", "context"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
         {"word-vectors", {{"task", "word-vectors"s}, {"embedding_dim", 5.0}}},

@@ -32,7 +32,7 @@ const CONFIGS: ConfigInput[] = [
   { task: 'sine', cell: 'gru', hidden_size: 5 },
   { task: 'sine', nonlinearity: 'relu', hidden_size: 5, carry_state: false },
   { task: 'mnist-rows', hidden_size: 8, batch_size: 5 },
-  { task: 'activity', batch_size: 5, seq_len: 9 },
+  { task: 'activity', batch_size: 5, seq_len: 19 },
   { task: 'mnist-rows', cell: 'gru', hidden_size: 6, bidirectional: true, num_layers: 2 },
 ];
 

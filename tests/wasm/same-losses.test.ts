@@ -14,7 +14,7 @@ const LESSONS: ConfigInput[] = [
   { task: 'sine' },
   { task: 'mnist-rows', hidden_size: 16, batch_size: 16 },
   { task: 'copy', cell: 'gru', num_layers: 2, bidirectional: true, dropout: 0.1, batch_size: 4, hidden_size: 5 },
-  { task: 'activity', batch_size: 50, seq_len: 9 },
+  { task: 'activity', batch_size: 50, seq_len: 19 },
   { task: 'gs10', batch_size: 100, cell: 'lstm' },
 ];
 

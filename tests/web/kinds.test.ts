@@ -90,7 +90,7 @@ test('kinds: a masked binary output is a probability, right on its own side of a
   const answers = answersOf(run, frame);
   const { 'probe/logits': logits, 'probe/mask': mask, 'probe/target': target } = frame.tensors;
   assert.ok(logits && mask && target);
-  assert.ok(new Set(mask.data).size === 2, 'some weeks count and some do not');
+  assert.ok(new Set(mask.data).size === 2, 'some days count and some do not');
   answers.forEach((answer, t) => {
     const logit = logits.data[t] ?? NaN;
     assert.ok(Math.abs(answer.predicted - 1 / (1 + Math.exp(-logit))) < 1e-6);

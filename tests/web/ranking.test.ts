@@ -38,7 +38,7 @@ test('ranking: bins hold the means of what is predicted and of what is observed,
   );
 });
 
-test('ranking: naive scores look at the last weeks, and recent ones weigh more', () => {
+test('ranking: naive scores look at the last days, and recent ones weigh more', () => {
   assert.equal(naiveScores.today([true, false]), 0);
   assert.equal(naiveScores.last7([true, true, false, false, false, false, false, true]), 2);
   assert.equal(naiveScores.recent([true, false, true]), 1.25);

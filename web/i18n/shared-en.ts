@@ -130,7 +130,7 @@ export const en = {
   'noun.letters': 'letters',
   'noun.sequences': 'sequences',
   'noun.values': 'values',
-  'noun.weeks': 'weeks',
+  'noun.days': 'days',
   'noun.names': 'names',
   'noun.sentences': 'sentences',
   'noun.pairs': 'pairs',

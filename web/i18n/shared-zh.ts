@@ -130,7 +130,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'noun.letters': '字母',
   'noun.sequences': '序列',
   'noun.values': '数值',
-  'noun.weeks': '周',
+  'noun.days': '天',
   'noun.names': '姓氏',
   'noun.sentences': '句子',
   'noun.pairs': '词对',

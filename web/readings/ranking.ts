@@ -78,23 +78,19 @@ export function calibration({ scores, yes }: Scored, bins = 10): Bin[] {
     .map(({ predicted, observed, count }) => ({ predicted: predicted / count, observed: observed / count, count }));
 }
 
-/** Scores that need no network, by user and week: the names of a few and how each is made from weeks that were active. */
+/** Scores that need no network, by user and day: the names of a few and how each is made from days that were active. */
 export const naiveScores = {
-  today: (weeks: readonly boolean[]) => Number(weeks.at(-1)),
-  last7: (weeks: readonly boolean[]) => weeks.slice(-7).filter(Boolean).length,
-  // The week before counts half as much, the one before that a quarter.
-  recent: (weeks: readonly boolean[]) => weeks.reduce((sum, active) => sum / 2 + Number(active), 0),
+  today: (days: readonly boolean[]) => Number(days.at(-1)),
+  last7: (days: readonly boolean[]) => days.slice(-7).filter(Boolean).length,
+  // The day before counts half as much, the one before that a quarter.
+  recent: (days: readonly boolean[]) => days.reduce((sum, active) => sum / 2 + Number(active), 0),
 } as const;
 
 export type NaiveScore = keyof typeof naiveScores;
 export type Court = Record<'network' | NaiveScore, Scored>;
 
-/** The first numbers of a week tell what a user did; a week is called active where their mean is above this. */
-const kTelling = 8;
-const kActive = 0.25;
-
 interface HeldOut {
-  /** (N, T, 1) or (N, T); weeks that do not count are left out. */
+  /** (N, T, 1) or (N, T); days that do not count are left out. */
   target: Tensor;
   mask: Tensor;
 }
@@ -110,17 +106,16 @@ export function networkScores({ logits, target, mask }: HeldOut & { logits: Tens
   return network;
 }
 
-/** The naive scores of the same users and weeks, from `x` (N, T, I) alone: they stay what they are while a network learns. */
+/** The naive scores of the same users and days, from `x` (N, T, I) alone, whose first number is log(1 + launches): they stay what they are while a network learns. */
 export function naiveCourt({ target, mask, x }: HeldOut & { x: Tensor }): Omit<Court, 'network'> {
-  const [users = 0, weeks = 0, width = 0] = x.shape;
+  const [users = 0, days = 0, width = 0] = x.shape;
   const empty = (): Scored => ({ scores: [], yes: [] });
   const court = { today: empty(), last7: empty(), recent: empty() };
   for (let user = 0; user < users; user++) {
     const active: boolean[] = [];
-    for (let week = 0; week < weeks; week++) {
-      const at = user * weeks + week;
-      const did = x.data.subarray(at * width, at * width + kTelling).reduce((sum, number) => sum + number, 0);
-      active.push(did / kTelling > kActive);
+    for (let day = 0; day < days; day++) {
+      const at = user * days + day;
+      active.push((x.data[at * width] ?? 0) > 0);
       if (mask.data[at] === 0) continue;
       for (const name of Object.keys(naiveScores) as NaiveScore[]) {
         court[name].scores.push(naiveScores[name](active));

@@ -86,38 +86,52 @@ def add_sine(family, seed):
     case.put("input", "y", torch.stack([y for _, y in segments]))
 
 
-def activity_users(count, weeks, first_seed):
-    """The made-up users of engine/data/activity.cpp: values (T, N, 12), targets and mask (T, N, 1)."""
-    values, targets, mask = (torch.zeros(weeks, count, width) for width in (12, 1, 1))
+# Kinds of users as in engine/tasks/activity.cpp: share of them with the kinds before, a day's chances to tire, to leave and
+# to wake, launches by state, and the most of each count; in per cent.
+KINDS = [(35, 50, 40, 3, (50, 20, 0), (2, 0, 12, 1, 2, 1, 1, 1, 3, 8)),
+         (65, 20, 10, 15, (50, 12, 0), (3, 1, 20, 2, 4, 1, 2, 1, 4, 12)),
+         (90, 7, 5, 30, (85, 30, 0), (6, 1, 40, 3, 10, 2, 4, 1, 5, 25)),
+         (100, 5, 3, 30, (95, 40, 0), (6, 3, 30, 3, 8, 3, 6, 1, 5, 20))]
+KEEN, DROWSY, LEFT = range(3)
+
+
+def activity_users(count, days, first_seed):
+    """The made-up users of engine/tasks/activity.cpp: values (T, N, 12), targets and mask (T, N, 1)."""
+    values, targets, mask = (torch.zeros(days, count, width) for width in (12, 1, 1))
     for user in range(count):
         generator = torch.Generator().manual_seed(first_seed + user)
 
         def below(end):
             return int(torch.randint(end, (), generator=generator))
 
-        shortest = (weeks + 2) // 3
-        known = shortest + below(weeks - shortest + 1)
-        busy_weeks, quiet_weeks = 1 + below(3), 1 + below(3)
-        phase = below(busy_weeks + quiet_weeks)
-
-        def next_week(week):
-            rhythm = (week + phase) % (busy_weeks + quiet_weeks) < busy_weeks
-            return rhythm != (below(16) == 0)
-
-        busy = next_week(0)
-        for week in range(known):
-            numbers = torch.empty(12).uniform_(generator=generator)
-            if not busy:
-                numbers[:8] *= 0.3
-            values[week, user] = numbers
-            busy = next_week(week + 1)
-            targets[week, user] = float(busy)
-            mask[week, user] = 1
+        weekday, drawn = below(7), below(100)
+        _, tires, leaves, wakes, chances, most = next(kind for kind in KINDS if drawn < kind[0])
+        state, launched = KEEN, []
+        for day in range(max(days, 8)):
+            weekend = (weekday + day) % 7 >= 5
+            chance = chances[state] + (10 if weekend and state != LEFT else 0)
+            launched.append(day == 0 or below(100) < chance)
+            counts = torch.zeros(10, dtype=torch.float64)
+            if launched[-1]:
+                counts = torch.tensor([below((n if state == KEEN else n // 2) + 1) for n in most], dtype=torch.float64)
+                counts[0] += 1
+            if day < days:
+                values[day, user, :10] = torch.log1p(counts).float()
+                values[day, user, 10] = torch.tensor(float(day)) / 30
+                values[day, user, 11] = weekend
+            drawn = below(100)
+            if state == KEEN and drawn < tires:
+                state = DROWSY
+            elif state == DROWSY and drawn < leaves + wakes:
+                state = LEFT if drawn < leaves else KEEN
+        for day in range(max(1, days - 14)):
+            targets[day, user] = any(launched[day + 1:day + 8])
+            mask[day, user] = 1
     return values, targets, mask
 
 
 def add_activity(family, seed):
-    """All 1,324 users at once, an answer each week, the mean over the weeks that are known."""
+    """All 1,324 users at once, an answer each day, the mean over the days that count."""
     case = family.case(f"activity-{seed}", seed=seed, optimizer="Adam", lr=0.02)
     values, targets, mask = activity_users(1324, 26, 12260000)
     torch.manual_seed(seed)

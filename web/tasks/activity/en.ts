@@ -1,14 +1,14 @@
 // English texts of the lesson activity.
 
 export const en = {
-  'lesson.activity.quiet': 'quiet',
-  'lesson.activity.busy': 'busy',
+  'lesson.activity.away': 'away',
+  'lesson.activity.back': 'back',
   'lesson.activity.about':
-    'These users are made up: each week has twelve numbers, of which eight say how busy the user was and four say nothing. After every week the network answers whether the user will be busy in the next one. Its output is a logit, and the sigmoid makes a probability of it: a hard 0 or 1 would have no gradient to learn from, and would not tell 60 % from 99 %. Weeks that are not known are masked out of the loss, and L2 (weight decay) keeps the weights small.',
+    'These users are made up, of a few kinds from the one-off visitor to the creator; each is keen, drowsy or gone. Every day since they registered has twelve numbers: ten counts of what they did (launches, videos created, plays, likes …) as log(1 + n), the days since they registered and whether it is a weekend. After every day the network answers whether the user will launch the app in the next 7 days. Its output is a logit, and the sigmoid makes a probability of it: a hard 0 or 1 would have no gradient to learn from, and would not tell 60 % from 99 %. Of the last days of a record the answer is not known yet: the last 14 of the 26 are masked out of the loss. L2 (weight decay) keeps the weights small.',
   'lesson.activity.try1':
-    'Play: within 200 steps the network ranks the weeks of users it has never seen with an AUC above 0.75. The three scores that need no network stay below 0.5, because a busy week is often followed by a quiet one.',
+    'Play: within 100 steps the network ranks the days of users it has never seen with an AUC above 0.92. The three scores that need no network stay below 0.9; the best of them is the one in which recent days weigh more.',
   'lesson.activity.try2':
-    'Move the threshold up after 200 steps: precision rises and recall falls. Which of them matters more depends on what a mistake costs.',
+    'Move the threshold up after 100 steps: precision rises and recall falls. Which of them matters more depends on what a mistake costs.',
   'lesson.activity.try3':
-    'Cut the recurrent connection: the gates no longer see the state, and after 200 steps the AUC is still below 0.75.',
+    'Cut the recurrent connection: the gates no longer see the state, and still the AUC is above 0.92 after 100 steps. The term z ⊙ h keeps a fading sum of the days before, and here that is enough.',
 };

@@ -1,4 +1,4 @@
-// Who comes back: made-up users, week by week, a probability after each, and a mask over what cannot be known yet.
+// Who comes back: made-up users, day by day, a probability after each, and a mask over what cannot be known yet.
 
 import type { Lesson } from '../lesson.ts';
 
@@ -9,7 +9,7 @@ export const activity: Lesson = {
   task: 'activity',
   title: 'lesson.activity.title',
   about: 'lesson.activity.about',
-  noun: 'noun.weeks',
+  noun: 'noun.days',
   tries: ['lesson.activity.try1', 'lesson.activity.try2', 'lesson.activity.try3'],
   words: () => import('./words.ts'),
   tour: () => import('./tour.json'),
@@ -18,7 +18,7 @@ export const activity: Lesson = {
   start: { weight_decay: 0.0001 },
   pace: Infinity,
   views: ['threshold'],
-  told: { binary: ['lesson.activity.quiet', 'lesson.activity.busy'] },
+  told: { binary: ['lesson.activity.away', 'lesson.activity.back'] },
   examples: { split: 'test', count: 331 },
   evaluation: { every: 50 },
 };

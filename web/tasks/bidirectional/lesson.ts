@@ -20,7 +20,7 @@ export const bidirectional: Lesson = {
   task: 'activity',
   title: 'lesson.bidirectional.title',
   about: 'lesson.bidirectional.about',
-  noun: 'noun.weeks',
+  noun: 'noun.days',
   tries: ['lesson.bidirectional.try1', 'lesson.bidirectional.try2'],
   words: () => import('./words.ts'),
   tour: () => import('./tour.json'),
@@ -31,7 +31,7 @@ export const bidirectional: Lesson = {
   presets: [forward, both],
   pace: Infinity,
   views: ['layers'],
-  told: { compares: 'direction', binary: ['lesson.bidirectional.quiet', 'lesson.bidirectional.busy'] },
+  told: { compares: 'direction', binary: ['lesson.bidirectional.away', 'lesson.bidirectional.back'] },
   examples: { split: 'test', count: 331 },
   evaluation: { every: 50 },
 };

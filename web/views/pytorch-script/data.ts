@@ -187,44 +187,61 @@ function copy(options: DataOptions): Part {
   };
 }
 
-/** Users are drawn in their own order, each from a generator of their own; what is not known of them does not count. */
+/** Users are drawn in their own order, each from a generator of their own; the last days' answers do not count. */
 function activity({ config, batchFirst }: DataOptions): Part {
-  const weeks = config.seq_len;
-  const shortest = Math.floor((weeks + 2) / 3);
+  const days = config.seq_len;
   const users = 1324;
   const picked = (tensor: string): string => `${tensor}[first : first + ${config.batch_size}]`;
   const turned = batchFirst ? '' : '.transpose(0, 1)';
   return {
     before: [
-      'def user(i):  # busy and quiet weeks in a rhythm; unknown weeks stay 0',
+      '# Of each kind: share of the users with the kinds before, chances a day to tire, to leave and to wake, and to launch the',
+      '# app when keen, drowsy and gone, in per cent; then the most that is done on a day, counted ten ways.',
+      'kinds = [',
+      ...indented([
+        '(35, 50, 40, 3, (50, 20, 0), (2, 0, 12, 1, 2, 1, 1, 1, 3, 8)),',
+        '(65, 20, 10, 15, (50, 12, 0), (3, 1, 20, 2, 4, 1, 2, 1, 4, 12)),',
+        '(90, 7, 5, 30, (85, 30, 0), (6, 1, 40, 3, 10, 2, 4, 1, 5, 25)),',
+        '(100, 5, 3, 30, (95, 40, 0), (6, 3, 30, 3, 8, 3, 6, 1, 5, 20)),',
+      ]),
+      ']',
+      '',
+      'def user(i):',
       ...indented([
         'generator = torch.Generator().manual_seed(12260000 + i)',
         'def below(end):',
         '    return torch.randint(end, (), generator=generator).item()',
-        `known = ${shortest} + below(${weeks - shortest + 1})`,
-        'busy_weeks, quiet_weeks = 1 + below(3), 1 + below(3)',
-        'phase = below(busy_weeks + quiet_weeks)',
-        'def is_busy(week):',
-        '    rhythm = (week + phase) % (busy_weeks + quiet_weeks) < busy_weeks',
-        '    return rhythm != (below(16) == 0)',
-        `x, y = torch.zeros(${weeks}, 12), torch.zeros(${weeks})`,
-        'busy = is_busy(0)',
-        'for week in range(known):',
-        '    x[week] = torch.rand(12, generator=generator)',
-        '    if not busy:',
-        '        x[week, :8] *= 0.3',
-        '    busy = is_busy(week + 1)',
-        '    y[week] = busy',
-        `return x, y, torch.arange(${weeks}) < known`,
+        'weekday, drawn = below(7), below(100)',
+        '_, tires, leaves, wakes, chances, most = next(kind for kind in kinds if drawn < kind[0])',
+        'state, launched = 0, []  # 0 keen, 1 drowsy, 2 gone',
+        `x, y = torch.zeros(${days}, 12), torch.zeros(${days})`,
+        `for day in range(${Math.max(days, 8)}):`,
+        '    weekend = (weekday + day) % 7 >= 5',
+        '    chance = chances[state] + (10 if weekend and state < 2 else 0)',
+        '    launched.append(day == 0 or below(100) < chance)',
+        '    counts = [0.0] * 10',
+        '    if launched[-1]:',
+        '        counts = [below((n if state == 0 else n // 2) + 1) + float(at == 0) for at, n in enumerate(most)]',
+        `    if day < ${days}:`,
+        '        x[day, :10] = torch.tensor(counts, dtype=torch.double).log1p()',
+        '        x[day, 10:] = torch.tensor([day, weekend]) / torch.tensor([30.0, 1.0])',
+        '    drawn = below(100)',
+        '    if state == 0 and drawn < tires:',
+        '        state = 1',
+        '    elif state == 1 and drawn < leaves + wakes:',
+        '        state = 2 if drawn < leaves else 0',
+        `for day in range(${Math.max(1, days - 14)}):  # the last 14 days do not count`,
+        '    y[day] = any(launched[day + 1 : day + 8])',
+        `return x, y, torch.arange(${days}) < ${Math.max(1, days - 14)}`,
       ]),
       '',
-      `numbers, answers, known = map(torch.stack, zip(*[user(i) for i in range(${users})]))`,
+      `numbers, answers, counted = map(torch.stack, zip(*[user(i) for i in range(${users})]))`,
       '',
       'def endless():  # the same order in each epoch',
       ...indented([
         'while True:',
         `    for first in range(0, ${users}, ${config.batch_size}):`,
-        `        yield ${['numbers', 'answers', 'known'].map((one) => picked(one) + turned).join(', ')}`,
+        `        yield ${['numbers', 'answers', 'counted'].map((one) => picked(one) + turned).join(', ')}`,
       ]),
       '',
       'batches = endless()',
