@@ -14,6 +14,10 @@ import { PlainError, runTool, say } from './common/terminal.mjs';
 import { setup } from './setup.mjs';
 
 const TIERS = { simd: 'wasm-release', scalar: 'wasm-release-scalar', relaxed: 'wasm-release-relaxed' };
+/** By the names of their files, without the tier. */
+const MODULES = { rnn: 'rnn_module', 'rnn-checks': 'rnn_checks', 'rnn-run': 'rnn_run' };
+/** What most pages begin with: of the default tier alone. */
+const FIRST = { 'rnn-first': 'rnn_first' };
 
 /** The module's TypeScript types as Embind generated them, and the copy that the sources are checked against. */
 export const TYPES = { built: join(BUILD, 'wasm-release/rnn.d.ts'), committed: join(ROOT, 'bindings/rnn.d.ts') };
@@ -26,8 +30,9 @@ export function typesDiffer() {
 export async function build() {
   return withLock(join(BUILD, '.lock'), 'build', async () => {
     for (const [tier, preset] of Object.entries(TIERS)) {
-      await buildPreset(preset, ['rnn_module', 'rnn_checks', 'rnn_run']);
-      for (const name of [`rnn-${tier}`, `rnn-checks-${tier}`, `rnn-run-${tier}`]) {
+      const modules = tier === 'simd' ? { ...MODULES, ...FIRST } : MODULES;
+      await buildPreset(preset, Object.values(modules));
+      for (const name of Object.keys(modules).map((module) => `${module}-${tier}`)) {
         put(`engine/${name}.js`, await minified(join(BUILD, preset, `${name}.js`)));
         putFile(`engine/${name}.wasm`, join(BUILD, preset, `${name}.wasm`));
       }

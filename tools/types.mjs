@@ -36,14 +36,17 @@ function comment(text) {
   return lines.length === 1 ? `/**${lines[0]} */` : ['/**', ...lines.map((line) => ` *${line}`), ' */'].join('\n');
 }
 
-/** The source of config.generated.ts for these tables, in the house format. */
-export async function configTypes({ fields, tasks }) {
+/** The source of config.generated.ts for these tables, in the house format; `first`: the tasks of the small module. */
+export async function configTypes({ fields, tasks, first }) {
   const members = fields.map((field) => `${comment(field.doc + limits(field))}\n${field.name}: ${typeOf(field)};`);
   const live = fields.filter((field) => field.live).map((field) => field.name);
   const source = `// The engine's tables of fields and tasks as types; written by "npm run types", not by hand.
 
 /** The ids of the task table. */
 export type TaskId = ${union(tasks.map((task) => task.id))};
+
+/** Those that the small module knows (bindings/first). */
+export const firstTasks: readonly TaskId[] = [${first.map((task) => `'${task.id}'`).join(', ')}];
 
 /** A complete config. A default is the field's own; tasks start from others, which their \`defaults\` list. */
 export type ExactConfig = {
@@ -62,11 +65,18 @@ export type LiveFieldName = ${union(live)};
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
     await setup('build');
-    await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('wasm-release', ['rnn_module']));
-    const { default: create } = await import(pathToFileURL(join(BUILD, 'wasm-release/rnn-simd.js')).href);
-    const module = await create();
+    await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('wasm-release', ['rnn_module', 'rnn_first']));
+    const [whole, small] = await Promise.all(
+      ['rnn', 'rnn-first'].map(async (name) => {
+        const { default: create } = await import(pathToFileURL(join(BUILD, `wasm-release/${name}-simd.js`)).href);
+        return create();
+      }),
+    );
     copyFileSync(TYPES.built, TYPES.committed);
-    writeFileSync(CONFIG_TYPES, await configTypes({ fields: module.fields(), tasks: module.tasks() }));
+    writeFileSync(
+      CONFIG_TYPES,
+      await configTypes({ fields: whole.fields(), tasks: whole.tasks(), first: small.tasks() }),
+    );
     say('Wrote bindings/rnn.d.ts and web/engine/config.generated.ts');
   });
 }

@@ -1,23 +1,12 @@
-// The task table and what its rows share.
+// What is looked up in the task table, and what its rows share.
 #include "tasks/task.hpp"
 
 #include <rnn/cells.hpp>
 
 #include <algorithm>
-#include <array>
 
 #include "core/graphemes.hpp"
 #include "core/utf8.hpp"
-#include "tasks/activity.hpp"
-#include "tasks/context.hpp"
-#include "tasks/forecast.hpp"
-#include "tasks/hello.hpp"
-#include "tasks/hello_world.hpp"
-#include "tasks/letters.hpp"
-#include "tasks/mnist_rows.hpp"
-#include "tasks/names.hpp"
-#include "tasks/sine.hpp"
-#include "tasks/word_vectors.hpp"
 
 namespace rnn {
 
@@ -25,10 +14,6 @@ namespace {
 
 // Letters of a stranger's text, and of a vocabulary, that a message repeats.
 constexpr std::size_t kLongestQuote = 20, kLongestList = 60;
-
-constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,      &kCopyTask,
-                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask, &kGs10Task,
-                            &kSeriesTask,   &kContextTask,    &kStockTask,     &kWeatherTask};
 
 // The first of them and an ellipsis, or all.
 template <class Letters>
@@ -44,10 +29,6 @@ std::string list_letters(const Letters& letters, std::string_view between) {
 bool Task::reads(const FieldInfo& field) const {
     return !(field.of_task || (field.of_recurrent && network)) ||
            std::find(fields.begin(), fields.end(), field.name) != fields.end();
-}
-
-std::span<const Task* const> engine_tasks() {
-    return kTasks;
 }
 
 const Task* find_task(std::string_view id) {

@@ -15,7 +15,7 @@ test('the first screen asks for nothing twice, and for nothing that is for later
   await reader.sees(/of 5 right/);
   const scripts = here.site.asked.filter((path) => /\.(js|wasm|css)$/.test(path));
   await close();
-  assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-simd.wasm'), scripts.join(' '));
+  assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-first-simd.wasm'), scripts.join(' '));
   assert.deepEqual(scripts, [...new Set(scripts)]);
   assert.deepEqual(
     scripts.filter((path) => path.startsWith('chunk-')).length,

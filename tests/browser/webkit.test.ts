@@ -55,5 +55,5 @@ test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await press('', '.lesson-button');
   await press('digits by rows', '.card');
   await sees(/test accuracy/);
-  assert.ok(site.asked.includes('engine/rnn-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
+  assert.ok(site.asked.includes('engine/rnn-first-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
 });

@@ -165,13 +165,13 @@ test('trainer: workers that keep dying are given up', async () => {
 
 test('trainer: a first worker that cannot start is reported, not restarted', async () => {
   const { trainer, workers, broken } = bench({ deaf: ['open'] });
-  const opening = trainer.open();
+  const opening = trainer.open('hello');
   workers[0]?.fail('no such file');
   await assert.rejects(opening, { name: 'WorkerDied' });
   await settle();
   assert.equal(broken.length, 1);
   assert.equal(workers.length, 1);
-  assert.equal((await trainer.open()).tier, 'simd', 'asked again, it tries again');
+  assert.equal((await trainer.open('hello')).tier, 'simd', 'asked again, it tries again');
 });
 
 test('trainer: its end rejects what is open and starts nothing', async () => {

@@ -25,7 +25,7 @@ test('wire: answers reach their own requests, in whatever order they come', asyn
 
 test('wire: a failure keeps its name and message', async () => {
   const { worker, wire } = connect();
-  const open = wire.request('open', { runs: 0 });
+  const open = wire.request('open', { task: 'hello', runs: 0 });
   const { state } = worker;
   worker.say({ type: 'failure', id: 1, run: 0, state, failure: { name: 'EngineError', message: 'no module' } });
   await assert.rejects(open, { name: 'EngineError', message: 'no module' });

@@ -57,10 +57,10 @@ test('change: a build that this machine cannot run leaves the one there is for t
   assert.equal(supports('relaxed'), false, 'Node 20 has no relaxed SIMD unless asked for');
   const one = bench();
   try {
-    assert.equal((await one.trainer.open()).relaxed, false);
+    assert.equal((await one.trainer.open('hello')).relaxed, false);
     await one.trainer.create({ config });
     await assert.rejects(one.trainer.change('relaxed'), /cannot run the relaxed build/);
-    const again = await one.trainer.open();
+    const again = await one.trainer.open('hello');
     assert.equal(again.tier, 'simd');
   } finally {
     one.end();

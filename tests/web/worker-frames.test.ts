@@ -66,7 +66,7 @@ function memoryOf({ curve, tensors }: Frame): Set<unknown> {
 test('frames: curve and tensors are handed over, each with memory of its own and no more of it than its numbers', async () => {
   const worker = watched();
   try {
-    await worker.ask('open', { runs: 0 });
+    await worker.ask('open', { task: 'hello', runs: 0 });
     await worker.ask('create', { config: { task: 'hello' } });
     const needs = ['probe/h_l0', 'probe/logits', 'gradients/rnn.weight_hh_l0'];
     await worker.ask('watch', { needs, probe: { example: 0, split: 'train' } });
@@ -88,7 +88,7 @@ test('frames: curve and tensors are handed over, each with memory of its own and
 test('frames: with no view open no tensor is copied, and what is no longer asked for comes no more', async () => {
   const worker = watched();
   try {
-    await worker.ask('open', { runs: 0 });
+    await worker.ask('open', { task: 'hello', runs: 0 });
     await worker.ask('create', { config: { task: 'sine' } });
     const probe = { example: 0, split: 'train' } as const;
     await worker.ask('play', { pace: Infinity });

@@ -7,15 +7,15 @@ import { spawn } from './spawn.ts';
 const place = Symbol.for('rnn-playground.worker');
 const meeting = globalThis as typeof globalThis & { [place]?: Worker | 'taken' };
 
-/** The worker begins to load the engine of the default tier; too late, it is not started. */
-export function startEarly(): void {
+/** The worker begins to load the engine of the default tier, for this task; too late, it is not started. */
+export function startEarly(task: string | undefined): void {
   if (meeting[place]) return;
   const worker = start();
   // One that breaks before it is taken is of no use to anybody.
   worker.addEventListener('error', () => {
     if (meeting[place] === worker) meeting[place] = 'taken';
   });
-  worker.postMessage({ type: 'warm' } satisfies ToWorker);
+  if (task !== undefined) worker.postMessage({ type: 'warm', task } satisfies ToWorker);
   meeting[place] = worker;
 }
 

@@ -27,9 +27,8 @@ export class LessonChoice {
 
   /** Attached to a page; `fresh`: nothing is shown yet. */
   start(fresh: boolean): void {
-    if (!this.#isPage()) return;
-    addEventListener('popstate', this.#onAddress);
-    const lesson = lessonInAddress();
+    if (this.#isPage()) addEventListener('popstate', this.#onAddress);
+    const lesson = findLesson(this.attributes()('task') ?? '');
     if (lesson && fresh) this.#parts.store.set({ lesson: lesson.id });
   }
 

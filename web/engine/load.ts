@@ -1,6 +1,7 @@
 // Loads the engine's wasm module of the best tier this machine runs, or of the one asked for.
 
 import { checksOf, type ChecksModule } from './checks.ts';
+import { firstTasks } from './config.generated.ts';
 import { supports } from './features.ts';
 import type { Checks, ConfigInput, Engine, Result, RunRequest, StepReport, Tier, TrainingSession } from './types.ts';
 
@@ -26,6 +27,8 @@ export interface LoadOptions {
   tier?: Tier;
   /** Folder of the modules; default: engine/ beside this script. */
   base?: URL | string;
+  /** All that is asked of it for now: one of the first lessons' tasks comes, in the default tier, with a smaller module that has only those. */
+  task?: string;
 }
 
 /** Rejects with a plain sentence when the asked tier cannot run here or the module cannot be fetched. */
@@ -41,7 +44,9 @@ export async function load<S extends TrainingSession>(
   const tier = options.tier ?? (supports('simd') ? 'simd' : 'scalar');
   if (!supports(tier)) throw new Error(`This machine cannot run the ${tier} build of the engine.`);
   const base = new URL(options.base ?? 'engine/', import.meta.url);
-  return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`rnn-${tier}.js`, base)), extend);
+  const small = tier === 'simd' && firstTasks.some((task) => task === options.task);
+  const name = small ? 'rnn-first' : 'rnn';
+  return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`${name}-${tier}.js`, base)), extend);
 }
 
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;

@@ -86,10 +86,10 @@ export interface Generated {
 }
 
 export interface Requests {
-  /** Loads the engine. */
+  /** Loads the engine; other tasks than the ones it tells of come with the first request that names one. */
   open: {
-    /** `runs`: the last number that a worker before this one gave to a run. */
-    params: { tier?: Tier; runs: number };
+    /** `runs`: the last number that a worker before this one gave to a run; `task`: the first that will be asked for. */
+    params: { tier?: Tier; task: string; runs: number };
     /** `relaxed`: this machine can run the build that is not bit-identical. */
     result: { tier: Tier; relaxed: boolean; tasks: TaskInfo[]; cells: CellInfo[]; fields: FieldInfo[] };
   };
@@ -167,8 +167,8 @@ export type ToWorker =
   | { type: 'cancel'; id: number }
   /** The page has drawn the last frame and takes another. */
   | { type: 'drawn' }
-  /** `open` will be asked for, without a tier: the engine may begin to load. */
-  | { type: 'warm' };
+  /** `open` will be asked for, without a tier and with this task: the engine may begin to load. */
+  | { type: 'warm'; task: string };
 
 /** Around every answer: the run that the request was carried out on or began, and where the worker stands now. */
 export interface Envelope {

@@ -87,7 +87,7 @@ export class Controller {
   async open(): Promise<boolean> {
     this.#store.set({ loading: { what: 'engine', loaded: 0, total: 0 }, failure: undefined });
     try {
-      const { tier, relaxed, tasks, cells, fields } = await this.#trainer.open();
+      const { tier, relaxed, tasks, cells, fields } = await this.#trainer.open(this.#lesson.task);
       addTasks(tasks);
       this.#store.set({ tier, relaxed, tasks, cells, fields, loading: undefined });
       return true;
@@ -350,7 +350,9 @@ export class Controller {
     const { evaluation } = lesson;
     const loading = new AbortController();
     this.#loading = loading;
-    if (files) this.#store.set({ loading: { what: 'data', loaded: 0, total: 0 } });
+    const { tasks } = this.#store.state;
+    const known = tasks.some(({ id }) => id === lesson.task);
+    if (files || !known) this.#store.set({ loading: { what: known ? 'data' : 'engine', loaded: 0, total: 0 } });
     try {
       const changes = this.#settings.of(lesson);
       const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
@@ -361,6 +363,7 @@ export class Controller {
       if (visit !== this.#visit) return;
       this.#store.set({ loading: undefined });
       if (!result.ok) return await this.#fallBack(visit, result.problems);
+      if (!known) this.#store.set({ tasks: [...tasks, result.value.task] });
       this.#settings.add(lesson, values);
       if (own) this.#own.set(lesson.id, own);
       this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);

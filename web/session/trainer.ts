@@ -92,10 +92,10 @@ export class Trainer {
     return this.#state;
   }
 
-  /** Loads the engine; asked again, gives the same answer, unless it failed. */
-  open(): Promise<Opened> {
+  /** Loads the engine, for this task to begin with; asked again, gives the same answer, unless it failed. */
+  open(task: string): Promise<Opened> {
     const tier = this.#tier ? { tier: this.#tier } : {};
-    this.#opened ??= this.#request('open', { ...tier, runs: this.#state.run }).catch((error: unknown) => {
+    this.#opened ??= this.#request('open', { ...tier, task, runs: this.#state.run }).catch((error: unknown) => {
       this.#opened = undefined;
       throw error;
     });
@@ -105,7 +105,7 @@ export class Trainer {
   /** From the saved state, where there is one; it plays at once where a pace is given. */
   async create(input: CreateInput, options: CreateOptions = {}): Promise<Result<Run>> {
     const { signal, saved, pace } = options;
-    await this.open();
+    await this.open(input.config.task);
     const from = { ...(saved ? { saved } : {}), ...(pace === undefined ? {} : { pace }) };
     const result = await this.#request('create', { ...input, ...from }, signal);
     if (result.ok) {

@@ -18,7 +18,7 @@ import { buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
 export interface Tools {
-  loadEngine: (options?: { tier?: Tier }) => Promise<Engine<TrainingSession>>;
+  loadEngine: (options: { tier?: Tier; task?: string }) => Promise<Engine<TrainingSession>>;
   data: DataStore;
   channel: () => Channel;
   now: () => number;
@@ -38,6 +38,9 @@ export interface Made extends Served {
 
 export function createHandlers(tools: Tools): Made {
   let engine: Engine<TrainingSession> | undefined;
+  /** The tier that the page has asked for; none: the default. */
+  let asked: { tier?: Tier } = {};
+  let lastFetch: Promise<unknown> = Promise.resolve();
   /** The last number given to a run. */
   let runs = 0;
   /** Of the tier that is the default, before anybody has asked for it. */
@@ -53,6 +56,24 @@ export function createHandlers(tools: Tools): Made {
   const loaded = (): Engine<TrainingSession> => {
     if (!engine) throw new EngineError('the engine is not loaded');
     return engine;
+  };
+  const fetched = async (coming: Promise<Engine<TrainingSession>>): Promise<Engine<TrainingSession>> => {
+    try {
+      return (engine = await coming);
+    } catch (error) {
+      // Asked again, it is fetched again.
+      warming = undefined;
+      throw new EngineError(error instanceof Error ? error.message : String(error));
+    }
+  };
+  /** The engine that is there, or the whole one where this task is not among those of the first lessons; runs keep theirs. */
+  const engineFor = (task: string): Promise<Engine<TrainingSession>> => {
+    const next = async (): Promise<Engine<TrainingSession>> =>
+      engine?.tasks().some(({ id }) => id === task) ? engine : fetched(tools.loadEngine({ ...asked, task }));
+    // One after the other: what the one before fetches may do for the next.
+    const coming = lastFetch.then(next, next);
+    lastFetch = coming;
+    return coming;
   };
   const running = (): Runner => {
     if (!runner) throw new EngineError('there is no run');
@@ -123,21 +144,17 @@ export function createHandlers(tools: Tools): Made {
   };
 
   const handlers: Handlers = {
-    async open({ tier, runs: before }) {
+    async open({ tier, task, runs: before }) {
       runs = Math.max(runs, before);
-      try {
-        engine ??= await (tier ? tools.loadEngine({ tier }) : (warming ?? tools.loadEngine()));
-      } catch (error) {
-        // Asked again, it is fetched again.
-        warming = undefined;
-        throw new EngineError(error instanceof Error ? error.message : String(error));
-      }
+      asked = tier ? { tier } : {};
+      if (!tier && !engine && warming) await fetched(warming);
+      const now = await engineFor(task);
       const relaxed = supports('relaxed');
-      return { tier: engine.tier, relaxed, tasks: engine.tasks(), cells: engine.cells(), fields: engine.fields() };
+      return { tier: now.tier, relaxed, tasks: now.tasks(), cells: now.cells(), fields: now.fields() };
     },
 
     async create(params, call) {
-      const valid = loaded().validate(params.config);
+      const valid = (await engineFor(params.config.task)).validate(params.config);
       if (!valid.ok) return valid;
       const channel = tools.channel();
       const got = params.files
@@ -285,7 +302,7 @@ export function createHandlers(tools: Tools): Made {
       return null;
     },
 
-    preview: ({ config, split }) => preview(loaded(), config, split),
+    preview: async ({ config, split }) => preview(await engineFor(config.task), config, split),
 
     async evaluate({ split }, { signal }) {
       const result = await running().evaluate(split, signal);
@@ -299,8 +316,8 @@ export function createHandlers(tools: Tools): Made {
     for (const one of [comparisons, aside?.comparisons]) one?.clear();
   };
   const state = (): RunState => runner?.state ?? { run: 0, step: 0, playing: false, pace: Infinity, seeking: false };
-  const warm = (): void => {
-    warming ??= tools.loadEngine();
+  const warm = (task: string): void => {
+    warming ??= tools.loadEngine({ task });
     // Whoever opens it hears of it.
     warming.catch(() => undefined);
   };

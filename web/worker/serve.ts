@@ -26,7 +26,7 @@ export interface Channel {
 /** What the page tells without waiting for an answer. */
 export interface Notifications {
   drawn: () => void;
-  warm: () => void;
+  warm: (task: string) => void;
 }
 
 export interface Served extends Notifications {
@@ -55,7 +55,7 @@ export function serve(port: Port, { handlers, state, drawn, warm }: Served): Cha
 
   port.onmessage = ({ data }) => {
     if (data.type === 'drawn') drawn();
-    else if (data.type === 'warm') warm();
+    else if (data.type === 'warm') warm(data.task);
     else if (data.type === 'cancel') open.get(data.id)?.abort();
     else void answer(data.id, data.kind, data.params);
   };
