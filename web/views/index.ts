@@ -1,10 +1,9 @@
 // The view table: a new view is one folder and one row here; regions list their views in this order.
 
 import type { Run } from '../protocol/frame.ts';
-import { classifies, offers, showsCurve, showsPicture } from '../readings/offers.ts';
+import { classifies, isRecurrent, offers, showsCurve, showsPicture } from '../readings/offers.ts';
 import { outputOf } from '../readings/outputs.ts';
 import { experiments } from './experiments/view.ts';
-import { inspector } from './inspector/view.ts';
 import { later } from './later.ts';
 import { lossChart } from './loss/view.ts';
 import { predictionsText } from './predictions-text/view.ts';
@@ -83,7 +82,10 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./forecast/own.ts')).view,
   ),
   shapes,
-  inspector,
+  later(
+    { id: 'inspector', region: 'inspector', suits: isRecurrent },
+    async () => (await import('./inspector/view.ts')).inspector,
+  ),
   experiments,
   lossChart,
   timeMachine,

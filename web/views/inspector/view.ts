@@ -10,7 +10,7 @@ import { gradientKey, shareKey, valueKey } from '../../charts/legend.ts';
 import { numberTable, walkTable, type NumberTable } from './number-table.ts';
 import { SteadyDecades, SteadyMaximum } from '../../charts/scales.ts';
 import { firstCounted } from '../../readings/answers.ts';
-import { isRecurrent, kindNeeds } from '../../readings/offers.ts';
+import { kindNeeds } from '../../readings/offers.ts';
 import { outputOf } from '../../readings/outputs.ts';
 import {
   formulaOf,
@@ -24,7 +24,8 @@ import {
 } from '../../readings/tape.ts';
 import { inspectorSheet } from './style.ts';
 import { kept } from '../kept.ts';
-import type { View, ViewContext, ViewKind } from '../view.ts';
+import type { Fetched } from '../later.ts';
+import type { View, ViewContext } from '../view.ts';
 import type { BackFormulaOptions } from './back-formula.ts';
 import { comesBack, gradientNeeds } from '../../readings/cell-gradients.ts';
 import type { Place } from '../../readings/cell-sums.ts';
@@ -34,13 +35,7 @@ import { numbersOf, sourceOf, weightOf, type Scales } from './step-numbers.ts';
 import { stepTables } from './step-tables.ts';
 import { WeightCheck } from './weight-check.ts';
 
-export const inspector: ViewKind = {
-  id: 'inspector',
-  region: 'inspector',
-  styles: [inspectorSheet],
-  suits: isRecurrent,
-  create,
-};
+export const inspector: Fetched = { styles: inspectorSheet, create };
 
 /** How long "copied" stays. */
 const copiedFor = 1500;
