@@ -45,7 +45,7 @@ export async function configTypes({ fields, tasks, first }) {
 /** The ids of the task table. */
 export type TaskId = ${union(tasks.map((task) => task.id))};
 
-/** Those that the small module knows (bindings/first). */
+/** Those that the small module knows (engine/first). */
 export const firstTasks: readonly TaskId[] = [${first.map((task) => `'${task.id}'`).join(', ')}];
 
 /** A complete config. A default is the field's own; tasks start from others, which their \`defaults\` list. */

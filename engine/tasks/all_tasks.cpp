@@ -1,4 +1,4 @@
-// All of the engine's tasks, for every program but one that names its own (bindings/first/tasks.cpp): a file of its own, so
+// All of the engine's tasks, for every program but one that names its own (engine/first/tasks.cpp): a file of its own, so
 // that such a program does not link what it leaves out.
 #include <array>
 

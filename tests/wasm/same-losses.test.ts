@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { loadEngine, type ConfigInput, type Engine } from '../../web/engine/index.ts';
-import { parameters, withSession } from './helpers.ts';
+import { parameters, problemsOf, withSession } from './helpers.ts';
 
 const STEPS = 300;
 const LESSONS: ConfigInput[] = [
@@ -40,6 +40,22 @@ for (const config of LESSONS) {
     assert.deepEqual(one, other);
   });
 }
+
+test('modules: the small one knows its tasks alone, and gives the bits of the whole one', async () => {
+  const first = await loadEngine({ task: 'hello' });
+  const tasks = first.tasks().map(({ id }) => id);
+  const [problem] = problemsOf(first.validate({ task: 'gs10' }));
+  assert.equal(problem?.allowed, tasks.join(', '));
+  for (const task of tasks) {
+    const small = { task, hidden_size: 8, batch_size: 4 };
+    const config = simd.validate(small).ok ? small : { task };
+    const [one, other] = [first, simd].map((engine) =>
+      withSession(engine, config, (session) => [session.step(20), parameters(session)]),
+    );
+    assert.deepEqual(one, other, task);
+  }
+  assert.equal((await loadEngine({ task: 'gs10' })).tasks().length, simd.tasks().length);
+});
 
 test('seeds: the same one gives the same losses, another one others', () => {
   assert.deepEqual(losses(simd, { task: 'sine', seed: 5 }, 20), losses(simd, { task: 'sine', seed: 5 }, 20));

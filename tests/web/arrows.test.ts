@@ -80,6 +80,8 @@ const cpp: House = {
     run: ['networks', 'train', 'core', 'include'],
     // Every way back against differences of the loss: for `rnn check` and the tests, so that no other room may name it.
     gradcheck: ['networks', 'data', 'layers', 'objectives', 'kernels', 'core', 'include'],
+    // A list of tasks for one module: nothing else may know of it.
+    first: ['tasks', 'core', 'include'],
     cli: ['include'],
     bindings: ['include'],
   },

@@ -17,7 +17,7 @@ export type TaskId =
   | 'stock'
   | 'weather';
 
-/** Those that the small module knows (bindings/first). */
+/** Those that the small module knows (engine/first). */
 export const firstTasks: readonly TaskId[] = ['hello', 'sine', 'mnist-rows', 'recall', 'copy'];
 
 /** A complete config. A default is the field's own; tasks start from others, which their `defaults` list. */
