@@ -142,6 +142,15 @@ Reached reach_forecast(Trainer& trainer) {
     return {"RMSE " + general(error, 4) + ", last value " + general(repeated, 4), error, error < times * repeated};
 }
 
+// The share of held-out examples that are written right to the last letter, after so many steps, beside the naive rule's.
+template <int steps, int percent>
+Reached reach_exact_match(Trainer& trainer) {
+    train_steps(trainer, steps);
+    const double exact = evaluate_split(trainer, DataSplit::test).value("exact-match");
+    const double naive = trainer.data().baselines.find("exact-match")->value;
+    return {in_percent(exact, 1) + " exact, naive " + in_percent(naive, 1), exact, exact >= percent / 100.0};
+}
+
 }  // namespace
 
 const std::vector<Goal>& main_goals() {
@@ -175,6 +184,18 @@ const std::vector<Goal>& main_goals() {
          "held-out loss below the unigram guess within 2000 steps",
          kSeeds,
          reach_unigram},
+        {"sequence to sequence, reverse",
+         "seq2seq",
+         {},
+         ">= 90 % of held-out words exact after 600 steps",
+         kSeeds,
+         reach_exact_match<600, 90>},
+        {"sequence to sequence, add",
+         "seq2seq",
+         {{"operation", std::string("add")}, {"hidden_size", 64.0}, {"gamma", 0.9985}},
+         ">= 80 % of held-out sums exact after 2500 steps",
+         kSeeds,
+         reach_exact_match<2500, 80>},
         {"gs10", "gs10", {}, "held-out RMSE below that of the last value after 1000 steps", kSeeds, reach_forecast<1>},
         {"series",
          "series",

@@ -1,9 +1,8 @@
 // What a trainer knows of a network: its weights, passes of batches over tapes, and what both take before any of it is there.
 //
-// SequenceNetwork (sequence/), SequentialNetwork (sequential/) and WordVectors (word_vectors/) implement it. The outputs of
-// a pass are rows of logits that an objective is held against, which is all that a network of another shape needs: an
-// encoder with a decoder would have two Recurrent on one tape, the second beginning with the first one's h_n and reading
-// its outputs through attention, an answer for each step of the decoder, and the encoder as recurrent().
+// SequenceNetwork (sequence/), SequentialNetwork (sequential/), WordVectors (word_vectors/) and Seq2Seq (seq2seq/) implement
+// it. The outputs of a pass are rows of logits that an objective is held against, which is all that a network of another
+// shape needs: Seq2Seq has two Recurrent on one tape, an answer for each step of the decoder, and the encoder as recurrent().
 #pragma once
 
 #include <rnn/tensor.hpp>

@@ -10,6 +10,7 @@
 #include "tasks/letters.hpp"
 #include "tasks/mnist_rows.hpp"
 #include "tasks/names.hpp"
+#include "tasks/seq2seq.hpp"
 #include "tasks/sine.hpp"
 #include "tasks/task.hpp"
 #include "tasks/word_vectors.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,      &kCopyTask,
                             &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask, &kGs10Task,
-                            &kSeriesTask,   &kContextTask,    &kStockTask,     &kWeatherTask};
+                            &kSeriesTask,   &kContextTask,    &kStockTask,     &kWeatherTask,     &kSeq2SeqTask};
 
 }  // namespace
 

@@ -67,6 +67,8 @@ struct Task {
     std::unique_ptr<Network<float>> (*network)(const Config& config, const DataSpec& data) = nullptr;
     bool files_without_text = false;  // the files are needed where the config's text is empty, and not read elsewhere
 
+    bool whole_answers = false;  // evaluation also tells the share of sequences whose answers are all right
+
     bool needs_files(const Config& config) const {
         return !files.empty() && (!files_without_text || config.text.empty());
     }

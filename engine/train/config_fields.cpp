@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 2> kHeads{"none", "linear"};
 constexpr std::array<std::string_view, 5> kOptimizers{"sgd", "adam", "adamw", "rmsprop", "adagrad"};
 constexpr std::array<std::string_view, 2> kResamples{"none", "year"};
 constexpr std::array<std::string_view, 2> kScalerFits{"train", "all"};
+constexpr std::array<std::string_view, 2> kOperations{"reverse", "add"};
 constexpr std::array<std::string_view, 4> kSchedules{"constant", "step", "exponential", "cosine"};
 
 template <auto member>
@@ -130,6 +131,10 @@ constexpr std::array kFields{
         "Share of a series, from its beginning, that is trained on; all that comes later is held out.")),
     of_task(choice<&Config::scaler_fit, kScalerFits>(
         "scaler_fit", "Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast.")),
+    of_task(choice<&Config::operation, kOperations>(
+        "operation", "reverse: the letters of a word from its end; add: the sum of two numbers, digit by digit.")),
+    of_task(flag<&Config::teacher_forcing>(
+        "teacher_forcing", "While training the decoder reads the true answer so far, not what it wrote itself.")),
     of_recurrent(number<&Config::bptt>(
         "bptt", 0, 500, "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive)),
     of_recurrent(flag<&Config::ablate_recurrent>(

@@ -108,6 +108,14 @@ void Trainer::Parts::count_outputs(int examples) {
         ++evaluated.total;
     }
     evaluated.examples += examples;
+    for (int example = 0; task.whole_answers && example < examples; ++example) {
+        bool exact = true;
+        for (int row = example; row < tape.answers * examples; row += examples) {
+            const bool counts = !tape.masked || tape.mask[row] > 0;
+            exact = exact && (!counts || network->objective().correct(answer_at(*network, tape, row)) == 1.0);
+        }
+        evaluated.exact += exact;
+    }
 }
 
 Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
@@ -132,6 +140,11 @@ Evaluation Trainer::evaluate(DataSplit split, int count, bool restart) {
         const double mean = sums[i] / p.evaluated.weight;
         evaluation.metrics[i] = {metric.id, metric.root ? std::sqrt(mean) : mean, metric.share,
                                  comparable ? p.data.baselines.find(metric.id) : nullptr};
+    }
+    if (p.task.whole_answers) {
+        const double share = static_cast<double>(p.evaluated.exact) / p.evaluated.examples;
+        evaluation.metrics.push_back(
+            {"exact-match", share, true, comparable ? p.data.baselines.find("exact-match") : nullptr});
     }
     return evaluation;
 }

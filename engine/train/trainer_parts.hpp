@@ -52,6 +52,7 @@ struct EvaluationSums {
     explicit EvaluationSums(const Objective& objective) : sums(1 + objective.metrics.size()) {}
 
     int examples = 0;
+    std::int64_t exact = 0;    // examples whose outputs are all right, where the task asks for it
     std::int64_t total = 0;    // outputs that count in the loss
     double weight = 0;         // the sum of their factors in it
     std::vector<double> sums;  // of the loss and each metric, times these factors

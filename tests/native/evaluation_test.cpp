@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "edge_cases.hpp"
+#include "tasks/task.hpp"
 #include "training.hpp"
 
 using namespace rnn;
@@ -37,7 +38,8 @@ TEST_CASE("trainer: evaluation counts every example once, in parts as at once") 
     CHECK(digits->evaluate(DataSplit::test, 100, true).total == 30);
 }
 
-TEST_CASE("trainer: an evaluation has the loss and the metrics that the objective names, in their order") {
+TEST_CASE(
+    "trainer: an evaluation has the loss, the metrics that the objective names, in their order, and whole answers") {
     for (const SmallRun& run : small_runs()) {
         INFO(run.name);
         const auto trainer = run.trainer();
@@ -46,8 +48,10 @@ TEST_CASE("trainer: an evaluation has the loss and the metrics that the objectiv
         REQUIRE(task != infos.end());
         const Evaluation evaluation = trainer->evaluate(DataSplit::test, 2, true);
         if (evaluation.total == 0) continue;
-        REQUIRE(evaluation.metrics.size() == 1 + task->objective->metrics.size());
+        const bool whole = find_task(task->id)->whole_answers;
+        REQUIRE(evaluation.metrics.size() == 1 + task->objective->metrics.size() + whole);
         CHECK(evaluation.metrics[0].metric == "loss");
+        if (whole) CHECK(evaluation.metrics.back().metric == "exact-match");
         for (std::size_t i = 0; i < task->objective->metrics.size(); ++i) {
             const Metric& metric = task->objective->metrics[i];
             CHECK(evaluation.metrics[1 + i].metric == metric.id);

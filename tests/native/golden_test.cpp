@@ -23,7 +23,7 @@ bool within(const std::vector<double>& actual, const std::vector<double>& expect
 
 TEST_CASE("golden: every family is there and lists its cases") {
     for (const std::string family :
-         {"recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors"}) {
+         {"recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "seq2seq"}) {
         INFO(family);
         CHECK_FALSE(golden(family).cases().empty());
         for (const rnn::JsonValue& options : golden(family).cases()) {

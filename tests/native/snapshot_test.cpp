@@ -49,8 +49,9 @@ TEST_CASE("trainer: bytes that are no snapshot of this network are refused and c
         wrong[4][0] ^= 1;  // version
         wrong[5].resize(snapshot.size() / 2);
         SmallRun wider = run;
-        const bool words = trainer->config().task == "word-vectors";
-        wider.given.push_back({words ? "embedding_dim" : "num_layers", 3.0});
+        const std::string& task = trainer->config().task;
+        const bool one_layer = task == "word-vectors" || task == "seq2seq";
+        wider.given.push_back({one_layer ? "embedding_dim" : "num_layers", one_layer ? 4.0 : 3.0});
         wrong.push_back(wider.trainer()->save());
         for (const std::vector<std::uint8_t>& bytes : wrong) {
             const Status status = trainer->restore(bytes);

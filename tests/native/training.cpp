@@ -246,6 +246,14 @@ const std::vector<SmallRun>& small_runs() {
         {"series", {{"task", "series"s}, {"hidden_size", 5.0}, {"cell", "lstm"s}}},
         {"gs10-year", {{"task", "gs10"s}, {"hidden_size", 5.0}, {"resample", "year"s}, {"cell", "gru"s}}},
         {"stock", {{"task", "stock"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}, {"cell", "lstm"s}}},
+        {"seq2seq", {{"task", "seq2seq"s}, {"hidden_size", 5.0}, {"embedding_dim", 3.0}, {"batch_size", 7.0}}},
+        {"seq2seq-add-lstm-free",
+         {{"task", "seq2seq"s},
+          {"operation", "add"s},
+          {"teacher_forcing", false},
+          {"cell", "lstm"s},
+          {"hidden_size", 6.0},
+          {"batch_size", 5.0}}},
         {"weather", {{"task", "weather"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
     };
     return runs;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
+import '../../web/views/pytorch-script/seq2seq.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
 import { digitFiles, nameFiles, sentenceFiles, value } from '../browser/reference.ts';
 import { forecasts, seriesFiles } from '../wasm/helpers.ts';

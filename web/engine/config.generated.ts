@@ -15,7 +15,8 @@ export type TaskId =
   | 'series'
   | 'context'
   | 'stock'
-  | 'weather';
+  | 'weather'
+  | 'seq2seq';
 
 /** Those that the small module knows (engine/first). */
 export const firstTasks: readonly TaskId[] = ['hello', 'sine', 'mnist-rows', 'recall', 'copy'];
@@ -61,6 +62,10 @@ export type ExactConfig = {
   train_size: number;
   /** Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast. Default train. */
   scaler_fit: 'train' | 'all';
+  /** reverse: the letters of a word from its end; add: the sum of two numbers, digit by digit. Default reverse. */
+  operation: 'reverse' | 'add';
+  /** While training the decoder reads the true answer so far, not what it wrote itself. Default true. */
+  teacher_forcing: boolean;
   /** Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts. 0 to 500, default 0. */
   bptt: number;
   /** Holds every weight_hh at zero: nothing reaches the next step through it. Default false. */

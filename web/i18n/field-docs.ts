@@ -16,6 +16,8 @@ export const zhFieldDocs: Readonly<Record<string, string>> = {
   resample: '序列的各行按原样用，还是每个完整的日历年取平均。',
   train_size: '序列从头起有多大一部分用来训练；后面的全部留作测试。',
   scaler_fit: '最小最大缩放在哪些行上拟合；用全部的行，就让它看到了要预测的数。',
+  operation: 'reverse：从末尾起写出单词的字母；add：逐位写出两个数的和。',
+  teacher_forcing: '训练时解码器读入到此为止的正确答案，而不是它自己写出的。',
   bptt: '每隔多少步截断一次梯度的回传（截断 BPTT）；0 表示不截断。',
   ablate_recurrent: '让每个 weight_hh 保持为零：什么也不能通过它传到下一步。',
   input: '字母怎样进入网络：独热向量，或查表得到一行可学习的嵌入。',

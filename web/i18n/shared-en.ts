@@ -141,6 +141,7 @@ export const en = {
   'metric.baseline': '(baseline {value})',
   'metric.loss': 'loss',
   'metric.accuracy': 'accuracy',
+  'metric.exact-match': 'exact match',
   'metric.rmse': 'RMSE',
   'metric.mae': 'mean absolute error',
   // Loading and trouble

@@ -141,6 +141,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'metric.baseline': '（基线 {value}）',
   'metric.loss': '损失',
   'metric.accuracy': '准确率',
+  'metric.exact-match': '完全匹配率',
   'metric.rmse': '均方根误差',
   'metric.mae': '平均绝对误差',
   // Loading and trouble

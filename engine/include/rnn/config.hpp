@@ -19,6 +19,7 @@ enum class OptimizerName { sgd, adam, adamw, rmsprop, adagrad };
 enum class WordModel { skip_gram, cbow };
 enum class Resample { none, year };
 enum class ScalerFit { train, all };
+enum class Operation { reverse, add };
 enum class ScheduleName { constant, step, exponential, cosine };
 
 // Field meanings, ranges and effects: config_fields().
@@ -39,6 +40,8 @@ struct Config {
     Resample resample = Resample::none;
     double train_size = 0.8;
     ScalerFit scaler_fit = ScalerFit::train;
+    Operation operation = Operation::reverse;
+    bool teacher_forcing = true;
     int bptt = 0;
     bool ablate_recurrent = false;
 

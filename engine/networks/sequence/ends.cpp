@@ -1,25 +1,13 @@
 // Where sequences end, and what is read there: batches of several lengths, and both directions' final states.
-#include <algorithm>
-
 #include "layers/sizes.hpp"
+#include "networks/rows.hpp"
 #include "networks/sequence/sequence_network.hpp"
 
 namespace rnn {
 
-// Rows by falling length, those alike in the order of the batch.
 template <class S>
 void SequenceNetwork<S>::set_lengths(const std::vector<int>& lengths, OwnTape& tape) const {
-    tape.order.clear();
-    tape.rnn.lengths.clear();
-    const int longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
-    // Fewer comparisons than the steps take products, and a sort would be as large as all the rest of this file.
-    for (int length = longest; length >= 0; --length) {
-        for (std::size_t sequence = 0; sequence < lengths.size(); ++sequence) {
-            if (lengths[sequence] != length) continue;
-            tape.order.push_back(static_cast<int>(sequence));
-            tape.rnn.lengths.push_back(length);
-        }
-    }
+    order_by_length(lengths, tape.order, tape.rnn.lengths);
 }
 
 template <class S>

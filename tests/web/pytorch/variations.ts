@@ -121,4 +121,6 @@ export const variations: readonly Variation[] = [
   { config: { task: 'series', cell: 'gru' } },
   { config: { task: 'stock', cell: 'gru', scaler_fit: 'all' } },
   { config: { task: 'weather' } },
+  { config: { task: 'seq2seq' } },
+  { config: { task: 'seq2seq', operation: 'add', cell: 'lstm', teacher_forcing: false, hidden_size: 12 } },
 ];

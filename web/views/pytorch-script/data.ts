@@ -37,7 +37,7 @@ export interface Data {
   given?: string;
 }
 
-type Part = Partial<Data> & Pick<Data, 'loss' | 'inputSize' | 'outputSize'>;
+export type Part = Partial<Data> & Pick<Data, 'loss' | 'inputSize' | 'outputSize'>;
 
 const axes = (batchFirst: boolean): string => (batchFirst ? '(batch, seq_len)' : '(seq_len, batch)');
 
@@ -359,7 +359,7 @@ const yearly: Lines = [
   'series = numpy.stack(means).astype(numpy.float32)',
 ];
 
-const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
+const tasks: Record<string, (options: DataOptions) => Part> = {
   hello,
   sine,
   'mnist-rows': digits,
@@ -375,6 +375,11 @@ const tasks: Readonly<Record<string, (options: DataOptions) => Part>> = {
   stock: forecast('stock.csv', 4),
   weather: forecast('weather.csv', 1),
 };
+
+/** Of a task whose lesson brings its script along. */
+export function addScript(task: string, write: (options: DataOptions) => Part): void {
+  tasks[task] = write;
+}
 
 export function hasScript(task: string): boolean {
   return Object.hasOwn(tasks, task);
