@@ -153,11 +153,22 @@ const rows: readonly Row[] = [
       /RNN\s+\d+(\.\d+)? \(step [\d,]+\)\s+–/,
       /419 held-out values/,
     ],
-    chinese: [/重复上一个值\s+11\.8/, /全部行（泄漏）/, /LSTM\s+\d+(\.\d+)?（第 [\d,]+ 步）/],
+    chinese: [
+      /重复上一个值\s+11\.8/,
+      /全部行（泄漏）/,
+      /LSTM\s+\d+(\.\d+)?（第 [\d,]+ 步）\s+\d+(\.\d+)?（第 [\d,]+ 步）/,
+    ],
     then: async (reader) => {
-      await reader.press('radio', 'LSTM');
-      await reader.press('button', 'Play');
-      await reader.sees(/RNN\s+\d+(\.\d+)? \(step [\d,]+\)\s+–\s+GRU\s+–\s+–\s+LSTM\s+\d/);
+      await reader.press('button', 'Train RNN, GRU and LSTM side by side');
+      await reader.sees(/RNN, one step ahead\s+GRU, one step ahead\s+LSTM, one step ahead/);
+      await reader.sees(/The best of the three is (RNN|GRU|LSTM), and its error is/);
+      const error = '\\d+(\\.\\d+)? \\(step [\\d,]+\\)';
+      await reader.sees(new RegExp(`RNN\\s+${error}\\s+–\\s+GRU\\s+${error}\\s+–\\s+LSTM\\s+${error}\\s+–`));
+      // The switch is thrown for all three.
+      await reader.press('radio', 'all');
+      await reader.sees(
+        new RegExp(`RNN\\s+${error}\\s+${error}\\s+GRU\\s+${error}\\s+${error}\\s+LSTM\\s+${error}\\s+\\d`),
+      );
       await reader.press('button', 'Pause');
     },
   },

@@ -41,7 +41,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     actions: {
       seek: (step) => void travel.seek(step),
       pin: () => void travel.pin(),
-      compare: () => void travel.compare(),
+      compare: (...cells) => void travel.compare(...cells),
       study: (plan) => void travel.study(plan),
       drop: (line) => void travel.drop(line),
     },

@@ -74,6 +74,7 @@ export interface Frame {
    * Tensors that mounted views asked for, keyed `scope/name`, for example `probe/h_l0`. Beside the engine's scopes,
    * `answers/x` (N,T,I) holds the inputs that `answers` speaks of, sent with each new `answers`; `probe/influence`
    * (layers, answers, T+1) is ‖∂L_t/∂h_k‖, `test/x` and the like (N,T,…) tensors of the probes of all held-out examples,
+   * with `beside` come the same of each network beside the run, with its line,
    * `texts/NAME/TEXTS` those of texts that a view names, a line each and read as a packed batch,
    * `test/predictions` (N,2) the predicted and the target class of each, `test/predictions_cut` without the recurrent connection, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
    */

@@ -1,6 +1,6 @@
 // Other curves beside the one of the run: a past that was left, a run that was pinned, cells that train side by side.
 
-import type { Config } from '../engine/types.ts';
+import type { Config, Tensor } from '../engine/types.ts';
 import type { FieldValue } from './field-value.ts';
 
 /** Sessions beside the run's own, and pasts that are remembered. */
@@ -30,6 +30,9 @@ export interface Line {
   stepTime: number;
   /** The step at which its numbers broke. */
   broke?: number;
+  /** Of a network, where a view needs `beside`: its `test/x` of the needs, and the steps of those that are of an earlier one. */
+  tensors?: Record<string, Tensor>;
+  older?: Record<string, number>;
 }
 
 export interface Difference {

@@ -48,14 +48,16 @@ export class TimeTravel implements Actions {
     return this.#controller.now(pinning);
   }
 
-  compare(): Promise<void> {
+  async compare(only?: readonly string[], play = false): Promise<void> {
     const { config, cells } = this.#store.state;
-    if (!config) return Promise.resolve();
+    if (!config) return;
     // A network without any nonlinearity is there to be looked into, and no rival.
-    const others = cells.filter((row) => !isCell(row, config) && row.nonlinearity !== 'linear').slice(0, kComparisons);
+    const usual = cells.filter((row) => !isCell(row, config) && row.nonlinearity !== 'linear').map(fieldsOf);
+    const others = only ? only.filter((cell) => cell !== config.cell).map((cell) => ({ cell })) : usual;
     // Each cell with what the task gives it to start with, such as an LSTM's open forget gates.
-    const configs = others.map((other) => this.#controller.configWith(fieldsOf(other)));
-    return this.#controller.restart(() => this.#trainer.compare(configs));
+    const configs = others.slice(0, kComparisons).map((other) => this.#controller.configWith(other));
+    await this.#controller.restart(() => this.#trainer.compare(configs));
+    if (play) await this.#controller.player.play();
   }
 
   study(plan: StudyPlan | null): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Config, TrainingSession } from '../engine/types.ts';
 import { Decimator, type Curve } from '../protocol/decimate.ts';
 import { kComparisons, thin, type Line } from '../protocol/lines.ts';
+import { HeldOutTensors } from './held-out-tensors.ts';
 
 const kPasts = 3;
 
@@ -17,6 +18,7 @@ interface ComparisonRun {
   id: number;
   kind: 'pinned' | 'beside';
   session: TrainingSession;
+  heldOut?: HeldOutTensors;
   first: Uint8Array;
   curve: Decimator;
   step: number;
@@ -110,8 +112,14 @@ export class ComparisonRuns {
     this.#pasts = [];
   }
 
-  lines(): Line[] {
-    return [...this.#pasts, ...this.#comparisons.map(lineOf)];
+  /** `needs`: those of the views. With `beside` among them each network's own `test/…` of these come with its line. */
+  lines(needs: readonly string[], playing: boolean, now: () => number): Line[] {
+    const asked = needs.includes('beside') ? needs : [];
+    const lines = this.#comparisons.map((run) => ({
+      ...lineOf(run),
+      ...(run.heldOut ??= new HeldOutTensors(run.session, now)).read(asked, playing, run.step),
+    }));
+    return [...this.#pasts, ...lines];
   }
 }
 

@@ -367,7 +367,7 @@ export class Runner {
   #frame(): Frame {
     const { newest } = this.#evaluations;
     const training = this.#training;
-    const lines = this.#options.comparisons.lines();
+    const lines = this.#options.comparisons.lines(this.#watch.needs, this.#playing, this.#options.now);
     const answers = this.#sendAnswers ? newest?.answers : undefined;
     const frame: Frame = {
       run: this.#run,

@@ -59,10 +59,10 @@ export const claims: Table = {
     },
   'Beside it stand two rules that learn nothing: the last value again, and the last value with the mean change (drift).':
     () => assert.deepEqual(forecast(honest(1)).rules, ['network', 'last-value', 'drift']),
-  'Play 500 steps with RNN, with GRU and with LSTM: the table keeps their errors side by side.': 'instruction',
+  'Train RNN, GRU and LSTM side by side, with the button over the forecast, for 500 steps.': 'instruction',
   'None of them beats the rule that repeats the last value; each errs more than 1.5 times as much.': () =>
     cells.forEach(beatenBy),
-  'Now cheat: fit the scaler on all rows.': 'instruction',
+  'Now cheat: fit the scaler on all rows, and all three start over.': 'instruction',
   'After 500 steps the error of RNN and of GRU is 15 % to 35 % smaller, because the scaler has seen prices that come later; the error of LSTM changes by less than 15 %.':
     leaks,
   'Set the training share to 0.8: now the switch changes nothing, because the lowest and the highest price lie in the training part already.':

@@ -4,7 +4,10 @@ export const en = {
   'forecast.title': 'Forecast of the held-out part',
   'forecast.lesson': 'One step ahead the network reads the actual values; free running it reads its own outputs.',
   'forecast.truth': 'actual values',
-  'forecast.oneStep': 'network, one step ahead',
+  'forecast.network': 'network',
+  'forecast.of': '{name}, one step ahead',
+  'forecast.compare': 'Train RNN, GRU and LSTM side by side',
+  'forecast.alone': 'This one alone',
   'forecast.free.network': 'network, free running',
   'forecast.free.last-value': 'last value, kept',
   'forecast.free.drift': 'drift, kept up',
@@ -28,6 +31,9 @@ export const en = {
     'One step ahead, the network beats the rules: its error is {share} smaller than that of the best one.',
   'forecast.beaten':
     'One step ahead, the network does not beat a rule that learns nothing: its error is {share} larger than that of the best one.',
+  'forecast.best.beats': 'The best of the three is {name}: its error is {share} smaller than that of the best rule.',
+  'forecast.best.beaten':
+    'The best of the three is {name}, and its error is {share} larger than that of a rule that learns nothing.',
   'forecast.split':
     'Right of the line: {count} held-out values that training has not seen, with the weights of step {step}.',
 };

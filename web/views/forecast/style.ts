@@ -7,6 +7,12 @@ export const forecastSheet = css`
     flex-wrap: wrap;
     white-space: normal;
   }
+  .forecast-acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin: 8px 0;
+  }
   .forecast table {
     margin: 12px 0;
     border-collapse: collapse;

@@ -14,7 +14,9 @@ import { calendar } from '../../readings/years.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
 import type { Fetched } from '../later.ts';
+import { cellName } from '../line-names.ts';
 import type { View, ViewContext } from '../view.ts';
+import { kCells, networksBeside, outOfStep, type Network } from './cells.ts';
 import { forecastSheet } from './style.ts';
 
 export const view: Fetched = { styles: forecastSheet, create };
@@ -44,19 +46,36 @@ function reach(truth: readonly number[], told: readonly number[]): [number, numb
 }
 
 function create(root: HTMLElement, context: ViewContext): View {
-  const { run, t, told, memory } = context;
-  const compared = (memory.get('forecast') ?? new Map()) as Map<string, string>;
+  const { run, t, told, memory, actions } = context;
+  const cells = told.compares === 'cell';
+  const compared = (memory.get('forecast') ?? new Map()) as Map<string, { error: string; step: string }>;
   memory.set('forecast', compared);
   const tools = chartTools(root, context);
   const dated = (run.series?.dates.length ?? 0) > 0;
 
-  function chart(now: Forecast, drawing: Drawing): TemplateResult {
-    const { years, truth, from, rules, oneStep, freeRunning } = now;
+  /** Those beside the run begin anew with it: what it reads or how it is fitted has changed. */
+  let settled = !cells;
+  function keepTogether(frame: Drawing['frame']): void {
+    if (settled) return;
+    settled = true;
+    if (outOfStep(run, frame)) actions.compare(kCells);
+  }
+
+  /** What is drawn free running; where several networks are, their own would hide each other. */
+  const ruled = (networks: readonly Network[]): Rule[] =>
+    networks
+      .flatMap(({ now }, at) => (at === 0 ? now.rules : []))
+      .filter((rule) => rule !== 'network' || networks.length === 1);
+
+  function chart(networks: readonly Network[], drawing: Drawing): TemplateResult {
+    const [own] = networks as [Network];
+    const { years, truth, from, freeRunning } = own.now;
+    const rules = ruled(networks);
     // As much of what was trained on as is held out, to see where it comes from.
     const begin = Math.max(0, from - Math.ceil((years.length - from) / 2));
     const held = years.slice(from);
     const area = plotArea(drawing.width, height);
-    const drawnToo = [...oneStep, ...rules.flatMap((rule) => freeRunning[rule])];
+    const drawnToo = [...networks.flatMap(({ now }) => now.oneStep), ...rules.flatMap((rule) => freeRunning[rule])];
     const name = t(dated ? 'forecast.date' : 'forecast.row');
     const x = rowAxis(area, {
       name,
@@ -73,90 +92,114 @@ function create(root: HTMLElement, context: ViewContext): View {
       upright(split, y, drawing.palette.muted),
       ...[...rules].reverse().map((rule) => ({ x: held, y: freeRunning[rule], stroke: look[rule] })),
       { x: years.slice(begin), y: truth.slice(begin), stroke: look.truth },
-      { x: held, y: oneStep, stroke: look.oneStep },
+      ...[...networks].reverse().map(({ now, stroke }) => ({ x: held, y: now.oneStep, stroke })),
     ];
-    return html`<svg width=${drawing.width} height=${height} role="img" aria-label=${verdict(now)}>
+    return html`<svg width=${drawing.width} height=${height} role="img" aria-label=${verdict(networks)}>
         ${svgLineChart({ area, x, y, series })}
       </svg>
       <div class="legend">
-        ${lineKey(look.truth, t('forecast.truth'))} ${lineKey(look.oneStep, t('forecast.oneStep'))}
+        ${lineKey(look.truth, t('forecast.truth'))}
+        ${networks.map(({ name, stroke }) => lineKey(stroke, t('forecast.of', { name })))}
         ${rules.map((rule) => lineKey(look[rule], t(`forecast.free.${rule}`)))}
       </div>`;
   }
 
-  function verdict(now: Forecast): string {
-    const by = advantage(now);
-    return t(by > 0 ? 'forecast.beats' : 'forecast.beaten', { share: percent(Math.abs(by)) });
+  function verdict(networks: readonly Network[]): string {
+    const [best] = [...networks].sort((a, b) => advantage(b.now) - advantage(a.now)) as [Network];
+    const by = advantage(best.now);
+    const share = percent(Math.abs(by));
+    if (networks.length === 1) return t(by > 0 ? 'forecast.beats' : 'forecast.beaten', { share });
+    return t(by > 0 ? 'forecast.best.beats' : 'forecast.best.beaten', { name: best.name, share });
   }
 
-  function errors({ errors: by, rules }: Forecast): TemplateResult {
+  function errors(networks: readonly Network[]): TemplateResult {
+    const [{ now }] = networks as [Network];
+    const row = (name: string, { oneStep, freeRunning }: Forecast['errors'][Rule]): TemplateResult =>
+      html`<tr>
+        <th scope="row">${name}</th>
+        <td>${threeDigits(oneStep)}</td>
+        <td>${threeDigits(freeRunning)}</td>
+      </tr>`;
     return html`<table>
       <tr>
         <th scope="col">${t('forecast.rule')}</th>
         <th scope="col">${t('forecast.step')}</th>
         <th scope="col">${t('forecast.free')}</th>
       </tr>
-      ${rules.map(
-        (rule) =>
-          html`<tr>
-            <th scope="row">${t(`forecast.by.${rule}`)}</th>
-            <td>${threeDigits(by[rule].oneStep)}</td>
-            <td>${threeDigits(by[rule].freeRunning)}</td>
-          </tr>`,
-      )}
+      ${networks.map((one) => row(networks.length > 1 ? one.name : t('forecast.by.network'), one.now.errors.network))}
+      ${now.rules.filter((rule) => rule !== 'network').map((rule) => row(t(`forecast.by.${rule}`), now.errors[rule]))}
     </table>`;
   }
 
   /** Each cell's error with the scaler fitted on the training part, and on all rows, as they were last seen. */
-  function cells({ errors: by }: Forecast, step: number): TemplateResult {
-    const { cell, scaler_fit: fit, train_size: share } = run.config;
-    const keyOf = (one: unknown, fitted: unknown): string => [one, fitted, share].join();
-    if (step > 0)
-      compared.set(keyOf(cell, fit), t('forecast.at', { error: threeDigits(by.network.oneStep), step: count(step) }));
+  function fits(networks: readonly Network[]): TemplateResult {
+    const keyOf = (one: unknown, fitted: unknown): string => [one, fitted, run.config.train_size].join();
+    for (const { config, now, step } of networks) {
+      if (step === 0) continue;
+      const error = threeDigits(now.errors.network.oneStep);
+      compared.set(keyOf(config.cell, config.scaler_fit), { error, step: count(step) });
+    }
     return html`<table>
       <tr>
         <th scope="col">${t('forecast.cell')}</th>
         <th scope="col">${t('forecast.honest')}</th>
         <th scope="col">${t('forecast.leak')}</th>
       </tr>
-      ${['rnn', 'gru', 'lstm'].map(
+      ${kCells.map(
         (one) =>
           html`<tr>
             <th scope="row">${one.toUpperCase()}</th>
-            ${['train', 'all'].map((fitted) => html`<td>${compared.get(keyOf(one, fitted)) ?? '–'}</td>`)}
+            ${['train', 'all'].map((fitted) => {
+              const at = compared.get(keyOf(one, fitted));
+              return html`<td>${at ? t('forecast.at', at) : '–'}</td>`;
+            })}
           </tr>`,
       )}
     </table>`;
   }
 
-  return drawn(root, keys, {
+  const button = (key: 'forecast.compare' | 'forecast.alone', click: () => void): TemplateResult =>
+    html`<button class="plain-button" type="button" @click=${click}>${t(key)}</button>`;
+
+  function acts(many: boolean): TemplateResult {
+    return html`<p class="forecast-acts">
+      ${button('forecast.compare', () => actions.compare(kCells, true))}
+      ${many ? button('forecast.alone', () => actions.drop()) : nothing}
+    </p>`;
+  }
+
+  return drawn(root, cells ? [...keys, 'beside'] : keys, {
     template(drawing) {
-      const { tensors, older, step } = drawing.frame;
+      const { frame, palette } = drawing;
+      const { tensors, older } = frame;
+      keepTogether(frame);
       const [logits, free] = keys.map((key) => tensors[key]);
       const now = logits && free ? forecastOf(run, logits, free, told.series?.column) : undefined;
       const title = heading(t('forecast.title'), t('forecast.lesson'));
       if (!now) return html`<section class="forecast">${title}</section>`;
+      const step = older?.[keys[0]] ?? frame.step;
+      const others = cells ? networksBeside(run, frame, palette, told.series?.column) : [];
+      const name = others.length > 0 ? cellName(run.config) : t('forecast.network');
+      const networks = [{ name, config: run.config, stroke: strokes(palette).oneStep, now, step }, ...others];
       const table = (): { head: string[]; rows: number[][] } => ({
         head: [
           t(dated ? 'forecast.year' : 'forecast.row'),
           t('forecast.truth'),
-          t('forecast.oneStep'),
-          ...now.rules.map((rule) => t(`forecast.free.${rule}`)),
+          ...networks.map((one) => t('forecast.of', { name: one.name })),
+          ...ruled(networks).map((rule) => t(`forecast.free.${rule}`)),
         ],
-        rows: now.oneStep.map((one, at) => [
+        rows: now.oneStep.map((_, at) => [
           now.years[now.from + at] ?? NaN,
           now.truth[now.from + at] ?? NaN,
-          one,
-          ...now.rules.map((rule) => now.freeRunning[rule][at] ?? NaN),
+          ...networks.map((one) => one.now.oneStep[at] ?? NaN),
+          ...ruled(networks).map((rule) => now.freeRunning[rule][at] ?? NaN),
         ]),
       });
       return html`<section class="forecast">
-        ${title} ${chart(now, drawing)}
-        <p class="score">${verdict(now)}</p>
-        ${errors(now)} ${told.compares === 'cell' ? cells(now, older?.[keys[0]] ?? step) : nothing}
-        <p class="quiet">
-          ${t('forecast.split', { count: count(now.oneStep.length), step: count(older?.[keys[0]] ?? step) })}
-        </p>
+        ${title} ${cells ? acts(others.length > 0) : nothing} ${chart(networks, drawing)}
+        <p class="score">${verdict(networks)}</p>
+        ${errors(networks)} ${cells ? fits(networks) : nothing}
+        <p class="quiet">${t('forecast.split', { count: count(now.oneStep.length), step: count(step) })}</p>
         ${tools({ id: 'forecast', title: t('forecast.title'), table, parts: '.forecast > svg, .legend' }, drawing.redraw)}
       </section>`;
     },
