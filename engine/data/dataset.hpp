@@ -51,6 +51,10 @@ class Dataset {
     // A batch made anew: of drawn data.
     virtual void draw(Generator&, int, Batch&) const {}
 
+  protected:
+    // Of what can be told once the data are there: while they are made.
+    void add_baseline(const Baseline& baseline) { spec_.baselines.add(baseline); }
+
   private:
     // What both ask for; only shuffled data are asked by indices.
     virtual void fill(Split split, const Examples& examples, Batch& batch) const = 0;

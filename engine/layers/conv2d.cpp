@@ -2,6 +2,7 @@
 #include "layers/conv2d.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "layers/fan_in.hpp"
 #include "layers/sizes.hpp"
@@ -57,24 +58,24 @@ void Conv2d<S>::pack(const S* parameters) {
     if (config_.bias) std::copy_n(parameters + bias_, layout_.rows(), bias_row_);
 }
 
-// f(place in columns_, place in the image) for every entry of the columns that falls inside the image.
+// f(place in columns_, place in the image, count) for every run of entries of the columns that falls inside the image.
 template <class S>
 template <class F>
-void Conv2d<S>::each_entry(F f) const {
+void Conv2d<S>::each_run(F f) const {
     const Window& w = config_.window;
     const Extent image = input_.extent;
     std::ptrdiff_t row = 0;
     for (int y = 0; y < output_.extent.height; ++y) {
+        const int top = y * w.stride.height - w.padding.height;
+        const int first = std::max(-top, 0), last = std::min(image.height - top, w.kernel.height);
         for (int x = 0; x < output_.extent.width; ++x, row += layout_.padded_columns()) {
-            std::ptrdiff_t tap = row;
-            for (int channel = 0; channel < input_.channels; ++channel) {
-                for (int i = 0; i < w.kernel.height; ++i) {
-                    for (int j = 0; j < w.kernel.width; ++j, ++tap) {
-                        const int down = y * w.stride.height + i - w.padding.height;
-                        const int across = x * w.stride.width + j - w.padding.width;
-                        if (down < 0 || down >= image.height || across < 0 || across >= image.width) continue;
-                        f(tap, (static_cast<std::ptrdiff_t>(channel) * image.height + down) * image.width + across);
-                    }
+            const int left = x * w.stride.width - w.padding.width;
+            const int begin = std::max(-left, 0), count = std::min(image.width - left, w.kernel.width) - begin;
+            for (int channel = 0; channel < input_.channels && count > 0; ++channel) {
+                for (int i = first; i < last; ++i) {
+                    f(row + (channel * w.kernel.height + i) * w.kernel.width + begin,
+                      (static_cast<std::ptrdiff_t>(channel) * image.height + top + i) * image.width + left + begin,
+                      count);
                 }
             }
         }
@@ -84,7 +85,15 @@ void Conv2d<S>::each_entry(F f) const {
 template <class S>
 void Conv2d<S>::im2col(const S* x) {
     S* columns = columns_;
-    each_entry([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { columns[tap] = x[pixel]; });
+    each_run([=](std::ptrdiff_t tap, std::ptrdiff_t pixel, int count) {
+        // The usual widths by themselves, since a count that is known is copied in two moves.
+        if (count == 5)
+            std::memcpy(columns + tap, x + pixel, 5 * sizeof(S));
+        else if (count == 3)
+            std::memcpy(columns + tap, x + pixel, 3 * sizeof(S));
+        else
+            for (int j = 0; j < count; ++j) columns[tap + j] = x[pixel + j];
+    });
 }
 
 template <class S>
@@ -107,8 +116,8 @@ void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradient
     const int taps = layout_.padded_columns();
     std::fill_n(dweight_, size_of(layout_.k(), stride), S(0));
     std::fill_n(dbias_, stride, S(0));
-    std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
-    for (int image = 0; image < images; ++image, x += input_.size(), dx += input_.size()) {
+    if (dx) std::fill_n(dx, static_cast<std::size_t>(images) * input_.size(), S(0));
+    for (int image = 0; image < images; ++image, x += input_.size()) {
         for (int o = 0; o < output_.channels; ++o) {
             S* to = answers_ + o;
             for (int p = 0; p < positions; ++p, to += stride) *to = *dy++;
@@ -117,11 +126,15 @@ void Conv2d<S>::backward(int images, const S* x, const S* dy, S* dx, S* gradient
         im2col(x);
         gemm_tn(layout_.k(), stride, positions, columns_, taps, answers_, stride, dweight_, stride);
         add_rows(stride, positions, answers_, stride, dbias_);
+        if (!dx) continue;
         gemm(Start::zero, positions, taps, stride, answers_, stride, backward_, static_cast<const S*>(nullptr),
              dcolumns_, taps);
         // A pixel was seen at several positions; those outside the image are nobody's.
         const S* dcolumns = dcolumns_;
-        each_entry([=](std::ptrdiff_t tap, std::ptrdiff_t pixel) { dx[pixel] += dcolumns[tap]; });
+        each_run([=](std::ptrdiff_t tap, std::ptrdiff_t pixel, int count) {
+            for (int j = 0; j < count; ++j) dx[pixel + j] += dcolumns[tap + j];
+        });
+        dx += input_.size();
     }
     add_transposed(layout_, dweight_, gradients + weight_);
     for (int o = 0; config_.bias && o < output_.channels; ++o) {

@@ -38,14 +38,14 @@ class Conv2d {
 
     // x (images, C, H, W) -> y (images, O, H', W'), both without padding.
     void forward(int images, const S* x, S* y);
-    // Adds to the gradients; writes dx (images, C, H, W).
+    // Adds to the gradients; writes dx (images, C, H, W) unless null.
     void backward(int images, const S* x, const S* dy, S* dx, S* gradients);
 
     const ImageShape& output() const { return output_; }
 
   private:
     template <class F>
-    void each_entry(F f) const;
+    void each_run(F f) const;
     // One image into columns_, as torch.nn.Unfold does.
     void im2col(const S* x);
 

@@ -9,6 +9,13 @@ namespace rnn {
 template <class S>
 int MaxPool2d<S>::argmax_of(const S* plane, int y, int x) const {
     const Extent image = input_.extent;
+    if (quarters_) {
+        int best = 2 * y * image.width + 2 * x;
+        for (const int at : {best + 1, best + image.width, best + image.width + 1}) {
+            if (plane[at] > plane[best] || plane[at] != plane[at]) best = at;
+        }
+        return best;
+    }
     const int top = y * window_.stride.height - window_.padding.height;
     const int left = x * window_.stride.width - window_.padding.width;
     const int down_end = std::min(top + window_.kernel.height, image.height);

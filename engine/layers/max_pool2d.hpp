@@ -11,7 +11,10 @@ class MaxPool2d {
   public:
     // Images of `input` shape, at least one position of the window.
     MaxPool2d(const Window& window, const ImageShape& input)
-        : window_(window), input_(input), output_{input.channels, window.positions(input.extent)} {}
+        : window_(window),
+          input_(input),
+          output_{input.channels, window.positions(input.extent)},
+          quarters_(all(window.kernel, 2) && all(window.stride, 2) && all(window.padding, 0)) {}
 
     // x (images, C, H, W) -> y (images, C, H', W'). argmax, as large as y: where in its plane each number of y stands;
     // of equal ones the first in row-major order, as in PyTorch; a NaN counts as larger than all numbers.
@@ -22,10 +25,12 @@ class MaxPool2d {
     const ImageShape& output() const { return output_; }
 
   private:
+    static bool all(Extent extent, int size) { return extent.height == size && extent.width == size; }
     int argmax_of(const S* plane, int y, int x) const;
 
     Window window_;
     ImageShape input_, output_;
+    bool quarters_;  // 2 x 2 each, the usual window, which never meets an edge
 };
 
 }  // namespace rnn

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "tasks/activity.hpp"
+#include "tasks/cats_dogs.hpp"
 #include "tasks/context.hpp"
 #include "tasks/forecast.hpp"
 #include "tasks/hello.hpp"
@@ -19,9 +20,10 @@ namespace rnn {
 
 namespace {
 
-constexpr std::array kTasks{&kHelloTask,    &kSineTask,       &kMnistRowsTask, &kRecallTask,      &kCopyTask,
-                            &kActivityTask, &kHelloWorldTask, &kNamesTask,     &kWordVectorsTask, &kGs10Task,
-                            &kSeriesTask,   &kContextTask,    &kStockTask,     &kWeatherTask,     &kSeq2SeqTask};
+constexpr std::array kTasks{&kHelloTask,       &kSineTask,     &kMnistRowsTask,  &kRecallTask,
+                            &kCopyTask,        &kActivityTask, &kHelloWorldTask, &kNamesTask,
+                            &kWordVectorsTask, &kGs10Task,     &kSeriesTask,     &kContextTask,
+                            &kStockTask,       &kWeatherTask,  &kSeq2SeqTask,    &kCatsDogsTask};
 
 }  // namespace
 

@@ -135,6 +135,10 @@ constexpr std::array kFields{
         "operation", "reverse: the letters of a word from its end; add: the sum of two numbers, digit by digit.")),
     of_task(flag<&Config::teacher_forcing>(
         "teacher_forcing", "While training the decoder reads the true answer so far, not what it wrote itself.")),
+    of_task(number<&Config::fold>(
+        "fold", 0, 4, "Which fifth of the icons is held out; the icons of one designer's family share a fifth.")),
+    of_task(
+        flag<&Config::augment>("augment", "Trains on variants: turned, mirrored, moved, of other size and stroke.")),
     of_recurrent(number<&Config::bptt>(
         "bptt", 0, 500, "Cuts the gradient's way back every so many steps (truncated BPTT); 0 never cuts.", kLive)),
     of_recurrent(flag<&Config::ablate_recurrent>(
@@ -157,6 +161,14 @@ constexpr std::array kFields{
         flag<&Config::bidirectional>("bidirectional", "A second set of layers reads the sequence from its end.")),
     of_recurrent(
         choice<&Config::head, kHeads>("head", "linear: a Linear layer answers; none: the hidden state is the answer.")),
+    of_task(number<&Config::conv_layers>(
+        "conv_layers", 0, 2,
+        "Convolutions, each with ReLU and 2 x 2 max pooling; 0: logistic regression on the pixels.")),
+    of_task(number<&Config::out_channels>("out_channels", 1, 32,
+                                          "Filters of the first convolution; the second has twice as many.")),
+    of_task(number<&Config::kernel_size>("kernel_size", 1, 9, "Side of a filter, in pixels.")),
+    of_task(number<&Config::stride>("stride", 1, 4, "Pixels from one place of a filter to the next.")),
+    of_task(number<&Config::padding>("padding", 0, 4, "Rows and columns of zeros around the picture, on each side.")),
     choice<&Config::optimizer, kOptimizers>("optimizer", "The rule that turns gradients into weight changes."),
     number<&Config::lr>("lr", 0, 1000, "Learning rate: larger steps learn faster, until they overshoot.", kLive),
     choice<&Config::lr_schedule, kSchedules>(

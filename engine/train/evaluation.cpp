@@ -61,7 +61,9 @@ void Trainer::Parts::evaluate_part(Split split, int first, int count, bool answe
 
 std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int first, int count) const {
     const int available = dataset->examples(split_of(split));
-    if (task.steps != HeadSteps::last || network->objective().target != TargetKind::class_index) {
+    const bool one = network->objective().target == TargetKind::class_index ||
+                     (network->objective().target == TargetKind::binary && network->output_size() == 1);
+    if (task.steps != HeadSteps::last || !one) {
         return Problem{ErrorCode::incompatible, "task", "Only tasks that answer one class a sequence can do this.",
                        config.task, "mnist-rows"};
     }
@@ -77,7 +79,7 @@ std::optional<Problem> Trainer::Parts::example_problem(DataSplit split, int firs
 std::optional<Problem> Trainer::Parts::rows_problem(std::span<const int> rows) const {
     const int steps = config.seq_len;
     const bool fits =
-        rows.empty() || (!data.tokens() && rows.size() == static_cast<std::size_t>(steps) &&
+        rows.empty() || (!data.tokens() && network->recurrent() && rows.size() == static_cast<std::size_t>(steps) &&
                          std::all_of(rows.begin(), rows.end(), [&](int r) { return r >= -1 && r < steps; }));
     if (fits) return std::nullopt;
     return Problem{ErrorCode::wrong_shape, "rows",
@@ -164,9 +166,11 @@ Result<Predictions> Trainer::predict(DataSplit split, int first, int count) {
         for (int row = 0; row < part; ++row) {
             const std::size_t i = static_cast<std::size_t>(row);
             const std::size_t to = before + (tape.order.empty() ? i : static_cast<std::size_t>(tape.order[i]));
-            result.predicted[to] = argmax(answer_at(*p.network, tape, row).logits);
+            const AnsweredOne answer = answer_at(*p.network, tape, row);
+            const bool yes_or_no = answer.class_index < 0;
+            result.predicted[to] = yes_or_no ? answer.logits[0] > 0.0f : argmax(answer.logits);
             result.loss[to] = tape.loss[row];
-            result.target[to] = tape.classes[row];
+            result.target[to] = yes_or_no ? answer.target[0] > 0.5f : answer.class_index;
         }
     }
     return result;

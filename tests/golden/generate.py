@@ -7,7 +7,7 @@ import pathlib
 import torch
 
 FAMILIES = ["recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "names",
-            "forecast", "context", "seq2seq"]
+            "forecast", "context", "seq2seq", "cats_dogs"]
 
 
 def main():

@@ -22,8 +22,8 @@ bool within(const std::vector<double>& actual, const std::vector<double>& expect
 }  // namespace
 
 TEST_CASE("golden: every family is there and lists its cases") {
-    for (const std::string family :
-         {"recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential", "word_vectors", "seq2seq"}) {
+    for (const std::string family : {"recurrent", "cells", "layers", "optim", "rng", "lessons", "sequential",
+                                     "word_vectors", "seq2seq", "cats_dogs"}) {
         INFO(family);
         CHECK_FALSE(golden(family).cases().empty());
         for (const rnn::JsonValue& options : golden(family).cases()) {

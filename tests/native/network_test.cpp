@@ -7,6 +7,7 @@
 
 #include "allocations.hpp"
 #include "golden.hpp"
+#include "networks/image/image_network.hpp"
 #include "networks/sequential/sequential_network.hpp"
 #include "networks/word_vectors/word_vectors.hpp"
 #include "optim/optimizer.hpp"
@@ -114,6 +115,65 @@ std::vector<Batch> windows(const std::string& name, int longest) {
     return batches;
 }
 
+// Of the made-up pictures of cats_dogs.
+ImageConfig image_config(const std::string& name) {
+    ImageConfig config;
+    config.input = {2, {13, 13}};
+    config.out_channels = 3;
+    const bool stride = name == "stride";
+    config.conv_layers = stride ? 1 : 2;
+    config.window = stride ? Window{{5, 5}, {2, 2}, {1, 1}} : Window{{3, 3}, {1, 1}, {1, 1}};
+    return config;
+}
+
+std::vector<Batch> pictures(const std::string& name) {
+    std::vector<Batch> batches(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::string prefix = name + "/input" + std::to_string(i) + "/";
+        batches[i].seq_len = 1;
+        batches[i].batch = 5;
+        batches[i].values = {{1, 5, 2 * 13 * 13}, golden("cats_dogs").values<float>(prefix + "x")};
+        batches[i].targets = {{1, 5, 1}, golden("cats_dogs").values<float>(prefix + "y")};
+    }
+    return batches;
+}
+
+// Each gradient of the parameters against a difference of the loss, and of the input.
+void check_gradients(const ImageConfig& config, const Batch& given) {
+    ImageNetwork<double> network(config);
+    Generator generator(5);
+    network.initialise(generator);
+    const std::unique_ptr<Tape<double>> tape = network.make_tape(true);
+    Batch batch = given;
+    const auto loss = [&] {
+        network.repack();
+        network.load(batch, false, *tape);
+        network.forward(*tape, nullptr);
+        return network.loss(*tape);
+    };
+    loss();
+    std::vector<double> gradients(network.layout().padded_size());
+    network.backward(*tape, gradients.data(), true);
+    const auto& own = static_cast<const ImageTape<double>&>(*tape);
+    const std::vector<double> dinput(own.dinput, own.dinput + batch.values.values.size());
+    const auto difference = [&](auto& number, double step) {
+        const auto before = number;
+        const auto above = number = before + static_cast<std::remove_cvref_t<decltype(number)>>(step);
+        const double high = loss();
+        const auto below = number = before - static_cast<std::remove_cvref_t<decltype(number)>>(step);
+        const double low = loss();
+        number = before;
+        return (high - low) / static_cast<double>(above - below);
+    };
+    for (std::size_t i = 0; i < network.layout().size(); ++i) {
+        CHECK(std::abs(difference(network.parameters()[i], 1e-6) - gradients[i]) < 1e-8);
+    }
+    // Of a batch's floats, so a longer step.
+    for (std::size_t i = 0; i < dinput.size(); i += 7) {
+        CHECK(std::abs(difference(batch.values.values[i], 1e-4) - dinput[i]) < 1e-6);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("network: a chain of layers trains to PyTorch's losses and weights, and allocates nothing") {
@@ -166,6 +226,22 @@ TEST_CASE("network: word vectors train to PyTorch's losses and weights, skip-gra
     WordVectors<float> skip_gram({kWords, kSize, kCandidates}), cbow({kWords, kSize, kCandidates});
     check_training(skip_gram, "word_vectors", "skip-gram", windows("skip-gram", 1));
     check_training(cbow, "word_vectors", "cbow", windows("cbow", 4));
+}
+
+TEST_CASE("network: pictures train to PyTorch's losses and weights, one convolution and two, and allocate nothing") {
+    for (const std::string name : {"two-layers", "stride"}) {
+        ImageNetwork<float> network(image_config(name));
+        check_training(network, "cats_dogs", name, pictures(name));
+    }
+}
+
+TEST_CASE(
+    "network: gradients of pictures match differences of the loss, without a convolution, with one and with two") {
+    check_gradients(image_config("two-layers"), pictures("two-layers")[0]);
+    ImageConfig config = image_config("stride");
+    check_gradients(config, pictures("stride")[0]);
+    config.conv_layers = 0;
+    check_gradients(config, pictures("stride")[1]);
 }
 
 TEST_CASE("network: gradients of word vectors match differences of the loss") {

@@ -51,7 +51,8 @@ TEST_CASE("trainer: bytes that are no snapshot of this network are refused and c
         SmallRun wider = run;
         const std::string& task = trainer->config().task;
         const bool one_layer = task == "word-vectors" || task == "seq2seq";
-        wider.given.push_back({one_layer ? "embedding_dim" : "num_layers", one_layer ? 4.0 : 3.0});
+        const char* size = one_layer ? "embedding_dim" : task == "cats-dogs" ? "out_channels" : "num_layers";
+        wider.given.push_back({size, one_layer ? 4.0 : 3.0});
         wrong.push_back(wider.trainer()->save());
         for (const std::vector<std::uint8_t>& bytes : wrong) {
             const Status status = trainer->restore(bytes);

@@ -74,6 +74,29 @@ std::string synthetic_sentences() {
     return file;
 }
 
+struct IconFiles {
+    std::vector<std::uint8_t> icons, labels;
+};
+
+// Twenty icons, four a fold: a cat has a bar at the left, a dog one at the right, a body a bar below besides.
+IconFiles synthetic_icons() {
+    constexpr std::size_t kIcons = 20, kIconSide = 64;
+    IconFiles files{{0, 0, 8, 3}, {0, 0, 8, 2}};
+    for (const std::size_t extent : {kIcons, kIconSide, kIconSide}) put_extent(files.icons, extent);
+    for (const std::size_t extent : {kIcons, std::size_t{3}}) put_extent(files.labels, extent);
+    for (std::size_t icon = 0; icon < kIcons; ++icon) {
+        const std::size_t dog = icon % 2, body = icon / 2 % 2, at = 8 + 40 * dog + icon % 5;
+        for (std::size_t y = 0; y < kIconSide; ++y) {
+            for (std::size_t x = 0; x < kIconSide; ++x) {
+                const bool ink = (x >= at && x < at + 6) || (body == 1 && y >= 50 && y < 56);
+                files.icons.push_back(ink ? 0 : 255);
+            }
+        }
+        for (const std::size_t each : {dog, body, icon / 4}) files.labels.push_back(static_cast<std::uint8_t>(each));
+    }
+    return files;
+}
+
 }  // namespace
 
 std::unique_ptr<Trainer> trainer_of(const std::vector<GivenField>& given, const Files& files) {
@@ -207,6 +230,9 @@ Files every_file(const DigitFiles& digits) {
     files.push_back({"names", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()}});
     static const std::string sentences = synthetic_sentences();
     files.push_back({"sentences", {reinterpret_cast<const std::uint8_t*>(sentences.data()), sentences.size()}});
+    static const IconFiles icons = synthetic_icons();
+    files.push_back({"icons", icons.icons});
+    files.push_back({"labels", icons.labels});
     return files;
 }
 
@@ -254,6 +280,14 @@ const std::vector<SmallRun>& small_runs() {
           {"cell", "lstm"s},
           {"hidden_size", 6.0},
           {"batch_size", 5.0}}},
+        {"cats-dogs", {{"task", "cats-dogs"s}, {"out_channels", 4.0}, {"batch_size", 4.0}, {"kernel_size", 3.0}}},
+        {"cats-dogs-as-they-are",
+         {{"task", "cats-dogs"s},
+          {"out_channels", 2.0},
+          {"conv_layers", 2.0},
+          {"batch_size", 3.0},
+          {"stride", 2.0},
+          {"augment", false}}},
         {"weather", {{"task", "weather"s}, {"hidden_size", 5.0}, {"batch_size", 50.0}}},
     };
     return runs;

@@ -1,10 +1,11 @@
-// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, sentences, texts, series.
+// Makes the files of dist/data: digits as gzipped idx files, whole and cut to their first N examples, surnames, sentences, texts, series, icons.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BUILD, ROOT } from '../common/paths.mjs';
 import { closeProgress, PlainError, progress } from '../common/terminal.mjs';
+import { packIcons } from './cats-dogs.mjs';
 import { packNames } from './names.mjs';
 import { put } from './output.mjs';
 import { buildSeries } from './series.mjs';
@@ -68,4 +69,5 @@ export function buildData() {
   put('data/texts/kjv-exodus.bin', gzipSync(readFileSync(join(ROOT, 'data/kjv-exodus.txt')), { level: 9 }));
   put('data/texts/context.txt', readFileSync(join(ROOT, 'data/context.txt')));
   buildSeries();
+  packIcons();
 }

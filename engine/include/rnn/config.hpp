@@ -42,6 +42,8 @@ struct Config {
     ScalerFit scaler_fit = ScalerFit::train;
     Operation operation = Operation::reverse;
     bool teacher_forcing = true;
+    int fold = 0;
+    bool augment = true;
     int bptt = 0;
     bool ablate_recurrent = false;
 
@@ -56,6 +58,12 @@ struct Config {
     double dropout = 0.0;
     bool bidirectional = false;
     HeadKind head = HeadKind::linear;
+
+    int conv_layers = 1;
+    int out_channels = 8;
+    int kernel_size = 5;
+    int stride = 1;
+    int padding = 2;
 
     OptimizerName optimizer = OptimizerName::adam;
     double lr = 0.1;

@@ -91,6 +91,9 @@ struct DataSpec {
     int train_rows = 0;
     std::optional<Scaler> scaler{};
     bool words = false;  // a text is read word by word
+    // Of test examples that are of several sorts, told apart beside the whole: their names, and which each is of.
+    std::vector<std::string> groups{};
+    std::vector<int> test_groups{};
 
     bool tokens() const { return !vocabulary.empty(); }
     // What a step of the input is one of, or made of.
