@@ -124,6 +124,31 @@ const rows: readonly Row[] = [
     },
   },
   {
+    lesson: 'sequence to sequence',
+    trained: [
+      /What it looks at while it writes/,
+      /Held-out examples right to the last letter\s+this network\s+\d+\.\d %\s+the input as it is\s+3\.2 %/,
+      /of 500 at step \d+/,
+    ],
+    chinese: [/写每个字母时看哪里/, /它读你输入的“7\+8”，写出“\d*”/, /总写最常见的和\s+0\.6 %/],
+    then: async (reader) => {
+      await reader.type('A word of your own', 'Bad');
+      await reader.sees(/It reads “bad” of your own and writes “[a-h]*”/);
+      // Neither a letter that it does not know nor half a sum is read.
+      await reader.type('A word of your own', 'badz');
+      await reader.sees(/Only the letters a b c d e f g h, at most 10 of them\.[^]*It reads “bad” of your own/);
+      await reader.press('button', 'Back to the held-out example');
+      await reader.sees(/It reads “[a-h]+”, which is held out/);
+      await reader.press('radio', 'the sum');
+      await reader.sees(/It reads “\d+\+\d+”, which is held out/);
+      await reader.type('A sum of your own', '7+');
+      await reader.type('A sum of your own', '7+8');
+      await reader.sees(/It reads “7\+8” of your own and writes “\d*”/);
+      await reader.press('button', 'One step');
+      await reader.sees(/always the most frequent sum\s+0\.6 %/);
+    },
+  },
+  {
     lesson: 'interest rates',
     trained: [
       /Forecast of the held-out part/,

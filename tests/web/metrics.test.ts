@@ -26,7 +26,7 @@ function everyMetric(): MetricValue[] {
 
 test('metrics: each has a name in both languages', async () => {
   const metrics = everyMetric();
-  assert.deepEqual(metrics.map(({ metric }) => metric).sort(), ['accuracy', 'loss']);
+  assert.deepEqual(metrics.map(({ metric }) => metric).sort(), ['accuracy', 'exact-match', 'loss']);
   await loadTexts('zh-CN');
   for (const each of metrics) {
     assert.ok(hasMessage(`metric.${each.metric}`), each.metric);

@@ -36,7 +36,7 @@ test('tours: what an outcome says in figures bears out the same answer as the ou
   let wrong = 0;
   let held = 0;
   for (const card of tours.flatMap(({ cards }) => cards)) {
-    for (const measure of ['loss', 'right', 'accuracy', 'rmse']) {
+    for (const measure of ['loss', 'right', 'accuracy', 'exact-match', 'rmse']) {
       for (const bound of card.answers.flatMap((answer) => answer.if[measure] ?? [])) {
         if (bound === null) continue;
         for (const by of near) {

@@ -1,5 +1,6 @@
 // Keys of the texts that lessons' own views bring along in both languages, a row a folder.
 
+import type { en as attention } from '../views/attention/en.ts';
 import type { en as byHand } from '../views/by-hand/en.ts';
 import type { en as context } from '../views/context/en.ts';
 import type { en as forecast } from '../views/forecast/en.ts';
@@ -13,7 +14,8 @@ import type { en as wordNeighbours } from '../views/word-neighbours/en.ts';
 import type { en as wordVectors } from '../views/word-vectors/en.ts';
 import type { en as writingOn } from '../views/writing-on/en.ts';
 
-export type OwnTexts = typeof byHand &
+export type OwnTexts = typeof attention &
+  typeof byHand &
   typeof context &
   typeof forecast &
   typeof layers &

@@ -47,6 +47,7 @@ export const en = {
   'lesson.lengths.title': 'variable lengths',
   'lesson.own-data.title': 'your own data',
   'lesson.word-vectors.title': 'word vectors',
+  'lesson.seq2seq.title': 'sequence to sequence',
   // Controls
   'controls.label': 'Training controls',
   'controls.play': 'Play',
@@ -257,6 +258,7 @@ export const en = {
   'field.window': 'Window',
   'field.model': 'Model',
   'field.negative': 'Noise words (k)',
+  'field.teacher_forcing': 'Teacher forcing',
   'field.bptt': 'Truncate BPTT every',
   'field.ablate_recurrent': 'Recurrent connection cut',
   'field.forget_bias': 'Forget-gate bias',

@@ -49,6 +49,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.lengths.title': '变长序列',
   'lesson.own-data.title': '自己的数据',
   'lesson.word-vectors.title': '词向量',
+  'lesson.seq2seq.title': '序列到序列',
   // Controls
   'controls.label': '训练控制',
   'controls.play': '播放',
@@ -256,6 +257,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'field.window': '窗口',
   'field.model': '模型',
   'field.negative': '噪声词（k）',
+  'field.teacher_forcing': '教师强制',
   'field.bptt': 'BPTT 截断步数',
   'field.ablate_recurrent': '断开循环连接',
   'field.forget_bias': '遗忘门偏置',

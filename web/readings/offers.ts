@@ -39,7 +39,7 @@ export function answersEachStep(run: Run): boolean {
   return !outputOf(run).atEnd && outputOf(run).correct(0, 0) !== undefined;
 }
 
-/** States pass from step to step in it: it reads the field that names their cell. */
+/** Its probes have layers over time, whose states pass from step to step: it reads the field that says how many. */
 export function isRecurrent({ task }: Pick<Run, 'task'>): boolean {
-  return task.fields.includes('cell');
+  return task.fields.includes('num_layers');
 }

@@ -18,6 +18,7 @@ import { names } from './names/lesson.ts';
 import { ownData } from './own-data/lesson.ts';
 import { pieces } from './pieces/lesson.ts';
 import { plainLesson } from './plain.ts';
+import { seq2seq } from './seq2seq/lesson.ts';
 import { sine } from './sine/lesson.ts';
 import { stacked } from './stacked/lesson.ts';
 import { stock } from './stock/lesson.ts';
@@ -55,6 +56,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   context,
   lengths,
   wordVectors,
+  seq2seq,
   ownData,
 ];
 

@@ -115,7 +115,7 @@ export function explained(text: string, card: TourCard, outcome: Outcome): strin
   const figures = Object.fromEntries(
     Object.entries(outcome).map(([name, value]) => [name, name === 'step' ? plain(value) : figure(card, name, value)]),
   );
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => figures[name] ?? whole);
+  return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => figures[name] ?? whole);
 }
 
 /** An outcome in figures, as many as it takes to be on the same side of every bound as the number itself. */

@@ -1,7 +1,7 @@
 // The view table: a new view is one folder and one row here; regions list their views in this order.
 
 import type { Run } from '../protocol/frame.ts';
-import { classifies, isRecurrent, offers, showsCurve, showsPicture } from '../readings/offers.ts';
+import { answersEachStep, classifies, isRecurrent, offers, showsCurve, showsPicture } from '../readings/offers.ts';
 import { outputOf } from '../readings/outputs.ts';
 import { experiments } from './experiments/view.ts';
 import { later } from './later.ts';
@@ -68,6 +68,10 @@ export const viewKinds: readonly ViewKind[] = [
   later(
     { id: 'lengths', region: 'foot', own: true, suits: reads },
     async () => (await import('./lengths/own.ts')).view,
+  ),
+  later(
+    { id: 'attention', region: 'stage', own: true, suits: answersEachStep },
+    async () => (await import('./attention/own.ts')).view,
   ),
   later(
     { id: 'word-vectors', region: 'stage', own: true, suits: isWindowed },
