@@ -119,3 +119,12 @@ test('fields: numbers must be numbers, whole where whole ones are needed, and in
   }
   assert.deepEqual(parseField(lr, '.5'), { ok: true, value: 0.5 });
 });
+
+test('attributes: train-size is a number of examples where the data comes in sizes, else the engine’s field', () => {
+  const share: FieldInfo = { name: 'train_size', type: 'number', default: 0.8, min: 0.1, max: 0.9, ...row };
+  const of = (task: string, size: string): ReturnType<typeof readAttributes> =>
+    readAttributes((name) => ({ task, 'train-size': size })[name] ?? null, [...fields, share]);
+  const digits = of('digits', '2000');
+  assert.deepEqual([digits.dataSize, digits.changes, digits.notes], [2000, {}, []]);
+  assert.deepEqual([of('gs10', '0.6').changes, of('gs10', '0.6').notes], [{ train_size: 0.6 }, []]);
+});

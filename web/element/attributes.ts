@@ -32,11 +32,14 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
     refuse('task', task, lesson.id, lessonIds().join(', '));
   }
 
+  // Of a lesson whose data comes in sizes, train-size is one of them; of others a field, where the engine has one.
+  const sizes = lesson.data?.sizes ?? [];
+  const choice = sizes.length > 1 ? sizes : [];
   const changes: FieldValues = {};
   for (const field of fields) {
     const attribute = attributeOf(field.name);
     const text = get(attribute);
-    if (text === null || field.name === 'task') continue;
+    if (text === null || field.name === 'task' || (field.name === 'train_size' && choice.length > 0)) continue;
     const parsed = parseField(field, text);
     if (parsed.ok) changes[field.name] = parsed.value;
     else refuse(attribute, text, String(lesson.start?.[field.name] ?? field.default), allowedOf(field));
@@ -47,10 +50,9 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
   if (speed !== null && pace === undefined) refuse('speed', speed, String(lesson.pace), '0.5 – 1000, max');
 
   const size = get('train-size');
-  const sizes = lesson.data?.sizes ?? [];
-  const dataSize = sizes.find((one) => String(one) === size?.trim());
-  if (size !== null && lesson.data && dataSize === undefined) {
-    refuse('train-size', size, String(lesson.data.size), sizes.join(', '));
+  const dataSize = choice.find((one) => String(one) === size?.trim());
+  if (size !== null && choice.length > 0 && dataSize === undefined) {
+    refuse('train-size', size, String(lesson.data?.size), choice.join(', '));
   }
 
   return { lesson: lesson.id, pace, dataSize, autoplay: get('autoplay') !== null, changes, notes };

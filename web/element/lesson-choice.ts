@@ -5,7 +5,8 @@ import type { AppSession } from '../session/app-session.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
 import type { Store } from '../session/store.ts';
 import { evenings, findLesson, groups, lessons } from '../tasks/index.ts';
-import { addressOf, goToAddress, lessonInAddress } from './address.ts';
+import type { Link } from '../session/link.ts';
+import { Address, addressOf, goToAddress, linkInAddress } from './address.ts';
 import type { Gallery } from '../views/gallery/gallery.ts';
 
 export interface LessonChoiceParts {
@@ -15,11 +16,14 @@ export interface LessonChoiceParts {
   session(): AppSession | undefined;
   /** Where the gallery is drawn. */
   place(): HTMLElement | null;
+  /** The reader has gone to an address with settings of its own, or to one of the lesson that is shown. */
+  asked(link: Link): void;
 }
 
 export class LessonChoice {
   readonly #parts: LessonChoiceParts;
   #gallery: Gallery | undefined;
+  readonly #address = new Address();
 
   constructor(parts: LessonChoiceParts) {
     this.#parts = parts;
@@ -34,21 +38,35 @@ export class LessonChoice {
 
   stop(): void {
     removeEventListener('popstate', this.#onAddress);
+    this.#address.stop();
   }
 
   /** Only a lesson on a page of its own has one. */
   readonly address = (id: string): string | undefined => (this.#isPage() ? addressOf(id) : undefined);
 
-  /** The element's attributes; where the address names another lesson than they do, their settings are not that lesson's. */
-  attributes(): (name: string) => string | null {
+  /** What a page's address asks for. */
+  get link(): Link | undefined {
+    return this.#isPage() ? linkInAddress() : undefined;
+  }
+
+  /**
+   * The element's attributes; where the address names another lesson than they do, or settings of its own, their settings
+   * are not that lesson's.
+   */
+  attributes(link = this.link): (name: string) => string | null {
     const { host } = this.#parts;
-    const lesson = this.#isPage() ? lessonInAddress() : undefined;
     const task = host.getAttribute('task');
-    const others = task !== null && lesson !== undefined && findLesson(task) !== lesson;
+    const others = link && (link.settings.size > 0 || (task !== null && findLesson(task)?.id !== link.lesson));
     return (name) => {
-      if (name === 'task' && lesson) return lesson.id;
-      return others && name !== 'speed' && name !== 'autoplay' ? null : host.getAttribute(name);
+      if (name === 'task' && link) return link.lesson;
+      const own = others && name !== 'speed' && name !== 'autoplay' ? null : host.getAttribute(name);
+      return link?.settings.get(name) ?? own;
     };
+  }
+
+  /** The address says what the lesson is set to. */
+  follow(moment: Parameters<Address['follow']>[0]): void {
+    if (this.#isPage()) this.#address.follow(moment);
   }
 
   choose(lesson: string): void {
@@ -92,10 +110,13 @@ export class LessonChoice {
     return this.#parts.host.hasAttribute('page');
   }
 
-  /** The reader has gone back or forth. */
+  /** The reader has gone back or forth, or has written another address. */
   readonly #onAddress = (): void => {
-    const task = this.#parts.host.getAttribute('task');
-    const { id } = lessonInAddress() ?? (task === null ? undefined : findLesson(task)) ?? lessons[0];
-    if (id !== this.#parts.store.state.lesson) this.#show(id);
+    const { host, store, asked } = this.#parts;
+    const { link } = this;
+    const task = host.getAttribute('task');
+    const id = link?.lesson ?? (task === null ? undefined : findLesson(task)?.id) ?? lessons[0].id;
+    if (id !== store.state.lesson && !link?.settings.size && !link?.step) this.#show(id);
+    else if (link) asked(link);
   };
 }

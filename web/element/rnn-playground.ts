@@ -15,7 +15,7 @@ import { initialState, type PlaygroundState } from '../session/playground-state.
 import { Store } from '../session/store.ts';
 import { viewStyles } from './style/sheets.ts';
 import { viewKinds } from '../views/index.ts';
-import { readAttributes, readLanguage, readTier } from './attributes.ts';
+import { readAttributes, readLanguage, readTier, type AttributeSettings } from './attributes.ts';
 import type { Controller, InitialSettings } from '../session/controller.ts';
 import { controls } from './controls.ts';
 import { bringIntoSight } from './in-sight.ts';
@@ -30,7 +30,8 @@ import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
-import { unknownAttributes } from './unknown-attributes.ts';
+import type { Link } from '../session/link.ts';
+import { linkNotes, unknownAttributes } from './unknown-attributes.ts';
 import { viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
@@ -66,6 +67,7 @@ export class RnnPlayground extends HTMLElement {
     t: this.#t,
     session: () => this.#session,
     place: () => this.#find('#gallery'),
+    asked: (link) => this.#go(link),
   });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
@@ -216,6 +218,7 @@ export class RnnPlayground extends HTMLElement {
     this.#readWords();
     this.#redraw();
     this.#screen.redraw();
+    this.#choice.follow(this.#session?.controller.moment);
   };
 
   #onSight(seen: boolean): void {
@@ -246,14 +249,37 @@ export class RnnPlayground extends HTMLElement {
     const kept = this.#kept;
     this.#kept = undefined;
     if (kept) return controller.start(this.#store.state.lesson, kept.initial, kept.saved);
-    const asked = readAttributes(this.#choice.attributes(), this.#store.state.fields);
+    const { fields } = this.#store.state;
     this.#ownTour = ownTour(this);
-    const notes = [...asked.notes, ...unknownAttributes(this.getAttributeNames(), this.#store.state.fields)];
+    const notes = unknownAttributes(this.getAttributeNames(), fields);
     if (typeof this.#ownTour === 'string')
       notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
     this.#store.set({ notes });
-    await controller.start(asked.lesson, asked);
-    if (asked.autoplay) await controller.player.play();
+    await this.#open(controller, readAttributes(this.#choice.attributes(), fields), this.#choice.link);
+  }
+
+  async #open(controller: Controller, asked: AttributeSettings, link: Link | undefined): Promise<void> {
+    const notes = [...asked.notes, ...(link ? linkNotes(link, this.#store.state.fields) : [])];
+    for (const note of notes) addNote(this.#store, note);
+    await controller.start(asked.lesson, { ...asked, afresh: true });
+    if (link && link.step > 0) await controller.player.playTo(link.step);
+    else if (asked.autoplay) await controller.player.play();
+  }
+
+  /** The reader has gone to another address: what it sets anew begins anew. */
+  #go(link: Link): void {
+    const controller = this.#session?.controller;
+    const { fields, lesson } = this.#store.state;
+    // At the start it is read anyway.
+    if (!controller || fields.length === 0) return;
+    const asked = readAttributes(this.#choice.attributes(link), fields);
+    const { pace, dataSize } = this.#store.state;
+    const other = asked.lesson !== lesson;
+    const resized = !other && dataSize !== (asked.dataSize ?? lessonOf(lesson).data?.size ?? 0);
+    if (link.step > 0 || resized || !controller.isSetTo(asked.lesson, asked.changes))
+      void this.#open(controller, asked, link);
+    else if (other) void controller.choose(asked.lesson);
+    else if (asked.pace !== undefined && asked.pace !== pace) controller.player.setPace(asked.pace);
   }
 
   async #retry(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { FieldInfo } from '../engine/types.ts';
 import { attributeOf } from '../session/fields.ts';
+import type { Link } from '../session/link.ts';
 import type { Note } from '../session/playground-state.ts';
 
 const own = ['task', 'speed', 'train-size', 'autoplay', 'tier', 'theme', 'page', 'lang'];
@@ -11,11 +12,35 @@ const global =
   /^(accesskey|auto.*|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item.*|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|data-.*|aria-.*|on.*|_.*|.*:.*)$/;
 
 export function unknownAttributes(names: readonly string[], fields: readonly FieldInfo[]): Note[] {
-  const known = [...own, ...fields.map(({ name }) => attributeOf(name))];
+  return unknown(
+    names.filter((name) => !global.test(name)),
+    [...own, ...namesOf(fields)],
+  );
+}
+
+/** The same of what a link sets, and what in it cannot be used. */
+export function linkNotes({ settings, refused }: Link, fields: readonly FieldInfo[]): Note[] {
+  const allowed = new Map([
+    ['v', ['1', '1']],
+    ['step', ['0', '0 – 999999999']],
+  ]);
+  const unused = [...refused].map(([attribute, value]): Note => {
+    const [used = '', others = ''] = allowed.get(attribute) ?? [];
+    return { key: 'note.attribute', args: { attribute, value, used, allowed: others }, tone: 'warning' };
+  });
+  const known = ['speed', 'train-size', 'autoplay', ...namesOf(fields).filter((name) => name !== 'task')];
+  return [...unused, ...unknown([...settings.keys()], known)];
+}
+
+const namesOf = (fields: readonly FieldInfo[]): string[] => fields.map(({ name }) => attributeOf(name));
+
+function unknown(names: readonly string[], known: readonly string[]): Note[] {
   return names
-    .filter((name) => !known.includes(name) && !global.test(name))
-    .map((attribute): Note => {
-      const near = nearest(attribute, known);
+    .filter((name) => !known.includes(name))
+    .map((name): Note => {
+      const near = nearest(name, known);
+      // A link may hold anything.
+      const attribute = name.length > 40 ? `${name.slice(0, 40)}…` : name;
       if (near === undefined) return { key: 'note.attribute.unknown', args: { attribute }, tone: 'warning' };
       return { key: 'note.attribute.near', args: { attribute, near }, tone: 'warning' };
     });

@@ -101,7 +101,8 @@ export interface Requests {
     /** `carried`: the new session went on with the weights of the past that was looked at. */
     result: Result<{ config: Config; run?: Run; carried?: boolean }>;
   };
-  play: { params: { pace: number }; result: null };
+  /** Stops by itself at step `until`, where one is given. */
+  play: { params: { pace: number; until?: number }; result: null };
   pause: { params: null; result: null };
   /** So many steps, then stops. */
   step: { params: { steps: number }; result: null };

@@ -12,6 +12,7 @@ import { ConfigChanges } from './config-changes.ts';
 import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
 import { setFieldErrors } from './field-errors.ts';
+import { momentOf, type Moment } from './link.ts';
 import { Settings, startOf } from './settings.ts';
 import type { Store } from './store.ts';
 import { Aside, shownIn, type Shown } from './aside.ts';
@@ -22,6 +23,8 @@ import { ProbeController } from './probe-controller.ts';
 /** What a lesson may be started with. */
 export interface InitialSettings {
   changes?: FieldValues;
+  /** They take the place of what the reader has changed there before. */
+  afresh?: boolean;
   pace?: number | undefined;
   dataSize?: number | undefined;
   own?: Own | undefined;
@@ -102,6 +105,7 @@ export class Controller {
     if (this.experimenting) await this.endExperiments();
     const lesson = lessonOf(id);
     this.#loading?.abort();
+    if (initial.afresh) this.#settings.replace(lesson, {});
     this.#settings.add(lesson, initial.changes);
     if (initial.own) this.#own.set(lesson.id, initial.own);
     this.#leave();
@@ -249,14 +253,34 @@ export class Controller {
     if (result) this.#begin(result.value, lesson);
   }
 
-  /** What a freed element goes on from. */
-  keep(): { initial: InitialSettings; saved: Saved | undefined } | undefined {
+  /** What the lesson that is shown would have to be started with to be as it is; undefined before it is there. */
+  get settings(): InitialSettings | undefined {
     const { own } = this.#aside;
     const { run, pace, dataSize } = own?.shown ?? this.#store.state;
     // What nobody changed stays the task's to choose.
     const changes = { ...(own?.changes ?? this.#settings.of(this.#lesson)) };
-    const given = this.#own.get(this.#lesson.id);
-    return run && { initial: { changes, pace, dataSize, own: given }, saved: this.#trainer.kept() };
+    return run && { changes, pace, dataSize, own: this.#own.get(this.#lesson.id) };
+  }
+
+  /** That as a link says it. */
+  get moment(): Moment | undefined {
+    const { settings } = this;
+    return settings && momentOf(this.#lesson, settings, startOf(this.#lesson, this.#store.state.tasks));
+  }
+
+  /** Whether the reader has set a lesson to just this; what it starts with need not be named. */
+  isSetTo(id: string, changes: Readonly<FieldValues>): boolean {
+    const lesson = lessonOf(id);
+    const start = startOf(lesson, this.#store.state.tasks);
+    const set = this.#settings.of(lesson);
+    const fields = Object.keys({ ...set, ...changes });
+    return fields.every((field) => (set[field] ?? start?.[field]) === (changes[field] ?? start?.[field]));
+  }
+
+  /** What a freed element goes on from. */
+  keep(): { initial: InitialSettings; saved: Saved | undefined } | undefined {
+    const initial = this.settings;
+    return initial && { initial, saved: this.#trainer.kept() };
   }
 
   /** The build that is faster but not bit-identical, or the default one: the run goes on in it from where it stands. */

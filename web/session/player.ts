@@ -39,6 +39,15 @@ export class Player {
     if (store.state.playing) announce(t('status.playing'));
   }
 
+  /** Trains as fast as can be to this step and stands still there, once all that was asked for before is done. */
+  async playTo(step: number): Promise<void> {
+    const { store, trainer, jobs } = this.#options;
+    await jobs.done();
+    if (!store.state.run || step <= trainer.state.step) return;
+    store.set({ playing: true });
+    await this.during(trainer.play(Infinity, step));
+  }
+
   pause(): Promise<void> {
     return this.still(this.#options.trainer.pause());
   }

@@ -185,8 +185,9 @@ export class Trainer {
     await this.#request('study', plan);
   }
 
-  async play(pace: number): Promise<void> {
-    await this.#request('play', { pace });
+  /** Stops by itself at step `until`, where one is given. */
+  async play(pace: number, until?: number): Promise<void> {
+    await this.#request('play', { pace, ...(until === undefined ? {} : { until }) });
   }
 
   /** Resolves when training stands still; a worker that does not answer in time is replaced. */

@@ -196,8 +196,8 @@ export function createHandlers(tools: Tools): Made {
       return { ok: true, value: { config: next.config, run: describe(next), ...(looking ? { carried } : {}) } };
     },
 
-    play({ pace }) {
-      running().play(pace);
+    play({ pace, until }) {
+      running().play(pace, until);
       return null;
     },
     pause() {

@@ -56,6 +56,7 @@ export class Runner {
   #watch: Watch;
   #ended = false;
   #playing = false;
+  #until = Infinity;
   /** Told when a step of the past is reached. */
   #arrived: (() => void) | undefined;
   #savedAt = 0;
@@ -142,8 +143,10 @@ export class Runner {
     this.#alarm.poke();
   }
 
-  play(pace: number): void {
+  /** Stops by itself at step `until`. */
+  play(pace: number, until = Infinity): void {
     if (this.#training.diverged && !this.#training.rewinding) return;
+    this.#until = until;
     const now = this.#options.now();
     this.#pace.start(pace, now);
     this.#speed.start(this.#pace.rate, now);
@@ -186,7 +189,7 @@ export class Runner {
     this.#run = run;
     this.#evaluations.reset();
     this.#study = undefined;
-    if (this.#playing) this.play(this.#pace.rate);
+    if (this.#playing) this.play(this.#pace.rate, this.#until);
     this.refresh();
     return restored;
   }
@@ -278,7 +281,7 @@ export class Runner {
       this.#stale = true;
     }
     if (!this.#playing || this.#lag()) return;
-    let due = this.#pace.due(now());
+    let due = Math.min(this.#pace.due(now()), this.#until - this.#training.step);
     while (due > 0 && this.#playing) {
       const fit = Math.max(1, Math.floor((end - now()) / Math.max(this.#training.caution + comparisons.cost, 1e-4)));
       const steps = Math.max(1, this.#training.advance(Math.min(due, fit)));
@@ -289,7 +292,8 @@ export class Runner {
       due -= steps;
       if (this.#lag() || now() + this.#training.caution > end) break;
     }
-    if (now() - this.#savedAt > kSaveEvery) this.#save();
+    if (this.#training.step >= this.#until) this.pause();
+    else if (now() - this.#savedAt > kSaveEvery) this.#save();
   }
 
   #rewind(end: number): void {

@@ -1,0 +1,67 @@
+// Links: an address with settings and a step opens just that, and the address follows what the reader sets.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until, visit, type Reader } from './reader.ts';
+import { pageOf, testPlace } from './place.ts';
+import { trained } from './reference.ts';
+import { sine } from '../../web/tasks/sine/lesson.ts';
+
+const here = testPlace();
+
+const address = (reader: Reader): Promise<string> => reader.page.evaluate(() => location.hash);
+const addressIs = (reader: Reader, hash: string): Promise<void> =>
+  until(`address ${hash}`, async () => (await address(reader)) === hash);
+
+for (const browser of ['chromium', 'firefox'] as const) {
+  test(`links: settings and step of an address, and back and forth (${browser})`, async () => {
+    const link = '#sine?cell=gru&hidden-size=8&seed=3&step=120&v=1';
+    const { reader, page, complaints, close } = await visit(await here.running.get(browser), here.site.url + link);
+    await reader.stepIs((step) => step === 120);
+    await reader.find('button', 'Play');
+    const { losses } = await trained({ task: 'sine', ...sine.start, cell: 'gru', hidden_size: 8, seed: 3 }, 120);
+    const loss = losses.at(-1) ?? NaN;
+    assert.equal(await reader.lossValue(), Number(loss.toPrecision(3)));
+    await reader.press('button', 'One step');
+    assert.equal(await reader.stepIs((step) => step > 120), 121);
+
+    await addressIs(reader, '#sine?cell=gru&hidden-size=8&seed=3&v=1');
+    await reader.press('radio', 'LSTM');
+    await addressIs(reader, '#sine?cell=lstm&hidden-size=8&seed=3&v=1');
+    await reader.lesson('hello → ohlol');
+    await reader.sees(/of 5 right/);
+    await addressIs(reader, '#hello');
+    await page.goBack();
+    await reader.sees(/mean squared error/i, 'Loss');
+    await addressIs(reader, '#sine?cell=lstm&hidden-size=8&seed=3&v=1');
+    await page.reload();
+    await reader.sees(/mean squared error/i, 'Loss');
+    await reader.valueIs('textbox', 'Hidden size', '8');
+    await page.goForward();
+    await reader.sees(/of 5 right/);
+    // Written by hand, while the page is open.
+    await page.evaluate(() => {
+      location.hash = '#hello?seed=9&hidden=8&lr=quick&step=5';
+    });
+    await reader.stepIs((step) => step === 5);
+    await reader.sees(/hidden is not known here/);
+    await reader.sees(/lr="quick" is not known here/);
+    await addressIs(reader, '#hello?seed=9&v=1');
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
+
+test('links: inside another page the address is left alone', async () => {
+  here.site.pages.set('inside.html', pageOf('task="sine"').replace(' page ', ' '));
+  const { reader, close } = await visit(
+    await here.running.get('chromium'),
+    `${here.site.url}inside.html#hello?cell=lstm&v=1`,
+  );
+  await reader.sees(/mean squared error/i, 'Loss');
+  await reader.press('radio', 'GRU');
+  await reader.press('button', 'One step');
+  await reader.stepIs((step) => step === 1);
+  assert.equal(await address(reader), '#hello?cell=lstm&v=1');
+  await close();
+});
