@@ -7,33 +7,18 @@ import { problemText } from '../i18n/problem-text.ts';
 import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
-import type { DataFiles, Saved } from '../protocol/protocol.ts';
+import type { Saved } from '../protocol/protocol.ts';
 import { ConfigChanges } from './config-changes.ts';
 import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
 import { setFieldErrors } from './field-errors.ts';
 import { momentOf, type Moment } from './link.ts';
-import { Settings, startOf } from './settings.ts';
+import { Settings, startOf, type InitialSettings, type Own } from './settings.ts';
 import type { Store } from './store.ts';
 import { Aside, shownIn, type Shown } from './aside.ts';
 import { Jobs } from './jobs.ts';
 import { Player } from './player.ts';
 import { ProbeController } from './probe-controller.ts';
-
-/** What a lesson may be started with. */
-export interface InitialSettings {
-  changes?: FieldValues;
-  /** They take the place of what the reader has changed there before. */
-  afresh?: boolean;
-  pace?: number | undefined;
-  dataSize?: number | undefined;
-  own?: Own | undefined;
-}
-
-/** Data files of the reader's own, in place of the lesson's; none are the lesson's again. */
-export interface Own {
-  files: DataFiles | undefined;
-}
 
 export interface Host {
   t: Translate;

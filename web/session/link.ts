@@ -4,7 +4,7 @@
 import type { Config } from '../engine/types.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import type { PlainLesson } from '../tasks/index.ts';
-import type { InitialSettings } from './controller.ts';
+import type { InitialSettings } from './settings.ts';
 import { attributeOf } from './fields.ts';
 
 /** Of the form of links. */

@@ -3,6 +3,22 @@
 import type { Config, ConfigInput, TaskInfo } from '../engine/types.ts';
 import type { PlainLesson } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
+import type { DataFiles } from '../protocol/protocol.ts';
+
+/** What a lesson may be started with. */
+export interface InitialSettings {
+  changes?: FieldValues;
+  /** They take the place of what the reader has changed there before. */
+  afresh?: boolean;
+  pace?: number | undefined;
+  dataSize?: number | undefined;
+  own?: Own | undefined;
+}
+
+/** Data files of the reader's own, in place of the lesson's; none are the lesson's again. */
+export interface Own {
+  files: DataFiles | undefined;
+}
 
 /** The complete config that a lesson begins with; undefined before the engine has told of its task. */
 export function startOf(lesson: PlainLesson, tasks: readonly TaskInfo[]): Config | undefined {
