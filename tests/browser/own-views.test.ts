@@ -1,7 +1,7 @@
 // Lessons that bring a view of their own: it is there when the lesson is opened, in both languages, and moves as it trains.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -34,7 +34,7 @@ function prices(wrong = ''): string {
 const folder = mkdtempSync(join(tmpdir(), 'own-views-'));
 after(() => rmSync(folder, { recursive: true }));
 
-async function choose(reader: Reader, name: string, text: string, view = 'own-data'): Promise<void> {
+async function choose(reader: Reader, name: string, text: string | Uint8Array, view = 'own-data'): Promise<void> {
   const path = join(mkdtempSync(join(folder, 'file-')), name);
   writeFileSync(path, text);
   const input = await reader.page.waitForFunction(
@@ -223,6 +223,35 @@ const rows: readonly Row[] = [
       await reader.sees(/probability of\s+0\.70/);
       const [, after = ''] = await reader.sees(/Precision (\d+\.\d) %/);
       assert.ok(Number(after) > Number(before), `${after} after ${before}`);
+    },
+  },
+  {
+    lesson: 'cats and dogs',
+    trained: [
+      /It says: (cat|dog), \d+ %/,
+      /logistic regression on the pixels\s+84\.8 %/,
+      /always the more frequent class\s+48\.5 %/,
+      /of these, heads\s+\d+\.\d %\s+19/,
+      /Taken for the other: \d+ of 33/,
+    ],
+    chinese: [/这些是图标，不是照片/, /其中的全身\s+\d+\.\d %\s+8/, /认错的：26 个留出图标中的/, /2,257 个权重/],
+    then: async (reader) => {
+      await reader.sees(/\(32 − 5 \+ 2 · 2\) \/ 1 \+ 1 = 32 = keeps the size/);
+      await (await reader.find('combobox', 'Kernel k')).select('9');
+      await reader.sees(/\(32 − 9 \+ 2 · 2\) \/ 1 \+ 1 = 28/);
+      await (await reader.find('combobox', 'Which fifth of the designers is held out')).select('3');
+      await reader.sees(/Taken for the other: \d+ of 26/);
+      const asked: string[] = [];
+      reader.page.on('request', (request) => void asked.push(request.url()));
+      await choose(reader, 'no.png', 'no picture', 'cats-dogs');
+      await reader.sees(/no\.png is not a picture that the browser can read/);
+      await reader.sees(/[Ii]t is a (cat|dog)/);
+      await choose(reader, 'own.png', readFileSync('tools/readme/playground.png'), 'cats-dogs');
+      await reader.sees(/It says of your picture: (cat|dog)/);
+      assert.deepEqual(asked, [], 'nothing leaves the page');
+      await reader.press('button', 'Back to the icons');
+      await reader.sees(/[Ii]t is a (cat|dog)/);
+      assert.match(await reader.text(), /Who drew the 159 icons \(48 sets\)/);
     },
   },
   {

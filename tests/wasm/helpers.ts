@@ -39,8 +39,19 @@ export function seriesFiles(task: string): Record<string, Uint8Array> {
   );
 }
 
+/** The icons of cats and dogs, as the page fetches them. */
+export function iconFiles(): Record<string, Uint8Array> {
+  return Object.fromEntries(
+    ['icons', 'labels'].map((name) => [
+      name,
+      new Uint8Array(gunzipSync(readFileSync(`dist/data/cats-dogs/${name}.idx.bin`))),
+    ]),
+  );
+}
+
 function filesFor({ task }: ConfigInput): Record<string, Uint8Array> {
   if (task === 'mnist-rows') return digits();
+  if (task === 'cats-dogs') return iconFiles();
   return task && forecasts.includes(task) ? seriesFiles(task) : {};
 }
 

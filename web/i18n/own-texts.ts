@@ -2,6 +2,7 @@
 
 import type { en as attention } from '../views/attention/en.ts';
 import type { en as byHand } from '../views/by-hand/en.ts';
+import type { en as catsDogs } from '../views/cats-dogs/en.ts';
 import type { en as context } from '../views/context/en.ts';
 import type { en as forecast } from '../views/forecast/en.ts';
 import type { en as layers } from '../views/layers/en.ts';
@@ -16,6 +17,7 @@ import type { en as writingOn } from '../views/writing-on/en.ts';
 
 export type OwnTexts = typeof attention &
   typeof byHand &
+  typeof catsDogs &
   typeof context &
   typeof forecast &
   typeof layers &

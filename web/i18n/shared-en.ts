@@ -39,6 +39,7 @@ export const en = {
   'lesson.stacked.title': 'stacked layers',
   'lesson.bidirectional.title': 'both ways',
   'lesson.gs10.title': 'interest rates',
+  'lesson.cats-dogs.title': 'cats and dogs',
   'lesson.stock.title': 'stock windows',
   'lesson.weather.title': 'weather',
   'lesson.activity.title': 'who comes back?',

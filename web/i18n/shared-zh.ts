@@ -41,6 +41,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lesson.stacked.title': '叠放的层',
   'lesson.bidirectional.title': '双向',
   'lesson.gs10.title': '国债利率',
+  'lesson.cats-dogs.title': '猫和狗',
   'lesson.stock.title': '股价窗口',
   'lesson.weather.title': '天气',
   'lesson.activity.title': '谁会回来？',

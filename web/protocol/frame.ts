@@ -76,7 +76,7 @@ export interface Frame {
    * (layers, answers, T+1) is ‖∂L_t/∂h_k‖, `test/x` and the like (N,T,…) tensors of the probes of all held-out examples,
    * with `beside` come the same of each network beside the run, with its line,
    * `texts/NAME/TEXTS` those of texts that a view names, a line each and read as a packed batch,
-   * `test/predictions` (N,2) the predicted and the target class of each, `test/predictions_cut` without the recurrent connection, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
+   * `test/predictions` (N,2) the predicted and the target class of each, `test/predictions_cut` without the recurrent connection, `test/taught` of each training example, and `eigenvalues/rnn.weight_hh_l0/0` (n,2) those of block 0 of that parameter.
    */
   tensors: Record<string, Tensor>;
   /** The steps of those tensors, by key, that are of an earlier step than the frame: what takes long comes less often. */

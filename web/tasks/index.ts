@@ -3,6 +3,7 @@
 import { activity } from './activity/lesson.ts';
 import { bidirectional } from './bidirectional/lesson.ts';
 import { byHand } from './by-hand/lesson.ts';
+import { catsDogs } from './cats-dogs/lesson.ts';
 import { context } from './context/lesson.ts';
 import { copy } from './copy/lesson.ts';
 import { digitsTf1 } from './digits-tf1/lesson.ts';
@@ -46,6 +47,7 @@ export const lessons: readonly [Lesson, ...Lesson[]] = [
   sine,
   digits,
   digitsTf1,
+  catsDogs,
   memory,
   copy,
   pieces,

@@ -82,6 +82,10 @@ export const viewKinds: readonly ViewKind[] = [
     async () => (await import('./word-neighbours/own.ts')).view,
   ),
   later(
+    { id: 'cats-dogs', region: 'stage', own: true, suits: (run) => binary(run) && !isRecurrent(run) },
+    async () => (await import('./cats-dogs/own.ts')).view,
+  ),
+  later(
     { id: 'forecast', region: 'foot', own: true, suits: ({ series }) => series !== undefined },
     async () => (await import('./forecast/own.ts')).view,
   ),

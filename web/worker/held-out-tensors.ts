@@ -5,12 +5,14 @@ import type { Frame } from '../protocol/frame.ts';
 
 const kScope = 'test/';
 const kPredictions = 'predictions';
+/** The same of the examples trained on. */
+const kTaught = 'taught';
 /** The same with the recurrent connection cut. */
 const kCut = 'predictions_cut';
 /** Forecasts that begin with the first held-out example and then read themselves: (N,1,O). */
 const kFreeRunning = 'free_running';
 /** What is no tensor of a probe. */
-const kMade = [kPredictions, kCut, kFreeRunning];
+const kMade = [kPredictions, kTaught, kCut, kFreeRunning];
 /** Examples at most. */
 const kMost = 1000;
 /** Training keeps this many times what a reading costs. */
@@ -35,7 +37,7 @@ export class HeldOutTensors {
 
   /**
    * A probe's tensors (T, 1, …) of all examples as (N, T, …), nothing where examples differ in length; `predictions`
-   * (N, 2) are the predicted and the target class of each. With the weights of a step that may be an earlier one while
+   * (N, 2) are the predicted and the target class of each, `taught` of each example trained on. With the weights of a step that may be an earlier one while
    * training runs. Probes; the last one is its own.
    */
   read(needs: readonly string[], playing: boolean, step: number): HeldOut {
@@ -81,6 +83,7 @@ export class HeldOutTensors {
       tensors[kScope + name] = { shape: [list.length, shape[0] ?? 1, ...shape.slice(2)], data };
     }
     if (names.includes(kPredictions)) this.#predict(tensors, kPredictions);
+    if (names.includes(kTaught)) this.#predict(tensors, kTaught, 'train');
     if (names.includes(kCut)) {
       const { ablate_recurrent } = this.#session.config;
       this.#session.setLive({ ablate_recurrent: true });
@@ -90,8 +93,8 @@ export class HeldOutTensors {
     return tensors;
   }
 
-  #predict(tensors: Record<string, Tensor>, name: string): void {
-    const answers = this.#session.predictExamples('test', 0, this.#session.data.splits.test);
+  #predict(tensors: Record<string, Tensor>, name: string, split: 'train' | 'test' = 'test'): void {
+    const answers = this.#session.predictExamples(split, 0, this.#session.data.splits[split]);
     if (!answers.ok) return;
     const { predicted, target } = answers.value;
     const data = Float32Array.from({ length: 2 * target.length }, (_, at) =>

@@ -120,6 +120,11 @@ export const variations: readonly Variation[] = [
   gs10({ train_size: 0.5, scaler_fit: 'all', batch_size: 50, seq_len: 9 }),
   { config: { task: 'series', cell: 'gru' } },
   { config: { task: 'stock', cell: 'gru', scaler_fit: 'all' } },
+  {
+    config: { task: 'cats-dogs', augment: false, fold: 3, conv_layers: 2, out_channels: 3, kernel_size: 3, padding: 1 },
+  },
+  { config: { task: 'cats-dogs', stride: 2, batch_size: 3 } },
+  { config: { task: 'cats-dogs', conv_layers: 0, batch_size: 5 } },
   { config: { task: 'weather' } },
   { config: { task: 'seq2seq' } },
   { config: { task: 'seq2seq', operation: 'add', cell: 'lstm', teacher_forcing: false, hidden_size: 12 } },
