@@ -165,7 +165,7 @@ TEST_CASE("cats and dogs: settings that leave nothing of the picture are refused
     CHECK(wrong({{"hidden_size", 8.0}}) == "hidden_size");
     CHECK(field_of(complete_config({{"padding", 1.0}})) == "padding");
     std::vector<std::uint8_t> short_of = labels(), unknown = labels();
-    short_of.resize(short_of.size() - 3);
+    short_of.erase(short_of.end() - 3, short_of.end());
     --short_of[7];
     CHECK(refused(icons(), short_of) == "labels");
     unknown[12] = 2;
