@@ -41,7 +41,7 @@ export function run(
       id,
       input: 'tokens',
       objective: objectives[task.output],
-      fields: ['cell'],
+      fields: ['cell', 'num_layers'],
       files: [],
       defaults: { task: id },
       doc: '',
