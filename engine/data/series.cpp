@@ -19,9 +19,9 @@ int year_of(int date) {
     return int(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(date))).year());
 }
 
-DataSpec counted(DataSpec&& spec, int seq_len) {
+DataSpec counted(DataSpec&& spec, int read) {
     spec.input_size = spec.output_size = spec.series.columns;
-    spec.train = spec.train_rows - seq_len;
+    spec.train = spec.train_rows - read;
     spec.test = spec.series.rows() - spec.train_rows;
     return std::move(spec);
 }
@@ -78,9 +78,10 @@ Series yearly_means(const Series& series) {
     return means;
 }
 
-WindowData::WindowData(DataSpec&& spec, int seq_len)
-    : Dataset(counted(std::move(spec), seq_len), Sampling::shuffled),
+WindowData::WindowData(DataSpec&& spec, int seq_len, int horizon)
+    : Dataset(counted(std::move(spec), seq_len + horizon - 1), Sampling::shuffled),
       seq_len_(seq_len),
+      horizon_(horizon),
       scaled_(this->spec().series.values) {
     this->spec().scaler->transform(scaled_);
 }
@@ -97,6 +98,7 @@ void WindowData::fill(Split split, const Examples& examples, Batch& batch) const
         for (int t = 0; t < seq_len_; ++t, row += columns) {
             std::copy_n(row, columns, batch.values.at(t, i).data());
         }
+        row += static_cast<std::ptrdiff_t>(horizon_ - 1) * columns;
         std::copy_n(row, columns, batch.targets.at(0, i).data());
     }
 }

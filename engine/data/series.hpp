@@ -1,4 +1,4 @@
-// A series from its files, and windows cut from one: read so many rows, forecast the next.
+// A series from its files, and windows cut from one: read so many rows, forecast one after them.
 #pragma once
 
 #include <rnn/error.hpp>
@@ -15,18 +15,19 @@ Result<Series> read_series(const Files& files);
 // is not in its last, is left out. Needs dates.
 Series yearly_means(const Series& series);
 
-// All columns are read and all of the next row forecast, each min-max scaled. The first `train_rows` rows make windows to
-// train on, in an order drawn for each epoch; each later row is forecast from those before it.
+// All columns are read and all of the row `horizon` after the last one read are forecast, each min-max scaled. The first
+// `train_rows` rows make windows to train on, in an order drawn for each epoch; each later row is forecast from a window
+// that ends so many rows before it.
 class WindowData final : public Dataset {
   public:
-    // `spec` with series, train_rows above seq_len and below the number of rows, and scaler; the rest is filled in.
-    WindowData(DataSpec&& spec, int seq_len);
+    // `spec` with series, train_rows above seq_len + horizon - 1 and below the number of rows, and scaler; the rest is filled in.
+    WindowData(DataSpec&& spec, int seq_len, int horizon);
 
   private:
     // Window i begins at row i; those held out follow on the others.
     void fill(Split split, const Examples& examples, Batch& batch) const override;
 
-    int seq_len_;
+    int seq_len_, horizon_;
     std::vector<float> scaled_;  // (rows, columns)
 };
 

@@ -24,30 +24,34 @@ Result<std::unique_ptr<const Dataset>> open(const Config& config, const Files& f
     }
     const int rows = spec.series.rows();
     spec.train_rows = static_cast<int>(rows * config.train_size + 0.5);
-    if (spec.train_rows <= config.seq_len || spec.train_rows >= rows) {
+    const int after = config.horizon - 1;  // rows between a window and the one it forecasts
+    if (spec.train_rows <= config.seq_len + after || spec.train_rows >= rows) {
         const std::string trained = std::to_string(spec.train_rows);
         return Problem{ErrorCode::incompatible, "seq_len",
                        "seq_len = " + std::to_string(config.seq_len) + " leaves no window: of " + std::to_string(rows) +
                            " rows " + trained + " are trained on, and one must come after.",
-                       std::to_string(config.seq_len), "2 to " + std::to_string(spec.train_rows - 1)};
+                       std::to_string(config.seq_len), "2 to " + std::to_string(spec.train_rows - 1 - after)};
     }
     const int fitted = config.scaler_fit == ScalerFit::all ? rows : spec.train_rows;
     spec.scaler =
         Scaler::min_max(std::span(spec.series.values).first(static_cast<std::size_t>(fitted * spec.series.columns)),
                         spec.series.columns);
-    add_repeated("last-value", spec.series, spec.train_rows, 1, 0, spec.baselines);
-    add_repeated("drift", spec.series, spec.train_rows, 1, 1, spec.baselines);
+    add_repeated("last-value", spec.series, spec.train_rows, config.horizon, 0, spec.baselines);
+    add_repeated("drift", spec.series, spec.train_rows, config.horizon, 1, spec.baselines);
     // Dates rise, so that these are all days of a year.
     constexpr int kYear = 365;
     const std::vector<int>& dates = spec.series.dates;
     if (dates.size() > kYear && dates[kYear] - dates[0] == kYear) {
         add_repeated("seasonal-naive", spec.series, spec.train_rows, kYear, 0, spec.baselines);
     }
-    return std::unique_ptr<const Dataset>(std::make_unique<WindowData>(std::move(spec), config.seq_len));
+    return std::unique_ptr<const Dataset>(
+        std::make_unique<WindowData>(std::move(spec), config.seq_len, config.horizon));
 }
 
-constexpr std::array<std::string_view, 5> kReads{"seq_len", "batch_size", "train_size", "scaler_fit", "resample"};
-constexpr std::array<std::string_view, 4> kDataFields{"seq_len", "train_size", "scaler_fit", "resample"};
+constexpr std::array<std::string_view, 6> kReadsOfSeries{"seq_len",    "batch_size", "train_size",
+                                                         "scaler_fit", "resample",   "horizon"};
+constexpr std::span kReads = std::span(kReadsOfSeries).first(5);
+constexpr std::array<std::string_view, 5> kDataFields{"seq_len", "train_size", "scaler_fit", "resample", "horizon"};
 // Days make too few years.
 constexpr std::span kReadsOfDays = std::span(kReads).first(4);
 constexpr std::array<std::string_view, 2> kFiles{"series", "dates"};
@@ -75,11 +79,11 @@ constinit const Task kGs10Task{
     open,          1000};
 
 constinit const Task kSeriesTask{"series",
-                                 "Read the last rows of a table of one's own, forecast the next.",
+                                 "Read the last rows of a table of one's own, forecast the next or one further on.",
                                  false,
                                  HeadSteps::last,
                                  &kMse,
-                                 kReads,
+                                 kReadsOfSeries,
                                  kDataFields,
                                  kFiles,
                                  kSeriesDefaults,

@@ -131,6 +131,8 @@ constexpr std::array kFields{
         "Share of a series, from its beginning, that is trained on; all that comes later is held out.")),
     of_task(choice<&Config::scaler_fit, kScalerFits>(
         "scaler_fit", "Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast.")),
+    of_task(
+        number<&Config::horizon>("horizon", 1, 100, "How many rows after the last one read the forecast one stands.")),
     of_task(choice<&Config::operation, kOperations>(
         "operation", "reverse: the letters of a word from its end; add: the sum of two numbers, digit by digit.")),
     of_task(flag<&Config::teacher_forcing>(

@@ -62,6 +62,15 @@ async function drop(reader: Reader, name: string, text: string, size?: number): 
   );
 }
 
+/** Columns of the reader's table, one after the other before anything is drawn. */
+async function tick(reader: Reader, ...names: string[]): Promise<void> {
+  await reader.page.evaluate((all) => {
+    const root = document.querySelector('rnn-playground')?.shadowRoot;
+    const boxes = [...(root?.querySelectorAll<HTMLInputElement>('.own-data-columns input') ?? [])];
+    for (const name of all) boxes.find((box) => box.labels?.[0]?.textContent?.trim() === name)?.click();
+  }, names);
+}
+
 const rows: readonly Row[] = [
   {
     lesson: 'your own data',
@@ -74,12 +83,7 @@ const rows: readonly Row[] = [
       await choose(reader, 'prices.csv', prices());
       await reader.sees(/prices\.csv: 60 rows/);
       // Both before either is drawn: weekday is added, price, which was chosen, is taken away.
-      await reader.page.evaluate(() => {
-        const root = document.querySelector('rnn-playground')?.shadowRoot;
-        const boxes = [...(root?.querySelectorAll<HTMLInputElement>('.own-data-columns input') ?? [])];
-        for (const name of ['weekday', 'price'])
-          boxes.find((box) => box.labels?.[0]?.textContent?.trim() === name)?.click();
-      });
+      await tick(reader, 'weekday', 'price');
       await reader.press('button', 'Train on this');
       await reader.sees(/Trained on now: prices\.csv, weekday, 60 rows/);
       await reader.sees(/trained on \(48\)/);
@@ -110,6 +114,18 @@ const rows: readonly Row[] = [
       await reader.lesson('your own data');
       await reader.sees(/Trained on now: prices\.csv, weekday, 60 rows/);
       await reader.sees(/12 held-out values/);
+      // Each column has a chart of its own, here as there; so many rows ahead.
+      await choose(reader, 'prices.csv', prices());
+      await reader.sees(/prices\.csv: 60 rows/);
+      await tick(reader, 'weekday');
+      await reader.press('button', 'Train on this');
+      await reader.sees(/Trained on now: prices\.csv, price, weekday, 60 rows/);
+      for (const of of ['price', 'weekday'])
+        for (const chart of [`${of}: The series`, `${of}: Forecasting one step ahead`])
+          await reader.page.waitForSelector(`rnn-playground >>> svg[aria-label^="${chart}"]`);
+      await reader.type('Rows ahead', '3');
+      await reader.sees(/network, 3 rows ahead/);
+      await reader.type('Rows ahead', '1');
       await reader.press('button', 'Draw a curve');
       const box = await (await reader.find('[role="application"]', 'Paper for a curve')).boundingBox();
       assert.ok(box);

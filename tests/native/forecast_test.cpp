@@ -89,6 +89,21 @@ TEST_CASE("forecast: stock and weather have torch's numbers too: four columns, a
     check_case("weather-1", 1, {{"task", "weather"s}});
 }
 
+TEST_CASE("forecast: a row further on has torch's numbers, and rules that learn nothing are as far behind") {
+    check_case("series-horizon-1", 4, {{"task", "series"s}, {"cell", "lstm"s}, {"horizon", 5.0}});
+    const auto data =
+        trainer_of({{"task", "series"s}, {"seq_len", 3.0}, {"train_size", 0.5}, {"horizon", 4.0}}, ramp().files());
+    CHECK(std::pair(data->data().train, data->data().test) == std::pair(4, 10));
+    // Rows of column 0 rise by 1, so that the last value is 4 behind in it; the other column is a parabola.
+    double squares = 0;
+    for (int row = 10; row < 20; ++row) squares += 16.0 + std::pow(row * row - (row - 4) * (row - 4), 2.0);
+    CHECK(data->data().baselines.find("rmse")->value == Catch::Approx(std::sqrt(squares / 20)));
+    const Problems problems =
+        refused({{"task", "series"s}, {"seq_len", 7.0}, {"train_size", 0.5}, {"horizon", 4.0}}, ramp().files());
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].allowed == "2 to 6");
+}
+
 TEST_CASE("forecast: only a series of every day has a season, the same day a year before") {
     const auto seasonal = [](const char* name, std::size_t columns, const char* task) {
         const auto trainer = trainer_of({{"task", std::string(task)}}, files_of(name, columns).files());

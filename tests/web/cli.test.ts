@@ -340,6 +340,11 @@ test('rnn train: forecasts a column of a table, and says by row what is no numbe
   rows[8] = ['1970-01-09', '3', 'x'];
   write();
   assert.equal(only(rnn(`train series --csv ${table} --column level --steps 3 --json`), 'end')[0]?.total, 12);
+  assert.equal(
+    only(rnn(`train series --csv ${table} --column level --horizon 3 --steps 3 --json`), 'end')[0]?.total,
+    12,
+  );
+  assert.match(rnn(`train series --csv ${table} --column level --horizon 40`).err, /seq_len = 12 leaves no window/);
   assert.match(rnn('train hello --csv x.csv').err, /--csv is for tasks that forecast a series/);
 });
 

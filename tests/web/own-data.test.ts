@@ -127,15 +127,15 @@ test('own data: a table that is too large, too short, without numbers, or broken
 });
 
 test('own data: as many rows are asked for as the engine needs', () => {
-  for (const [seqLen, trainSize] of [
-    [12, 0.8],
-    [2, 0.5],
-    [3, 0.9],
-    [30, 0.1],
+  for (const [seqLen, trainSize, horizon] of [
+    [12, 0.8, 1],
+    [2, 0.5, 1],
+    [3, 0.9, 9],
+    [30, 0.1, 2],
   ] as const) {
-    const fewest = fewestRows(seqLen, trainSize);
+    const fewest = fewestRows(seqLen, trainSize, horizon);
     const made = [fewest - 1, fewest].map((rows) => {
-      const config = { task: 'series', seq_len: seqLen, train_size: trainSize } as const;
+      const config = { task: 'series', seq_len: seqLen, train_size: trainSize, horizon } as const;
       const result = engine.createSession(
         config,
         seriesFiles(Array(rows).fill(1), 1, []) as Record<string, Uint8Array>,

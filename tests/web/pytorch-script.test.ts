@@ -39,7 +39,12 @@ interface Case {
 }
 
 /** All ways in which one config can be written, and the engine's own losses. */
-async function casesOf({ config, steps = usual(config.task), examples = 10_000 }: Variation): Promise<Case[]> {
+async function casesOf({
+  config,
+  table = config.task,
+  steps = usual(config.task),
+  examples = 10_000,
+}: Variation): Promise<Case[]> {
   const files =
     config.task === 'mnist-rows'
       ? await digitFiles(examples)
@@ -50,7 +55,7 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
           : config.task === 'cats-dogs'
             ? iconFiles()
             : forecasts.includes(config.task)
-              ? seriesFiles(config.task)
+              ? seriesFiles(table)
               : { corpus: new Uint8Array(readFileSync('data/kjv-exodus.txt')) };
   const session = value(engine.createSession(config, files));
   try {
@@ -62,12 +67,13 @@ async function casesOf({ config, steps = usual(config.task), examples = 10_000 }
       classes: session.data.classes,
       steps,
       examples: session.data.splits.train,
+      ...(session.data.series ? { columns: session.data.series.columns } : {}),
       folder: folders[config.task] ?? '.',
     };
     return scriptForms(options).flatMap((form) =>
       [false, true].map((batchFirst) => ({
         name: `${JSON.stringify(config)}, ${form}${batchFirst ? ', batch first' : ''}`,
-        script: pytorchScript({ ...options, form, batchFirst }),
+        script: pytorchScript({ ...options, form, batchFirst }).replace(`data/${config.task}.csv`, `data/${table}.csv`),
         losses,
       })),
     );

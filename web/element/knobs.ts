@@ -24,6 +24,7 @@ const knobs: Readonly<Record<string, Knob>> = {
   batch_size: { stops: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
   max_norm: { stops: [0, 0.1, 0.25, 0.5, 1, 2, 5, 10] },
   seq_len: { stops: [2, 3, 5, 8, 10, 15, 20, 30, 40, 60, 80, 100, 200] },
+  horizon: { stops: [1, 2, 3, 5, 7, 10, 14, 20, 30] },
   train_size: { stops: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] },
   window: { stops: [1, 2, 3, 4, 5, 6, 8, 10] },
   negative: { stops: [0, 1, 2, 3, 5, 8, 10, 15, 20] },

@@ -63,6 +63,8 @@ export type ExactConfig = {
   train_size: number;
   /** Rows that the min-max scaler is fitted on; all of them let it see what shall be forecast. Default train. */
   scaler_fit: 'train' | 'all';
+  /** How many rows after the last one read the forecast one stands. 1 to 100, default 1. */
+  horizon: number;
   /** reverse: the letters of a word from its end; add: the sum of two numbers, digit by digit. Default reverse. */
   operation: 'reverse' | 'add';
   /** While training the decoder reads the true answer so far, not what it wrote itself. Default true. */

@@ -15,6 +15,7 @@ export const zhFieldDocs: Readonly<Record<string, string>> = {
   negative: '每个要预测的词旁边有多少个噪声词（k）；0：所有标签都是 1。',
   resample: '序列的各行按原样用，还是每个完整的日历年取平均。',
   train_size: '序列从头起有多大一部分用来训练；后面的全部留作测试。',
+  horizon: '被预测的行在读入的最后一行之后第几行。',
   scaler_fit: '最小最大缩放在哪些行上拟合；用全部的行，就让它看到了要预测的数。',
   operation: 'reverse：从末尾起写出单词的字母；add：逐位写出两个数的和。',
   teacher_forcing: '训练时解码器读入到此为止的正确答案，而不是它自己写出的。',

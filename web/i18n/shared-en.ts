@@ -76,6 +76,7 @@ export const en = {
   'controls.example.next': 'Next test digit',
   // Config fields
   'field.scaler_fit': 'Scaler fitted on',
+  'field.horizon': 'Rows ahead',
   'field.train_size': 'Share trained on',
   'field.cell': 'Cell',
   'field.hidden_size': 'Hidden size',

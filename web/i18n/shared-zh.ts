@@ -78,6 +78,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'controls.example.next': '下一张测试图片',
   // Config fields
   'field.scaler_fit': '缩放拟合于',
+  'field.horizon': '提前几行',
   'field.train_size': '训练部分的比例',
   'field.cell': '循环单元',
   'field.hidden_size': '隐藏层大小',

@@ -16,7 +16,7 @@ export interface Forecast {
   from: number;
   /** Those that the series has. */
   rules: readonly Rule[];
-  /** Of each held-out row: told from the rows before it, and from the network's own answers since `from`. */
+  /** Of each held-out row: told from rows before it, and from the network's own answers since `from`. */
   oneStep: number[];
   freeRunning: Record<Rule, number[]>;
   /** Root mean squared errors over all columns. */
@@ -26,12 +26,13 @@ export interface Forecast {
 /** Rows of a year, of a series that has a season. */
 const kYear = 365;
 
-/** `logits` (N,T,O), `freeRunning` (N,1,O): of the held-out rows, as the network gives them. */
+/** `logits` (N,T,O), `freeRunning` (N,1,O): of the held-out rows, as the network gives them, each `horizon` rows after its window. */
 export function forecastOf(
   { series, baselines = [] }: Pick<Run, 'series' | 'baselines'>,
   logits: Tensor,
   freeRunning: Tensor,
   column = 0,
+  horizon = 1,
 ): Forecast | undefined {
   if (!series) return undefined;
   const { columns, values, dates, trainRows: from, offset, scale } = series;
@@ -43,12 +44,14 @@ export function forecastOf(
     (number ?? NaN) * (scale[at] ?? 1) + (offset[at] ?? 0);
   const truth = (row: number, at: number): number => values[row * columns + at] ?? NaN;
   const slope = (at: number): number => (truth(from - 1, at) - truth(0, at)) / Math.max(from - 1, 1);
+  // Free running, a rule too builds on its own forecasts of so many rows before.
+  const known = (row: number): number => from - horizon + ((row - from) % horizon);
   const told = (row: number, at: number): number =>
     real(logits.data[((row - from) * steps + steps - 1) * columns + at], at);
   const free: Record<Rule, (row: number, at: number) => number> = {
     network: (row, at) => real(freeRunning.data[(row - from) * columns + at], at),
-    'last-value': (_, at) => truth(from - 1, at),
-    drift: (row, at) => truth(from - 1, at) + (row - from + 1) * slope(at),
+    'last-value': (row, at) => truth(known(row), at),
+    drift: (row, at) => truth(known(row), at) + (row - known(row)) * slope(at),
     'seasonal-naive': (row, at) => truth(from - kYear + ((row - from) % kYear), at),
   };
   const held = Array.from({ length: count }, (_, index) => from + index);
@@ -57,18 +60,18 @@ export function forecastOf(
     for (const row of held) for (let at = 0; at < columns; at++) squares += (of(row, at) - truth(row, at)) ** 2;
     return Math.sqrt(squares / (count * columns));
   };
-  const known = (id: Rule): number => baselines.find((one) => one.id === id && one.metric === 'rmse')?.value ?? NaN;
+  const baseline = (id: Rule): number => baselines.find((one) => one.id === id && one.metric === 'rmse')?.value ?? NaN;
   const of = <T>(make: (rule: Rule) => T): Record<Rule, T> =>
     Object.fromEntries(rules.map((rule) => [rule, make(rule)])) as Record<Rule, T>;
   return {
     years: Array.from({ length: rows }, (_, row) => (dates.length > 0 ? calendar.yearOf(dates[row] ?? NaN) : row + 1)),
     truth: Array.from({ length: rows }, (_, row) => truth(row, column)),
     from,
-    rules: rules.filter((rule) => rule === 'network' || Number.isFinite(known(rule))),
+    rules: rules.filter((rule) => rule === 'network' || Number.isFinite(baseline(rule))),
     oneStep: held.map((row) => told(row, column)),
     freeRunning: of((rule) => held.map((row) => free[rule](row, column))),
     errors: of((rule) => ({
-      oneStep: rule === 'network' ? error(told) : known(rule),
+      oneStep: rule === 'network' ? error(told) : baseline(rule),
       freeRunning: error(free[rule]),
     })),
   };

@@ -103,7 +103,10 @@ export class HeldOutTensors {
     tensors[kScope + name] = { shape: [target.length, 2], data };
   }
 
-  /** Of runs whose output is the next step of their input; what no finite number leads to stays NaN. */
+  /**
+   * Of runs whose output is a later step of their input, the next or `horizon` of them on: windows end so many rows before,
+   * the first in what is known. What no finite number leads to stays NaN.
+   */
   #freeRunning(): Tensor {
     const count = Math.min(this.#session.data.splits.test, kMost);
     this.#session.probe({ example: 0, split: 'test' });
@@ -111,13 +114,19 @@ export class HeldOutTensors {
     const window = x.ok ? x.value.data : new Float32Array();
     const width = x.ok ? (x.value.shape.at(-1) ?? 1) : 1;
     const data = new Float32Array(count * width).fill(NaN);
+    const ahead = Number(this.#session.config.horizon);
     for (let at = 0; at < count && this.#session.probe({ values: window }).ok; at++) {
       const logits = this.#session.read('probe', 'logits');
       if (!logits.ok || logits.value.shape.at(-1) !== width) break;
-      const next = logits.value.data.subarray(-width);
-      data.set(next, at * width);
+      data.set(logits.value.data.subarray(-width), at * width);
       window.copyWithin(0, width);
-      window.set(next, window.length - width);
+      // The row that the next window ends with: known yet, or forecast.
+      const next = at + 1 - ahead;
+      if (next >= 0) window.set(data.subarray(next * width, (next + 1) * width), window.length - width);
+      else if (this.#session.probe({ example: at + 1, split: 'test' }).ok) {
+        const read = this.#session.read('probe', 'x');
+        if (read.ok) window.set(read.value.data);
+      }
     }
     return { shape: [count, 1, width], data };
   }

@@ -40,6 +40,7 @@ struct Config {
     Resample resample = Resample::none;
     double train_size = 0.8;
     ScalerFit scaler_fit = ScalerFit::train;
+    int horizon = 1;
     Operation operation = Operation::reverse;
     bool teacher_forcing = true;
     int fold = 0;

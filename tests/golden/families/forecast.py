@@ -31,10 +31,11 @@ def yearly_means(dates, values):
                         if (years == year).sum() == 12]).astype(numpy.float32)
 
 
-def add_forecast(family, name, series, yearly, seed, rnn, seq_len, lr, train_size, batch, scaler_fit="train"):
-    """Windows of a min-max scaled series, shuffled anew in each epoch."""
+def add_forecast(family, name, series, yearly, seed, rnn, seq_len, lr, train_size, batch, scaler_fit="train",
+                 horizon=1):
+    """Windows of a min-max scaled series, shuffled anew in each epoch; the target is `horizon` rows after a window."""
     case = family.case(f"{name}-{seed}", seed=seed, optimizer="Adam", lr=lr, batch=batch, seq_len=seq_len,
-                       train_size=train_size, scaler_fit=scaler_fit)
+                       train_size=train_size, scaler_fit=scaler_fit, horizon=horizon)
     dates, values = series
     case.put("input", "dates", torch.tensor(dates, dtype=torch.int32))
     case.put("input", "values", torch.from_numpy(values))
@@ -43,9 +44,10 @@ def add_forecast(family, name, series, yearly, seed, rnn, seq_len, lr, train_siz
     fitted = (rows if scaler_fit == "all" else rows[:cut]).astype(float)
     low, high = fitted.min(axis=0), fitted.max(axis=0)
     scaled = torch.from_numpy(((rows - low) / (high - low)).astype(numpy.float32))
-    x = torch.stack([scaled[i:i + seq_len] for i in range(len(rows) - seq_len)])
-    y = scaled[seq_len:]
-    trained = cut - seq_len
+    before = seq_len + horizon - 1
+    x = torch.stack([scaled[i:i + seq_len] for i in range(len(rows) - before)])
+    y = scaled[before:]
+    trained = cut - before
     torch.manual_seed(seed)
     modules = {"rnn": rnn(), "linear": nn.Linear(16, values.shape[1])}
     optimizer = torch.optim.Adam(parameters_of(modules), lr=lr)
@@ -87,4 +89,6 @@ def make(_arguments):
     add_forecast(family, "stock-gru-all", prices, False, 1, **leaking)
     add_forecast(family, "weather", read_series("weather.csv"), False, 1,
                  **(days | dict(rnn=lambda: nn.RNN(1, 16), seq_len=14, lr=0.005, train_size=0.75)))
+    add_forecast(family, "series-horizon", prices, False, 1,
+                 **(days | dict(rnn=lambda: nn.LSTM(4, 16), seq_len=12, train_size=0.8, horizon=5)))
     return family

@@ -15,7 +15,7 @@ export function forecast(run: Trained): Forecast {
   const { tensors } = new HeldOutTensors(run.session, () => 0).read(needs, false, 0);
   const { 'test/logits': logits, 'test/free_running': free } = tensors;
   assert.ok(logits && free);
-  const made = forecastOf(run.session.data, logits, free);
+  const made = forecastOf(run.session.data, logits, free, 0, Number(run.session.config.horizon));
   assert.ok(made);
   forecasts.set(run, made);
   // The first example again, which the others look at.

@@ -7,6 +7,8 @@ export interface Variation {
   config: ConfigInput;
   /** Steps compared, where it is not the usual number. */
   steps?: number;
+  /** The series that the table is, where it is not the task's own. */
+  table?: string;
   /** Training digits. */
   examples?: number;
 }
@@ -119,6 +121,8 @@ export const variations: readonly Variation[] = [
   gs10({ resample: 'year', cell: 'lstm' }),
   gs10({ train_size: 0.5, scaler_fit: 'all', batch_size: 50, seq_len: 9 }),
   { config: { task: 'series', cell: 'gru' } },
+  // A table of another's: four columns, five rows ahead.
+  { config: { task: 'series', cell: 'lstm', horizon: 5 }, table: 'stock' },
   { config: { task: 'stock', cell: 'gru', scaler_fit: 'all' } },
   {
     config: { task: 'cats-dogs', augment: false, fold: 3, conv_layers: 2, out_channels: 3, kernel_size: 3, padding: 1 },

@@ -17,7 +17,7 @@ export const ownData: Lesson = {
   words: () => import('./words.ts'),
   sample: () => import('./sample.json'),
   tour: () => import('./tour.json'),
-  knobs: ['seq_len', 'train_size', 'cell', 'hidden_size', 'lr'],
+  knobs: ['seq_len', 'horizon', 'train_size', 'cell', 'hidden_size', 'lr'],
   more: ['num_layers', 'batch_size', 'nonlinearity', 'optimizer', 'max_norm', 'seed'],
   pace: 60,
   views: ['own-data', 'forecast'],

@@ -28,7 +28,7 @@ export interface Network {
 const beside = ({ lines = [] }: Frame): Line[] => lines.filter(({ kind }) => kind === 'beside');
 
 /** Those beside the run whose forecasts have come, with the looks that they have in the chart of losses. */
-export function networksBeside(run: Run, frame: Frame, palette: Palette, column: number | undefined): Network[] {
+export function networksBeside(run: Run, frame: Frame, palette: Palette, column: number): Network[] {
   return beside(frame).flatMap((line) => {
     const { config, tensors = {}, older = {}, at } = line;
     const [logits, free] = [tensors['test/logits'], tensors['test/free_running']];

@@ -2,10 +2,10 @@
 
 export const en = {
   'forecast.title': 'Forecast of the held-out part',
-  'forecast.lesson': 'One step ahead the network reads the actual values; free running it reads its own outputs.',
+  'forecast.lesson': 'Forecasting {ahead}, the network reads the actual values; free running it reads its own outputs.',
   'forecast.truth': 'actual values',
   'forecast.network': 'network',
-  'forecast.of': '{name}, one step ahead',
+  'forecast.of': '{name}, {ahead}',
   'forecast.compare': 'Train RNN, GRU and LSTM side by side',
   'forecast.alone': 'This one alone',
   'forecast.free.network': 'network, free running',
@@ -22,15 +22,16 @@ export const en = {
   'forecast.leak': 'all rows (leak)',
   'forecast.at': '{error} (step {step})',
   'forecast.step': 'one step ahead',
+  'forecast.ahead': '{rows} rows ahead',
   'forecast.free': 'free running',
   'forecast.value': 'value',
   'forecast.date': 'date',
   'forecast.year': 'year',
   'forecast.row': 'row',
   'forecast.beats':
-    'One step ahead, the network beats the rules: its error is {share} smaller than that of the best one.',
+    'Forecasting {ahead}, the network beats the rules: its error is {share} smaller than that of the best one.',
   'forecast.beaten':
-    'One step ahead, the network does not beat a rule that learns nothing: its error is {share} larger than that of the best one.',
+    'Forecasting {ahead}, the network does not beat a rule that learns nothing: its error is {share} larger than that of the best one.',
   'forecast.best.beats': 'The best of the three is {name}: its error is {share} smaller than that of the best rule.',
   'forecast.best.beaten':
     'The best of the three is {name}, and its error is {share} larger than that of a rule that learns nothing.',

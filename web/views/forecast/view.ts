@@ -10,6 +10,7 @@ import { svgLineChart } from '../../charts/svg-line-chart.ts';
 import { rowAxis } from '../../charts/year-axis.ts';
 import { threeDigits } from '../../i18n/number-text.ts';
 import { advantage, forecastOf, type Forecast, type Rule } from '../../readings/forecast.ts';
+import { columnNames } from '../../readings/columns.ts';
 import { calendar } from '../../readings/years.ts';
 import { chartTools } from '../chart-tools.ts';
 import { drawn, heading, type Drawing } from '../drawing.ts';
@@ -22,7 +23,6 @@ import { forecastSheet } from './style.ts';
 export const view: Fetched = { styles: forecastSheet, create };
 
 const keys = ['test/logits', 'test/free_running'] as const;
-const height = 260;
 
 type Line = 'truth' | 'oneStep' | Rule;
 
@@ -52,6 +52,15 @@ function create(root: HTMLElement, context: ViewContext): View {
   memory.set('forecast', compared);
   const tools = chartTools(root, context);
   const dated = (run.series?.dates.length ?? 0) > 0;
+  const horizon = Number(run.config.horizon);
+  const ahead = (): string => (horizon > 1 ? t('forecast.ahead', { rows: horizon }) : t('forecast.step'));
+
+  /** The columns that are drawn, with what each is called: the lesson's own, or all. */
+  function columns(): (readonly [number, string])[] {
+    const { unit, column = 0 } = told.series ?? {};
+    if (unit) return [[column, t(unit)]];
+    return columnNames(memory, run.series, t('forecast.value')).map((name, at) => [at, name] as const);
+  }
 
   /** Those beside the run begin anew with it: what it reads or how it is fitted has changed. */
   let settled = !cells;
@@ -67,7 +76,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       .flatMap(({ now }, at) => (at === 0 ? now.rules : []))
       .filter((rule) => rule !== 'network' || networks.length === 1);
 
-  function chart(networks: readonly Network[], drawing: Drawing): TemplateResult {
+  function chart(name: string, networks: readonly Network[], drawing: Drawing, height: number): TemplateResult {
     const [own] = networks as [Network];
     const { years, truth, from, freeRunning } = own.now;
     const rules = ruled(networks);
@@ -76,14 +85,13 @@ function create(root: HTMLElement, context: ViewContext): View {
     const held = years.slice(from);
     const area = plotArea(drawing.width, height);
     const drawnToo = [...networks.flatMap(({ now }) => now.oneStep), ...rules.flatMap((rule) => freeRunning[rule])];
-    const name = t(dated ? 'forecast.date' : 'forecast.row');
     const x = rowAxis(area, {
-      name,
+      name: t(dated ? 'forecast.date' : 'forecast.row'),
       ends: [years[begin] ?? 0, years.at(-1) ?? 1],
       calendar: dated ? calendar : undefined,
     });
     const y = linearAxis(area, 'up', {
-      name: t(told.series?.unit ?? 'forecast.value'),
+      name,
       ends: reach(truth.slice(begin), drawnToo),
     });
     const look = strokes(drawing.palette);
@@ -94,21 +102,25 @@ function create(root: HTMLElement, context: ViewContext): View {
       { x: years.slice(begin), y: truth.slice(begin), stroke: look.truth },
       ...[...networks].reverse().map(({ now, stroke }) => ({ x: held, y: now.oneStep, stroke })),
     ];
-    return html`<svg width=${drawing.width} height=${height} role="img" aria-label=${verdict(networks)}>
-        ${svgLineChart({ area, x, y, series })}
-      </svg>
-      <div class="legend">
-        ${lineKey(look.truth, t('forecast.truth'))}
-        ${networks.map(({ name, stroke }) => lineKey(stroke, t('forecast.of', { name })))}
-        ${rules.map((rule) => lineKey(look[rule], t(`forecast.free.${rule}`)))}
-      </div>`;
+    return html`<svg width=${drawing.width} height=${height} role="img" aria-label=${`${name}: ${verdict(networks)}`}>
+      ${svgLineChart({ area, x, y, series })}
+    </svg>`;
+  }
+
+  function legend(networks: readonly Network[], { palette }: Drawing): TemplateResult {
+    const look = strokes(palette);
+    return html`<div class="legend">
+      ${lineKey(look.truth, t('forecast.truth'))}
+      ${networks.map((one) => lineKey(one.stroke, t('forecast.of', { name: one.name, ahead: ahead() })))}
+      ${ruled(networks).map((rule) => lineKey(look[rule], t(`forecast.free.${rule}`)))}
+    </div>`;
   }
 
   function verdict(networks: readonly Network[]): string {
     const [best] = [...networks].sort((a, b) => advantage(b.now) - advantage(a.now)) as [Network];
     const by = advantage(best.now);
     const share = percent(Math.abs(by));
-    if (networks.length === 1) return t(by > 0 ? 'forecast.beats' : 'forecast.beaten', { share });
+    if (networks.length === 1) return t(by > 0 ? 'forecast.beats' : 'forecast.beaten', { share, ahead: ahead() });
     return t(by > 0 ? 'forecast.best.beats' : 'forecast.best.beaten', { name: best.name, share });
   }
 
@@ -123,7 +135,7 @@ function create(root: HTMLElement, context: ViewContext): View {
     return html`<table>
       <tr>
         <th scope="col">${t('forecast.rule')}</th>
-        <th scope="col">${t('forecast.step')}</th>
+        <th scope="col">${ahead()}</th>
         <th scope="col">${t('forecast.free')}</th>
       </tr>
       ${networks.map((one) => row(networks.length > 1 ? one.name : t('forecast.by.network'), one.now.errors.network))}
@@ -168,39 +180,59 @@ function create(root: HTMLElement, context: ViewContext): View {
     </p>`;
   }
 
+  /** A row for each that is held out; of several columns each number says which it is of. */
+  function table(of: readonly { name: string; networks: readonly Network[] }[]): { head: string[]; rows: number[][] } {
+    const parts = of.flatMap(({ name, networks }) => {
+      const { truth, from, freeRunning } = (networks as [Network])[0].now;
+      const part = (
+        what: string,
+        number: (at: number) => number | undefined,
+      ): { head: string; number: typeof number } => ({
+        head: of.length > 1 ? `${name}: ${what}` : what,
+        number,
+      });
+      return [
+        part(t('forecast.truth'), (at) => truth[from + at]),
+        ...networks.map((one) =>
+          part(t('forecast.of', { name: one.name, ahead: ahead() }), (at) => one.now.oneStep[at]),
+        ),
+        ...ruled(networks).map((rule) => part(t(`forecast.free.${rule}`), (at) => freeRunning[rule][at])),
+      ];
+    });
+    const { years, from, oneStep } = (of[0]?.networks as [Network])[0].now;
+    return {
+      head: [t(dated ? 'forecast.year' : 'forecast.row'), ...parts.map(({ head }) => head)],
+      rows: oneStep.map((_, at) => [years[from + at] ?? NaN, ...parts.map(({ number }) => number(at) ?? NaN)]),
+    };
+  }
+
   return drawn(root, cells ? [...keys, 'beside'] : keys, {
     template(drawing) {
       const { frame, palette } = drawing;
       const { tensors, older } = frame;
       keepTogether(frame);
       const [logits, free] = keys.map((key) => tensors[key]);
-      const now = logits && free ? forecastOf(run, logits, free, told.series?.column) : undefined;
-      const title = heading(t('forecast.title'), t('forecast.lesson'));
-      if (!now) return html`<section class="forecast">${title}</section>`;
+      const title = heading(t('forecast.title'), t('forecast.lesson', { ahead: ahead() }));
+      if (!logits || !free) return html`<section class="forecast">${title}</section>`;
       const step = older?.[keys[0]] ?? frame.step;
-      const others = cells ? networksBeside(run, frame, palette, told.series?.column) : [];
-      const name = others.length > 0 ? cellName(run.config) : t('forecast.network');
-      const networks = [{ name, config: run.config, stroke: strokes(palette).oneStep, now, step }, ...others];
-      const table = (): { head: string[]; rows: number[][] } => ({
-        head: [
-          t(dated ? 'forecast.year' : 'forecast.row'),
-          t('forecast.truth'),
-          ...networks.map((one) => t('forecast.of', { name: one.name })),
-          ...ruled(networks).map((rule) => t(`forecast.free.${rule}`)),
-        ],
-        rows: now.oneStep.map((_, at) => [
-          now.years[now.from + at] ?? NaN,
-          now.truth[now.from + at] ?? NaN,
-          ...networks.map((one) => one.now.oneStep[at] ?? NaN),
-          ...ruled(networks).map((rule) => now.freeRunning[rule][at] ?? NaN),
-        ]),
+      const drawn = columns().flatMap(([column, name]) => {
+        const now = forecastOf(run, logits, free, column, horizon);
+        const others = cells ? networksBeside(run, frame, palette, column) : [];
+        const own = others.length > 0 ? cellName(run.config) : t('forecast.network');
+        const stroke = strokes(palette).oneStep;
+        return now ? [{ name, networks: [{ name: own, config: run.config, stroke, now, step }, ...others] }] : [];
       });
+      const networks = drawn[0]?.networks ?? [];
+      if (!networks[0]) return html`<section class="forecast">${title}</section>`;
+      const held = networks[0].now.oneStep.length;
       return html`<section class="forecast">
-        ${title} ${cells ? acts(others.length > 0) : nothing} ${chart(networks, drawing)}
+        ${title} ${cells ? acts(networks.length > 1) : nothing}
+        ${drawn.map((one) => chart(one.name, one.networks, drawing, drawn.length > 1 ? 170 : 260))}
+        ${legend(networks, drawing)}
         <p class="score">${verdict(networks)}</p>
         ${errors(networks)} ${cells ? fits(networks) : nothing}
-        <p class="quiet">${t('forecast.split', { count: count(now.oneStep.length), step: count(step) })}</p>
-        ${tools({ id: 'forecast', title: t('forecast.title'), table, parts: '.forecast > svg, .legend' }, drawing.redraw)}
+        <p class="quiet">${t('forecast.split', { count: count(held), step: count(step) })}</p>
+        ${tools({ id: 'forecast', title: t('forecast.title'), table: () => table(drawn), parts: '.forecast > svg, .legend' }, drawing.redraw)}
       </section>`;
     },
   });

@@ -116,12 +116,13 @@ export function firstChoice(table: Table): Choice {
   };
 }
 
-/** Rows that a window and a trained share need at least, as the engine splits them. */
-export function fewestRows(seqLen: number, trainSize: number): number {
-  let rows = seqLen + 2;
+/** Rows that a window, what it forecasts so many rows on, and a trained share need at least, as the engine splits them. */
+export function fewestRows(seqLen: number, trainSize: number, horizon = 1): number {
+  const before = seqLen + horizon - 1;
+  let rows = before + 2;
   for (; ; rows++) {
     const trained = Math.floor(rows * trainSize + 0.5);
-    if ((trained > seqLen && trained < rows) || rows > mostRows) return rows;
+    if ((trained > before && trained < rows) || rows > mostRows) return rows;
   }
 }
 

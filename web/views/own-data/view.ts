@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { count } from '../../charts/format.ts';
 import type { DataFiles } from '../../protocol/protocol.ts';
+import { nameColumns } from '../../readings/columns.ts';
 import { drawn, heading } from '../drawing.ts';
 import { kept } from '../kept.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -10,7 +11,7 @@ import { seriesChart } from './chart.ts';
 import { paperOf } from './paper.ts';
 import type { Choice, Table, Trouble, Troubles } from './table.ts';
 
-type Trained = { kind: 'curve' } | { kind: 'table'; name: string; columns: string };
+type Trained = { kind: 'curve' } | { kind: 'table'; name: string; columns: string[] };
 
 /** What the reader gave and how far it came. */
 interface Given {
@@ -36,13 +37,15 @@ export function create(root: HTMLElement, context: ViewContext, tables: typeof i
   };
   const without = ({ table: _table, refused: _refused, values: _values, ...rest }: Given): Given => rest;
   const fewest = (): number => {
-    const { seq_len, train_size } = context.config();
-    return tables.fewestRows(Number(seq_len), Number(train_size));
+    const { seq_len, train_size, horizon } = context.config();
+    return tables.fewestRows(Number(seq_len), Number(train_size), Number(horizon));
   };
 
-  function train(files?: DataFiles, now?: Trained, first = NaN): void {
+  function train(files?: DataFiles, now?: Trained, number = NaN): void {
     const { now: _now, ...rest } = without(given.value);
-    given.value = { ...rest, drawing: false, ...(now ? { now: { ...now, first: Math.fround(first) } } : {}) };
+    const first = Math.fround(number);
+    given.value = { ...rest, drawing: false, ...(now ? { now: { ...now, first } } : {}) };
+    nameColumns(memory, now?.kind === 'table' ? now.columns : [], first);
     context.give(files);
     redraw();
   }
@@ -67,7 +70,7 @@ export function create(root: HTMLElement, context: ViewContext, tables: typeof i
   function trainOnTable(table: Table): void {
     const files = tables.filesOf(table, given.value.choice, fewest());
     if ('told' in files) return refuse(table.name, files as Troubles);
-    const columns = given.value.choice.columns.map((at) => table.head[at]).join(', ');
+    const columns = given.value.choice.columns.map((at) => table.head[at] ?? '');
     const [first = 0] = given.value.choice.columns;
     train(
       files,
@@ -188,7 +191,7 @@ export function create(root: HTMLElement, context: ViewContext, tables: typeof i
     const rows = count((run.series?.values.length ?? 0) / (run.series?.columns ?? 1));
     if (!trained || !isThis) return t('own-data.now.example');
     if (trained.kind === 'curve') return t('own-data.now.curve', { rows });
-    return t('own-data.now.table', { ...trained, rows });
+    return t('own-data.now.table', { ...trained, columns: trained.columns.join(', '), rows });
   }
 
   const paper = paperOf(context, {

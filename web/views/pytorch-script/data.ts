@@ -13,6 +13,8 @@ export interface DataOptions {
   batchFirst: boolean;
   /** Training examples, where the task has a set of them. */
   examples: number;
+  /** Columns of a series that is not the task's own. */
+  columns: number | undefined;
   /** Where the data files lie, if not where a task's script says. */
   folder: string | undefined;
 }
@@ -326,19 +328,19 @@ function packed(options: DataOptions, list: string): Omit<Part, 'imports' | 'bef
 }
 
 /** Windows of a table in the page's folder: dates, then the numbers, all of them read and forecast. */
-function forecast(file: string, columns: number): (options: DataOptions) => Part {
-  return ({ config, batchFirst }) => ({
+function forecast(file: string, usual: number): (options: DataOptions) => Part {
+  return ({ config, batchFirst, columns = usual }) => ({
     imports: ['import csv', 'import numpy'],
     before: [
-      `rows = list(csv.reader(open("data/${file}")))[1:]  # from the folder of the page`,
+      `rows = list(csv.reader(open("data/${file}")))[1:]  # ${columns === usual ? 'from the folder of the page' : `yours: names, then a date and ${columns} numbers a row`}`,
       'series = numpy.array([row[1:] for row in rows], dtype=numpy.float32)',
       ...(config.resample === 'year' ? yearly : []),
       `cut = int(len(series) * ${config.train_size} + 0.5)`,
       `seen = series${config.scaler_fit === 'train' ? '[:cut]' : ''}.astype(float)`,
       'low, high = seen.min(0), seen.max(0)',
       'scaled = torch.from_numpy(((series - low) / (high - low)).astype(numpy.float32))',
-      `windows = torch.stack([scaled[i : i + ${config.seq_len}] for i in range(cut - ${config.seq_len})])`,
-      `targets = scaled[${config.seq_len}:cut]`,
+      `windows = torch.stack([scaled[i : i + ${config.seq_len}] for i in range(cut - ${before(config)})])`,
+      `targets = scaled[${before(config)}:cut]${config.horizon > 1 ? `  # ${config.horizon} rows after each window's last` : ''}`,
     ],
     after: ['dataset = torch.utils.data.TensorDataset(windows, targets)', ...shuffledBatches(config)],
     next: batchFirst
@@ -350,6 +352,9 @@ function forecast(file: string, columns: number): (options: DataOptions) => Part
     outputSize: columns,
   });
 }
+
+/** Rows from the first of a window to what it forecasts. */
+const before = ({ seq_len, horizon }: ExactConfig): number => seq_len + horizon - 1;
 
 const yearly: Lines = [
   'months = {row[0][:7] for row in rows}',

@@ -55,7 +55,7 @@ export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPane
       // What the engine returns is complete.
       const now = config() as ExactConfig;
       const { batchFirst = false } = selection;
-      const { task, vocabulary, classes, splits } = run;
+      const { task, vocabulary, classes, splits, series } = run;
       const options = {
         config: now,
         task,
@@ -63,6 +63,7 @@ export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPane
         classes,
         batchFirst,
         examples: splits.train,
+        ...(series ? { columns: series.columns } : {}),
       };
       const forms = scriptForms(options);
       const form = forms.find((one) => one === memory.get(remembered)) ?? forms[0] ?? 'loop';

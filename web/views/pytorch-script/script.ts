@@ -23,6 +23,8 @@ export interface ScriptOptions {
   steps?: number;
   /** Training examples, of tasks that have a set of them. */
   examples?: number;
+  /** Of the series that is forecast. */
+  columns?: number;
   folder?: string;
 }
 
@@ -58,8 +60,8 @@ function loopLines(config: ExactConfig, { next, answer, loss, ragged, given }: D
 }
 
 function written(options: Omit<ScriptOptions, 'form'>): { data: Data; model: Omit<ModelOptions, 'form'> } {
-  const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, folder } = options;
-  const data = dataOf({ config, letters: vocabulary, classes: classes.length, batchFirst, examples, folder });
+  const { config, task, vocabulary, classes, batchFirst = false, examples = 60_000, columns, folder } = options;
+  const data = dataOf({ config, letters: vocabulary, classes: classes.length, batchFirst, examples, columns, folder });
   const { inputSize, outputSize, ragged } = data;
   const { atEnd } = outputOf({ task });
   return { data, model: { config, batchFirst, inputSize, outputSize, atEnd, ragged, bptt: bpttOf(config) } };
