@@ -34,12 +34,12 @@ const web: House = {
   files: filesOf('web', /\.ts$/),
   roomOf: (path) => {
     if (/^web\/engine\/(types|config\.generated)\.ts$/.test(path)) return 'engine-types';
-    if (/^web\/(views|tasks|element)\/[^/]+\/(en|zh)\.ts$/.test(path)) return 'texts';
+    if (/^web\/(views|tasks|element)\/[^/]+\/(en|zh|classes)\.ts$/.test(path)) return 'texts';
     if (/^web\/tasks\/[^/]+\/words\.ts$/.test(path)) return 'words';
     return /^web\/views\/[^/]+\/own\.ts$/.test(path) ? 'own-views' : pathRoom(path);
   },
   // `engine-types` are the engine's types, which leave nothing behind at run time; `texts` those of a view's or lesson's
-  // folder; `words` and `own-views` what a lesson brings along when it is opened, which others fetch.
+  // folder, and what a task's classes are called; `words` and `own-views` what a lesson brings along when it is opened, which others fetch.
   allowed: {
     texts: [],
     words: ['texts'],

@@ -33,7 +33,7 @@ import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
 import type { Link } from '../session/link.ts';
 import { linkNotes, unknownAttributes } from './unknown-attributes.ts';
-import { viewContext } from './view-context.ts';
+import { namedRun, viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -298,7 +298,7 @@ export class RnnPlayground extends HTMLElement {
     const needs = (): string[] => this.#views.needs;
     const told = lesson.told ?? {};
     const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory, told });
-    this.#views.prepare(run, context, lesson.views ?? []);
+    this.#views.prepare(namedRun(run, this.#t), context, lesson.views ?? []);
     void session.controller.probe.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 

@@ -1,6 +1,6 @@
 // What views may ask for, carried out by the session; they never see the worker.
 
-import type { Translate } from '../i18n/messages.ts';
+import { hasMessage, type Translate } from '../i18n/messages.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Told } from '../protocol/told.ts';
 import type { AppSession } from '../session/app-session.ts';
@@ -17,6 +17,21 @@ export interface ViewContextOptions {
   needs: () => readonly string[];
   memory: Map<string, unknown>;
   told: Told;
+}
+
+/** The run as views show it: classes are called as the lesson's words have it in the reader's language, else as the engine does. */
+export function namedRun(run: Run, t: Translate): Run {
+  const named = (name: string): string => {
+    const key = `lesson.class.${name}` as const;
+    return hasMessage(key) ? t(key) : name;
+  };
+  // Asked for anew at each drawing, since the language may change.
+  return {
+    ...run,
+    get classes() {
+      return run.classes.map(named);
+    },
+  };
 }
 
 export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {

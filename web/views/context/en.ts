@@ -23,6 +23,4 @@ export const en = {
   'context.cut': 'recurrent connection cut',
   'context.majority': 'always one meaning',
   'context.counted': '{right} of {total} at step {step}; cut, the same network has {cut} right.',
-  'context.meaning.fruit': 'fruit',
-  'context.meaning.company': 'company',
 };

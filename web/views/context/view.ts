@@ -4,7 +4,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tensor } from '../../engine/types.ts';
 import { count, percent } from '../../charts/format.ts';
-import { hasMessage } from '../../i18n/messages.ts';
 import { confusionOf } from '../../readings/confusion.ts';
 import { argmax, letterNames, rowAt, steps, tensorNames } from '../../readings/tape.ts';
 import { runningText, wordsOf } from '../../readings/words.ts';
@@ -39,11 +38,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const vocabulary = letterNames(run);
   const tools = chartTools(root, context);
   const typed = kept(memory, 'context-typed', '');
-  const meaning = (index: number): string => {
-    const name = run.classes[index] ?? '?';
-    const message = `context.meaning.${name}`;
-    return hasMessage(message) ? t(message) : name;
-  };
+  const meaning = (index: number): string => run.classes[index] ?? '?';
   const known = (word: string): boolean => run.vocabulary.includes(word);
   /** The class whose probability is shown. */
   const shown = run.classes.length - 1;

@@ -24,6 +24,4 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'context.cut': '断开循环连接',
   'context.majority': '总是回答同一个意思',
   'context.counted': '第 {step} 步，{total} 句里答对 {right} 句；断开之后，同一个网络答对 {cut} 句。',
-  'context.meaning.fruit': '水果',
-  'context.meaning.company': '公司',
 };

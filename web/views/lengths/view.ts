@@ -34,7 +34,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const top = layerCount(run) - 1;
   const ways = run.config.bidirectional === true ? ['', '_reverse'] : [''];
   const pad = run.vocabulary[0] ?? '';
-  const classes = answerNames(run);
+  const classes = (): string[] => answerNames(run);
   const tools = chartTools(root, context);
   let names = byLength(typed.value);
 
@@ -169,7 +169,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   function rows({ tensors }: Drawing['frame']): (string | number)[][] {
     const filled = padded(names, pad);
     const answer = (tensor: Tensor | undefined, row: number, member: number): string =>
-      tensor ? (classes[argmax(rowAt(tensor, row, member))] ?? '?') : '–';
+      tensor ? (classes()[argmax(rowAt(tensor, row, member))] ?? '?') : '–';
     return names.map((name, member) => {
       const words = filled[member] ?? '';
       const of = (state: string): [Tensor | undefined, Tensor | undefined, Tensor | undefined] => [

@@ -22,14 +22,4 @@ export const en = {
   'names.recallOf': 'recall',
   'names.score':
     'Accuracy {accuracy}, macro recall {recall} over {total} held-out names, at step {step}. Always naming one of the most frequent languages: {majority}.',
-  'names.language.English': 'English',
-  'names.language.German': 'German',
-  'names.language.French': 'French',
-  'names.language.Spanish': 'Spanish',
-  'names.language.Italian': 'Italian',
-  'names.language.Polish': 'Polish',
-  'names.language.Czech': 'Czech',
-  'names.language.Croatian': 'Croatian',
-  'names.language.Turkish': 'Turkish',
-  'names.language.Romanian': 'Romanian',
 };

@@ -9,7 +9,6 @@ import { count, percent, short } from '../../charts/format.ts';
 import { shareKey } from '../../charts/legend.ts';
 import { shareEntry } from '../../charts/palette.ts';
 import { svgHeatMap } from '../../charts/svg-heat-map.ts';
-import { hasMessage } from '../../i18n/messages.ts';
 import { confusionOf, type Confusion } from '../../readings/confusion.ts';
 import { withoutAccents } from '../../readings/plain-letters.ts';
 import { argmax, letterNames, norm, rowAt, steps, tensorNames } from '../../readings/tape.ts';
@@ -37,12 +36,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   const letters = letterNames(run);
   const tools = chartTools(root, context);
   const typed = kept(memory, 'names-typed', '');
-  const language = (index: number): string => {
-    const name = run.classes[index] ?? '?';
-    const key = `names.language.${name}`;
-    return hasMessage(key) ? t(key) : name;
-  };
-  const languages = (): string[] => run.classes.map((_, index) => language(index));
+  const language = (index: number): string => run.classes[index] ?? '?';
+  const languages = (): string[] => [...run.classes];
   /** Three letters of it, or one character, which tell them apart where there is no room for more. */
   const brief = (name: string): string => name.slice(0, /\p{Script=Han}/u.test(name) ? 1 : 3);
   /** As the data has them: lower case, and without accents where they are stripped. */

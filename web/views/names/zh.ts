@@ -23,14 +23,4 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'names.recallOf': '召回率',
   'names.score':
     '准确率 {accuracy}，宏平均召回率 {recall}，共 {total} 个测试姓氏，第 {step} 步。总是回答同一种最常见的语言：{majority}。',
-  'names.language.English': '英语',
-  'names.language.German': '德语',
-  'names.language.French': '法语',
-  'names.language.Spanish': '西班牙语',
-  'names.language.Italian': '意大利语',
-  'names.language.Polish': '波兰语',
-  'names.language.Czech': '捷克语',
-  'names.language.Croatian': '克罗地亚语',
-  'names.language.Turkish': '土耳其语',
-  'names.language.Romanian': '罗马尼亚语',
 };
