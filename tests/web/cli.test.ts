@@ -113,7 +113,9 @@ test('rnn train: every field is a flag', () => {
     });
   for (const { id, defaults, fields } of engine.tasks()) {
     if (id === 'mnist-rows') continue;
-    const layers = fields.includes('hidden_size') ? { hidden_size: 4, num_layers: 2, bias: false } : {};
+    const has = (field: (typeof fields)[number], changes: Record<string, number | boolean>): object =>
+      fields.includes(field) ? changes : {};
+    const layers = { ...has('hidden_size', { hidden_size: 4 }), ...has('num_layers', { num_layers: 2, bias: false }) };
     const changed = { ...defaults, seed: 12, ...layers, lr: 0.015, eps: 1e-7 };
     const run = rnn(['train', ...flags(changed), '--steps', '2', '--json']);
     assert.equal(run.code, 0, run.out);
