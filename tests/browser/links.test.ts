@@ -52,6 +52,73 @@ for (const browser of ['chromium', 'firefox'] as const) {
   });
 }
 
+/** The texts of the panel, from its link down. */
+async function shared(reader: Reader): Promise<string[]> {
+  await reader.find('textbox', 'Link');
+  return reader.page.evaluate(() => {
+    const panel = document.querySelector('rnn-playground')?.shadowRoot?.querySelector('#share');
+    return [...(panel?.querySelectorAll('textarea') ?? [])].map(({ value }) => value);
+  });
+}
+
+test('links: what Share gives opens the same moment, as a link, as an element and in an iframe', async () => {
+  const chromium = await here.running.get('chromium');
+  const first = await visit(chromium, `${here.site.url}#copy?cell=gru&seq-len=12&v=1`);
+  await first.reader.press('button', 'Play');
+  await first.reader.stepIs((step) => step > 30);
+  await first.reader.press('button', 'Pause');
+  const still = async (): Promise<[number, string]> => [await first.reader.step(), await first.reader.loss()];
+  let moment = await still();
+  await until('training to stand still', async () => {
+    const before = moment;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    moment = await still();
+    return before[0] === moment[0];
+  });
+  await first.reader.press('button', 'Share');
+  const [link = '', element = '', frame = ''] = await shared(first.reader);
+  assert.equal(link, `${here.site.url}#copy?cell=gru&seq-len=12&step=${moment[0]}&v=1`);
+  await first.reader.sees(new RegExp(`trains it to step ${moment[0]}`));
+  const squares = await first.page.evaluate(
+    () =>
+      document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.share-code path')?.getAttribute('d') ?? '',
+  );
+  assert.ok(squares.split('M').length > 200, 'dark squares of the code');
+  // A setting that is changed on the way is in no link.
+  await first.page.keyboard.press('Escape');
+  await first.reader.press('button', 'One step');
+  await first.reader.type('Learning rate', '0.002');
+  await first.reader.press('button', 'Share');
+  await first.reader.sees(/at step 0\. How it came to be/);
+  const [now = ''] = await shared(first.reader);
+  assert.match(now, /#copy\?cell=gru&lr=0\.002&seq-len=12&v=1$/);
+  assert.deepEqual(first.complaints, []);
+  await first.close();
+
+  here.site.pages.set(
+    'shared.html',
+    `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,">${element}`,
+  );
+  here.site.pages.set(
+    'framed.html',
+    `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,">${frame}`,
+  );
+  for (const address of [link, `${here.site.url}shared.html`]) {
+    const { reader, close } = await visit(chromium, address);
+    await reader.stepIs((step) => step === moment[0]);
+    assert.deepEqual([await reader.step(), await reader.loss()], moment, address);
+    await close();
+  }
+  const { page, close } = await visit(chromium, `${here.site.url}framed.html`);
+  const inside = await page.waitForSelector('iframe').then((handle) => handle?.contentFrame());
+  await inside?.waitForFunction(
+    (step) => document.querySelector('rnn-playground')?.shadowRoot?.textContent?.includes(`step ${step}`),
+    {},
+    moment[0],
+  );
+  await close();
+});
+
 test('links: inside another page the address is left alone', async () => {
   here.site.pages.set('inside.html', pageOf('task="sine"').replace(' page ', ' '));
   const { reader, close } = await visit(

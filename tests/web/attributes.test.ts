@@ -41,6 +41,7 @@ test('attributes: none given means the first lesson as it is', () => {
     lesson: 'hello',
     pace: undefined,
     dataSize: undefined,
+    step: 0,
     autoplay: false,
     changes: {},
     notes: [],

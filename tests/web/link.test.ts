@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { readAttributes } from '../../web/element/attributes.ts';
 import { linkNotes } from '../../web/element/unknown-attributes.ts';
 import { loadEngine, type FieldInfo } from '../../web/engine/index.ts';
-import { momentOf, readLink, writeLink, type Link, type Moment } from '../../web/session/link.ts';
+import { attributesOf, momentOf, readLink, writeLink, type Link, type Moment } from '../../web/session/link.ts';
 import { lessonOf, lessons } from '../../web/tasks/index.ts';
 import type { FieldValues } from '../../web/protocol/field-value.ts';
 
@@ -57,13 +57,13 @@ function randomMoment(roll: (sides: number) => number): Moment {
 /** What a page takes from it. */
 function taken(link: Link): Moment & { notes: unknown[] } {
   const get = (name: string): string | null => (name === 'task' ? link.lesson : (link.settings.get(name) ?? null));
-  const { lesson, changes, pace, dataSize, notes } = readAttributes(get, fields);
+  const { lesson, changes, pace, dataSize, step, notes } = readAttributes(get, fields);
   return {
     lesson,
     changes,
     ...(pace === undefined ? {} : { pace }),
     ...(dataSize === undefined ? {} : { dataSize }),
-    ...(link.step > 0 ? { step: link.step } : {}),
+    ...(step > 0 ? { step } : {}),
     notes: [...notes, ...linkNotes(link, fields)],
   };
 }
@@ -74,6 +74,17 @@ test('links: 10,000 random settings come back as they were, through an address',
     const moment = randomMoment(roll);
     const address = new URL(`https://example.org/course/#${writeLink(moment)}`);
     assert.deepEqual(taken(readLink(address.hash)), { ...moment, notes: [] }, address.hash);
+  }
+});
+
+test('links: an element with the attributes of a link is set as the link is', () => {
+  const roll = dice(2);
+  for (let i = 0; i < 200; i++) {
+    const moment = randomMoment(roll);
+    const attributes = attributesOf(moment);
+    assert.equal(attributes.has('v'), false);
+    const { changes, step, notes } = readAttributes((name) => attributes.get(name) ?? null, fields);
+    assert.deepEqual([changes, step, notes], [moment.changes, moment.step ?? 0, []]);
   }
 });
 
@@ -110,7 +121,7 @@ test('links: what cannot be used is named, and the rest counts', () => {
     return [JSON.stringify({ lesson, changes, step }), ...told];
   };
   const hello = (changes: FieldValues = {}): string => JSON.stringify({ lesson: 'hello', changes });
-  assert.deepEqual(brief('#hello?lr=0.3&step=-1&v=9'), [hello({ lr: 0.3 }), 'note.attribute v', 'note.attribute step']);
+  assert.deepEqual(brief('#hello?lr=0.3&step=-1&v=9'), [hello({ lr: 0.3 }), 'note.attribute step', 'note.attribute v']);
   assert.deepEqual(brief('#hello?lr=fast&sed=3'), [hello(), 'note.attribute lr', 'note.attribute.near sed']);
   assert.deepEqual(brief('#hello?tier=relaxed&onclick=alert(1)&v=1'), [
     hello(),

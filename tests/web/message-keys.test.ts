@@ -24,7 +24,7 @@ test('message keys: the page’s own are short and distinct, and each is a key o
   assert.ok(keys.size > 300);
   assert.equal(new Set(keys.values()).size, keys.size);
   // What lessons and their own views bring along, in both languages.
-  const own = ['views', 'tasks'].flatMap((room) =>
+  const own = ['views', 'tasks', 'element'].flatMap((room) =>
     readdirSync(`web/${room}`)
       .map((name) => `${room}/${name}`)
       .filter((folder) => ['own.ts', 'words.ts'].some((file) => existsSync(`web/${folder}/${file}`))),

@@ -12,6 +12,8 @@ export interface AttributeSettings {
   /** Undefined where the attribute is absent. */
   pace: number | undefined;
   dataSize: number | undefined;
+  /** To be trained to at once. */
+  step: number;
   autoplay: boolean;
   changes: FieldValues;
   notes: Note[];
@@ -55,7 +57,11 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
     refuse('train-size', size, String(lesson.data?.size), choice.join(', '));
   }
 
-  return { lesson: lesson.id, pace, dataSize, autoplay: get('autoplay') !== null, changes, notes };
+  const moment = get('step');
+  const step = moment !== null && /^\s*\d{1,9}\s*$/.test(moment) ? Number(moment) : undefined;
+  if (moment !== null && step === undefined) refuse('step', moment, '0', '0 – 999999999');
+
+  return { lesson: lesson.id, pace, dataSize, step: step ?? 0, autoplay: get('autoplay') !== null, changes, notes };
 }
 
 export function readTier(text: string | null): Tier | undefined {

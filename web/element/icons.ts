@@ -9,6 +9,9 @@ export const icons = {
   play: icon(svg`<path d="M6 3.8v12.4L16 10z" fill="currentColor" stroke="none" />`),
   pause: icon(svg`<path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z" fill="currentColor" stroke="none" />`),
   step: icon(svg`<path d="M3 10h10M9 5.5 13.5 10 9 14.5M16.5 4.5v11" />`),
+  share: icon(
+    svg`<circle cx="5" cy="10" r="2.2" /><circle cx="14.5" cy="4.8" r="2.2" /><circle cx="14.5" cy="15.2" r="2.2" /><path d="M7 8.9l5.6-3M7 11.1l5.6 3" />`,
+  ),
   reset: icon(svg`<path d="M4.2 8.2A6.2 6.2 0 1 1 3.8 12M3.6 3.8v4.6h4.6" />`),
   seed: icon(
     svg`<rect x="3" y="3" width="14" height="14" rx="3" /><circle cx="7" cy="7" r=".8" /><circle cx="13" cy="13" r=".8" /><circle cx="13" cy="7" r=".8" /><circle cx="7" cy="13" r=".8" />`,

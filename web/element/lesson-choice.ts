@@ -116,7 +116,7 @@ export class LessonChoice {
     const { link } = this;
     const task = host.getAttribute('task');
     const id = link?.lesson ?? (task === null ? undefined : findLesson(task)?.id) ?? lessons[0].id;
-    if (id !== store.state.lesson && !link?.settings.size && !link?.step) this.#show(id);
+    if (id !== store.state.lesson && !link?.settings.size) this.#show(id);
     else if (link) asked(link);
   };
 }

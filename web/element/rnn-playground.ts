@@ -26,6 +26,7 @@ import { notices } from './notices.ts';
 import { ownTour, tourOf } from './tour/own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
+import type { Share } from './share/own.ts';
 import { shell } from './shell.ts';
 import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
@@ -91,6 +92,7 @@ export class RnnPlayground extends HTMLElement {
   /** The lesson whose words were asked for last. */
   #worded: string | undefined;
   #sheetOpen = false;
+  #share: Share | undefined;
 
   constructor() {
     super();
@@ -160,6 +162,7 @@ export class RnnPlayground extends HTMLElement {
         tour:
           lesson.tour &&
           ((): void => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError)),
+        shares: () => void this.#openShare().catch(reportError),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
       }),
@@ -193,6 +196,17 @@ export class RnnPlayground extends HTMLElement {
         },
       }),
     });
+  }
+
+  async #openShare(): Promise<void> {
+    const { Share } = await import('./share/own.ts');
+    this.#share ??= new Share({
+      place: () => this.#find('#share'),
+      t: this.#t,
+      shared: () => this.#session?.controller.shared,
+      page: this.hasAttribute('page') ? location.origin + location.pathname : undefined,
+    });
+    this.#share.draw();
   }
 
   /** An element that is the page names it. */
@@ -263,7 +277,7 @@ export class RnnPlayground extends HTMLElement {
     const notes = [...asked.notes, ...(link ? linkNotes(link, this.#store.state.fields) : [])];
     for (const note of notes) addNote(this.#store, note);
     await controller.start(asked.lesson, { ...asked, afresh: true });
-    if (link && link.step > 0) await controller.player.playTo(link.step);
+    if (asked.step > 0) await controller.player.playTo(asked.step);
     else if (asked.autoplay) await controller.player.play();
   }
 
@@ -277,7 +291,7 @@ export class RnnPlayground extends HTMLElement {
     const { pace, dataSize } = this.#store.state;
     const other = asked.lesson !== lesson;
     const resized = !other && dataSize !== (asked.dataSize ?? lessonOf(lesson).data?.size ?? 0);
-    if (link.step > 0 || resized || !controller.isSetTo(asked.lesson, asked.changes))
+    if (asked.step > 0 || resized || !controller.isSetTo(asked.lesson, asked.changes))
       void this.#open(controller, asked, link);
     else if (other) void controller.choose(asked.lesson);
     else if (asked.pace !== undefined && asked.pace !== pace) controller.player.setPace(asked.pace);

@@ -14,6 +14,8 @@ export interface BarContext extends LessonMenuContext {
   tour: (() => void) | undefined;
   /** There is a run to tour with. */
   ready: boolean;
+  /** The panel to share comes into sight, into the place that is empty until then. */
+  shares(): void;
   toggleLanguage(): void;
   toggleTheme(): void;
 }
@@ -41,6 +43,17 @@ export function taskBar(context: BarContext): TemplateResult {
             </button>`
           : nothing
       }
+      <button
+        class="quiet-button"
+        type="button"
+        popovertarget="share"
+        aria-haspopup="dialog"
+        aria-label=${t('bar.share')}
+        title=${t('bar.share.doc')}
+        ?disabled=${!context.ready}
+      >
+        ${icons.share}
+      </button>
       <button
         class="quiet-button keys-button"
         type="button"
@@ -71,6 +84,14 @@ export function taskBar(context: BarContext): TemplateResult {
       </button>
     </div>
     ${keysBox(t)}
+    <div
+      id="share"
+      class="gallery share"
+      popover
+      role="dialog"
+      aria-label=${t('bar.share')}
+      @toggle=${(event: Event) => (event as ToggleEvent).newState === 'open' && context.shares()}
+    ></div>
   </header>`;
 }
 

@@ -2,10 +2,10 @@
 
 import type { FieldInfo } from '../engine/types.ts';
 import { attributeOf } from '../session/fields.ts';
-import type { Link } from '../session/link.ts';
+import { kVersion, type Link } from '../session/link.ts';
 import type { Note } from '../session/playground-state.ts';
 
-const own = ['task', 'speed', 'train-size', 'autoplay', 'tier', 'theme', 'page', 'lang'];
+const own = ['task', 'speed', 'train-size', 'step', 'autoplay', 'tier', 'theme', 'page', 'lang'];
 
 /** What HTML knows of any element, and the names with which frameworks mark their own. */
 const global =
@@ -19,17 +19,15 @@ export function unknownAttributes(names: readonly string[], fields: readonly Fie
 }
 
 /** The same of what a link sets, and what in it cannot be used. */
-export function linkNotes({ settings, refused }: Link, fields: readonly FieldInfo[]): Note[] {
-  const allowed = new Map([
-    ['v', ['1', '1']],
-    ['step', ['0', '0 – 999999999']],
-  ]);
-  const unused = [...refused].map(([attribute, value]): Note => {
-    const [used = '', others = ''] = allowed.get(attribute) ?? [];
-    return { key: 'note.attribute', args: { attribute, value, used, allowed: others }, tone: 'warning' };
-  });
-  const known = ['speed', 'train-size', 'autoplay', ...namesOf(fields).filter((name) => name !== 'task')];
-  return [...unused, ...unknown([...settings.keys()], known)];
+export function linkNotes({ settings }: Link, fields: readonly FieldInfo[]): Note[] {
+  const value = settings.get('v') ?? kVersion;
+  const later: Note = {
+    key: 'note.attribute',
+    args: { attribute: 'v', value, used: kVersion, allowed: kVersion },
+    tone: 'warning',
+  };
+  const known = ['v', 'speed', 'train-size', 'autoplay', 'step', ...namesOf(fields).filter((name) => name !== 'task')];
+  return [...(value === kVersion ? [] : [later]), ...unknown([...settings.keys()], known)];
 }
 
 const namesOf = (fields: readonly FieldInfo[]): string[] => fields.map(({ name }) => attributeOf(name));

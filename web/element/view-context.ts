@@ -50,7 +50,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     check: (name, index) => probe.check(name, index),
     generate: (params) => session.trainer.generate(params),
     intervene: (intervention) => void probe.intervene(intervention),
-    write: (name, data) => void probe.write(name, data),
+    write: (name, data) => void controller.write(name, data),
     give: (files) => void controller.give({ files }),
     step: () => void controller.player.step(),
     actions: {

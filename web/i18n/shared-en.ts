@@ -314,6 +314,8 @@ export const en = {
   'digitRows.target': 'target',
   'digitRows.example': 'test digit',
   // Guided tours
+  'bar.share': 'Share',
+  'bar.share.doc': 'A link, its QR code, and code for a course page',
   'bar.tour': 'Tour',
   'tour.done': 'The experiment is done; the tour card explains it.',
   'bar.tour.doc': 'Predict, run, explain: a few experiments with this lesson',

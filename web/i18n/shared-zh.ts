@@ -310,6 +310,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'digitRows.target': '目标',
   'digitRows.example': '测试数字',
   // Guided tours
+  'bar.share': '分享',
+  'bar.share.doc': '链接、二维码和放进课程网页的代码',
   'bar.tour': '导览',
   'tour.done': '实验做完了，导览卡片里有解释。',
   'bar.tour.doc': '先预测，再运行，后解释：用这一课做几个实验',

@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
 import type { Settings } from './settings.ts';
 
 /** What belongs to a run on the page. */
-export type Shown = Pick<PlaygroundState, 'lesson' | 'run' | 'config' | 'pace' | 'selection' | 'dataSize'>;
+export type Shown = Pick<PlaygroundState, 'lesson' | 'run' | 'config' | 'pace' | 'selection' | 'dataSize' | 'altered'>;
 
 interface Own {
   shown: Shown;
@@ -60,6 +60,6 @@ export class Aside {
   }
 }
 
-export function shownIn({ lesson, run, config, pace, selection, dataSize }: PlaygroundState): Shown {
-  return { lesson, run, config, pace, selection, dataSize };
+export function shownIn({ lesson, run, config, pace, selection, dataSize, altered }: PlaygroundState): Shown {
+  return { lesson, run, config, pace, selection, dataSize, altered };
 }

@@ -23,7 +23,7 @@ export interface ConfigChangesParts {
   settings: Settings;
   /** Makes the run that there is none of yet. */
   create(): Promise<void>;
-  begin(run: Run, lesson: PlainLesson): void;
+  begin(run: Run, lesson: PlainLesson, altered: boolean): void;
   /** The run of a lesson that was left is no longer as it was left. */
   left(): void;
   refused(problems: readonly Problem[], asked: FieldValues): void;
@@ -87,7 +87,8 @@ export class ConfigChanges {
     this.#tellCarried(result.value.carried, asked);
     this.tellAlso(before, result.value.config, asked);
     store.set({ config: result.value.config });
-    if (result.value.run) this.#parts.begin(result.value.run, lesson);
+    if (result.value.run) this.#parts.begin(result.value.run, lesson, result.value.carried === true);
+    else if (trainer.state.step > 0) store.set({ altered: true });
   }
 
   /** Asks once more where what is asked can be had with one other value of another field. */

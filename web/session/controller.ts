@@ -61,7 +61,7 @@ export class Controller {
       jobs: this.#jobs,
       settings: this.#settings,
       create: () => this.#create(this.#visit),
-      begin: (run, lesson) => this.#begin(run, lesson),
+      begin: (run, lesson, altered) => this.#begin(run, lesson, altered),
       left: () => (this.#left = undefined),
       refused: (problems, asked) => this.#refused(problems, asked),
       note: (note) => this.#note(note),
@@ -235,7 +235,7 @@ export class Controller {
     const lesson = this.#lesson;
     const result = await this.#aside.take(lesson);
     if (result?.ok === false) return this.#refused(result.problems);
-    if (result) this.#begin(result.value, lesson);
+    if (result) this.#begin(result.value, lesson, this.#store.state.altered);
   }
 
   /** What the lesson that is shown would have to be started with to be as it is; undefined before it is there. */
@@ -251,6 +251,21 @@ export class Controller {
   get moment(): Moment | undefined {
     const { settings } = this;
     return settings && momentOf(this.#lesson, settings, startOf(this.#lesson, this.#store.state.tasks));
+  }
+
+  /** The same with the step that is shown, where a link leads there. */
+  get shared(): { moment: Moment; whole: boolean } | undefined {
+    const { altered, tier } = this.#store.state;
+    const { moment } = this;
+    const whole = !altered && tier !== 'relaxed' && this.settings?.own === undefined;
+    const step = whole ? this.#trainer.state.step : 0;
+    return moment && { moment: { ...moment, step }, whole };
+  }
+
+  /** A parameter is replaced: from here on no setting tells how the run came to be. */
+  write(name: string, data: Float32Array): Promise<void> {
+    this.#store.set({ altered: true });
+    return this.probe.write(name, data);
   }
 
   /** Whether the reader has set a lesson to just this; what it starts with need not be named. */
@@ -278,7 +293,7 @@ export class Controller {
         const result = await changing;
         if (!result.ok) return this.#refused(result.problems);
         this.#store.set({ tier: result.value.tier });
-        this.#begin(result.value, lesson);
+        this.#begin(result.value, lesson, this.#store.state.altered);
       } catch (error) {
         this.#fail('engine', error);
       }
@@ -377,7 +392,7 @@ export class Controller {
       if (own) this.#own.set(lesson.id, own);
       this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);
       this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
-      this.#begin(result.value, lesson);
+      this.#begin(result.value, lesson, saved !== undefined && this.#store.state.altered);
     } catch (error) {
       if (loading.signal.aborted) return;
       this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
@@ -391,11 +406,11 @@ export class Controller {
   }
 
   /** A run of another lesson than the one that is shown by now is left alone. */
-  #begin(run: Run, lesson: PlainLesson): void {
+  #begin(run: Run, lesson: PlainLesson, altered = false): void {
     this.#left = undefined;
     if (lesson !== this.#lesson) return;
     this.probe.forget();
-    this.#store.set({ run, config: run.config, failure: undefined, broken: undefined });
+    this.#store.set({ run, config: run.config, failure: undefined, broken: undefined, altered });
     this.#host.onRun(run);
   }
 

@@ -8,7 +8,7 @@ import type { InitialSettings } from './settings.ts';
 import { attributeOf } from './fields.ts';
 
 /** Of the form of links. */
-const kVersion = '1';
+export const kVersion = '1';
 
 export interface Moment {
   lesson: string;
@@ -24,10 +24,6 @@ export interface Link {
   lesson: string;
   /** By the names of attributes, as they are written there. */
   settings: ReadonlyMap<string, string>;
-  /** 0: where training begins. */
-  step: number;
-  /** What is there and cannot be used, as it is written: a step that is none, the form of a later version. */
-  refused: ReadonlyMap<string, string>;
 }
 
 /** A lesson with these settings, without what it starts with anyway. */
@@ -62,15 +58,13 @@ export function readLink(fragment: string): Link {
   const [lesson = '', query = ''] = fragment.replace(/^#/, '').split(/\?(.*)/s);
   const settings = new Map<string, string>();
   new URLSearchParams(query).forEach((text, name) => settings.set(name, text));
-  const refused = new Map<string, string>();
-  const take = (name: string, fits: (text: string) => boolean): string | undefined => {
-    const text = settings.get(name);
-    settings.delete(name);
-    if (text === undefined || fits(text)) return text;
-    refused.set(name, text);
-    return undefined;
-  };
-  take('v', (text) => text === kVersion);
-  const step = Number(take('step', (text) => /^\d{1,9}$/.test(text)) ?? 0);
-  return { lesson, settings, step, refused };
+  return { lesson, settings };
+}
+
+/** The same as attributes of the element, each with its text. */
+export function attributesOf(moment: Moment): Map<string, string> {
+  const { lesson, settings } = readLink(writeLink(moment));
+  const attributes = new Map([['task', lesson], ...settings]);
+  attributes.delete('v');
+  return attributes;
 }

@@ -73,6 +73,8 @@ export interface PlaygroundState {
   failure: Failure | undefined;
   /** Where the numbers broke, while that is what is shown. */
   broken: Broken | undefined;
+  /** The run has come to where it is by more than its settings: one was changed on the way, or a weight written. */
+  altered: boolean;
   /** Refused values by field, each until the field is changed again. */
   problems: ReadonlyMap<string, Problem>;
   /** What changed with a field though nobody asked for it, until it is put back, asked for, or all is reset. */
@@ -102,6 +104,7 @@ export function initialState(lesson: string, language: Language): PlaygroundStat
     loading: undefined,
     failure: undefined,
     broken: undefined,
+    altered: false,
     problems: new Map(),
     alsoChanged: [],
     drafts: {},

@@ -1,0 +1,113 @@
+// The ways to hand on what is shown: a link, its QR code, and code for a course page.
+
+import { generate } from 'lean-qr';
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import { addTexts, type Translate } from '../../i18n/messages.ts';
+import { attributesOf, writeLink, type Moment } from '../../session/link.ts';
+import { adopt } from '../../views/adopt.ts';
+import { en } from './en.ts';
+import { shareSheet } from './style.ts';
+import { zh } from './zh.ts';
+
+addTexts('en', en);
+addTexts('zh-CN', zh);
+
+export interface ShareParts {
+  place(): HTMLElement | null;
+  t: Translate;
+  /** `whole`: the link leads to the step that is shown, and not only to the settings; undefined before there is a run. */
+  shared(): { moment: Moment; whole: boolean } | undefined;
+  /** The playground's own page: its address without a lesson, where this element is on it. */
+  page: string | undefined;
+}
+
+/** The longest link that a QR code still shows in squares that a phone can read. */
+const kLongestCode = 600;
+/** How long "copied" stays. */
+const kCopied = 1500;
+
+export class Share {
+  readonly #parts: ShareParts;
+  #copied = '';
+
+  constructor(parts: ShareParts) {
+    this.#parts = parts;
+  }
+
+  draw(): void {
+    const { place, t, shared } = this.#parts;
+    const [root, now] = [place(), shared()];
+    if (!root) return;
+    adopt(root, shareSheet);
+    render(
+      html`<h2>${t('share.title')}</h2>
+        ${now ? this.#ways(now.moment, now.whole) : nothing}`,
+      root,
+    );
+  }
+
+  #ways(moment: Moment, whole: boolean): TemplateResult {
+    const { t, page = new URL('index.html', import.meta.url).href } = this.#parts;
+    const link = `${page}#${writeLink(moment)}`;
+    const step = moment.step ?? 0;
+    const told = whole ? t('share.whole', { step }) : t('share.settings');
+    return html`<p>${told}</p>
+      ${this.#text('share.link', link)} ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
+      ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(link))}`;
+  }
+
+  #text(name: 'share.link' | 'share.element' | 'share.frame', text: string): TemplateResult {
+    const { t } = this.#parts;
+    return html`<div class="share-way">
+      <label
+        ><b>${t(name)}</b>
+        <textarea
+          readonly
+          rows=${name === 'share.link' ? 2 : 4}
+          .value=${text}
+          @focus=${({ target }: Event) => (target as HTMLTextAreaElement).select()}
+        ></textarea>
+      </label>
+      <button class="small-button" type="button" @click=${() => void this.#copy(name, text)}>
+        ${t(this.#copied === name ? 'share.copied' : 'share.copy')}
+      </button>
+    </div>`;
+  }
+
+  async #copy(name: string, text: string): Promise<void> {
+    await navigator.clipboard?.writeText(text);
+    this.#copied = name;
+    this.draw();
+    setTimeout(() => {
+      if (this.#copied !== name) return;
+      this.#copied = '';
+      this.draw();
+    }, kCopied);
+  }
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** What a page needs for an element that is set like this. */
+export function elementCode(moment: Moment): string {
+  const attributes = [...attributesOf(moment)].map(([name, text]) => `${name}="${escaped(text)}"`);
+  const script = new URL('rnn-playground.js', import.meta.url).href;
+  return `<script type="module" src="${escaped(script)}"></script>\n<rnn-playground ${attributes.join(' ')}></rnn-playground>`;
+}
+
+export function frameCode(link: string): string {
+  return `<iframe src="${escaped(link)}" width="100%" height="800" style="border: 0" title="RNN Playground"></iframe>`;
+}
+
+/** Dark squares on white in any theme, with the margin of four that scanners ask for. */
+function qrCode(text: string, label: string): TemplateResult {
+  const code = generate(text);
+  const margin = 4;
+  const size = code.size + 2 * margin;
+  let path = '';
+  for (let y = 0; y < code.size; y++)
+    for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x + margin} ${y + margin}h1v1h-1z`;
+  return html`<svg class="share-code" viewBox="0 0 ${size} ${size}" role="img" aria-label=${label}>
+    ${svg`<rect width=${size} height=${size} fill="#fff" /><path d=${path} fill="#000" />`}
+  </svg>`;
+}
