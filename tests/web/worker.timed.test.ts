@@ -41,7 +41,7 @@ benchTest('worker: every lesson starts at step 0 with a frame that carries what 
     const config = { ...lesson.start, task: lesson.task };
     const run = value(await one.trainer.create({ config, ...(data ? { files: data.files(2000) } : {}) }));
     const probe = { example: 0, split: examples.split };
-    const there = run.task.fields.includes('cell') ? ['probe/h_l0', 'probe/x'] : ['probe/logits'];
+    const there = run.task.fields.includes('num_layers') ? ['probe/h_l0', 'probe/x'] : ['probe/logits'];
     value(await one.trainer.watch({ needs: [...there, 'probe/no_such'], probe }));
     const frame = await one.frame((seen) => seen.run === run.id && there.every((name) => name in seen.tensors));
     assert.equal(frame.step, 0);
