@@ -126,6 +126,7 @@ const rows: readonly Row[] = [
       await reader.type('Rows ahead', '3');
       await reader.sees(/network, 3 rows ahead/);
       await reader.type('Rows ahead', '1');
+      await reader.sees(/network, one step ahead/);
       await reader.press('button', 'Draw a curve');
       const box = await (await reader.find('[role="application"]', 'Paper for a curve')).boundingBox();
       assert.ok(box);
