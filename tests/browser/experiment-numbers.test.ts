@@ -113,7 +113,7 @@ labTest(
       const norm = (back: number): number =>
         Number(table.find(([name]) => name === String(back))?.[1]?.replaceAll('−', '-'));
       if (Math.abs(norm(50) / norm(0) / 1.1 ** 50 - 1) < 0.05) return true;
-      await reader.press('button', 'Next test sequence');
+      await reader.press('button', 'Next test example');
       return false;
     });
     await slide(reader, 'Maximum gradient norm', () => 1);

@@ -268,11 +268,13 @@ export const en = {
   'choice.cbow': 'CBOW',
   'choice.tanh': 'tanh',
   'choice.relu': 'ReLU',
-  'controls.sequence': 'Test sequence',
-  'controls.sequence.train': 'Sequence',
-  'controls.sequence.previous': 'Previous test sequence',
-  'controls.sequence.next': 'Next test sequence',
-  'controls.evaluate.sequences': 'Read all {count} test sequences with the weights of this moment',
+  'choice.train': 'train',
+  'choice.all': 'all',
+  'controls.sequence': 'Test example',
+  'controls.sequence.train': 'Example',
+  'controls.sequence.previous': 'Previous test example',
+  'controls.sequence.next': 'Next test example',
+  'controls.evaluate.sequences': 'Read all {count} test examples with the weights of this moment',
   // Time machine
   'note.carried':
     'Branched off with {fields} changed: the weights stay. Only the optimiser begins without its memory, and the data from the start.',
