@@ -125,6 +125,11 @@ pageTest(
   async ({ reader, page }) => {
     await reader.sees(/of 5 right/, 'Current prediction');
     assert.equal(await overflow(page), 0);
+    // Name and buttons in one row, the lesson in the next.
+    const bar = await page.evaluate(
+      () => document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.task-bar')?.clientHeight ?? NaN,
+    );
+    assert.ok(bar <= 110, `the bar is ${bar} px high`);
     for (const place of [0, 400, 100_000]) {
       await page.evaluate((y) => window.scrollTo(0, y), place);
       const play = await reader.find('button', 'Play');

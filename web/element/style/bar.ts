@@ -267,7 +267,13 @@ export const barSheet = css`
     }
     .brand {
       flex: 1;
-      font-size: 16px;
+      font-size: 15px;
+    }
+    .bar-end {
+      gap: 4px;
+    }
+    .bar-end .icon:has(+ span) {
+      display: none;
     }
     .task-bar nav {
       order: 3;
@@ -289,6 +295,7 @@ export const barSheet = css`
     .notice .small-button {
       min-height: 44px;
       min-width: 44px;
+      padding: 4px 8px;
     }
     .notice {
       padding: 8px 12px;
