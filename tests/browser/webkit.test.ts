@@ -42,6 +42,16 @@ async function sees(words: RegExp): Promise<void> {
   );
 }
 
+test('WebKit: an address with settings and a step opens just that, and follows what is set', async () => {
+  await browser.navigate('about:blank');
+  await browser.navigate(`${site.url}#sine?cell=gru&hidden-size=8&seed=3&step=40&v=1`);
+  await sees(/step\s+40\s+loss\s+[\d.]+\s+paused/);
+  const address = async (): Promise<unknown> => browser.execute('return location.hash');
+  await until('the address', async () => (await address()) === '#sine?cell=gru&hidden-size=8&seed=3&v=1');
+  await press('LSTM', 'radio');
+  await until('the address', async () => (await address()) === '#sine?cell=lstm&hidden-size=8&seed=3&v=1');
+});
+
 test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await browser.navigate(site.url);
   await sees(/of 5 right/);
