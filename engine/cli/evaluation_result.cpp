@@ -100,7 +100,11 @@ void add_metrics(std::string where, std::span<const MetricValue> metrics, Evalua
 }  // namespace
 
 std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name) {
-    for (const TensorRef& tensor : trainer.tensors(Scope::probe)) {
+    return tensor_values(trainer, Scope::probe, name);
+}
+
+std::vector<float> tensor_values(const Trainer& trainer, Scope scope, std::string_view name) {
+    for (const TensorRef& tensor : trainer.tensors(scope)) {
         if (tensor.name != name) continue;
         std::vector<float> values(tensor.size());
         copy_tensor(tensor, values.data());

@@ -21,6 +21,8 @@ inline constexpr std::size_t kLastLosses = 20;
 
 // A tensor of the last probe, row-major; empty if there is none of that name.
 std::vector<float> probe_tensor(const Trainer& trainer, std::string_view name);
+// The same of a parameter, a gradient or a tensor of training.
+std::vector<float> tensor_values(const Trainer& trainer, Scope scope, std::string_view name);
 
 // The whole split, until Ctrl-C: then it is not done.
 Evaluation evaluate_split(Trainer& trainer, DataSplit split);
