@@ -40,7 +40,7 @@ TEST_CASE("allocation: a step allocates nothing after the first epoch, not even 
     }
 }
 
-TEST_CASE("allocation: a hundred trainers, made, stepped and freed, leave the heap as it was") {
+TEST_CASE("allocation: a hundred trainers, made, stepped and freed, leave the heap as it was", "[long]") {
     for (const SmallRun& run : small_runs()) {
         std::array<float, 2> losses{};
         run.trainer()->step(losses);

@@ -142,7 +142,7 @@ void check(const std::string& name, const JsonValue& entry, const Hashes& hashes
 
 }  // namespace
 
-TEST_CASE("same bits: every lesson has the committed weights after 300 and 500 steps") {
+TEST_CASE("same bits: every lesson has the committed weights after 300 and 500 steps", "[long]") {
     REQUIRE_FALSE(lessons().empty());
     for (const JsonMember& lesson : lessons()) check(lesson.name, lesson.value, train_lesson(lesson));
 }
