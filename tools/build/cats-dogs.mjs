@@ -1,8 +1,8 @@
 // Makes of the icons of cats and dogs what the engine's task "cats-dogs" reads, and the list of where they are from.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import Papa from 'papaparse';
 import { BUILD, ROOT } from '../common/paths.mjs';
 import { put } from './output.mjs';
 
@@ -36,6 +36,8 @@ function credits(rows) {
 
 /** Writes the engine's files to build/data/cats-dogs, where the command line looks for them, and puts those of dist/data. */
 export function packIcons() {
+  // Only now: the npm packages may not be there when this file is loaded.
+  const Papa = createRequire(import.meta.url)('papaparse');
   const csv = readFileSync(join(FROM, 'icons.csv'), 'utf8');
   const rows = Papa.parse(csv, { header: true, skipEmptyLines: true }).data;
   const files = { icons: readFileSync(join(FROM, 'icons.idx3-ubyte')), labels: labels(rows) };
