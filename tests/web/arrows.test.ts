@@ -174,6 +174,19 @@ test('arrows: vectors and matrix products stay in kernels/, Emscripten in bindin
   }
 });
 
+test('arrows: tools ask for npm packages only once these are there: the first of them installs the packages', () => {
+  const outright = filesOf('tools', /\.mjs$/).flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^import [^;]*? from '([^.'][^']*)'/gm)].map(
+      ([, name = '']) => `${path} ${name}`,
+    ),
+  );
+  assert.deepEqual(
+    outright.filter((one) => !one.includes(' node:')),
+    // Loaded by browser tests alone.
+    ['tools/browsers/puppeteer.mjs puppeteer-core'],
+  );
+});
+
 test('arrows: the checks themselves find what is wrong', () => {
   const wrong = (house: House, path: string, source: string): number => wrongArrows(house, path, source).length;
   assert.equal(wrong(web, 'web/views/a.ts', "import { x } from '../client/wire.ts';"), 1);
