@@ -56,18 +56,7 @@ std::vector<float> ink_of(Trainer& trainer, DataSplit split, int icon) {
 TEST_CASE("cats and dogs: without augmentation a run has torch's first weights, 20 losses and last weights") {
     const auto trainer = cats_dogs({{"augment", false}, {"fold", 1.0}});
     CHECK(trainer->parameter_count() == 2257);
-    for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-        INFO(tensor.name);
-        CHECK(test::read(tensor) == golden("cats_dogs").values<float>("icons/state/" + tensor.name));
-    }
-    const std::vector<float> expected = golden("cats_dogs").values<float>("icons/output/losses");
-    REQUIRE(expected.size() == 20);
-    CHECK(test::worst_difference<float>(test::train(*trainer, 20), expected, 0.0, 1e-5).share_of_bound < 1);
-    for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-        INFO(tensor.name);
-        const auto last = golden("cats_dogs").values<float>("icons/output/" + tensor.name);
-        CHECK(test::worst_difference<float>(test::read(tensor), last, 1e-5, 0.0).within);
-    }
+    test::held_against(*trainer, "cats_dogs", "icons");
 }
 
 TEST_CASE("cats and dogs: a fold of the design families is held out, and rules are told that need no training here") {

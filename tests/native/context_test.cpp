@@ -53,21 +53,7 @@ std::vector<float> answer(const Trainer& trainer) {
 }  // namespace
 
 TEST_CASE("context: an RNN on packed sentences has torch's first weights, 20 losses and last weights") {
-    const auto trainer = context();
-    const std::vector<TensorRef> parameters = trainer->tensors(Scope::parameters);
-    CHECK(parameters.size() == golden("context").tensors_under("rnn/state/").size());
-    for (const TensorRef& tensor : parameters) {
-        INFO(tensor.name);
-        CHECK(test::read(tensor) == golden("context").values<float>("rnn/state/" + tensor.name));
-    }
-    const std::vector<float> expected = golden("context").values<float>("rnn/output/losses");
-    REQUIRE(expected.size() == 20);
-    CHECK(test::worst_difference<float>(test::train(*trainer, 20), expected, 0.0, 1e-5).share_of_bound < 1);
-    for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-        INFO(tensor.name);
-        const auto last = golden("context").values<float>("rnn/output/" + tensor.name);
-        CHECK(test::worst_difference<float>(test::read(tensor), last, 1e-5, 0.0).within);
-    }
+    test::held_against(*context(), "context", "rnn");
 }
 
 TEST_CASE("context: every fourth sentence of a meaning is held out, as many of each, and all end in the same word") {

@@ -39,26 +39,8 @@ std::string refused(std::string_view text) {
     return made.problems()[0].message;
 }
 
-// Whether a run has PyTorch's first weights, then its losses over 100 steps, then its last weights.
 void check_case(const std::string& name, std::vector<GivenField> given) {
-    const auto trainer = names_of(std::move(given));
-    std::size_t found = 0;
-    for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-        INFO(tensor.name);
-        CHECK(test::read(tensor) == golden("names").values<float>(name + "/state/" + tensor.name));
-        ++found;
-    }
-    CHECK(found == golden("names").tensors_under(name + "/state/").size());
-    const std::vector<float> expected = golden("names").values<float>(name + "/output/losses");
-    REQUIRE(expected.size() == 100);
-    CHECK(test::worst_difference<float>(test::train(*trainer, 100), expected, 0.0, 1e-5).share_of_bound < 1);
-    for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-        INFO(tensor.name);
-        const auto last = golden("names").values<float>(name + "/output/" + tensor.name);
-        const auto difference = test::worst_difference<float>(test::read(tensor), last, 1e-4, 0.0);
-        INFO("off by " << difference.error);
-        CHECK(difference.within);
-    }
+    test::held_against(*names_of(std::move(given)), "names", name, 100, 1e-4);
 }
 
 }  // namespace

@@ -46,23 +46,7 @@ std::string spelled(const BatchArray<int>& tokens, int i, const std::vector<std:
 
 TEST_CASE("seq2seq: both operations have torch's first weights, 20 losses and last weights") {
     const auto held_against = [](const std::string& name, std::vector<GivenField> given) {
-        INFO(name);
-        const auto trainer = answers(std::move(given));
-        const std::vector<TensorRef> parameters = trainer->tensors(Scope::parameters);
-        CHECK(parameters.size() == golden("seq2seq").tensors_under(name + "/state/").size());
-        for (const TensorRef& tensor : parameters) {
-            INFO(tensor.name);
-            CHECK(rnn::test::read(tensor) == golden("seq2seq").values<float>(name + "/state/" + tensor.name));
-        }
-        const std::vector<float> expected = golden("seq2seq").values<float>(name + "/output/losses");
-        REQUIRE(expected.size() == 20);
-        const std::vector<float> losses = rnn::test::train(*trainer, 20);
-        CHECK(rnn::test::worst_difference<float>(losses, expected, 0.0, 1e-5).share_of_bound < 1);
-        for (const TensorRef& tensor : trainer->tensors(Scope::parameters)) {
-            INFO(tensor.name);
-            const auto last = golden("seq2seq").values<float>(name + "/output/" + tensor.name);
-            CHECK(rnn::test::worst_difference<float>(rnn::test::read(tensor), last, 1e-5, 0.0).within);
-        }
+        rnn::test::held_against(*answers(std::move(given)), "seq2seq", name);
     };
     held_against("reverse", {{"lr", 0.01}});
     held_against("add", {{"operation", "add"s},

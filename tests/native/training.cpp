@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/generator.hpp"
+#include "golden.hpp"
 
 namespace rnn::test {
 
@@ -140,6 +141,28 @@ std::vector<float> parameters_of(const Trainer& trainer) {
         all.insert(all.end(), values.begin(), values.end());
     }
     return all;
+}
+
+void held_against(Trainer& trainer, std::string_view family, const std::string& name, std::size_t steps,
+                  double absolute) {
+    INFO(name);
+    const Golden& file = golden(family);
+    const std::vector<TensorRef> parameters = trainer.tensors(Scope::parameters);
+    CHECK(parameters.size() == file.tensors_under(name + "/state/").size());
+    for (const TensorRef& tensor : parameters) {
+        INFO(tensor.name);
+        CHECK(read(tensor) == file.values<float>(name + "/state/" + tensor.name));
+    }
+    const std::vector<float> expected = file.values<float>(name + "/output/losses");
+    REQUIRE(expected.size() == steps);
+    CHECK(worst_difference<float>(train(trainer, steps), expected, 0.0, 1e-5).share_of_bound < 1);
+    for (const TensorRef& tensor : trainer.tensors(Scope::parameters)) {
+        INFO(tensor.name);
+        const auto last = file.values<float>(name + "/output/" + tensor.name);
+        const Difference difference = worst_difference<float>(read(tensor), last, absolute, 0.0);
+        INFO("off by " << difference.error);
+        CHECK(difference.within);
+    }
 }
 
 void fill_parameter(Trainer& trainer, const char* name, float value) {

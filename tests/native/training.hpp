@@ -28,6 +28,11 @@ std::vector<float> train(Trainer& trainer, std::size_t count);
 /// One of them, by its name.
 [[nodiscard]] std::vector<float> parameter_of(const Trainer& trainer, std::string_view name);
 
+/// Checks a fresh trainer against torch: its first weights equal those of `name` in the golden file of `family`, each of the
+/// `steps` losses is within 1e-5 of its own, relative, and the last weights are within `absolute`.
+void held_against(Trainer& trainer, std::string_view family, const std::string& name, std::size_t steps = 20,
+                  double absolute = 1e-5);
+
 /// Sets every number of a parameter.
 void fill_parameter(Trainer& trainer, const char* name, float value);
 /// The field that the only problem names, whose message is a sentence; anything else fails the test.
