@@ -6,7 +6,7 @@ import { readAttributes } from '../../web/element/attributes.ts';
 import { linkNotes } from '../../web/element/unknown-attributes.ts';
 import { loadEngine, type FieldInfo } from '../../web/engine/index.ts';
 import { attributesOf, momentOf, readLink, writeLink, type Link, type Moment } from '../../web/session/link.ts';
-import { lessonOf, lessons } from '../../web/tasks/index.ts';
+import { dataSizes, lessonOf, lessons } from '../../web/tasks/index.ts';
 import type { FieldValues } from '../../web/protocol/field-value.ts';
 
 const engine = await loadEngine();
@@ -40,7 +40,7 @@ function randomValue(field: FieldInfo, roll: (sides: number) => number): FieldVa
 
 function randomMoment(roll: (sides: number) => number): Moment {
   const lesson = lessons[roll(lessons.length)] ?? lessons[0];
-  const sizes = lesson.data && lesson.data.sizes.length > 1 ? lesson.data.sizes : [];
+  const sizes = dataSizes(lesson);
   const some = fields.filter(
     ({ name }) => name !== 'task' && !(name === 'train_size' && sizes.length > 0) && roll(8) === 0,
   );

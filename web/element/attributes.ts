@@ -2,7 +2,7 @@
 
 import type { FieldInfo, Tier } from '../engine/types.ts';
 import type { Language } from '../i18n/messages.ts';
-import { findLesson, lessonIds, lessons } from '../tasks/index.ts';
+import { dataSizes, findLesson, lessonIds, lessons } from '../tasks/index.ts';
 import type { FieldValues } from '../protocol/field-value.ts';
 import { allowedOf, attributeOf, parseField } from '../session/fields.ts';
 import type { Note } from '../session/playground-state.ts';
@@ -35,13 +35,12 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
   }
 
   // Of a lesson whose data comes in sizes, train-size is one of them; of others a field, where the engine has one.
-  const sizes = lesson.data?.sizes ?? [];
-  const choice = sizes.length > 1 ? sizes : [];
+  const sizes = dataSizes(lesson);
   const changes: FieldValues = {};
   for (const field of fields) {
     const attribute = attributeOf(field.name);
     const text = get(attribute);
-    if (text === null || field.name === 'task' || (field.name === 'train_size' && choice.length > 0)) continue;
+    if (text === null || field.name === 'task' || (field.name === 'train_size' && sizes.length > 0)) continue;
     const parsed = parseField(field, text);
     if (parsed.ok) changes[field.name] = parsed.value;
     else refuse(attribute, text, String(lesson.start?.[field.name] ?? field.default), allowedOf(field));
@@ -52,9 +51,9 @@ export function readAttributes(get: (name: string) => string | null, fields: rea
   if (speed !== null && pace === undefined) refuse('speed', speed, String(lesson.pace), '0.5 – 1000, max');
 
   const size = get('train-size');
-  const dataSize = choice.find((one) => String(one) === size?.trim());
-  if (size !== null && choice.length > 0 && dataSize === undefined) {
-    refuse('train-size', size, String(lesson.data?.size), choice.join(', '));
+  const dataSize = sizes.find((one) => String(one) === size?.trim());
+  if (size !== null && sizes.length > 0 && dataSize === undefined) {
+    refuse('train-size', size, String(lesson.data?.size), sizes.join(', '));
   }
 
   const moment = get('step');

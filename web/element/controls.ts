@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
-import { exampleCount, type PlainLesson } from '../tasks/index.ts';
+import { dataSizes, exampleCount, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue } from '../protocol/field-value.ts';
 import { fits } from '../session/fields.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
@@ -33,7 +33,7 @@ export function controls(context: ControlsContext): TemplateResult {
     ${deck(context)}
     <div class="knob-panel" id="panel">
       ${presets(t, context.lesson, state.config, (fields) => void context.controller?.changeAll(fields))}
-      ${offered(context, context.lesson.knobs)} ${dataSizes(context)} ${speed(context)} ${example(context)}
+      ${offered(context, context.lesson.knobs)} ${sizeChoice(context)} ${speed(context)} ${example(context)}
       ${evaluation(context)}
       <details class="more-knobs">
         <summary>${t('controls.more')}</summary>
@@ -127,16 +127,16 @@ function paceText(t: Translate, pace: number, language: string): string {
   return t('controls.speed.rate', { rate: formatRate(pace, language) });
 }
 
-function dataSizes({ t, state, lesson, controller }: ControlsContext): unknown {
-  const { data } = lesson;
-  if (!data || data.sizes.length < 2) return nothing;
+function sizeChoice({ t, state, lesson, controller }: ControlsContext): unknown {
+  const sizes = dataSizes(lesson);
+  if (sizes.length === 0) return nothing;
   const what = t(lesson.noun);
   return html`<fieldset class="segments field">
     <legend>${t('controls.data', { what })}</legend>
     <div class="choices">
-      ${data.sizes.map((size) => {
+      ${sizes.map((size) => {
         const count = formatCount(size, state.language);
-        const doc = { what, count, size: formatBytes(data.bytes[size] ?? 0, state.language) };
+        const doc = { what, count, size: formatBytes(lesson.data?.bytes[size] ?? 0, state.language) };
         return html`<label title=${t('controls.data.doc', doc)}
           ><input
             type="radio"

@@ -27,6 +27,7 @@ import { weather } from './weather/lesson.ts';
 import { wordVectors } from './word-vectors/lesson.ts';
 
 export {
+  dataSizes,
   evenings,
   exampleCount,
   groups,

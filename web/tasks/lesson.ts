@@ -84,6 +84,11 @@ export function exampleCount({ examples }: PlainLesson, splits: { train: number;
   return Math.min(examples.count, splits?.[examples.split] || Infinity);
 }
 
+/** How many training examples there are to choose from; none where there is no choice. */
+export function dataSizes({ data }: Pick<PlainLesson, 'data'>): readonly number[] {
+  return data && data.sizes.length > 1 ? data.sizes : [];
+}
+
 export interface LessonData {
   /** Numbers of training examples to choose from, smallest download first. */
   sizes: readonly number[];
