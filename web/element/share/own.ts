@@ -5,6 +5,7 @@ import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import { addTexts, type Translate } from '../../i18n/messages.ts';
 import { attributesOf, writeLink, type Moment } from '../../session/link.ts';
 import { adopt } from '../../views/adopt.ts';
+import { Copied } from '../../views/copied.ts';
 import { en } from './en.ts';
 import { shareSheet } from './style.ts';
 import { zh } from './zh.ts';
@@ -23,12 +24,10 @@ export interface ShareParts {
 
 /** The longest link that a QR code still shows in squares that a phone can read. */
 const kLongestCode = 600;
-/** How long "copied" stays. */
-const kCopied = 1500;
 
 export class Share {
   readonly #parts: ShareParts;
-  #copied = '';
+  readonly #copied = new Copied();
 
   constructor(parts: ShareParts) {
     this.#parts = parts;
@@ -68,21 +67,10 @@ export class Share {
           @focus=${({ target }: Event) => (target as HTMLTextAreaElement).select()}
         ></textarea>
       </label>
-      <button class="small-button" type="button" @click=${() => void this.#copy(name, text)}>
-        ${t(this.#copied === name ? 'share.copied' : 'share.copy')}
+      <button class="small-button" type="button" @click=${() => this.#copied.copy(name, text, () => this.draw())}>
+        ${t(this.#copied.name === name ? 'share.copied' : 'share.copy')}
       </button>
     </div>`;
-  }
-
-  async #copy(name: string, text: string): Promise<void> {
-    await navigator.clipboard?.writeText(text);
-    this.#copied = name;
-    this.draw();
-    setTimeout(() => {
-      if (this.#copied !== name) return;
-      this.#copied = '';
-      this.draw();
-    }, kCopied);
   }
 }
 

@@ -23,6 +23,7 @@ import {
   tensorNames,
 } from '../../readings/tape.ts';
 import { inspectorSheet } from './style.ts';
+import { Copied } from '../copied.ts';
 import { kept } from '../kept.ts';
 import type { Fetched } from '../later.ts';
 import type { View, ViewContext } from '../view.ts';
@@ -37,9 +38,6 @@ import { WeightCheck } from './weight-check.ts';
 
 export const inspector: Fetched = { styles: inspectorSheet, create };
 
-/** How long "copied" stays. */
-const copiedFor = 1500;
-
 function needsOf({ run }: ViewContext): string[] {
   const names = ['x', 'logits', 'target'];
   const layers = Array.from({ length: layerCount(run) }, (_, layer) => gradientNeeds(run, layer));
@@ -53,7 +51,7 @@ function create(root: HTMLElement, context: ViewContext): View {
   const scales: Scales = { weights: new SteadyMaximum(1), gradients: new SteadyDecades(3, 8) };
   const check = new WeightCheck(context);
   const tools = chartTools(root, context);
-  let copied: { name: string; timer: number } | undefined;
+  const copied = new Copied();
   /** The side the reader chose, and the one that is shown: the step player comes before. */
   const side = kept<Side>(context.memory, 'inspector-side', 'forward');
   let gate = 0;
@@ -73,18 +71,8 @@ function create(root: HTMLElement, context: ViewContext): View {
         if (!opened.delete(key)) opened.add(key);
         redraw();
       },
-      copied: copied?.name === key,
-      copy(text) {
-        void navigator.clipboard?.writeText(text).then(() => {
-          clearTimeout(copied?.timer);
-          const timer = window.setTimeout(() => {
-            copied = undefined;
-            redraw();
-          }, copiedFor);
-          copied = { name: key, timer };
-          redraw();
-        });
-      },
+      copied: copied.name === key,
+      copy: (text) => copied.copy(key, text, redraw),
     });
   };
 
@@ -173,7 +161,7 @@ function create(root: HTMLElement, context: ViewContext): View {
       begun = placed !== undefined;
     },
     dispose() {
-      clearTimeout(copied?.timer);
+      copied.end();
     },
   });
 }

@@ -3,13 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExactConfig } from '../../engine/types.ts';
 import { saveBlob } from '../../charts/take-away.ts';
+import { Copied } from '../copied.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ViewContext } from '../view.ts';
 import { hasScript } from './data.ts';
 import { pytorchScript, scriptForms, type Form } from './script.ts';
 
-/** How long "copied" stays. */
-const copiedFor = 1500;
 const remembered = 'pytorch.form';
 
 export interface ScriptPanel {
@@ -18,20 +17,7 @@ export interface ScriptPanel {
 }
 
 export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPanel {
-  let copied = false;
-  let timer = 0;
-
-  function copy(text: string, redraw: () => void): void {
-    void navigator.clipboard?.writeText(text).then(() => {
-      copied = true;
-      clearTimeout(timer);
-      timer = window.setTimeout(() => {
-        copied = false;
-        redraw();
-      }, copiedFor);
-      redraw();
-    });
-  }
+  const copied = new Copied();
 
   function switches(forms: readonly Form[], form: Form, redraw: () => void): TemplateResult | typeof nothing {
     if (forms.length === 1) return nothing;
@@ -80,9 +66,9 @@ export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPane
               type="button"
               class="link"
               aria-label="${t('inspector.copy')}: ${title}"
-              @click=${() => copy(text, redraw)}
+              @click=${() => copied.copy(title, text, redraw)}
             >
-              ${t(copied ? 'inspector.copied' : 'inspector.copy')}
+              ${t(copied.name === undefined ? 'inspector.copy' : 'inspector.copied')}
             </button>
             <button type="button" class="link" @click=${save}>${t('script.save', { file })}</button>
           </figcaption>
@@ -90,7 +76,7 @@ export function scriptPanel({ run, t, config, memory }: ViewContext): ScriptPane
         </figure>`;
     },
     dispose() {
-      clearTimeout(timer);
+      copied.end();
     },
   };
 }
