@@ -27,5 +27,5 @@ export function takeWorker(): Worker {
 }
 
 function start(): Worker {
-  return spawn(new URL('./worker.js', import.meta.url), location.origin);
+  return spawn(new URL('./worker.js', import.meta.url));
 }
