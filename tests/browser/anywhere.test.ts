@@ -3,12 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { saved, watchDownloads } from './downloads.ts';
 import { testPlace } from './place.ts';
 import { Reader, until, visit, type BrowserName, type Visit } from './reader.ts';
 
 const here = testPlace({ cors: true });
 /** Another origin: the same machine on another port. */
 const elsewhere = testPlace();
+
+const strict = testPlace({
+  policy:
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; require-trusted-types-for 'script'",
+});
 
 const both: BrowserName[] = ['chromium', 'firefox'];
 
@@ -38,6 +44,61 @@ for (const browser of both) {
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
     assert.deepEqual(one.complaints, []);
+    await one.close();
+  });
+}
+
+/** What browsers have reported against the policy; the last, made on purpose, proves that they report. */
+async function reported({ page }: Visit): Promise<string[]> {
+  await page.evaluate(() => {
+    const image = new Image();
+    image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+    return new Promise((resolve) => (image.onerror = resolve));
+  });
+  await until('a report', () => Promise.resolve(strict.site.violations.some((one) => one.startsWith('img-src'))));
+  return strict.site.violations.splice(0).slice(0, -1);
+}
+
+for (const browser of both) {
+  test(`under a strict policy with Trusted Types the page does all it does elsewhere (${browser})`, async () => {
+    const one = await visit(await here.running.get(browser), `${strict.site.url}index.html`);
+    const { reader, page } = one;
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await watchDownloads(page);
+    for (const chart of ['network', 'matrices', 'loss']) {
+      await reader.click(`[data-chart="${chart}"] button[title="Save as SVG"]`);
+      const svg = await saved(page, `SVG of ${chart}`);
+      await reader.click(`[data-chart="${chart}"] button[title="Save as PNG"]`);
+      const png = await saved(page, `PNG of ${chart}`);
+      assert.match(png.name, /\.png$/);
+      assert.deepEqual([png.width, png.height], [2 * svg.width, 2 * svg.height]);
+      assert.ok(png.colours > 4, `${png.colours} colours`);
+    }
+    await reader.press('button', 'Share');
+    await reader.sees(/In a course page/);
+    await page.keyboard.press('Escape');
+    await reader.press('button', 'Tour');
+    await reader.sees(/1 of \d/);
+    await reader.lesson('surnames');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await reader.press('button', '中文');
+    await reader.sees(/播放/);
+    assert.deepEqual(await reported(one), []);
+    await one.close();
+  });
+
+  test(`under a strict policy a course page holds an element (${browser})`, async () => {
+    strict.site.pages.set(
+      'course.html',
+      `<!doctype html><link rel="icon" href="icon.svg"><script type="module" src="rnn-playground.js"></script>
+       <h1>Week 5</h1><rnn-playground task="sine" cell="gru" lang="en"></rnn-playground>`,
+    );
+    const one = await visit(await here.running.get(browser), `${strict.site.url}course.html`);
+    await one.reader.press('button', 'Play');
+    await one.reader.stepIs((step) => step > 5);
+    assert.deepEqual(await reported(one), []);
     await one.close();
   });
 }

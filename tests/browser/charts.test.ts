@@ -174,7 +174,7 @@ for (const [lesson, browser] of [
         await reader.stepIs((now) => now === step);
       }
       value(session.probe({ example: 0, split: lesson.split }));
-      await watchDownloads(page);
+      await watchDownloads(page, { compare: true });
       for (const [tab, charts] of Object.entries(lesson.charts)) {
         if (tab !== '') await reader.press('tab', tab);
         const where = tab === '' ? '.view:not([data-view="experiments"])' : '[data-region="experiments"]';
@@ -253,6 +253,7 @@ async function look(reader: Reader, tools: string, id: string, truth: Truth): Pr
   assert.equal(png.name, file.name.replace('.csv', '.png'));
   assert.ok(png.width >= 200 && png.height >= 100 && png.colours > 4, `${id}: ${JSON.stringify({ ...png, text: '' })}`);
   assert.equal(png.width, 2 * svg.width);
+  assert.ok(png.apart < 0.2, `${id}: the picture is ${png.apart} apart from the drawing`);
   await reader.click(`${tools} [aria-expanded="true"]`);
 }
 

@@ -16,6 +16,16 @@ export interface Download {
   words: number;
   /** How many different colours a PNG has. */
   colours: number;
+  /** Of a picture asked for after its drawing, with `compare`: how far its pixels are from the browser's own, 0 to 255. */
+  apart: number;
+}
+
+interface Policy {
+  createHTML(text: string): string;
+}
+
+interface TrustedTypes {
+  trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
 }
 
 interface Watching {
@@ -23,20 +33,40 @@ interface Watching {
 }
 
 /** From now on nothing is saved to the disk; `saved` takes it instead. */
-export function watchDownloads(page: Page): Promise<void> {
-  return page.evaluate(() => {
+export function watchDownloads(page: Page, { compare = false } = {}): Promise<void> {
+  return page.evaluate((comparing) => {
     const caught: Promise<Download>[] = [];
     (globalThis as Watching).downloads = caught;
     const click = HTMLAnchorElement.prototype.click;
+    // A strict policy lets nothing be fetched from a blob's address, nor text be read as a document without a word.
+    const blobs = new Map<string, Blob>();
+    const address = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      const url = address(blob);
+      blobs.set(url, blob);
+      return url;
+    };
+    const { trustedTypes: types } = globalThis as TrustedTypes;
+    const ours = types?.createPolicy('tests', { createHTML: (text) => text });
+    let drawing = '';
+    const pixelsOf = (source: CanvasImageSource, width: number, height: number): Uint8ClampedArray => {
+      const brush = new OffscreenCanvas(width, height).getContext('2d');
+      brush?.drawImage(source, 0, 0, width, height);
+      return brush?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+    };
     const look = async (name: string, url: string): Promise<Download> => {
-      const blob = await (await fetch(url)).blob();
-      const found: Download = { name, text: '', width: 0, height: 0, shapes: 0, words: 0, colours: 0 };
+      const blob = blobs.get(url) ?? new Blob();
+      const found: Download = { name, text: '', width: 0, height: 0, shapes: 0, words: 0, colours: 0, apart: NaN };
       if (blob.type !== 'image/png') {
         // The mark at the beginning of a CSV file belongs to it.
         found.text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer());
       }
       if (blob.type === 'image/svg+xml') {
-        const root = new DOMParser().parseFromString(found.text, 'image/svg+xml').documentElement;
+        drawing = found.text;
+        const root = new DOMParser().parseFromString(
+          ours?.createHTML(found.text) ?? found.text,
+          'image/svg+xml',
+        ).documentElement;
         found.width = Number(root.getAttribute('width'));
         found.height = Number(root.getAttribute('height'));
         found.shapes = root.querySelectorAll('rect, path, circle, image, line').length;
@@ -45,13 +75,15 @@ export function watchDownloads(page: Page): Promise<void> {
       if (blob.type === 'image/png') {
         const bitmap = await createImageBitmap(blob);
         [found.width, found.height] = [bitmap.width, bitmap.height];
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-        const brush = canvas.getContext('2d');
-        brush?.drawImage(bitmap, 0, 0);
-        const pixels = new Uint32Array(
-          brush?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? new ArrayBuffer(0),
-        );
-        found.colours = new Set(pixels).size;
+        const pixels = pixelsOf(bitmap, bitmap.width, bitmap.height);
+        found.colours = new Set(new Uint32Array(pixels.buffer)).size;
+        if (comparing) {
+          const image = new Image();
+          image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
+          await image.decode();
+          const theirs = pixelsOf(image, bitmap.width, bitmap.height);
+          found.apart = pixels.reduce((sum, one, i) => sum + Math.abs(one - (theirs[i] ?? NaN)), 0) / pixels.length;
+        }
       }
       return found;
     };
@@ -59,7 +91,7 @@ export function watchDownloads(page: Page): Promise<void> {
       if (this.download === '') click.call(this);
       else caught.push(look(this.download, this.href));
     };
-  });
+  }, compare);
 }
 
 /** The next file. */

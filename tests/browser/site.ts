@@ -28,6 +28,8 @@ export interface Site {
   engine: string;
   /** Pages of the test's own, by path. */
   pages: Map<string, string>;
+  /** What browsers reported against the policy, workers too. */
+  violations: string[];
   close(): Promise<void>;
 }
 
@@ -43,12 +45,13 @@ export async function openSite({ cors = false, policy = '', engine = 'dist/engin
     cut: undefined,
     engine,
     pages: new Map(),
+    violations: [],
     close: () => close(server),
   };
   const server = createServer((request, response) => {
     if (cors) response.setHeader('access-control-allow-origin', '*');
-    if (policy) response.setHeader('content-security-policy', policy);
-    void answer(site, request, response);
+    if (policy) response.setHeader('content-security-policy', `${policy}; report-uri ${kPrefix}violation`);
+    void (request.method === 'POST' ? note(site, request, response) : answer(site, request, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${kPrefix}`;
@@ -71,6 +74,15 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   } catch {
     missing();
   }
+}
+
+async function note(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  const { 'csp-report': report } = JSON.parse(text) as { 'csp-report': Record<string, unknown> };
+  const told = ['effective-directive', 'blocked-uri', 'source-file', 'line-number', 'script-sample'];
+  site.violations.push(told.map((name) => String(report[name] ?? '')).join(' '));
+  response.writeHead(204).end();
 }
 
 function placeOf(site: Site, path: string): string {

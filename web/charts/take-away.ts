@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import { count, exact } from './format.ts';
-import { pictureOf } from './picture.ts';
 import type { ChartTable } from './table.ts';
 
 /** Rows of a table on screen, since it is drawn anew with every frame: fewer of a wide one. It has all its columns. */
@@ -68,6 +67,7 @@ export async function takeAway(
   table: () => ChartTable,
 ): Promise<void> {
   if (kind === 'CSV') return saveBlob(`${name}.csv`, new Blob([csv(table())], { type: 'text/csv;charset=utf-8' }));
+  const { pictureOf } = await import('./picture/own.ts');
   const { blob, ending } = await pictureOf(title, parts, kind);
   saveBlob(`${name}.${ending}`, blob);
 }

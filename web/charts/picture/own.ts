@@ -1,8 +1,9 @@
 // A chart as a picture to put on a slide: what the page shows of it, canvases, drawings, boxes and words alike, under its title.
 
-import { paintingOn } from './canvas.ts';
-import { coordinate } from './paths.ts';
+import { paintingOn } from '../canvas.ts';
+import { coordinate } from '../paths.ts';
 import { escaped, SvgBrush } from './svg-brush.ts';
+import { paintDrawing } from './svg-paint.ts';
 
 /** Kept of the page's rules: without them a drawing has neither its colours nor its type. */
 const painted = ['opacity', 'display'];
@@ -40,8 +41,8 @@ export async function pictureOf(
   const { text, width, height } = compose(title, parts);
   const vector = { blob: new Blob([text], { type: 'image/svg+xml' }), ending: 'svg' };
   if (kind === 'SVG') return vector;
-  // A host page's policy may forbid the image that is needed on the way.
-  const blob = await rasterised(text, width, height).catch(() => null);
+  // Larger than a canvas can be, there is none.
+  const blob = await rasterised(text, width, height);
   return blob ? { blob, ending: 'png' } : vector;
 }
 
@@ -127,9 +128,21 @@ function painting(canvas: HTMLCanvasElement, box: DOMRect, names: string): strin
   return `<svg ${placeOf(box)} ${size}>${brush.text}</svg>`;
 }
 
+/** Without styles and classes; a copy made by the browser has them, which a host page's policy may forbid. */
+function bare(element: Element): Element {
+  const copy = document.createElementNS(element.namespaceURI, element.localName);
+  for (const { name, value } of element.attributes)
+    if (name !== 'style' && name !== 'class') copy.setAttribute(name, value);
+  for (const child of element.childNodes) {
+    if (child instanceof Element) copy.append(bare(child));
+    else if (child instanceof Text) copy.append(child.data);
+  }
+  return copy;
+}
+
 /** A drawing that stands alone: colours and fonts come along. */
 function drawing(svg: SVGSVGElement, box: DOMRect): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const copy = bare(svg);
   const from = [svg, ...svg.querySelectorAll('*')];
   const to = [copy, ...copy.querySelectorAll('*')];
   from.forEach((element, index) => {
@@ -138,8 +151,7 @@ function drawing(svg: SVGSVGElement, box: DOMRect): string {
     const value = (name: string): string => style.getPropertyValue(name);
     const own = inherited.filter((name) => around?.getPropertyValue(name) !== value(name));
     const rules = [...painted.filter((name) => value(name) === 'none' || value(name) < '1'), ...own];
-    to[index]?.setAttribute('style', rules.map((name) => `${name}:${value(name)}`).join(';'));
-    to[index]?.removeAttribute('class');
+    for (const name of rules) to[index]?.setAttribute(name, value(name));
   });
   for (const [name, value] of Object.entries({ x: box.left, y: box.top, width: box.width, height: box.height }))
     copy.setAttribute(name, String(value));
@@ -230,12 +242,11 @@ function placeOf({ left, top, width, height }: DOMRect): string {
   return `x="${left}" y="${top}" width="${width}" height="${height}"`;
 }
 
-async function rasterised(text: string, width: number, height: number): Promise<Blob | null> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
+function rasterised(text: string, width: number, height: number): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width * sharpness, height * sharpness];
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext('2d');
+  context?.scale(sharpness, sharpness);
+  if (context) paintDrawing(context, text);
   return new Promise((resolve) => canvas.toBlob(resolve));
 }

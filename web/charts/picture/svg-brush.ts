@@ -1,7 +1,7 @@
 // What a view paints on a canvas, written as an SVG drawing: every box, line and word stays one, at any size.
 
-import type { Brush, HeatPicture } from './canvas.ts';
-import { noEntry } from './palette.ts';
+import type { Brush, HeatPicture } from '../canvas.ts';
+import { noEntry } from '../palette.ts';
 
 /** What `save` keeps and `restore` brings back. */
 const kept = [
