@@ -46,7 +46,7 @@ export function localWorkers(fetcher: (input: unknown) => Promise<Response> = fe
     ports.push(port1, port2);
     const made = createHandlers({
       loadEngine,
-      data: new DataStore(new URL('http://localhost/'), fetcher as typeof fetch),
+      data: new DataStore((path) => new URL(path, 'http://localhost/'), fetcher as typeof fetch),
       channel: () => channel,
       now: () => performance.now(),
       // Node would handle a thousand messages of one channel before it looks at another.

@@ -32,7 +32,7 @@ function watched(): {
   };
   const made = createHandlers({
     loadEngine,
-    data: new DataStore(new URL('http://localhost/'), fetch),
+    data: new DataStore((path) => new URL(path, 'http://localhost/'), fetch),
     channel: () => channel,
     now: () => performance.now(),
     turn: () => ({ next: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined }),

@@ -11,9 +11,9 @@ import { put, putFile } from './output.mjs';
 import { templates } from './templates.mjs';
 
 /** The element: what it needs at once, and chunks for later. */
-const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
+export const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
 /** Each whole in one file, so that none waits for another. */
-const WHOLE = { start: 'web/element/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
+export const WHOLE = { start: 'web/element/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
 const PAGES = ['index.html', 'embed.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.
@@ -26,6 +26,13 @@ export const COMMON = {
   loader: { '.css': 'text', '.svg': 'text' },
   logLevel: 'silent',
 };
+
+/** What the scripts of a site and of the npm package have in common. */
+export const SCRIPTS = { plugins: [templates, commonjs], minify: true, legalComments: 'none', metafile: true, write: false };
+/** Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in. */
+export const SPLIT = { splitting: true, chunkNames: 'chunk-[name]-[hash]' };
+
+export const entryPoints = (table) => Object.entries(table).map(([out, path]) => ({ out, in: path }));
 
 /** Runs esbuild; its messages become the tool's one plain error. */
 export async function bundle(options) {
@@ -63,12 +70,9 @@ function withPreloads(page) {
 export async function bundleWeb() {
   const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
-  const common = { outdir: DIST, plugins: [templates, commonjs], minify: true, legalComments: 'none', metafile: true, write: false };
-  const entryPoints = (table) => Object.entries(table).map(([out, path]) => ({ out, in: path }));
-  // Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in.
-  const split = { splitting: true, chunkNames: 'chunk-[name]-[hash]' };
+  const common = { ...SCRIPTS, outdir: DIST };
   const results = [
-    await bundle({ ...common, ...split, entryPoints: entryPoints(ELEMENT) }),
+    await bundle({ ...common, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
     await bundle({ ...common, entryPoints: entryPoints(WHOLE) }),
   ];
   for (const { outputFiles } of results) for (const file of outputFiles) put(relative(DIST, file.path), file.contents);

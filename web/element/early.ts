@@ -1,6 +1,7 @@
 // Hands over the worker that a page's first script has started, so that it loads while the element's own code does.
 
 import type { ToWorker } from '../protocol/protocol.ts';
+import { bundled, places } from './places.ts';
 import { spawn } from './spawn.ts';
 
 /** Two scripts that share no file meet here. */
@@ -27,5 +28,7 @@ export function takeWorker(): Worker {
 }
 
 function start(): Worker {
-  return spawn(new URL('./worker.js', import.meta.url));
+  const worker = spawn(new URL('./worker.js', import.meta.url));
+  if (bundled) worker.postMessage({ type: 'moved', places } satisfies ToWorker);
+  return worker;
 }

@@ -3,6 +3,7 @@
 import { checksOf, type ChecksModule } from './checks.ts';
 import { firstTasks } from './config.generated.ts';
 import { supports } from './features.ts';
+import { placeOf } from './places.ts';
 import type { Checks, ConfigInput, Engine, Result, RunRequest, StepReport, Tier, TrainingSession } from './types.ts';
 
 /** What Emscripten's glue exports; of types.ts' Session it has all but what stands below. */
@@ -43,11 +44,16 @@ export async function load<S extends TrainingSession>(
 ): Promise<Engine<S>> {
   const tier = options.tier ?? (supports('simd') ? 'simd' : 'scalar');
   if (!supports(tier)) throw new Error(`This machine cannot run the ${tier} build of the engine.`);
-  const base = new URL(options.base ?? 'engine/', import.meta.url);
+  const { base } = options;
+  const place: Place =
+    base === undefined ? (file) => placeOf(`engine/${file}`) : (file) => new URL(file, new URL(base, import.meta.url));
   const small = tier === 'simd' && firstTasks.some((task) => task === options.task);
   const name = small ? 'rnn-first' : 'rnn';
-  return new LoadedEngine(tier, base, await loadModule<Module>(new URL(`${name}-${tier}.js`, base)), extend);
+  return new LoadedEngine(tier, place, await loadModule<Module>(`${name}-${tier}`, place), extend);
 }
+
+/** The address of a file of the modules' folder. */
+type Place = (file: string) => URL;
 
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
@@ -56,14 +62,12 @@ interface Glue<M> {
 }
 
 /** The module's code is fetched and compiled beside its glue, which alone would ask for it only once it runs. */
-async function loadModule<M>(glue: URL): Promise<M> {
+async function loadModule<M>(name: string, place: Place): Promise<M> {
+  const glue = place(`${name}.js`);
   const script = import(glue.href) as Promise<Glue<M>>;
   // Node reads files, and its fetch does not.
   if (!glue.protocol.startsWith('http')) return (await script).default();
-  const [{ default: create }, module] = await Promise.all([
-    script,
-    compiled(new URL(glue.href.replace(/js$/, 'wasm'))),
-  ]);
+  const [{ default: create }, module] = await Promise.all([script, compiled(place(`${name}.wasm`))]);
   return new Promise((resolve, reject) => {
     const instantiateWasm = (imports: WebAssembly.Imports, done: Instantiated): object => {
       WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
@@ -83,14 +87,14 @@ async function compiled(address: URL): Promise<WebAssembly.Module> {
 
 class LoadedEngine<S extends TrainingSession> implements Engine<S> {
   readonly tier: Tier;
-  readonly #base: URL;
+  readonly #place: Place;
   readonly #module: Module;
   readonly #extend: (session: TrainingSession) => S;
   readonly #later = new Map<string, Promise<unknown>>();
 
-  constructor(tier: Tier, base: URL, module: Module, extend: (session: TrainingSession) => S) {
+  constructor(tier: Tier, place: Place, module: Module, extend: (session: TrainingSession) => S) {
     this.tier = tier;
-    this.#base = base;
+    this.#place = place;
     this.#module = module;
     this.#extend = extend;
   }
@@ -144,7 +148,7 @@ class LoadedEngine<S extends TrainingSession> implements Engine<S> {
 
   /** Uses a module that is fetched when first asked for. */
   async #with<M, T>(name: string, use: (module: M) => T): Promise<T> {
-    const later = this.#later.get(name) ?? loadModule<M>(new URL(`rnn-${name}-${this.tier}.js`, this.#base));
+    const later = this.#later.get(name) ?? loadModule<M>(`rnn-${name}-${this.tier}`, this.#place);
     this.#later.set(name, later);
     try {
       return use((await later) as M);

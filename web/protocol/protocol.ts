@@ -169,7 +169,9 @@ export type ToWorker =
   /** The page has drawn the last frame and takes another. */
   | { type: 'drawn' }
   /** `open` will be asked for, without a tier and with this task: the engine may begin to load. */
-  | { type: 'warm'; task: string };
+  | { type: 'warm'; task: string }
+  /** Before all else: the full addresses of files that are not beside the worker's script, by their paths there. */
+  | { type: 'moved'; places: Readonly<Record<string, string>> };
 
 /** Around every answer: the run that the request was carried out on or began, and where the worker stands now. */
 export interface Envelope {

@@ -14,12 +14,13 @@ export class FetchError extends Error {
 }
 
 export class DataStore {
-  readonly #base: URL;
+  readonly #place: (path: string) => URL;
   readonly #fetch: typeof fetch;
   readonly #kept = new Map<string, Uint8Array>();
 
-  constructor(base: URL, fetcher: typeof fetch) {
-    this.#base = base;
+  /** `place`: the address of a file by its path in dist/. */
+  constructor(place: (path: string) => URL, fetcher: typeof fetch) {
+    this.#place = place;
     this.#fetch = fetcher;
   }
 
@@ -66,7 +67,7 @@ export class DataStore {
     signal: AbortSignal,
   ): Promise<Uint8Array> {
     try {
-      const response = await this.#fetch(new URL(path, this.#base), { signal });
+      const response = await this.#fetch(this.#place(path), { signal });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const total = Number(response.headers.get('content-length') ?? 0);
       const bytes = await readAll(response, (loaded) => report(path, loaded, total));

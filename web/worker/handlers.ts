@@ -2,6 +2,7 @@
 
 import { isCell } from '../protocol/cells.ts';
 import { supports } from '../engine/features.ts';
+import { movedTo } from '../engine/places.ts';
 import type { ConfigInput, Engine, Result, TrainingSession, Tier } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
 import { differences, kComparisons } from '../protocol/lines.ts';
@@ -321,7 +322,7 @@ export function createHandlers(tools: Tools): Made {
     // Whoever opens it hears of it.
     warming.catch(() => undefined);
   };
-  return { handlers, state, drawn: () => runner?.drawn(), warm, end };
+  return { handlers, state, drawn: () => runner?.drawn(), warm, moved: movedTo, end };
 }
 
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */

@@ -27,6 +27,7 @@ export interface Channel {
 export interface Notifications {
   drawn: () => void;
   warm: (task: string) => void;
+  moved: (places: Readonly<Record<string, string>>) => void;
 }
 
 export interface Served extends Notifications {
@@ -34,7 +35,7 @@ export interface Served extends Notifications {
   state: () => RunState;
 }
 
-export function serve(port: Port, { handlers, state, drawn, warm }: Served): Channel {
+export function serve(port: Port, { handlers, state, drawn, warm, moved }: Served): Channel {
   const open = new Map<number, AbortController>();
 
   const answer = async <K extends Kind>(id: number, kind: K, params: Params<K>): Promise<void> => {
@@ -56,6 +57,7 @@ export function serve(port: Port, { handlers, state, drawn, warm }: Served): Cha
   port.onmessage = ({ data }) => {
     if (data.type === 'drawn') drawn();
     else if (data.type === 'warm') warm(data.task);
+    else if (data.type === 'moved') moved(data.places);
     else if (data.type === 'cancel') open.get(data.id)?.abort();
     else void answer(data.id, data.kind, data.params);
   };

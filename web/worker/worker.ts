@@ -1,6 +1,7 @@
 // The worker: one engine and at most one run for one element of a page.
 
 import { loadTraining } from '../engine/load.ts';
+import { placeOf } from '../engine/places.ts';
 import { DataStore } from './data.ts';
 import { createHandlers } from './handlers.ts';
 import { serve, type Channel, type Port } from './serve.ts';
@@ -10,7 +11,7 @@ const channel: Channel = serve(
   globalThis as unknown as Port,
   createHandlers({
     loadEngine: loadTraining,
-    data: new DataStore(new URL('.', import.meta.url), fetch.bind(globalThis)),
+    data: new DataStore(placeOf, fetch.bind(globalThis)),
     channel: () => channel,
     now: () => performance.now(),
     turn: () => new Turn(),

@@ -3,9 +3,9 @@
 export const en = {
   'share.title': 'Share what you see',
   'share.whole':
-    'The link opens this lesson with your settings and trains it to step {step}: the same numbers, to the last bit.',
+    'This opens the lesson with your settings and trains it to step {step}: the same numbers, to the last bit.',
   'share.settings':
-    'The link opens this lesson with your settings, at step 0. How it came to be as it is here – settings changed on the way, weights written, data of your own, the fast engine – is not in a link.',
+    'This opens the lesson with your settings, at step 0. How it came to be as it is here – settings changed on the way, weights written, data of your own, the fast engine – is not in it.',
   'share.link': 'Link',
   'share.code': 'QR code of the link',
   'share.element': 'In a course page',

@@ -6,6 +6,7 @@ import { addTexts, type Translate } from '../../i18n/messages.ts';
 import { attributesOf, writeLink, type Moment } from '../../session/link.ts';
 import { adopt } from '../../views/adopt.ts';
 import { Copied } from '../../views/copied.ts';
+import { bundled } from '../places.ts';
 import { en } from './en.ts';
 import { shareSheet } from './style.ts';
 import { zh } from './zh.ts';
@@ -46,13 +47,20 @@ export class Share {
   }
 
   #ways(moment: Moment, whole: boolean): TemplateResult {
-    const { t, page = new URL('index.html', import.meta.url).href } = this.#parts;
-    const link = `${page}#${writeLink(moment)}`;
+    const { t } = this.#parts;
     const step = moment.step ?? 0;
     const told = whole ? t('share.whole', { step }) : t('share.settings');
     return html`<p>${told}</p>
-      ${this.#text('share.link', link)} ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
-      ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(link))}`;
+      ${bundled ? this.#text('share.element', elementCode(moment)) : this.#links(moment)}`;
+  }
+
+  /** Where there is a page of the playground. */
+  #links(moment: Moment): TemplateResult {
+    const { t, page = new URL('index.html', import.meta.url).href } = this.#parts;
+    const link = `${page}#${writeLink(moment)}`;
+    return html`${this.#text('share.link', link)}
+    ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
+    ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(link))}`;
   }
 
   #text(name: 'share.link' | 'share.element' | 'share.frame', text: string): TemplateResult {
@@ -79,9 +87,13 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** What a page needs for an element that is set like this. */
 export function elementCode(moment: Moment): string {
   const attributes = [...attributesOf(moment)].map(([name, text]) => `${name}="${escaped(text)}"`);
-  const script = new URL('rnn-playground.js', import.meta.url).href;
-  return `<script type="module" src="${escaped(script)}"></script>\n<rnn-playground ${attributes.join(' ')}></rnn-playground>`;
+  return `${scriptCode()}\n<rnn-playground ${attributes.join(' ')}></rnn-playground>`;
 }
+
+const scriptCode = (): string =>
+  bundled
+    ? `<script type="module">import 'rnn-playground';</script>`
+    : `<script type="module" src="${escaped(new URL('rnn-playground.js', import.meta.url).href)}"></script>`;
 
 export function frameCode(link: string): string {
   return `<iframe src="${escaped(link)}" width="100%" height="800" style="border: 0" title="RNN Playground"></iframe>`;

@@ -11,10 +11,12 @@ export interface Credits {
   icons: [name: string, set: number, dog: number, body: number, fold: number][];
 }
 
-const folder = new URL('data/cats-dogs/', import.meta.url);
+// Written out, each alone, so that a bundler finds the files.
+const table = new URL('./data/cats-dogs/credits.json', import.meta.url);
+const licences = new URL('./data/cats-dogs/LICENSE.txt', import.meta.url);
 
 export async function fetchCredits(): Promise<Credits> {
-  const response = await fetch(new URL('credits.json', folder));
+  const response = await fetch(table);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as Credits;
 }
@@ -39,6 +41,6 @@ export function creditsList({ sets, icons }: Credits, t: Translate): TemplateRes
           </li>`,
       )}
     </ul>
-    <p>${link(new URL('LICENSE.txt', folder).href, t('cats-dogs.texts'))}</p>
+    <p>${link(licences.href, t('cats-dogs.texts'))}</p>
   </details>`;
 }

@@ -1,0 +1,84 @@
+// The npm package, packed once and installed into an empty folder: in Node, built by Vite, and by a script tag.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from '../../tools/common/process.mjs';
+import { pack } from '../../tools/pack.mjs';
+import { serve } from '../../tools/serve.mjs';
+import { loadEngine } from '../../web/engine/index.ts';
+import { browsers, visit, type BrowserName } from './reader.ts';
+
+/** Inside the repository, whose node_modules has Vite and TypeScript. */
+const folder = resolve('build/packed');
+const project = join(folder, 'project');
+const running = browsers();
+let site: Awaited<ReturnType<typeof serve>>;
+
+before(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const tarball = await pack(folder);
+  // Offline: the package needs no other.
+  await run('npm', ['install', '--offline', '--ignore-scripts', '--no-package-lock', tarball], { cwd: project });
+  const example = resolve('web/examples/vite');
+  for (const name of ['index.html', 'src', 'tsconfig.json', 'vite.config.ts'])
+    cpSync(join(example, name), join(project, name), { recursive: true });
+  await run(resolve('node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], { cwd: project });
+  // As any server would have it, below a path of its own.
+  site = await serve({ root: project, prefix: '/course/week-5/' });
+});
+after(async () => {
+  await running.close();
+  await site?.close();
+});
+
+/** Of hello, as dist/engine.js trains it. */
+async function hundredLosses(): Promise<number[]> {
+  const made = (await loadEngine()).createSession({ task: 'hello', cell: 'rnn', seed: 1 });
+  assert.ok(made.ok);
+  const losses = [...made.value.step(100).losses];
+  made.value.delete();
+  return losses;
+}
+
+test('npm package: Node imports rnn-playground/engine and trains to the same bits as dist/engine.js', async () => {
+  const script = `import { loadEngine } from 'rnn-playground/engine';
+    const made = (await loadEngine()).createSession({ task: 'hello', cell: 'rnn', seed: 1 });
+    console.log(JSON.stringify([...made.value.step(100).losses]));`;
+  writeFileSync(join(project, 'train.js'), script);
+  const losses = JSON.parse(await run(process.execPath, ['train.js'], { cwd: project })) as number[];
+  assert.deepEqual(losses, await hundredLosses());
+});
+
+test('npm package: TypeScript knows the element and the engine by the package alone', async () => {
+  await run(resolve('node_modules/.bin/tsc'), ['--pretty', 'false', '-p', '.'], { cwd: project });
+});
+
+for (const browser of ['chromium', 'firefox'] satisfies BrowserName[]) {
+  test(`npm package: the page that Vite builds trains, fetches data, and nothing from elsewhere (${browser})`, async () => {
+    const { reader, page, complaints, close } = await visit(await running.get(browser), `${site.url}dist/index.html`);
+    const said = `Loss of hello after 100 steps: ${(await hundredLosses()).at(-1)}`;
+    await page.waitForFunction((text) => document.querySelector('#loss')?.textContent === text, {}, said);
+    await reader.press('button', 'Play');
+    await reader.stepIs((step) => step > 5);
+    await reader.lesson('surnames');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test(`npm package: a script tag needs no bundler (${browser})`, async () => {
+    const tag = '<script type="module" src="node_modules/rnn-playground/rnn-playground.js"></script>';
+    const page = `<!doctype html><link rel="icon" href="data:,">${tag}<rnn-playground task="names" lang="en"></rnn-playground>`;
+    writeFileSync(join(project, 'plain.html'), page);
+    const { reader, complaints, close } = await visit(await running.get(browser), `${site.url}plain.html`);
+    await reader.press('button', 'Play');
+    await reader.stepIs((step) => step > 3);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
