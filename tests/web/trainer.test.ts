@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { Trainer } from '../../web/session/trainer.ts';
+import { Decimator } from '../../web/protocol/decimate.ts';
 import type { Frame, Run } from '../../web/protocol/frame.ts';
 import type { CreateParams } from '../../web/protocol/protocol.ts';
 import { FakeWorker } from './fake-worker.ts';
@@ -101,7 +102,8 @@ test('trainer: a worker that dies is replaced at its last saved step, and goes o
   await trainer.play(7);
   await trainer.configure({ task: 'hello', lr: 0.5 });
   const bytes = new Uint8Array([1, 2, 3]);
-  workers[0]?.say({ type: 'event', event: 'saved', value: { run: 1, step: 321, bytes } });
+  const saved = { run: 1, step: 321, loss: 0.5, curve: new Decimator().save() };
+  workers[0]?.say({ type: 'event', event: 'saved', value: { ...saved, bytes } });
   workers[0]?.fail('out of memory');
   await settle();
   assert.deepEqual(restarts, [321]);

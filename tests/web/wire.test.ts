@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Wire, type WorkerDied } from '../../web/session/wire.ts';
+import { Decimator } from '../../web/protocol/decimate.ts';
+import type { Events } from '../../web/protocol/protocol.ts';
 import { FakeWorker } from './fake-worker.ts';
+
+function saved(step: number): Events['saved'] {
+  return { run: 1, step, loss: 0.5, bytes: new Uint8Array(), curve: new Decimator().save() };
+}
 
 function connect(): { worker: FakeWorker; wire: Wire; deaths: WorkerDied[]; steps: number[] } {
   const worker = new FakeWorker();
@@ -89,7 +95,7 @@ test('wire: answers, frames and states of an older run are dropped, their promis
   worker.state = { ...worker.state, run: 2 };
   worker.answer(2, 'a new run');
   worker.answer(1, 'of the run before', 1);
-  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 7, bytes: new Uint8Array() } });
+  worker.say({ type: 'event', event: 'saved', value: saved(7) });
   assert.equal(await second, 'a new run');
   await assert.rejects(first, { name: 'AbortError' });
   assert.deepEqual(steps, []);
@@ -97,8 +103,8 @@ test('wire: answers, frames and states of an older run are dropped, their promis
 
 test('wire: events go to their listeners, and none after the end', () => {
   const { worker, wire, steps } = connect();
-  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 5, bytes: new Uint8Array() } });
+  worker.say({ type: 'event', event: 'saved', value: saved(5) });
   wire.end('closed');
-  worker.say({ type: 'event', event: 'saved', value: { run: 1, step: 6, bytes: new Uint8Array() } });
+  worker.say({ type: 'event', event: 'saved', value: saved(6) });
   assert.deepEqual(steps, [5]);
 });

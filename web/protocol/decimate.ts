@@ -8,6 +8,17 @@ export interface Curve {
   max: Float64Array;
 }
 
+/** All that a decimator holds: another one goes on from it to the bit. */
+export interface SavedCurve {
+  /** Last step each point stands for. */
+  step: Float64Array;
+  /** Of its finite values, and how many these are. */
+  sum: Float64Array;
+  count: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+}
+
 /**
  * When the table is full, neighbours are joined and each point stands for twice as many steps, so old and new parts of
  * the curve are always equally fine. Values that are not finite are left out of the mean and the range.
@@ -46,19 +57,18 @@ export class Decimator {
   }
 
   /** Starts from the points of an earlier decimator, up to `step`. */
-  resume(curve: Curve, step: number): void {
+  resume(saved: SavedCurve, step: number): void {
     this.clear();
-    const steps = curve.step;
+    const steps = saved.step;
     for (let i = 0; i < Math.min(steps.length, this.#limit); i++) {
       const last = steps[i] ?? 0;
       if (last > step) break;
-      const count = last - (steps[i - 1] ?? 0);
-      this.width = Math.max(this.width, count);
+      this.width = Math.max(this.width, last - (steps[i - 1] ?? 0));
       this.#step[i] = last;
-      this.#count[i] = count;
-      this.#sum[i] = (curve.mean[i] ?? NaN) * count;
-      this.#min[i] = curve.min[i] ?? NaN;
-      this.#max[i] = curve.max[i] ?? NaN;
+      this.#count[i] = saved.count[i] ?? 0;
+      this.#sum[i] = saved.sum[i] ?? NaN;
+      this.#min[i] = saved.min[i] ?? NaN;
+      this.#max[i] = saved.max[i] ?? NaN;
       this.#length = i + 1;
     }
     // The last point may still be open.
@@ -74,6 +84,13 @@ export class Decimator {
       mean[i] = count > 0 ? (this.#sum[i] ?? 0) / count : NaN;
     }
     return { step: this.#step.slice(0, n), mean, min: this.#min.slice(0, n), max: this.#max.slice(0, n) };
+  }
+
+  /** Owned copies, free to be transferred. */
+  save(): SavedCurve {
+    const part = (values: Float64Array): Float64Array => values.slice(0, this.#length);
+    const [step, sum, count] = [part(this.#step), part(this.#sum), part(this.#count)];
+    return { step, sum, count, min: part(this.#min), max: part(this.#max) };
   }
 
   #lastStep(): number {

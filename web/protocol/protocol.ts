@@ -13,8 +13,8 @@ import type {
   Tier,
   WeightGradient,
 } from '../engine/types.ts';
-import type { Curve } from './decimate.ts';
-import type { Frame, Run } from './frame.ts';
+import type { SavedCurve } from './decimate.ts';
+import type { Frame, MinibatchLine, Run } from './frame.ts';
 import type { Preview } from './preview.ts';
 import type { StudyPlan } from './study.ts';
 
@@ -24,8 +24,12 @@ export type DataFiles = Record<string, string | Uint8Array>;
 /** What a new worker needs to go on where an older one stopped. */
 export interface Saved {
   step: number;
+  /** Of the last step; NaN before the first. */
+  loss: number;
+  /** The engine's snapshot. */
   bytes: Uint8Array;
-  curve: Curve;
+  curve: SavedCurve;
+  log?: readonly MinibatchLine[];
 }
 
 /**
@@ -149,7 +153,7 @@ export interface Events {
   /** Bytes of data files fetched so far; total is 0 where the server does not say. */
   progress: { file: string; loaded: number; total: number };
   /** A state to go on from, should this worker die. */
-  saved: { run: number; step: number; bytes: Uint8Array };
+  saved: Saved & { run: number };
 }
 
 export type Kind = keyof Requests;

@@ -1,7 +1,6 @@
 // Training seen from the page: starts workers, numbers runs, and replaces a worker that died from its last saved state.
 
 import type { Config, ConfigInput, Evaluation, Intervention, Result, Tier } from '../engine/types.ts';
-import { Decimator } from '../protocol/decimate.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { StudyPlan } from '../protocol/study.ts';
 import type {
@@ -71,8 +70,7 @@ export class Trainer {
   #state: RunState = { run: 0, step: 0, playing: false, pace: Infinity, seeking: false };
   #created: CreateInput | undefined;
   #config: Config | undefined;
-  #saved: Omit<Saved, 'curve'> | undefined;
-  #curve: Frame['curve'] | undefined;
+  #saved: Saved | undefined;
   #aside: Aside | undefined;
   #watch: Watch | undefined;
   /** Measured at full speed in this run; 0 when unknown. */
@@ -258,10 +256,7 @@ export class Trainer {
 
   /** What another worker may go on from. */
   saved(): Saved | undefined {
-    // The curve may have gone further than the saved step; whoever goes on from it cuts it there.
-    return (
-      this.#saved && { ...this.#saved, bytes: this.#saved.bytes.slice(), curve: this.#curve ?? new Decimator().curve() }
-    );
+    return this.#saved;
   }
 
   /** The same of the run that is set aside, where one is. */
@@ -285,7 +280,6 @@ export class Trainer {
     this.#run = run.id;
     this.#config = run.config;
     this.#saved = saved;
-    this.#curve = saved?.curve;
     this.#stepsPerSecond = 0;
   }
 
@@ -300,16 +294,14 @@ export class Trainer {
       frame: (frame) => this.#onFrame(frame),
       state: (state) => this.#onState(state),
       progress: (progress) => this.#events.progress(progress),
-      saved: ({ run, step, bytes }) => {
-        if (run !== this.#run) return;
-        this.#saved = { step, bytes };
+      saved: ({ run, ...saved }) => {
+        if (run === this.#run) this.#saved = saved;
       },
     };
     return new Wire(this.#options.spawn(), listeners, (error) => void this.#onDeath(error));
   }
 
   #onFrame(frame: Frame): void {
-    this.#curve = frame.curve;
     const { run, step, playing, pace } = frame;
     this.#onState({ run, step, playing, pace, seeking: false });
     if (frame.stepsPerSecond > 0 && frame.pace === Infinity) this.#stepsPerSecond = frame.stepsPerSecond;

@@ -2,17 +2,14 @@
 
 import type { Config, TrainingSession } from '../engine/types.ts';
 import { Decimator, type Curve } from '../protocol/decimate.ts';
+import type { Saved } from '../protocol/protocol.ts';
 import { kComparisons, thin, type Line } from '../protocol/lines.ts';
 import { HeldOutTensors } from './held-out-tensors.ts';
 
 const kPasts = 3;
 
 /** Where a session begins that does not begin at step 0. */
-export interface Begun {
-  step: number;
-  loss: number;
-  curve: Curve;
-}
+export type Begun = Pick<Saved, 'step' | 'loss' | 'curve' | 'log'>;
 
 interface ComparisonRun {
   id: number;

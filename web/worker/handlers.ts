@@ -6,7 +6,7 @@ import { movedTo } from '../engine/places.ts';
 import type { ConfigInput, Engine, Result, TrainingSession, Tier } from '../engine/types.ts';
 import type { Run } from '../protocol/frame.ts';
 import { differences, kComparisons } from '../protocol/lines.ts';
-import type { CreateParams, RunState, Watch } from '../protocol/protocol.ts';
+import type { CreateParams, RunState, Saved, Watch } from '../protocol/protocol.ts';
 import { failures } from '../protocol/protocol.ts';
 import { LazyChecks } from './lazy-checks.ts';
 import type { DataStore } from './data.ts';
@@ -15,7 +15,7 @@ import { preview } from './preview.ts';
 import { Runner } from './runner.ts';
 import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
-import { buffersOf } from './tensors.ts';
+import { buffersIn, buffersOf } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
 export interface Tools {
@@ -127,7 +127,7 @@ export function createHandlers(tools: Tools): Made {
       now: tools.now,
       turn: tools.turn(),
       onFrame: (frame) => tools.channel().emit('frame', frame, buffersOf(frame)),
-      onSaved: (saved) => tools.channel().emit('saved', saved, [saved.bytes.buffer as ArrayBuffer]),
+      onSaved: (saved) => tools.channel().emit('saved', saved, buffersIn(saved)),
     });
     runner = started;
     created = params;
@@ -166,6 +166,11 @@ export function createHandlers(tools: Tools): Made {
       if (!session.ok) {
         if (params.files) tools.data.forget(params.files);
         return session;
+      }
+      const fits = params.saved ? goesOn(session.value, params.saved) : undefined;
+      if (fits?.ok === false) {
+        session.value.delete();
+        return fits;
       }
       files = got;
       comparisons.clear();
@@ -217,12 +222,12 @@ export function createHandlers(tools: Tools): Made {
       const session = loaded().createSession(config, files);
       if (!session.ok) return session;
       now.pause();
-      const { step, curve, bytes } = now.training.copy();
+      const saved = now.training.copy();
       aside = { runner: now, created, files, comparisons };
       comparisons = new ComparisonRuns();
       runner = undefined;
       const other = begin({ config, ...planned() }, session.value, call);
-      return { ok: true, value: { run: describe(other), saved: { step, curve, bytes } } };
+      return { ok: true, value: { run: describe(other), saved } };
     },
 
     takeBack({ pace }, call) {
@@ -328,6 +333,14 @@ export function createHandlers(tools: Tools): Made {
 /** A watch of the run before may speak of an input that this one cannot read; then its tensors alone are kept. */
 function fitting(session: TrainingSession, watch: Watch): Watch {
   return session.probe(watch.probe).ok ? watch : { ...watch, probe: { example: 0, split: 'train' } };
+}
+
+/** Whether a session can go on from a saved state, which another config or version may have left; it is as before then. */
+function goesOn(session: TrainingSession, { bytes }: Saved): Result<null> {
+  const first = session.save();
+  const restored = session.restore(bytes);
+  session.restore(first);
+  return restored;
 }
 
 function full(): Result<never> {

@@ -39,6 +39,11 @@ export class MinibatchLog {
     this.#lines = [...this.#lines, { step, loss, accuracy: right / data.length }].slice(-kMost);
   }
 
+  /** Goes on from these. */
+  resume(lines: readonly MinibatchLine[]): void {
+    this.#lines = lines;
+  }
+
   /** What came after that step did not happen. */
   cut(step: number): void {
     this.#lines = this.#lines.filter((line) => line.step <= step);

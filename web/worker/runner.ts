@@ -40,7 +40,7 @@ export interface RunnerOptions {
   turn: Turns;
   now: () => number;
   onFrame: (frame: Frame) => void;
-  onSaved: (saved: { run: number; step: number; bytes: Uint8Array }) => void;
+  onSaved: (saved: Saved & { run: number }) => void;
 }
 
 export class Runner {
@@ -196,7 +196,11 @@ export class Runner {
 
   setLive(changes: Record<string, unknown>): Result<null> {
     const result = this.#training.setLive(changes);
-    if (result.ok) this.refresh();
+    if (result.ok) {
+      // Whoever goes on from a saved state trains by the newest settings.
+      this.#saveDue = true;
+      this.refresh();
+    }
     return result;
   }
 
@@ -347,10 +351,10 @@ export class Runner {
   #save(): void {
     this.#saveDue = false;
     this.#savedAt = this.#options.now();
-    const { diverged, rewinding, step } = this.#training;
+    const { diverged, rewinding } = this.#training;
     // A state that has broken is nothing to come back to.
     if (diverged || rewinding) return;
-    this.#options.onSaved({ run: this.#run, step, bytes: this.#training.bytes() });
+    this.#options.onSaved({ run: this.#run, ...this.#training.copy() });
   }
 
   /** What frames tell of has changed, in the run or beside it. */

@@ -2,6 +2,7 @@
 
 import type { Scope, TrainingSession, Tensor } from '../engine/types.ts';
 import type { Frame } from '../protocol/frame.ts';
+import type { Saved } from '../protocol/protocol.ts';
 
 const scopes: readonly string[] = ['parameters', 'gradients', 'train', 'probe'] satisfies Scope[];
 
@@ -42,4 +43,9 @@ export function buffersOf(frame: Frame): Transferable[] {
   const { step, mean, min, max } = frame.curve;
   const arrays = [step, mean, min, max, ...Object.values(frame.tensors).map((tensor) => tensor.data)];
   return arrays.map((array) => array.buffer as ArrayBuffer);
+}
+
+/** The same of a saved state. */
+export function buffersIn({ bytes, curve }: Saved): Transferable[] {
+  return [bytes, ...Object.values<Float64Array>({ ...curve })].map((array) => array.buffer as ArrayBuffer);
 }

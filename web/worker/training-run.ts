@@ -76,16 +76,18 @@ export class TrainingRun {
   /** Goes on from a saved state of the same config. */
   resume(saved: Saved): void {
     if (!this.session.restore(saved.bytes).ok) return;
-    this.begin({ step: saved.step, loss: NaN, curve: saved.curve });
-    // The curve may have gone further than the state.
-    this.loss = this.curve.curve().mean.at(-1) ?? NaN;
+    this.begin(saved);
+    if (saved.step === 0) return;
+    // No step at all tells where the session stands.
+    ({ epoch: this.epoch, gradNorm: this.gradNorm } = this.session.step(0));
   }
 
   /** Goes on from a step whose weights are in the session already. */
-  begin({ step, loss, curve }: Begun): void {
+  begin({ step, loss, curve, log = [] }: Begun): void {
     this.step = step;
     this.loss = loss;
     this.curve.resume(curve, step);
+    this.#log?.resume(log);
     this.#history = new History(step, this.bytes(), this.#config);
   }
 
@@ -168,17 +170,17 @@ export class TrainingRun {
     const parameterCount = parametersOf(this.session);
     const loss = curve.mean.at(-1) ?? NaN;
     this.#comparisons.left({ config: other ?? then, left: this.step, at: last, loss, curve, parameterCount });
-    this.curve.resume(curve, this.step);
+    this.curve.resume(this.curve.save(), this.step);
     this.#history.cut(this.step);
     this.#log?.cut(this.step);
     this.#history.set(this.step, this.#config);
-    return { step: this.step, loss: this.loss, curve: this.curve.curve() };
+    return this.#begun();
   }
 
   /** What a copy of this run goes on from. */
-  copy(): Begun & { bytes: Uint8Array } {
+  copy(): Saved {
     this.arrive();
-    return { step: this.step, loss: this.loss, curve: this.curve.curve(), bytes: this.bytes() };
+    return { ...this.#begun(), bytes: this.bytes() };
   }
 
   /** Writes this run's weights into another session; false, and nothing written, where their shapes differ. */
@@ -191,6 +193,11 @@ export class TrainingRun {
       if (tensor.ok) other.writeParameter(name, tensor.value.data);
     }
     return true;
+  }
+
+  #begun(): Begun {
+    const { step, loss, log } = this;
+    return { step, loss, curve: this.curve.save(), ...(log ? { log } : {}) };
   }
 
   bytes(): Uint8Array {
