@@ -14,10 +14,11 @@ export const CONFIG_TYPES = join(ROOT, 'web/engine/config.generated.ts');
 
 const union = (names) => names.map((name) => `'${name}'`).join(' | ');
 
+const kinds = { integer: 'number', number: 'number', boolean: 'boolean', text: 'string', choice: 'string' };
+
 function typeOf(field) {
   if (field.name === 'task') return 'TaskId';
-  if (field.type === 'choice') return union(field.choices);
-  return { integer: 'number', number: 'number', boolean: 'boolean', text: 'string' }[field.type];
+  return field.type === 'choice' ? union(field.choices) : kinds[field.type];
 }
 
 /** What the doc comment says after the meaning: the range of numbers, and what the field is unless a task says otherwise. */
@@ -54,6 +55,11 @@ ${members.join('\n')}
 };
 
 export type FieldName = keyof ExactConfig;
+
+/** What a field's value is; those of the table's own choices are strings. */
+export const fieldTypes: Readonly<Record<FieldName, 'number' | 'boolean' | 'string'>> = {
+${fields.map((field) => `${field.name}: '${kinds[field.type]}',`).join('\n')}
+};
 
 /** Fields that may change while training goes on. */
 export type LiveFieldName = ${union(live)};

@@ -67,3 +67,19 @@ test('WebKit: hello becomes ohlol, and the other lessons start', async () => {
   await sees(/test accuracy/);
   assert.ok(site.asked.includes('engine/rnn-first-simd.wasm') || site.asked.includes('engine/rnn-scalar.wasm'));
 });
+
+test('WebKit: properties, attributes and methods of the element go together', async () => {
+  await browser.navigate('about:blank');
+  await browser.navigate(`${site.url}#hello`);
+  await sees(/of 5 right/);
+  const ask = (script: string): Promise<unknown> =>
+    browser.execute(`const element = document.querySelector('rnn-playground'); ${script}`);
+  await ask(
+    "element.cell = 'lstm'; element.setAttribute('hidden-size', '6'); element.head = 'linear'; element.seek(4)",
+  );
+  const now =
+    'element.state().then(({ step, config }) => (window.now = [step, config.cell, config.hidden_size, element.hiddenSize].join())); return window.now';
+  await until('step 4', async () => (await ask(now)) === '4,lstm,6,6');
+  await ask("element.removeAttribute('cell'); element.step()");
+  await until('the lesson’s cell', async () => (await ask(now)) === '1,rnn,6,6');
+});

@@ -171,7 +171,7 @@ for (const [what, exchange] of Object.entries({
     bench.workers.kill();
     await bench.until(({ notes }) => notes.some(({ key }) => key === 'note.restarted'));
   },
-  'another build of the engine': (bench) => bench.session.controller.turbo(false),
+  'another build of the engine': (bench) => bench.session.controller.useTier(undefined),
 } satisfies Record<string, (bench: SessionBench) => Promise<void>>)) {
   sessionTest(`session: ${what} goes on where the reader was looking back`, 'sine', async (bench) => {
     const { session, frame, frames } = bench;

@@ -2,28 +2,33 @@
 
 import { render, type TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
-import { fieldDoc, hasTexts, loadTexts, translator, type Language, type Translate } from '../i18n/messages.ts';
+import { fieldDoc, translator, type Translate } from '../i18n/messages.ts';
 import { lessonAfter, lessonOf, lessons } from '../tasks/index.ts';
-import { loadWords } from '../tasks/words.ts';
-import type { Tour } from '../tasks/tour-table.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
 import { AppSession } from '../session/app-session.ts';
 import { takeWorker } from './early.ts';
-import { addNote, dropNote } from '../session/notes.ts';
+import { dropNote } from '../session/notes.ts';
 import { initialState, type PlaygroundState } from '../session/playground-state.ts';
 import { Store } from '../session/store.ts';
 import { viewStyles } from './style/sheets.ts';
 import { viewKinds } from '../views/index.ts';
-import { readAttributes, readLanguage, readTier, type AttributeSettings } from './attributes.ts';
-import type { Controller } from '../session/controller.ts';
+import type { OwnProperties, ConfigProperties, PlaygroundMethods } from './api.ts';
+import { AttributeWatch } from './attribute-watch.ts';
+import { readTier } from './attributes.ts';
+import type { Remote } from '../session/remote.ts';
+import type { PlaygroundReport } from '../session/reports.ts';
 import type { InitialSettings } from '../session/settings.ts';
 import { controls } from './controls.ts';
 import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
 import { LessonChoice } from './lesson-choice.ts';
 import { notices } from './notices.ts';
-import { ownTour, tourOf } from './tour/own-tour.ts';
+import { Opening } from './opening.ts';
+import { Reach } from './reach.ts';
+import { defineProperties, takeProperties } from './properties.ts';
+import { Speech } from './speech.ts';
+import { tourOf } from './tour/own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
 import type { Share } from './share/own.ts';
@@ -32,15 +37,16 @@ import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
 import { taskBar } from './task-bar.ts';
-import type { Link } from '../session/link.ts';
-import { linkNotes, unknownAttributes } from './unknown-attributes.ts';
 import { namedRun, viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
 const kFreeAfter = 1000;
 
-export class RnnPlayground extends HTMLElement {
+/** Properties are in the table of attributes. */
+export interface RnnPlayground extends OwnProperties, ConfigProperties {}
+
+export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   readonly #root = this.attachShadow({ mode: 'open' });
   /** A drawing of the page's frame is due. */
   #due = false;
@@ -57,11 +63,12 @@ export class RnnPlayground extends HTMLElement {
       place: () => this.#find('[data-speed-panel]'),
       now,
       t: this.#t,
-      turbo: (on) => void this.#session?.controller.turbo(on),
+      turbo: (on) => void this.#session?.controller.useTier(on ? 'relaxed' : undefined),
     }),
     status: this.#status,
     t: this.#t,
     drawn: () => this.#session?.trainer.drawn(),
+    shown: (frame, run) => this.#reach.onShown(frame, run),
   });
   readonly #choice = new LessonChoice({
     host: this,
@@ -69,28 +76,37 @@ export class RnnPlayground extends HTMLElement {
     t: this.#t,
     session: () => this.#session,
     place: () => this.#find('#gallery'),
-    asked: (link) => this.#go(link),
+    asked: (link) => this.#opening.go(link),
   });
+  readonly #opening = new Opening({
+    host: this,
+    store: this.#store,
+    choice: this.#choice,
+    session: () => this.#session,
+    ask: (what) => this.#reach.ask(what),
+  });
+  readonly #reach = new Reach({
+    host: this,
+    store: this.#store,
+    session: () => this.#session ?? this.#begin(),
+    frame: () => this.#views.frame,
+  });
+  readonly #speech = new Speech({ host: this, store: this.#store, changed: () => this.#onState() });
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
-  readonly #attributes = new MutationObserver((records) => this.#onAttributes(records));
+  readonly #attributes = new AttributeWatch(this, (names) => this.#onAttributes(names));
   /** Undefined before the element is first seen, and after it is freed. */
   #session: AppSession | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { initial: InitialSettings; saved: Saved | undefined } | undefined;
+  /** Attributes that have changed since. */
+  #missed: ReadonlySet<string> = new Set();
   /** What views keep from one run of a lesson to the next, by lesson. */
   readonly #memories = new Map<string, Map<string, unknown>>();
   /** What they keep of the experiments of a tour, until it ends. */
   #tourMemory: Map<string, unknown> | undefined;
-  /** A tour inside the element, or what is wrong with it. */
-  #ownTour: Tour | string | undefined;
   #unsubscribe: (() => void) | undefined;
-  /** The language that was asked for last, and whether the first has come. */
-  #asked: Language | undefined;
-  #speaks = false;
-  /** The lesson whose words were asked for last. */
-  #worded: string | undefined;
   #sheetOpen = false;
   #share: Share | undefined;
 
@@ -100,18 +116,19 @@ export class RnnPlayground extends HTMLElement {
   }
 
   connectedCallback(): void {
+    takeProperties(this);
     clearTimeout(this.#freeing);
     this.#unsubscribe = this.#store.subscribe(() => this.#onState());
     this.#sight.observe(this);
-    this.#attributes.observe(this, { attributes: true });
     this.#dark.addEventListener('change', this.#onState);
     this.ownerDocument.addEventListener('keydown', this.#onKey);
     this.#choice.start(!this.#session && !this.#kept);
-    this.#readLanguage();
+    this.#speech.readLanguage();
     this.#onState();
+    this.#attributes.connect();
     this.#screen.start();
     // An element that is the page is seen; others wait for their turn.
-    if (this.hasAttribute('page') && !this.#session) void this.#begin();
+    if (this.hasAttribute('page') && !this.#session) this.#begin();
   }
 
   disconnectedCallback(): void {
@@ -132,7 +149,7 @@ export class RnnPlayground extends HTMLElement {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (!this.#speaks) return;
+      if (!this.#speech.speaks) return;
       render(this.#template(), this.#root, { host: this });
       this.#drawn();
     });
@@ -161,7 +178,7 @@ export class RnnPlayground extends HTMLElement {
         ready: state.run !== undefined,
         tour:
           lesson.tour &&
-          ((): void => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#ownTour)).catch(reportError)),
+          ((): void => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#opening.tour)).catch(reportError)),
         shares: () => void this.#openShare().catch(reportError),
         toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
@@ -230,8 +247,9 @@ export class RnnPlayground extends HTMLElement {
 
   /** The texts of this moment, and the views in their language and theme. */
   readonly #onState = (): void => {
-    this.#readWords();
+    this.#speech.readWords();
     this.#redraw();
+    this.#reach.onState();
     this.#screen.redraw();
     this.#choice.follow(this.#session?.controller.moment);
   };
@@ -239,10 +257,10 @@ export class RnnPlayground extends HTMLElement {
   #onSight(seen: boolean): void {
     if (!seen) this.#session?.controller.player.sleep();
     else if (this.#session) this.#session.controller.player.wake();
-    else void this.#begin();
+    else this.#begin();
   }
 
-  async #begin(): Promise<void> {
+  #begin(): AppSession {
     const session = new AppSession({
       store: this.#store,
       t: this.#t,
@@ -252,56 +270,33 @@ export class RnnPlayground extends HTMLElement {
       copyText: async (text) => navigator.clipboard?.writeText(text),
       shown: () => this.#views.frame,
       onRun: (run) => this.#onRun(run),
-      onFrame: (frame) => this.#screen.show(frame),
+      onFrame: (frame) => {
+        this.#reach.onFrame(frame);
+        this.#screen.show(frame);
+      },
       announce: (text) => this.#status.event(text),
     });
     this.#session = session;
-    if (await session.controller.open()) await this.#start(session.controller);
+    void this.#start(session);
+    return session;
   }
 
-  /** The first lesson, from the attributes, or where a freed element was. */
-  async #start(controller: Controller): Promise<void> {
+  /** The first lesson, or where a freed element was. */
+  async #start({ controller }: AppSession): Promise<void> {
+    if (!(await controller.open())) return;
     const kept = this.#kept;
     this.#kept = undefined;
-    if (kept) return controller.start(this.#store.state.lesson, kept.initial, kept.saved);
-    const { fields } = this.#store.state;
-    this.#ownTour = ownTour(this);
-    const notes = unknownAttributes(this.getAttributeNames(), fields);
-    if (typeof this.#ownTour === 'string')
-      notes.push({ key: 'note.tour', args: { reason: this.#ownTour }, tone: 'warning' });
-    this.#store.set({ notes });
-    await this.#open(controller, readAttributes(this.#choice.attributes(), fields), this.#choice.link);
-  }
-
-  async #open(controller: Controller, asked: AttributeSettings, link: Link | undefined): Promise<void> {
-    const notes = [...asked.notes, ...(link ? linkNotes(link, this.#store.state.fields) : [])];
-    for (const note of notes) addNote(this.#store, note);
-    await controller.start(asked.lesson, { ...asked, afresh: true });
-    if (asked.step > 0) await controller.player.playTo(asked.step);
-    else if (asked.autoplay) await controller.player.play();
-  }
-
-  /** The reader has gone to another address: what it sets anew begins anew. */
-  #go(link: Link): void {
-    const controller = this.#session?.controller;
-    const { fields, lesson } = this.#store.state;
-    // At the start it is read anyway.
-    if (!controller || fields.length === 0) return;
-    const asked = readAttributes(this.#choice.attributes(link), fields);
-    const { pace, dataSize } = this.#store.state;
-    const other = asked.lesson !== lesson;
-    const resized = !other && dataSize !== (asked.dataSize ?? lessonOf(lesson).data?.size ?? 0);
-    if (asked.step > 0 || resized || !controller.isSetTo(asked.lesson, asked.changes))
-      void this.#open(controller, asked, link);
-    else if (other) void controller.choose(asked.lesson);
-    else if (asked.pace !== undefined && asked.pace !== pace) controller.player.setPace(asked.pace);
+    if (!kept) return this.#opening.start(controller);
+    await controller.start(this.#store.state.lesson, kept.initial, kept.saved);
+    if (this.#missed.size > 0) this.#opening.changed(this.#missed);
+    this.#missed = new Set();
   }
 
   async #retry(): Promise<void> {
-    const controller = this.#session?.controller;
-    if (!controller) return;
-    if (this.#store.state.failure?.what === 'data' || this.#store.state.run) return controller.retry();
-    if (await controller.open()) await this.#start(controller);
+    const session = this.#session;
+    if (!session) return;
+    if (this.#store.state.failure?.what === 'data' || this.#store.state.run) return session.controller.retry();
+    return this.#start(session);
   }
 
   #onRun(run: Run): void {
@@ -323,50 +318,43 @@ export class RnnPlayground extends HTMLElement {
     return this.#tourMemory ?? own;
   }
 
-  #readLanguage(): void {
-    const asked = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? 'auto';
-    const language = readLanguage(asked === 'auto' ? navigator.language : asked);
-    this.#asked = language;
-    const speak = (): void => {
-      if (this.#asked !== language) return;
-      this.#speaks = true;
-      this.#store.set({ language });
-      this.#onState();
-    };
-    if (hasTexts(language)) speak();
-    else void loadTexts(language).then(speak, (error: unknown) => this.#mute(error));
+  play(): Promise<void> {
+    return this.#ask((remote) => remote.play());
   }
 
-  #readWords(): void {
-    const { lesson } = this.#store.state;
-    if (lesson === this.#worded) return;
-    this.#worded = lesson;
-    loadWords(lessonOf(lesson)).then(this.#onState, (error: unknown) => {
-      this.#worded = undefined;
-      reportError(error);
-    });
+  pause(): Promise<void> {
+    return this.#ask((remote) => remote.pause());
   }
 
-  /** Its texts could not be fetched: the page goes on in the language it has. */
-  #mute(error: unknown): void {
-    reportError(error);
-    this.#speaks = true;
-    this.#redraw();
+  step(): Promise<void> {
+    return this.#ask((remote) => remote.step());
   }
 
-  #onAttributes(records: readonly MutationRecord[]): void {
-    const changed = new Set(records.map((record) => record.attributeName ?? ''));
-    if (changed.delete('lang')) this.#readLanguage();
-    if (changed.delete('theme')) this.#onState();
-    const { fields } = this.#store.state;
-    const controller = this.#session?.controller;
-    if (!controller || fields.length === 0) return;
-    const asked = readAttributes((name) => (changed.has(name) ? this.getAttribute(name) : null), fields);
-    const present = [...changed].filter((name) => this.hasAttribute(name));
-    for (const note of [...asked.notes, ...unknownAttributes(present, fields)]) addNote(this.#store, note);
-    if (changed.has('task')) void controller.start(asked.lesson, asked);
-    else if (Object.keys(asked.changes).length > 0) void controller.changeAll(asked.changes);
-    if (changed.has('speed') && asked.pace !== undefined) controller.player.setPace(asked.pace);
+  reset(): Promise<void> {
+    return this.#ask((remote) => remote.reset());
+  }
+
+  seek(step: number): Promise<void> {
+    return this.#ask((remote) => remote.seek(step));
+  }
+
+  state(): Promise<PlaygroundReport> {
+    return this.#ask((remote) => remote.report());
+  }
+
+  /** By a program: with all attributes that were set before, whether the element has been seen or not. */
+  async #ask<T>(what: (remote: Remote) => T | Promise<T>): Promise<T> {
+    if (!this.isConnected) throw new Error('the element is not in a page');
+    this.#attributes.flush();
+    return this.#reach.ask(what);
+  }
+
+  #onAttributes(names: ReadonlySet<string>): void {
+    if (names.has('lang')) this.#speech.readLanguage();
+    if (names.has('theme')) this.#onState();
+    // Without a session they are read when it begins, but for one that goes on from before.
+    if (this.#session) this.#opening.changed(names);
+    else if (this.#kept) this.#missed = new Set([...this.#missed, ...names]);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -387,6 +375,7 @@ export class RnnPlayground extends HTMLElement {
   #free(): void {
     this.#kept = this.#session?.controller.keep();
     this.#session?.controller.end();
+    this.#reach.end();
     this.#session = undefined;
     this.#screen.clear();
     this.#store.set({ run: undefined, playing: false, loading: undefined });
@@ -397,10 +386,6 @@ function now(): number {
   return performance.now();
 }
 
-customElements.define('rnn-playground', RnnPlayground);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'rnn-playground': RnnPlayground;
-  }
-}
+defineProperties(RnnPlayground.prototype);
+// A second copy of the script leaves the element to the first.
+if (!customElements.get('rnn-playground')) customElements.define('rnn-playground', RnnPlayground);

@@ -20,6 +20,8 @@ export interface ScreenParts {
   t: Translate;
   /** The worker may send the next frame. */
   drawn(): void;
+  /** A new frame of this run is on the screen. */
+  shown(frame: Frame, run: Run): void;
 }
 
 /** Milliseconds from one frame to the next while training runs: numbers that change faster cannot be read. */
@@ -112,7 +114,10 @@ export class Screen {
       if (shown && run && shown.run === run.id) {
         readout.show(shown, run, t, language);
         speed.show(shown, store.state);
-        if (frame === shown) this.#report(shown);
+        if (frame === shown) {
+          this.#report(shown);
+          this.#parts.shown(shown, run);
+        }
       }
     } finally {
       if (views.unfinished || this.#frame) this.#ask();

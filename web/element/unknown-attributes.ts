@@ -1,11 +1,10 @@
 // Names the attributes that nothing reads, so that a misspelt one does not go unseen.
 
 import type { FieldInfo } from '../engine/types.ts';
+import { ownAttributes } from './attribute-table.ts';
 import { attributeOf } from '../session/fields.ts';
 import { kVersion, type Link } from '../session/link.ts';
 import type { Note } from '../session/playground-state.ts';
-
-const own = ['task', 'speed', 'train-size', 'step', 'autoplay', 'tier', 'theme', 'page', 'lang'];
 
 /** What HTML knows of any element, and the names with which frameworks mark their own. */
 const global =
@@ -14,7 +13,7 @@ const global =
 export function unknownAttributes(names: readonly string[], fields: readonly FieldInfo[]): Note[] {
   return unknown(
     names.filter((name) => !global.test(name)),
-    [...own, ...namesOf(fields)],
+    [...ownAttributes, ...namesOf(fields)],
   );
 }
 

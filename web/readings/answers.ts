@@ -21,6 +21,12 @@ export function firstCounted({ probe }: Frame): number {
   return probe?.firstCounted ?? 0;
 }
 
+/** How many of the answers that are asked for are right, from 0 to 1; NaN where there are none, or none is right or wrong. */
+export function shareRight(run: Run, frame: Frame): number {
+  const judged = answersOf(run, frame).filter(({ right }) => right !== undefined);
+  return judged.filter(({ right }) => right).length / judged.length;
+}
+
 /** Answers of all steps of the probe, those nobody asks for as well. */
 export function answersOf(run: Run, frame: Frame): Answer[] {
   const output = outputOf(run);

@@ -35,6 +35,8 @@ export interface ConfigChangesParts {
 interface Pending {
   lesson: PlainLesson;
   changes: FieldValues;
+  /** Fields that are the lesson's to choose again. */
+  dropped: Set<string>;
 }
 
 export class ConfigChanges {
@@ -47,24 +49,29 @@ export class ConfigChanges {
   }
 
   /** Joins them to those of the same lesson that wait. */
-  add(lesson: PlainLesson, changes: FieldValues): Promise<void> {
+  add(lesson: PlainLesson, changes: FieldValues, dropped: readonly string[] = []): Promise<void> {
     const { jobs } = this.#parts;
     if (this.#pending?.lesson === lesson) {
-      Object.assign(this.#pending.changes, changes);
+      const { changes: before, dropped: left } = this.#pending;
+      for (const field of dropped) delete before[field];
+      for (const field of Object.keys(changes)) left.delete(field);
+      Object.assign(before, changes);
+      for (const field of dropped) left.add(field);
       return jobs.done();
     }
-    const pending = { lesson, changes: { ...changes } };
+    const pending = { lesson, changes: { ...changes }, dropped: new Set(dropped) };
     this.#pending = pending;
     return jobs.add(() => this.#configure(pending));
   }
 
   async #configure(pending: Pending): Promise<void> {
     if (this.#pending === pending) this.#pending = undefined;
-    const { lesson, changes } = pending;
+    const { lesson, changes, dropped } = pending;
     const { store, trainer, settings } = this.#parts;
     const here = (): boolean => lesson === lessonOf(store.state.lesson);
     if (!here()) {
       // The reader has gone on to another lesson, and finds this one as it was set on coming back.
+      settings.drop(lesson, dropped);
       settings.add(lesson, changes);
       this.#parts.left();
       return;
@@ -72,22 +79,30 @@ export class ConfigChanges {
     const asked = { ...waitingTexts(store.state, changes), ...changes };
     if (!store.state.run) {
       // There is nothing to change yet: the run is made with the new values.
+      settings.drop(lesson, dropped);
       settings.add(lesson, asked);
       return this.#parts.create();
     }
     const before = store.state.config;
-    const { result, values } = await this.ask(asked, (fields) => trainer.configure(settings.config(lesson, fields)));
-    if (result.ok) settings.add(lesson, values);
+    const { result, values } = await this.ask(asked, (fields) =>
+      trainer.configure(settings.config(lesson, fields, dropped)),
+    );
+    if (result.ok) {
+      settings.drop(lesson, dropped);
+      settings.add(lesson, values);
+    }
     if (!here()) {
       this.#parts.left();
       return;
     }
     if (!result.ok) return this.#parts.refused(result.problems, asked);
-    clearFieldErrors(store, Object.keys(asked));
-    this.#tellCarried(result.value.carried, asked);
-    this.tellAlso(before, result.value.config, asked);
-    store.set({ config: result.value.config });
-    if (result.value.run) this.#parts.begin(result.value.run, lesson, result.value.carried === true);
+    const { config, carried } = result.value;
+    const named = { ...asked, ...pick(config, dropped) };
+    clearFieldErrors(store, Object.keys(named));
+    this.#tellCarried(carried, named);
+    this.tellAlso(before, config, named);
+    store.set({ config });
+    if (result.value.run) this.#parts.begin(result.value.run, lesson, carried === true);
     else if (trainer.state.step > 0) store.set({ altered: true });
   }
 
@@ -131,4 +146,8 @@ export class ConfigChanges {
     const fields = Object.keys(asked).join(', ');
     this.#parts.note({ key: carried ? 'note.carried' : 'note.fresh', args: { fields }, tone: 'info' });
   }
+}
+
+function pick(config: Config, fields: ReadonlySet<string>): FieldValues {
+  return Object.fromEntries(Object.entries(config).filter(([field]) => fields.has(field)));
 }

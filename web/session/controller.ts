@@ -1,7 +1,7 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
 import type { Trainer } from './trainer.ts';
-import type { ConfigInput, Problem, Result } from '../engine/types.ts';
+import type { ConfigInput, Problem, Result, Tier } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
@@ -156,8 +156,9 @@ export class Controller {
     return this.#changes.add(this.#lesson, { [field]: value });
   }
 
-  changeAll(changes: FieldValues): Promise<void> {
-    return this.#changes.add(this.#lesson, changes);
+  /** `dropped`: fields that are the lesson's to choose again. */
+  changeAll(changes: FieldValues, dropped: readonly string[] = []): Promise<void> {
+    return this.#changes.add(this.#lesson, changes, dropped);
   }
 
   /** What the reader has set, with some of it otherwise; the engine fills in the rest. */
@@ -283,12 +284,12 @@ export class Controller {
     return initial && { initial, saved: this.#trainer.kept() };
   }
 
-  /** The build that is faster but not bit-identical, or the default one: the run goes on in it from where it stands. */
-  turbo(on: boolean): Promise<void> {
+  /** Another build of the engine, or the default one: the run goes on in it from where it stands. */
+  useTier(tier: Tier | undefined): Promise<void> {
     const lesson = this.#lesson;
     return this.#jobs.add(async () => {
       try {
-        const changing = this.#trainer.change(on ? 'relaxed' : undefined);
+        const changing = this.#trainer.change(tier);
         await this.player.during(changing.catch(() => undefined));
         const result = await changing;
         if (!result.ok) return this.#refused(result.problems);
@@ -419,6 +420,11 @@ export class Controller {
     setFieldErrors(this.#store, problems, asked, new Set([...knobs, ...more]));
     const [first] = problems;
     if (first) this.#host.announce(problemText(this.#host.t, first));
+  }
+
+  /** When all that was asked for so far is done. */
+  done(): Promise<void> {
+    return this.#jobs.done();
   }
 
   /** Carries out at once what is asked, and tells of what fails. */

@@ -20,6 +20,8 @@ export class Player {
   #open = 0;
   /** Off the screen: training rests, and goes on when it is seen again. */
   #asleep = false;
+  /** The step that is trained to; undefined: on and on. */
+  #until: number | undefined;
 
   constructor(options: PlayerOptions) {
     this.#options = options;
@@ -32,6 +34,7 @@ export class Player {
   async play(): Promise<void> {
     const { store, trainer, t, announce } = this.#options;
     if (!store.state.run) return;
+    this.#until = undefined;
     const { player, ...selection } = store.state.selection;
     store.set({ playing: true, ...(player ? { selection } : {}) });
     if (this.#asleep) return;
@@ -44,6 +47,7 @@ export class Player {
     const { store, trainer, jobs } = this.#options;
     await jobs.done();
     if (!store.state.run || step <= trainer.state.step) return;
+    this.#until = step;
     store.set({ playing: true });
     await this.during(trainer.play(Infinity, step));
   }
@@ -62,6 +66,7 @@ export class Player {
   setPace(pace: number): void {
     const { store, trainer } = this.#options;
     store.set({ pace });
+    this.#until = undefined;
     if (store.state.playing && !this.#asleep) void this.during(trainer.play(pace));
   }
 
@@ -76,7 +81,9 @@ export class Player {
     const { store, trainer } = this.#options;
     if (!this.#asleep) return;
     this.#asleep = false;
-    if (store.state.playing) void this.during(trainer.play(store.state.pace));
+    if (!store.state.playing) return;
+    const goal = this.#until;
+    void this.during(goal === undefined ? trainer.play(store.state.pace) : trainer.play(Infinity, goal));
   }
 
   /** What a new run is to begin with. */
@@ -102,6 +109,7 @@ export class Player {
   /** The worker has said where it stands. */
   follow(): void {
     const { store, trainer } = this.#options;
-    if (this.#open === 0 && !this.#asleep) store.set({ playing: trainer.state.playing });
+    const there = this.#until !== undefined && trainer.state.step >= this.#until;
+    if (this.#open === 0 && (!this.#asleep || there)) store.set({ playing: trainer.state.playing });
   }
 }

@@ -42,8 +42,7 @@ export class Settings {
   }
 
   drop(lesson: PlainLesson, fields: ReadonlySet<string>): void {
-    const kept = Object.entries(this.of(lesson)).filter(([field]) => !fields.has(field));
-    this.#changes.set(lesson.id, Object.fromEntries(kept));
+    this.#changes.set(lesson.id, without(this.of(lesson), fields));
   }
 
   /** What the controls show while the lesson is still being made. */
@@ -53,7 +52,15 @@ export class Settings {
   }
 
   /** The lesson's start, then what the reader changed, then what is asked for now: the engine fills in the rest. */
-  config(lesson: PlainLesson, asked: Readonly<FieldValues> = {}): ConfigInput {
-    return { ...lesson.start, ...this.of(lesson), ...asked, task: lesson.task };
+  config(
+    lesson: PlainLesson,
+    asked: Readonly<FieldValues> = {},
+    dropped: ReadonlySet<string> = new Set(),
+  ): ConfigInput {
+    return { ...lesson.start, ...without(this.of(lesson), dropped), ...asked, task: lesson.task };
   }
+}
+
+function without(changes: Readonly<FieldValues>, fields: ReadonlySet<string>): FieldValues {
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => !fields.has(field)));
 }
