@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildData } from './build/data.mjs';
 import { bundleWeb, minified } from './build/bundle.mjs';
-import { put, putFile, sweep } from './build/output.mjs';
+import { put, putFile, sweep, written } from './build/output.mjs';
 import { overruns } from './build/budgets.mjs';
 import { gzipSizes, printSizes, sizesOf } from './build/sizes.mjs';
+import { putTwins } from './build/twins.mjs';
 import { buildPreset } from './common/cmake.mjs';
 import { withLock } from './common/lock.mjs';
 import { BUILD, ROOT } from './common/paths.mjs';
@@ -37,8 +38,9 @@ export async function build() {
         putFile(`engine/${name}.wasm`, join(BUILD, preset, `${name}.wasm`));
       }
     }
-    await bundleWeb();
     buildData();
+    await bundleWeb();
+    putTwins(written());
     return sweep();
   });
 }
@@ -52,7 +54,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     printSizes(sizes);
     if (typesDiffer())
       say('Note: the module has other types than bindings/rnn.d.ts; "npm run types" updates the copy.');
-    const heavy = overruns(names, gzipSizes(sizes));
+    const heavy = overruns(Object.keys(sizes), gzipSizes(sizes));
     if (heavy.length > 0) throw new PlainError(heavy.join('\n'));
     say('Built dist/');
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { distFile } from '../../tools/common/dist.mjs';
 import { DIST } from '../../tools/common/paths.mjs';
 import { PlainError, say } from '../../tools/common/terminal.mjs';
 
@@ -19,7 +20,7 @@ function digits() {
     'test-images': 't10k-images',
     'test-labels': 't10k-labels',
   };
-  const path = (file) => join(DIST, `data/mnist/${file}.idx.bin`);
+  const path = (file) => distFile(`data/mnist/${file}.idx.bin`);
   if (!Object.values(names).every((file) => existsSync(path(file))))
     throw new PlainError('dist/data is missing: run "npm run build".');
   return Object.fromEntries(

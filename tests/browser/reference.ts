@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { loadEngine, type ConfigInput, type Result, type Session, type StepReport } from '../../web/engine/index.ts';
+import { distFile } from '../../tools/common/dist.mjs';
 import { digits } from '../../web/tasks/digits/lesson.ts';
 
 export function value<T>(result: Result<T>): T {
@@ -25,7 +26,7 @@ export async function engineAt(
 /** The data files of the digits lesson, unpacked. */
 export async function digitFiles(size: number): Promise<Record<string, Uint8Array>> {
   const entries = Object.entries(digits.data?.files(size) ?? {}).map(async ([name, path]) => {
-    const bytes = await readFile(`dist/${path}`);
+    const bytes = await readFile(distFile(path));
     return [name, new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { plainName } from '../../tools/common/dist.mjs';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,13 +19,13 @@ const kPrefix = '/course/week-5/';
 export interface Site {
   /** Address of the folder, with a slash at its end. */
   url: string;
-  /** Paths inside the folder that were asked for. */
+  /** Paths inside the folder that were asked for, without the hashes in them. */
   asked: string[];
   /** Answers 404 to paths that match. */
   broken: RegExp | undefined;
   /** Sends only so many bytes of paths that match. */
   cut: { path: RegExp; bytes: number } | undefined;
-  /** The folder of the engine's modules. */
+  /** A folder of other modules than those of dist/. */
   engine: string;
   /** Pages of the test's own, by path. */
   pages: Map<string, string>;
@@ -37,7 +38,7 @@ export interface Site {
  * A prefix shows that nothing relies on being at the root; `cors` lets pages of other origins load the scripts, `policy`
  * is sent as Content-Security-Policy; `engine` is the folder of other modules than those of dist/.
  */
-export async function openSite({ cors = false, policy = '', engine = 'dist/engine' } = {}): Promise<Site> {
+export async function openSite({ cors = false, policy = '', engine = '' } = {}): Promise<Site> {
   const site: Site = {
     url: '',
     asked: [],
@@ -61,13 +62,14 @@ export async function openSite({ cors = false, policy = '', engine = 'dist/engin
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const path = pathname.startsWith(kPrefix) ? normalize(pathname.slice(kPrefix.length)) : '..';
-  site.asked.push(path);
+  const plain = plainName(path);
+  site.asked.push(plain);
   const missing = (): unknown => response.writeHead(404).end('Not found');
-  if (path.startsWith('..') || site.broken?.test(path)) return void missing();
+  if (path.startsWith('..') || site.broken?.test(plain)) return void missing();
   try {
     const own = site.pages.get(path);
     const whole = own === undefined ? await readFile(placeOf(site, path)) : Buffer.from(own);
-    const body = site.cut?.path.test(path) ? whole.subarray(0, site.cut.bytes) : whole;
+    const body = site.cut?.path.test(plain) ? whole.subarray(0, site.cut.bytes) : whole;
     const type = own === undefined ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
     const binary = path.endsWith('.bin') ? 'application/octet-stream' : type;
     response.writeHead(200, { 'content-type': binary, 'content-length': body.length }).end(body);
@@ -86,7 +88,8 @@ async function note(site: Site, request: IncomingMessage, response: ServerRespon
 }
 
 function placeOf(site: Site, path: string): string {
-  if (path.startsWith('engine/')) return join(site.engine, path.slice('engine/'.length));
+  const plain = plainName(path);
+  if (site.engine !== '' && plain.startsWith('engine/')) return join(site.engine, plain.slice('engine/'.length));
   return join('dist', path === '.' ? 'index.html' : path);
 }
 

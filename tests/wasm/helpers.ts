@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { distFile } from '../../tools/common/dist.mjs';
 import type { ConfigInput, Engine, Problem, Result, Scope, Session } from '../../web/engine/index.ts';
 
 /** The value of a result that must be one. */
@@ -35,7 +36,7 @@ export const forecasts: readonly string[] = ['gs10', 'series', 'stock', 'weather
 export function seriesFiles(task: string): Record<string, Uint8Array> {
   const names = ['series', 'dates'];
   return Object.fromEntries(
-    names.map((name) => [name, new Uint8Array(gunzipSync(readFileSync(`dist/data/${task}/${name}.idx.bin`)))]),
+    names.map((name) => [name, new Uint8Array(gunzipSync(readFileSync(distFile(`data/${task}/${name}.idx.bin`))))]),
   );
 }
 
@@ -44,7 +45,7 @@ export function iconFiles(): Record<string, Uint8Array> {
   return Object.fromEntries(
     ['icons', 'labels'].map((name) => [
       name,
-      new Uint8Array(gunzipSync(readFileSync(`dist/data/cats-dogs/${name}.idx.bin`))),
+      new Uint8Array(gunzipSync(readFileSync(distFile(`data/cats-dogs/${name}.idx.bin`)))),
     ]),
   );
 }

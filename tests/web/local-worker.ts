@@ -5,6 +5,7 @@ import type { WorkerLike } from '../../web/session/wire.ts';
 import { Trainer, type TrainerEvents } from '../../web/session/trainer.ts';
 import { loadEngine } from '../../web/engine/index.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
+import { distFile } from '../../tools/common/dist.mjs';
 import { DataStore } from '../../web/worker/data.ts';
 import { createHandlers } from '../../web/worker/handlers.ts';
 import { serve, type Channel, type Port } from '../../web/worker/serve.ts';
@@ -23,7 +24,7 @@ export interface Bench {
 /** Reads files of dist/ as a page's server would hand them out. */
 export function fetchFromDist(input: unknown): Promise<Response> {
   const path = new URL(String(input)).pathname;
-  return Promise.resolve(new Response(readFileSync(`dist${path}`)));
+  return Promise.resolve(new Response(readFileSync(distFile(path.slice(1)))));
 }
 
 /** Workers whose inside runs in this process. */

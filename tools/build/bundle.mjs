@@ -7,13 +7,15 @@ import { PlainError } from '../common/terminal.mjs';
 import { commonjs } from './commonjs.mjs';
 import { licenses } from './licenses.mjs';
 import { fetchedWith } from './imports.mjs';
-import { put, putFile } from './output.mjs';
+import { named, put, putFile } from './output.mjs';
 import { templates } from './templates.mjs';
 
 /** The element: what it needs at once, and chunks for later. */
 export const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
 /** Each whole in one file, so that none waits for another. */
-export const WHOLE = { start: 'web/element/start.ts', worker: 'web/worker/worker.ts', engine: 'web/engine/index.ts' };
+const WHOLE = { start: 'web/element/start.ts', engine: 'web/engine/index.ts' };
+/** The same; in dist/ under a name that changes with it, since nobody links to it. */
+export const WORKER = { worker: 'web/worker/worker.ts' };
 const PAGES = ['index.html', 'embed.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.
@@ -67,13 +69,31 @@ function withPreloads(page) {
   return page.replace(/(<script type="module"[^]*?<\/script>\n\s*)(?=<script)/, `$1${links}`);
 }
 
+/** Puts in the names of the day: of folders into web/engine/built.ts, of the worker's script where it is started. */
+const dated = (built, worker) => ({
+  name: 'dated',
+  setup(build) {
+    build.onLoad({ filter: /\/web\/engine\/built\.ts$/ }, () => ({ contents: `export const built = ${JSON.stringify(built)};` }));
+    build.onLoad({ filter: /\/web\/element\/early\.ts$/ }, ({ path }) => {
+      const [before, after, ...more] = readFileSync(path, 'utf8').split('./worker.js');
+      if (after === undefined || more.length > 0) throw new PlainError(`${path} should name ./worker.js once.`);
+      return { contents: `${before}./${worker}${after}`, loader: 'ts' };
+    });
+  },
+});
+
+/** After the engine's modules and the data are put. */
 export async function bundleWeb() {
-  const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
+  const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...Object.values(WORKER), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
-  const common = { ...SCRIPTS, outdir: DIST };
+  const built = { engine: named('engine'), data: named('data') };
+  const common = (worker) => ({ ...SCRIPTS, outdir: DIST, plugins: [dated(built, worker), ...SCRIPTS.plugins] });
+  const worker = await bundle({ ...common(''), entryNames: '[name]-[hash]', entryPoints: entryPoints(WORKER) });
+  const rest = common(relative(DIST, worker.outputFiles[0].path));
   const results = [
-    await bundle({ ...common, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
-    await bundle({ ...common, entryPoints: entryPoints(WHOLE) }),
+    worker,
+    await bundle({ ...rest, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
+    await bundle({ ...rest, entryPoints: entryPoints(WHOLE) }),
   ];
   for (const { outputFiles } of results) for (const file of outputFiles) put(relative(DIST, file.path), file.contents);
   for (const page of PAGES) put(page, withPreloads(readFileSync(join(ROOT, 'web', page), 'utf8')));

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BUILD, ROOT } from '../common/paths.mjs';
-import { put } from './output.mjs';
+import { put, putHashed } from './output.mjs';
 
 const FROM = join(ROOT, 'data/cats-dogs');
 const POSES = ['head', 'body'];
@@ -46,7 +46,10 @@ export function packIcons() {
   for (const [name, bytes] of Object.entries(files)) {
     writeFileSync(join(folder, name), bytes);
     // Servers may send a .gz file with Content-Encoding: gzip and so unpack it on the way; this name keeps it as it is.
-    put(`data/cats-dogs/${name}.idx.bin`, gzipSync(bytes, { level: 9 }));
+    const packed = gzipSync(bytes, { level: 9 });
+    putHashed('data', `cats-dogs/${name}.idx.bin`, packed);
+    // For readers of a PyTorch script, too.
+    put(`data/cats-dogs/${name}.idx.bin`, packed);
   }
   put('data/cats-dogs/credits.json', credits(rows));
   put('data/cats-dogs/icons.csv', csv);

@@ -7,7 +7,7 @@ import { BUILD, ROOT } from '../common/paths.mjs';
 import { closeProgress, PlainError, progress } from '../common/terminal.mjs';
 import { packIcons } from './cats-dogs.mjs';
 import { packNames } from './names.mjs';
-import { put } from './output.mjs';
+import { put, putHashed } from './output.mjs';
 import { buildSeries } from './series.mjs';
 
 // MD5 of the official files, so that a damaged or changed package is noticed at build time.
@@ -41,6 +41,12 @@ function outputName(source, count) {
   return split === 't10k' ? `t10k-${kind}` : `${split}-${count}-${kind}`;
 }
 
+/** What people are told of by name, too: under one that stays, and under one that a cache may keep. */
+function both(name, content) {
+  put(`data/${name}`, content);
+  putHashed('data', name, content);
+}
+
 export function buildData() {
   const cache = join(BUILD, 'data/mnist');
   mkdirSync(cache, { recursive: true });
@@ -62,12 +68,12 @@ export function buildData() {
       closeProgress();
       writeFileSync(stamp, wanted);
     }
-    for (const name of names) put(`data/mnist/${name}`, readFileSync(join(cache, name)));
+    for (const name of names) putHashed('data', `mnist/${name}`, readFileSync(join(cache, name)));
   }
-  put('data/mnist/LICENSE.txt', NOTICE);
-  for (const [name, text] of Object.entries(packNames())) put(`data/names/${name}`, text);
-  put('data/texts/kjv-exodus.bin', gzipSync(readFileSync(join(ROOT, 'data/kjv-exodus.txt')), { level: 9 }));
-  put('data/texts/context.txt', readFileSync(join(ROOT, 'data/context.txt')));
+  both('mnist/LICENSE.txt', NOTICE);
+  for (const [name, text] of Object.entries(packNames())) both(`names/${name}`, text);
+  both('texts/context.txt', readFileSync(join(ROOT, 'data/context.txt')));
+  putHashed('data', 'texts/kjv-exodus.bin', gzipSync(readFileSync(join(ROOT, 'data/kjv-exodus.txt')), { level: 9 }));
   buildSeries();
   packIcons();
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
-import { put } from './output.mjs';
+import { put, putHashed } from './output.mjs';
 
 /** Tables of data/, each named by its task: a date, then numbers. */
 const TASKS = ['gs10', 'series', 'stock', 'weather'];
@@ -29,8 +29,8 @@ export function buildSeries() {
     const numbers = rows.flatMap((row) => row.slice(1).map(Number));
     if (![...dates, ...numbers].every(Number.isFinite)) throw new PlainError(`data/${task}.csv has something that is no date and no number.`);
     // Servers may send a .gz file with Content-Encoding: gzip and so unpack it on the way; this name keeps it as it is.
-    put(`data/${task}/series.idx.bin`, idx('Float32', [rows.length, numbers.length / rows.length], numbers));
-    put(`data/${task}/dates.idx.bin`, idx('Int32', [rows.length], dates));
+    putHashed('data', `${task}/series.idx.bin`, idx('Float32', [rows.length, numbers.length / rows.length], numbers));
+    putHashed('data', `${task}/dates.idx.bin`, idx('Int32', [rows.length], dates));
     put(`data/${task}.csv`, text);
   }
   put('data/SOURCES.md', readFileSync(join(ROOT, 'data/SOURCES.md')));

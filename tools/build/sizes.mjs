@@ -1,40 +1,22 @@
 // The size of each file of dist/: as it is, and as a server would send it with gzip or brotli; and of the groups with a budget.
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { BUILD, DIST } from '../common/paths.mjs';
+import { DIST } from '../common/paths.mjs';
 import { say } from '../common/terminal.mjs';
 import { weigh } from './budgets.mjs';
+import { isTwin, packs, twinsOf } from './twins.mjs';
 
-const CACHE = join(BUILD, 'sizes.json');
-
-function cached() {
-  try {
-    return JSON.parse(readFileSync(CACHE, 'utf8'));
-  } catch {
-    return {};
-  }
+function measure(name) {
+  const bytes = readFileSync(join(DIST, name));
+  const raw = bytes.length;
+  if (!packs(name)) return { raw, gzip: raw, brotli: raw };
+  const { gz, br } = twinsOf(bytes);
+  return { raw, gzip: gz.length, brotli: br.length };
 }
 
-function measure(name, bytes) {
-  // The data files are gzip already: no server makes them smaller.
-  if (name.endsWith('.bin')) return { raw: bytes.length, gzip: bytes.length, brotli: bytes.length };
-  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
-}
-
-/** {name: {raw, gzip, brotli}} in bytes. */
+/** {name: {raw, gzip, brotli}} in bytes, of what is no twin of another. */
 export function sizesOf(names) {
-  const before = cached();
-  const kept = {};
-  const sizes = {};
-  for (const name of names) {
-    const bytes = readFileSync(join(DIST, name));
-    const key = createHash('sha256').update(name).update(bytes).digest('hex');
-    sizes[name] = kept[key] = before[key] ?? measure(name, bytes);
-  }
-  writeFileSync(CACHE, JSON.stringify(kept));
-  return sizes;
+  return Object.fromEntries(names.filter((name) => !isTwin(name)).map((name) => [name, measure(name)]));
 }
 
 /** {name: bytes with gzip}, what budgets are in. */
@@ -44,8 +26,8 @@ export function gzipSizes(sizes) {
 
 export function printSizes(sizes) {
   const row = (name, raw, gzip, brotli) =>
-    say(`  ${name.padEnd(38)}${[raw, gzip, brotli].map((n) => n.toLocaleString('en').padStart(13)).join('')}`);
-  say(`  ${'bytes'.padEnd(38)}${['raw', 'gzip', 'brotli'].map((n) => n.padStart(13)).join('')}`);
+    say(`  ${name.padEnd(48)}${[raw, gzip, brotli].map((n) => n.toLocaleString('en').padStart(13)).join('')}`);
+  say(`  ${'bytes'.padEnd(48)}${['raw', 'gzip', 'brotli'].map((n) => n.padStart(13)).join('')}`);
   for (const [name, { raw, gzip, brotli }] of Object.entries(sizes)) row(name, raw, gzip, brotli);
   for (const { group, budget, gzip } of weigh(Object.keys(sizes), gzipSizes(sizes)))
     say(`  ${group}: ${gzip.toLocaleString('en')} of ${budget.toLocaleString('en')} bytes with gzip`);

@@ -1,6 +1,6 @@
 // The scripts of the npm package: those of dist/, but that they ask a table where their files are, which bundlers may have moved.
 import { join, relative } from 'node:path';
-import { bundle, ELEMENT, entryPoints, SCRIPTS, SPLIT, WHOLE } from '../build/bundle.mjs';
+import { bundle, ELEMENT, entryPoints, SCRIPTS, SPLIT, WORKER } from '../build/bundle.mjs';
 import { licenses } from '../build/licenses.mjs';
 import { ROOT } from '../common/paths.mjs';
 
@@ -34,7 +34,7 @@ export async function writeBundles(put) {
   const engine = { contents: ENGINE, resolveDir: join(ROOT, 'web/engine'), sourcefile: 'engine.ts', loader: 'ts' };
   const results = [
     await bundle({ ...common, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
-    await bundle({ ...common, entryPoints: entryPoints({ worker: WHOLE.worker }) }),
+    await bundle({ ...common, entryPoints: entryPoints(WORKER) }),
     await bundle({ ...common, entryNames: 'engine', stdin: engine }),
   ];
   for (const { outputFiles } of results)

@@ -1,6 +1,8 @@
 // The parts of the npm package that are in dist/ already (modules of the engine, data), and what tells npm and bundlers of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isTwin } from '../build/twins.mjs';
+import { plainName } from '../common/dist.mjs';
 import { filesBelow } from '../common/files.mjs';
 import { DIST, ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
@@ -50,11 +52,13 @@ ${table(names)}};
 
 /** Writes them by `put(name, content)`. */
 export function writeFiles(put) {
-  const inside = (folder) => filesBelow(join(DIST, folder)).map((name) => `${folder}/${name}`);
+  // Bundlers put hashes of their own into names.
+  const places = new Map(filesBelow(DIST).map((name) => [plainName(name), name]));
+  const inside = (folder) => [...places.keys()].filter((name) => name.startsWith(`${folder}/`) && !isTwin(name)).sort();
   const modules = inside('engine');
   const data = inside('data');
   if (modules.length === 0 || data.length === 0) throw new PlainError('dist/ is not there: "npm run build" makes it.');
-  for (const name of [...modules, ...data]) put(name, readFileSync(join(DIST, name)));
+  for (const name of [...modules, ...data]) put(name, readFileSync(join(DIST, places.get(name))));
   put('modules.js', modulesScript(modules));
   put('places.js', placesScript(data));
   put('package.json', `${JSON.stringify(manifest(), null, 2)}\n`);

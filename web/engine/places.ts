@@ -1,5 +1,7 @@
 // Where the files lie that scripts fetch at run time: beside the script, unless a bundler has moved them.
 
+import { built } from './built.ts';
+
 let moved: Readonly<Record<string, string>> = {};
 
 /** From now on files are fetched from these full addresses, by the names they have in dist/; those not named stay beside the script. */
@@ -8,5 +10,6 @@ export function movedTo(places: Readonly<Record<string, string>>): void {
 }
 
 export function placeOf(name: string): URL {
-  return new URL(moved[name] ?? name, import.meta.url);
+  const here = name.replace('engine/', built.engine).replace('data/', built.data);
+  return new URL(moved[name] ?? here, import.meta.url);
 }
