@@ -48,6 +48,44 @@ for (const browser of both) {
   });
 }
 
+for (const browser of both) {
+  test(`where the header for other origins is missing, the page names the file and the header (${browser})`, async () => {
+    elsewhere.site.pages.set(
+      'borrowed.html',
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${here.site.url}rnn-playground.js"></script>
+       <rnn-playground task="names" lang="en">From another site, rnn-playground.js needs the header
+       Access-Control-Allow-Origin.</rnn-playground>`,
+    );
+    here.site.cors = /^$/;
+    const { reader, page, close } = await visit(await here.running.get(browser), `${elsewhere.site.url}borrowed.html`);
+    const [shown, height] = await page.evaluate(() => {
+      const element = document.querySelector<HTMLElement>('rnn-playground');
+      return [element?.shadowRoot === null && element.innerText, document.body.scrollHeight];
+    });
+    assert.match(String(shown), /needs the header Access-Control-Allow-Origin/);
+    assert.ok(Number(height) > 0);
+    // Servers often send it with scripts alone.
+    const trouble = (file: string, what: string): RegExp =>
+      new RegExp(
+        `${what}: [^]*${file} \\(${new URL(here.site.url).origin}: no CORS header\\).* Access-Control-Allow-Origin\\.`,
+      );
+    here.site.cors = /^(rnn-playground|chunk)/;
+    await page.reload();
+    await reader.sees(trouble('worker-\\w+\\.js', 'The engine could not be loaded'));
+    here.site.cors = /\.js$/;
+    await reader.press('button', 'Retry');
+    await reader.sees(trouble('rnn-simd\\.wasm', 'The engine could not be loaded'));
+    here.site.cors = /\.(js|wasm)$/;
+    await reader.press('button', 'Retry');
+    await reader.sees(trouble('names\\.txt', 'The data could not be downloaded'));
+    here.site.cors = /^/;
+    await reader.press('button', 'Retry');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await close();
+  });
+}
+
 /** What browsers have reported against the policy; the last, made on purpose, proves that they report. */
 async function reported({ page }: Visit): Promise<string[]> {
   await page.evaluate(() => {

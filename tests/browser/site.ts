@@ -23,6 +23,8 @@ export interface Site {
   asked: string[];
   /** Answers 404 to paths that match. */
   broken: RegExp | undefined;
+  /** Pages of other origins may read paths that match. */
+  cors: RegExp | undefined;
   /** Sends only so many bytes of paths that match. */
   cut: { path: RegExp; bytes: number } | undefined;
   /** A folder of other modules than those of dist/. */
@@ -43,6 +45,7 @@ export async function openSite({ cors = false, policy = '', engine = '' } = {}):
     url: '',
     asked: [],
     broken: undefined,
+    cors: cors ? /^/ : undefined,
     cut: undefined,
     engine,
     pages: new Map(),
@@ -50,7 +53,6 @@ export async function openSite({ cors = false, policy = '', engine = '' } = {}):
     close: () => close(server),
   };
   const server = createServer((request, response) => {
-    if (cors) response.setHeader('access-control-allow-origin', '*');
     if (policy) response.setHeader('content-security-policy', `${policy}; report-uri ${kPrefix}violation`);
     void (request.method === 'POST' ? note(site, request, response) : answer(site, request, response));
   });
@@ -64,6 +66,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   const path = pathname.startsWith(kPrefix) ? normalize(pathname.slice(kPrefix.length)) : '..';
   const plain = plainName(path);
   site.asked.push(plain);
+  if (site.cors?.test(plain)) response.setHeader('access-control-allow-origin', '*');
   const missing = (): unknown => response.writeHead(404).end('Not found');
   if (path.startsWith('..') || site.broken?.test(plain)) return void missing();
   try {

@@ -3,6 +3,7 @@
 declare class URL {
   constructor(url: string | URL, base?: string | URL);
   readonly href: string;
+  readonly origin: string;
   readonly protocol: string;
   readonly pathname: string;
 }
@@ -14,7 +15,16 @@ interface Response {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-declare function fetch(address: URL, options: { credentials: 'same-origin' }): Promise<Response>;
+interface FetchOptions {
+  credentials?: 'same-origin';
+  mode?: 'no-cors';
+  method?: 'HEAD';
+}
+
+declare function fetch(address: URL, options: FetchOptions): Promise<Response>;
+
+/** Node has none. */
+declare var origin: string | undefined;
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;

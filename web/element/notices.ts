@@ -58,7 +58,7 @@ export function notices(context: NoticeContext): TemplateResult {
 function failure({ t, state, retry }: NoticeContext): unknown {
   const { what, detail } = state.failure ?? { what: 'engine' as const, detail: '' };
   return html`<div class="notice bad" role="alert">
-    <p>${t(`fail.${what}`, { detail })}</p>
+    <p>${t(`fail.${what}`, { detail })} ${detail.includes('no CORS header') ? t('fail.cors') : nothing}</p>
     <button class="small-button" type="button" @click=${retry}>${t('fail.retry')}</button>
   </div>`;
 }

@@ -21,10 +21,17 @@ export function spawn(script: URL): Worker {
 
 /** What comes before the script is there waits for it; that it does not come is the worker's error. */
 function importing(address: string): string {
-  return `const early = [];
+  return `const address = ${JSON.stringify(address)};
+const early = [];
 onmessage = (event) => early.push(event);
-import(${JSON.stringify(address)}).then(
+import(address).then(
   () => early.forEach((event) => onmessage(event)),
-  (error) => setTimeout(() => { throw error; }),
+  async (error) => {
+    // Without CORS an answer may not be read, but it can be told whether there is one.
+    const answers = await fetch(address, { mode: 'no-cors', method: 'HEAD' }).then(() => true, () => false);
+    const { origin, pathname } = new URL(address);
+    const file = pathname.split('/').at(-1);
+    setTimeout(() => { throw answers ? new Error(file + ' (' + origin + ': no CORS header)') : error; });
+  },
 );`;
 }

@@ -4,6 +4,7 @@ import { checksOf, type ChecksModule } from './checks.ts';
 import { firstTasks } from './config.generated.ts';
 import { supports } from './features.ts';
 import { placeOf } from './places.ts';
+import { refusal } from './refusal.ts';
 import type { Checks, ConfigInput, Engine, Result, RunRequest, StepReport, Tier, TrainingSession } from './types.ts';
 
 /** What Emscripten's glue exports; of types.ts' Session it has all but what stands below. */
@@ -79,7 +80,9 @@ async function loadModule<M>(name: string, place: Place): Promise<M> {
 
 /** While it is still being fetched, where the server says what it is; else once it is there. */
 async function compiled(address: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(address, { credentials: 'same-origin' });
+  const response = await fetch(address, { credentials: 'same-origin' }).catch(async (error: unknown) => {
+    throw new Error(await refusal(address, error));
+  });
   if (!response.ok) throw new Error(`${address.pathname.split('/').at(-1)}: HTTP ${response.status}`);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm');
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

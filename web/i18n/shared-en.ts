@@ -153,6 +153,7 @@ export const en = {
   'load.data.open': 'Downloading {what}… {loaded}',
   'fail.engine': 'The engine could not be loaded: {detail}',
   'fail.data': 'The data could not be downloaded: {detail}. What you had so far is unchanged.',
+  'fail.cors': 'The server named there must send that file with the header Access-Control-Allow-Origin.',
   'fail.worker': 'Training stopped and could not be started again: {detail}',
   'fail.retry': 'Retry',
   'note.restarted': 'The worker was restarted; training goes on from step {step}.',

@@ -153,6 +153,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'load.data.open': '正在下载{what}… {loaded}',
   'fail.engine': '引擎加载失败：{detail}',
   'fail.data': '数据下载失败：{detail}。已有的训练不受影响。',
+  'fail.cors': '该服务器发送此文件时必须带上响应头 Access-Control-Allow-Origin。',
   'fail.worker': '训练中断，且无法重新开始：{detail}',
   'fail.retry': '重试',
   'note.restarted': '后台线程已重启，从第 {step} 步继续训练。',

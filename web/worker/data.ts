@@ -1,5 +1,6 @@
 // Fetches the data files of a task, undoes gzip, and keeps the newest set so that a new session needs no new download.
 
+import { refusal } from '../engine/refusal.ts';
 import type { DataFiles } from '../protocol/protocol.ts';
 import { failures } from '../protocol/protocol.ts';
 
@@ -66,16 +67,16 @@ export class DataStore {
     report: (path: string, loaded: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<Uint8Array> {
+    const address = this.#place(path);
     try {
-      const response = await this.#fetch(this.#place(path), { signal });
+      const response = await this.#fetch(address, { signal });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const total = Number(response.headers.get('content-length') ?? 0);
       const bytes = await readAll(response, (loaded) => report(path, loaded, total));
       return await gunzip(bytes);
     } catch (error) {
       signal.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new FetchError(`${path.slice(path.lastIndexOf('/') + 1)} (${reason})`);
+      throw new FetchError(await refusal(address, error));
     }
   }
 }
