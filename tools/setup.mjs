@@ -6,7 +6,7 @@ import { withLock } from './common/lock.mjs';
 import { BUILD, PREFIX } from './common/paths.mjs';
 import { which } from './common/process.mjs';
 import { PlainError, runTool, say } from './common/terminal.mjs';
-import { pythonWithTorch } from './common/torch.mjs';
+import { pythonWithSphinx, pythonWithTorch } from './common/python.mjs';
 import { installPackages, openTrixie } from './setup/apt.mjs';
 import { setupDeps } from './setup/deps.mjs';
 import { setupEmscripten } from './setup/emscripten.mjs';
@@ -27,6 +27,7 @@ const TEST_TOOLS = {
 // These bring no command. Without OpenBLAS PyTorch would fall back on the slow reference BLAS.
 const TEST_FONTS = ['fonts-noto-core', 'fonts-wqy-microhei'];
 const TEST_TORCH = ['python3-torch', 'libopenblas0-pthread'];
+const TEST_SPHINX = ['python3-myst-parser'];
 
 async function installTools(tools, why, also = []) {
   const missing = Object.keys(tools).filter((name) => which(name) === undefined);
@@ -39,10 +40,14 @@ async function installTools(tools, why, also = []) {
 }
 
 async function installTestTools() {
-  await installTools(TEST_TOOLS, 'the test tools', [...TEST_FONTS, ...TEST_TORCH]);
+  await installTools(TEST_TOOLS, 'the test tools', [...TEST_FONTS, ...TEST_TORCH, ...TEST_SPHINX]);
   if ((await pythonWithTorch()) === undefined)
     throw new PlainError(
       'No python3 here has PyTorch and NumPy: install torch (1.13 or later) for it, then run this again.',
+    );
+  if ((await pythonWithSphinx()) === undefined)
+    throw new PlainError(
+      'No python3 here has Sphinx and MyST-Parser: install myst-parser for it, then run this again.',
     );
 }
 

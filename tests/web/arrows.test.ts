@@ -42,6 +42,7 @@ const web: House = {
   // folder, and what a task's classes are called; `words` and `own-views` what a lesson brings along when it is opened, which others fetch.
   allowed: {
     texts: [],
+    anywidget: ['element'],
     // Other people's pages: they know the product by its package alone.
     examples: [],
     words: ['texts'],

@@ -16,6 +16,8 @@ export const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
 const WHOLE = { start: 'web/element/start.ts', engine: 'web/engine/index.ts' };
 /** The same; in dist/ under a name that changes with it, since nobody links to it. */
 export const WORKER = { worker: 'web/worker/worker.ts' };
+/** For notebooks; it imports the element as a page does, not a copy of it. */
+export const WIDGET = { anywidget: 'web/anywidget/widget.ts' };
 const PAGES = ['index.html', 'embed.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.
@@ -31,6 +33,13 @@ export const COMMON = {
 
 /** What the scripts of a site and of the npm package have in common. */
 export const SCRIPTS = { plugins: [templates, commonjs], minify: true, legalComments: 'none', metafile: true, write: false };
+/** Leaves the element to the script that has it. */
+export const ELEMENT_APART = {
+  name: 'element-apart',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /\/element\/rnn-playground\.ts$/ }, () => ({ path: './rnn-playground.js', external: true }));
+  },
+};
 /** Chunks beside the entries: code finds the worker and the engine relative to import.meta.url, whichever file it lands in. */
 export const SPLIT = { splitting: true, chunkNames: 'chunk-[name]-[hash]' };
 
@@ -84,7 +93,7 @@ const dated = (built, worker) => ({
 
 /** After the engine's modules and the data are put. */
 export async function bundleWeb() {
-  const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...Object.values(WORKER), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
+  const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...Object.values(WORKER), ...Object.values(WIDGET), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
   const built = { engine: named('engine'), data: named('data') };
   const common = (worker) => ({ ...SCRIPTS, outdir: DIST, plugins: [dated(built, worker), ...SCRIPTS.plugins] });
@@ -94,6 +103,7 @@ export async function bundleWeb() {
     worker,
     await bundle({ ...rest, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
     await bundle({ ...rest, entryPoints: entryPoints(WHOLE) }),
+    await bundle({ ...rest, plugins: [ELEMENT_APART, ...rest.plugins], entryPoints: entryPoints(WIDGET) }),
   ];
   for (const { outputFiles } of results) for (const file of outputFiles) put(relative(DIST, file.path), file.contents);
   for (const page of PAGES) put(page, withPreloads(readFileSync(join(ROOT, 'web', page), 'utf8')));

@@ -1,13 +1,16 @@
 // The scripts of the npm package: those of dist/, but that they ask a table where their files are, which bundlers may have moved.
 import { join, relative } from 'node:path';
-import { bundle, ELEMENT, entryPoints, SCRIPTS, SPLIT, WORKER } from '../build/bundle.mjs';
+import { bundle, ELEMENT, ELEMENT_APART, entryPoints, SCRIPTS, SPLIT, WIDGET, WORKER } from '../build/bundle.mjs';
 import { licenses } from '../build/licenses.mjs';
 import { ROOT } from '../common/paths.mjs';
 
-/** What stands in the place of web/element/places.ts. */
-const BUNDLED = `export const bundled = true;
+/** What stands in the place of sources of the site. */
+const REPLACED = {
+  'web/element/places.ts': `export const bundled = true;
 export { places } from './places.js';
-`;
+`,
+  'web/element/share/site.ts': 'export const site = undefined;\n',
+};
 
 /** Around the engine's API. */
 const ENGINE = `import { modules } from './modules.js';
@@ -21,9 +24,10 @@ const packaged = {
   setup(esbuild) {
     // The tables stay files of their own, beside the scripts: addresses in them are relative to them.
     esbuild.onResolve({ filter: /^\.\/(places|modules)\.js$/ }, ({ path }) => ({ path, external: true }));
-    esbuild.onLoad({ filter: /\/places\.ts$/ }, ({ path }) =>
-      path === join(ROOT, 'web/element/places.ts') ? { contents: BUNDLED } : undefined,
-    );
+    esbuild.onLoad({ filter: /\/(places|site)\.ts$/ }, ({ path }) => {
+      const contents = REPLACED[relative(ROOT, path)];
+      return contents === undefined ? undefined : { contents };
+    });
   },
 };
 
@@ -35,7 +39,9 @@ export async function writeBundles(put) {
   const results = [
     await bundle({ ...common, ...SPLIT, entryPoints: entryPoints(ELEMENT) }),
     await bundle({ ...common, entryPoints: entryPoints(WORKER) }),
-    await bundle({ ...common, entryNames: 'engine', stdin: engine }),
+    // As it is: what it says to bundlers stands in comments.
+    await bundle({ ...common, minify: false, entryNames: 'engine', stdin: engine }),
+    await bundle({ ...common, plugins: [ELEMENT_APART, ...common.plugins], entryPoints: entryPoints(WIDGET) }),
   ];
   for (const { outputFiles } of results)
     for (const { path, contents } of outputFiles) put(relative(outdir, path), contents);

@@ -11,6 +11,10 @@ import { PlainError } from '../common/terminal.mjs';
 const EXPORTS = {
   '.': { types: './types/element/rnn-playground.d.ts', default: './rnn-playground.js' },
   './engine': { types: './types/engine/index.d.ts', default: './engine.js' },
+  './anywidget': { types: './types/anywidget/widget.d.ts', default: './anywidget.js' },
+  // The element, with types that one framework alone understands.
+  './react': { types: './types/react.d.ts', default: './rnn-playground.js' },
+  './vue': { types: './types/vue.d.ts', default: './rnn-playground.js' },
   './package.json': './package.json',
 };
 

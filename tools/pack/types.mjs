@@ -4,7 +4,10 @@ import { dirname, join, normalize } from 'node:path';
 import { ROOT } from '../common/paths.mjs';
 import { PlainError } from '../common/terminal.mjs';
 
-const ENTRIES = ['element/rnn-playground.ts', 'engine/index.ts'];
+const ENTRIES = ['element/rnn-playground.ts', 'engine/index.ts', 'anywidget/widget.ts'];
+
+/** Types that only the package has, as they are in this folder: they speak of packages that are not the page's. */
+const OWN = ['react.d.ts', 'vue.d.ts'];
 
 /** A relative address of another source, as it stands in a declaration. */
 const ADDRESS = /(from |import\()(['"])(\.[^'"]+)\.ts\2/g;
@@ -33,4 +36,5 @@ export async function writeTypes(put) {
     for (const [, , , address] of text.matchAll(ADDRESS)) visit(normalize(join(dirname(path), `${address}.ts`)));
   };
   for (const entry of ENTRIES) visit(entry);
+  for (const name of OWN) put(`types/${name}`, readFileSync(join(ROOT, 'tools/pack', name)));
 }

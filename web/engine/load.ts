@@ -65,7 +65,8 @@ interface Glue<M> {
 /** The module's code is fetched and compiled beside its glue, which alone would ask for it only once it runs. */
 async function loadModule<M>(name: string, place: Place): Promise<M> {
   const glue = place(`${name}.js`);
-  const script = import(glue.href) as Promise<Glue<M>>;
+  // Bundlers have its address already (tools/pack/files.mjs), and are not to look for others.
+  const script = import(/* webpackIgnore: true */ /* @vite-ignore */ glue.href) as Promise<Glue<M>>;
   // Node reads files, and its fetch does not.
   if (!glue.protocol.startsWith('http')) return (await script).default();
   const [{ default: create }, module] = await Promise.all([script, compiled(place(`${name}.wasm`))]);

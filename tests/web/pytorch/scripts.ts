@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { pythonWithTorch } from '../../../tools/common/torch.mjs';
+import { pythonWithTorch } from '../../../tools/common/python.mjs';
 
 /** What a script printed, or how it failed. */
 export type Output = { printed: string } | { failure: string };

@@ -6,8 +6,8 @@ import { addTexts, type Translate } from '../../i18n/messages.ts';
 import { attributesOf, writeLink, type Moment } from '../../session/link.ts';
 import { adopt } from '../../views/adopt.ts';
 import { Copied } from '../../views/copied.ts';
-import { bundled } from '../places.ts';
 import { en } from './en.ts';
+import { site } from './site.ts';
 import { shareSheet } from './style.ts';
 import { zh } from './zh.ts';
 
@@ -51,12 +51,12 @@ export class Share {
     const step = moment.step ?? 0;
     const told = whole ? t('share.whole', { step }) : t('share.settings');
     return html`<p>${told}</p>
-      ${bundled ? this.#text('share.element', elementCode(moment)) : this.#links(moment)}`;
+      ${site ? this.#links(moment, this.#parts.page ?? site.page) : this.#text('share.element', elementCode(moment))}`;
   }
 
   /** Where there is a page of the playground. */
-  #links(moment: Moment): TemplateResult {
-    const { t, page = new URL('index.html', import.meta.url).href } = this.#parts;
+  #links(moment: Moment, page: string): TemplateResult {
+    const { t } = this.#parts;
     const link = `${page}#${writeLink(moment)}`;
     return html`${this.#text('share.link', link)}
     ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
@@ -91,9 +91,9 @@ export function elementCode(moment: Moment): string {
 }
 
 const scriptCode = (): string =>
-  bundled
-    ? `<script type="module">import 'rnn-playground';</script>`
-    : `<script type="module" src="${escaped(new URL('rnn-playground.js', import.meta.url).href)}"></script>`;
+  site
+    ? `<script type="module" src="${escaped(site.script)}"></script>`
+    : `<script type="module">import 'rnn-playground';</script>`;
 
 export function frameCode(link: string): string {
   return `<iframe src="${escaped(link)}" width="100%" height="800" style="border: 0" title="RNN Playground"></iframe>`;
