@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saved, watchDownloads } from './downloads.ts';
 import { until, visit, type Reader } from './reader.ts';
 import { pageOf, testPlace } from './place.ts';
 import { trained } from './reference.ts';
@@ -84,6 +85,22 @@ test('links: what Share gives opens the same moment, as a link, as an element an
       document.querySelector('rnn-playground')?.shadowRoot?.querySelector('.share-code path')?.getAttribute('d') ?? '',
   );
   assert.ok(squares.split('M').length > 200, 'dark squares of the code');
+  // The same moment as files: the browser alone knows whether they can be written there.
+  await watchDownloads(first.page);
+  await first.reader.press('button', 'Python file (.py)');
+  const script = await saved(first.page, 'a Python file');
+  assert.equal(script.name, `rnn-copy-${moment[0]}.py`);
+  assert.ok(script.text.startsWith(`# RNN Playground, lesson copy, after step ${moment[0]}`));
+  assert.ok(script.text.includes(`# ${link}\n`));
+  assert.ok(script.text.includes(`for step in range(${moment[0] + 1}, steps + ${moment[0] + 1}):`));
+  await first.reader.press('button', 'Jupyter notebook (.ipynb)');
+  const notebook = await saved(first.page, 'a notebook');
+  assert.equal(notebook.name, `rnn-copy-${moment[0]}.ipynb`);
+  assert.equal((JSON.parse(notebook.text) as { nbformat: number }).nbformat, 4);
+  await first.reader.press('button', 'ONNX model (.onnx)');
+  const onnx = await saved(first.page, 'an ONNX file');
+  assert.equal(onnx.name, `rnn-copy-${moment[0]}.onnx`);
+  assert.ok(onnx.text.includes(`after step ${moment[0]}. ${link}`));
   // A setting that is changed on the way is in no link.
   await first.page.keyboard.press('Escape');
   await first.reader.press('button', 'One step');

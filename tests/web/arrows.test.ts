@@ -57,7 +57,9 @@ const web: House = {
     session: ['readings', 'protocol', 'i18n', 'tasks', 'engine-types'],
     views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types', 'own-views'],
     worker: ['protocol', 'engine', 'engine-types'],
-    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types', 'texts'],
+    // Files of a moment: fetched by whoever asks for one, and named by nobody else.
+    export: ['views', 'readings', 'protocol', 'engine-types'],
+    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types', 'texts', 'export'],
   },
   targets: (path, source) =>
     importsOf(source)

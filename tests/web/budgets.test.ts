@@ -41,12 +41,17 @@ test('budgets: one byte too many is refused, with the group, the excess and the 
 });
 
 test('budgets: every script of the page is in the whole page or brought along by a lesson, and the first screen has no script for later', () => {
-  const [, , first, whole, lessons, tables] = (BUDGETS as Row[]).map(({ pick }) => new Set(pick(names)));
+  const [, , first, whole, ...fetched] = (BUDGETS as Row[]).map(({ pick }) => new Set(pick(names)));
   // For other people's pages and notebooks.
-  const apart = ['engine.js', 'anywidget.js'];
-  const scripts = names.filter((name) => /^[^/]+\.js$/.test(name) && !apart.includes(name));
+  const aside = ['engine.js', 'anywidget.js'];
+  const scripts = names.filter((name) => /^[^/]+\.js$/.test(name) && !aside.includes(name));
   assert.ok(scripts.length >= 6);
-  for (const name of scripts) assert.notEqual(whole?.has(name), lessons?.has(name) || tables?.has(name), name);
+  for (const name of scripts)
+    assert.notEqual(
+      whole?.has(name),
+      fetched.some((group) => group.has(name)),
+      name,
+    );
   const later = scripts.filter((name) => !first?.has(name));
   assert.ok(later.length >= 3, 'the other language, the tours and more views come later');
   for (const name of later) assert.match(name, /^chunk-/);

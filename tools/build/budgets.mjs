@@ -4,13 +4,15 @@ import { fetchedWith } from './imports.mjs';
 
 const ENGINE = ['engine/rnn-simd.js', 'engine/rnn-simd.wasm'];
 const FIRST_ENGINE = ['engine/rnn-first-simd.js', 'engine/rnn-first-simd.wasm'];
-/** Not part of the page: the example of embedding, the API for other people's pages, the legal text. */
-const ASIDE = new Set(['embed.html', 'embed.css', 'engine.js', 'LICENSES.txt', 'package.json']);
+/** Not part of the page: the example of embedding, the API for other people's pages, the module for notebooks, the legal text. */
+const ASIDE = new Set(['embed.html', 'embed.css', 'engine.js', 'anywidget.js', 'LICENSES.txt', 'package.json']);
 
 /** What a lesson brings along when it is opened: its words, its tour, a piece of its data for the gallery, a view of its own. */
 const ofLesson = (name) => /^chunk-(words|tour|own|sample)-/.test(name);
 /** A library that one lesson alone needs: it reads tables. */
 const ofTables = (name) => /^chunk-table-/.test(name);
+/** What writes a moment of the run as a file, fetched when the Share panel opens. */
+const ofExports = (name) => /^chunk-export-/.test(name);
 
 /** The table of budgets, in bytes: a group of files each, picked from the names in dist/; of an `each` the largest counts. */
 export const BUDGETS = [
@@ -18,16 +20,17 @@ export const BUDGETS = [
   { group: 'the engine with every task (wasm and glue of the default tier)', gzip: 121_400, pick: () => ENGINE },
   {
     group: 'the first screen (page, element, worker and engine)',
-    gzip: 193_040,
+    gzip: 193_530,
     pick: (names) => ['index.html', 'page.css', 'icon.svg', ...fetchedWith('start.js'), ...fetchedWith('rnn-playground.js'), ...fetchedWith(hashedName('worker.js', names)), ...FIRST_ENGINE],
   },
   {
     group: 'the whole page without lesson data and what lessons bring along (both languages, every shared view)',
-    gzip: 291_835,
-    pick: (names) => [...names.filter((name) => !name.includes('/') && !ASIDE.has(name) && !ofLesson(name) && !ofTables(name)), ...ENGINE],
+    gzip: 293_400,
+    pick: (names) => [...names.filter((name) => !name.includes('/') && !ASIDE.has(name) && !ofLesson(name) && !ofTables(name) && !ofExports(name)), ...ENGINE],
   },
   { group: 'the largest file that a lesson brings along (its words, its tour or a view of its own)', gzip: 6_000, each: true, pick: (names) => names.filter(ofLesson) },
   { group: 'the library that reads tables', gzip: 9_000, pick: (names) => names.filter(ofTables) },
+  { group: 'the files that a moment is saved as (Python, notebook, ONNX)', gzip: 9_760, pick: (names) => names.filter(ofExports) },
 ];
 
 const bytes = (count) => count.toLocaleString('en');

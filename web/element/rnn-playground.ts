@@ -221,6 +221,8 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
       place: () => this.#find('#share'),
       t: this.#t,
       shared: () => this.#session?.controller.shared,
+      run: () => this.#store.state.run,
+      export: async (params) => this.#session?.controller.export(params),
       page: this.hasAttribute('page') ? location.origin + location.pathname : undefined,
     });
     this.#share.draw();

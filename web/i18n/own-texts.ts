@@ -1,5 +1,6 @@
-// Keys of the texts that lessons' own views, and the panel to share, bring along in both languages, a row a folder.
+// Keys of the texts that lessons' own views, and the panels to share and to export, bring along in both languages, a row a folder.
 
+import type { en as exported } from '../element/export/en.ts';
 import type { en as share } from '../element/share/en.ts';
 import type { en as attention } from '../views/attention/en.ts';
 import type { en as byHand } from '../views/by-hand/en.ts';
@@ -26,6 +27,7 @@ export type OwnTexts = typeof attention &
   typeof minibatchLog &
   typeof names &
   typeof ownData &
+  typeof exported &
   typeof share &
   typeof threshold &
   typeof wordNeighbours &

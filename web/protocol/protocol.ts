@@ -10,6 +10,7 @@ import type {
   ProbeInput,
   Result,
   TaskInfo,
+  Tensor,
   Tier,
   WeightGradient,
 } from '../engine/types.ts';
@@ -89,6 +90,19 @@ export interface Generated {
   milliseconds: number;
 }
 
+/** A moment of the run, whole, for files that go on from it elsewhere. */
+export interface Exported {
+  step: number;
+  /** In force. */
+  config: Config;
+  /** What Session.save gives. */
+  bytes: Uint8Array;
+  /** All `parameters/…` in the engine's order, and of the others those that were asked for and are there. */
+  tensors: Record<string, Tensor>;
+  /** The data files that were asked for, by the engine's names. */
+  files: Record<string, Uint8Array>;
+}
+
 export interface Requests {
   /** Loads the engine; other tasks than the ones it tells of come with the first request that names one. */
   open: {
@@ -125,6 +139,8 @@ export interface Requests {
   pin: { params: null; result: Result<null> };
   /** Starts over at step 0 with these configs beside it. */
   compare: { params: { configs: ConfigInput[] }; result: Result<Run> };
+  /** `needs`: tensors, as in a watch, with no intervention on the probe. */
+  export: { params: { needs: readonly string[]; files: readonly string[] }; result: Exported };
   /** Takes a curve away; without a number all of them. */
   drop: { params: { line?: number }; result: null };
   /** Refused where the probe's input is not one of the task's. */

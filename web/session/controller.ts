@@ -7,7 +7,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
-import type { Saved } from '../protocol/protocol.ts';
+import type { Exported, Params, Saved } from '../protocol/protocol.ts';
 import { ConfigChanges } from './config-changes.ts';
 import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
@@ -299,6 +299,13 @@ export class Controller {
         this.#fail('engine', error);
       }
     });
+  }
+
+  /** The run that is shown, at the step at which the worker hears of it. */
+  async export(params: Params<'export'>): Promise<{ run: Run; moment: Exported } | undefined> {
+    const { run } = this.#store.state;
+    const moment = run && (await this.#trainer.export(params));
+    return moment && run === this.#store.state.run ? { run, moment } : undefined;
   }
 
   /** Counts all held-out examples now. */

@@ -7,6 +7,7 @@ import type {
   Answer,
   CreateParams,
   Events,
+  Exported,
   GenerateParams,
   Generated,
   Kind,
@@ -243,6 +244,11 @@ export class Trainer {
       this.#tier = before;
       throw error;
     }
+  }
+
+  /** The run as it stands, for files that go on from it elsewhere. */
+  export(params: Params<'export'>): Promise<Exported> {
+    return this.#request('export', params);
   }
 
   /** Beside the run. */

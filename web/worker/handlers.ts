@@ -281,6 +281,11 @@ export function createHandlers(tools: Tools): Made {
       return restart(call);
     },
 
+    export({ needs, files: names }) {
+      const given = names.flatMap((name) => (files?.[name] ? [[name, files[name]] as const] : []));
+      return { ...running().export(needs), files: Object.fromEntries(given) };
+    },
+
     drop({ line }) {
       if (line === undefined) comparisons.clear();
       else comparisons.drop(line);

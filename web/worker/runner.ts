@@ -4,6 +4,7 @@ import type { Checks, Config, Intervention, Result, SessionData, TrainingSession
 import type { Frame } from '../protocol/frame.ts';
 import type {
   EvaluationPlan,
+  Exported,
   GenerateParams,
   Generated,
   RunState,
@@ -17,6 +18,7 @@ import { TrainingRun } from './training-run.ts';
 import { EvaluationSchedule } from './evaluation-schedule.ts';
 import { Pace, Speed } from './pace.ts';
 import { FrameTensors } from './frame-tensors.ts';
+import { copyTensors } from './tensors.ts';
 import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
 import { Alarm, type Turns } from './turn.ts';
@@ -245,6 +247,18 @@ export class Runner {
       this.refresh();
     }
     return written;
+  }
+
+  /** The run as it stands, with all parameters and what is needed of the probe. */
+  export(needs: readonly string[]): Omit<Exported, 'files'> {
+    const [session, training] = [this.#session, this.#training];
+    training.arrive();
+    const parameters = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
+    const tensors = this.#tensors.intervention.without(() => {
+      session.probe(this.#watch.probe);
+      return copyTensors(session, [...parameters, ...needs]);
+    });
+    return { step: training.step, config: training.config, bytes: training.bytes(), tensors };
   }
 
   /** Looks over held-out examples with the weights of this moment. */

@@ -4,6 +4,7 @@ import { generate } from 'lean-qr';
 import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import { addTexts, type Translate } from '../../i18n/messages.ts';
 import { attributesOf, writeLink, type Moment } from '../../session/link.ts';
+import type { Exports, ExportParts } from '../export/export.ts';
 import { adopt } from '../../views/adopt.ts';
 import { Copied } from '../../views/copied.ts';
 import { en } from './en.ts';
@@ -19,6 +20,8 @@ export interface ShareParts {
   t: Translate;
   /** `whole`: the link leads to the step that is shown, and not only to the settings; undefined before there is a run. */
   shared(): { moment: Moment; whole: boolean } | undefined;
+  run: ExportParts['run'];
+  export: ExportParts['take'];
   /** The playground's own page: its address without a lesson, where this element is on it. */
   page: string | undefined;
 }
@@ -29,6 +32,7 @@ const kLongestCode = 600;
 export class Share {
   readonly #parts: ShareParts;
   readonly #copied = new Copied();
+  #exports: Exports | undefined;
 
   constructor(parts: ShareParts) {
     this.#parts = parts;
@@ -44,6 +48,21 @@ export class Share {
         ${now ? this.#ways(now.moment, now.whole) : nothing}`,
       root,
     );
+    if (now) void this.#drawExports(root).catch(reportError);
+  }
+
+  async #drawExports(root: HTMLElement): Promise<void> {
+    const { t, run, export: take, shared, page = site?.page } = this.#parts;
+    const { Exports } = await import('../export/export.ts');
+    this.#exports ??= new Exports({
+      t,
+      run,
+      take,
+      shared,
+      link: (moment) => (page ? `${page}#${writeLink(moment)}` : ''),
+    });
+    const place = root.querySelector<HTMLElement>('.share-exports');
+    if (place) this.#exports.draw(place);
   }
 
   #ways(moment: Moment, whole: boolean): TemplateResult {
@@ -51,7 +70,8 @@ export class Share {
     const step = moment.step ?? 0;
     const told = whole ? t('share.whole', { step }) : t('share.settings');
     return html`<p>${told}</p>
-      ${site ? this.#links(moment, this.#parts.page ?? site.page) : this.#text('share.element', elementCode(moment))}`;
+      ${site ? this.#links(moment, this.#parts.page ?? site.page) : this.#text('share.element', elementCode(moment))}
+      <div class="share-exports"></div>`;
   }
 
   /** Where there is a page of the playground. */

@@ -1,7 +1,8 @@
 // The icons of cats and dogs, their variants and the convolutional network in PyTorch, for the script of that lesson.
 
 import type { ExactConfig } from '../../engine/types.ts';
-import { addScript, type DataOptions, type Part } from './data.ts';
+import { addScript } from './data.ts';
+import type { DataOptions, Part } from './data-options.ts';
 import { indented, literal, type Lines } from './python.ts';
 
 /** A variant of an icon, by eight draws. */
@@ -54,16 +55,15 @@ function modelOf({ conv_layers, out_channels, kernel_size, stride, padding }: Ex
   ];
 }
 
-function catsDogs({ config, folder }: DataOptions): Part {
+function catsDogs({ config, folder, embedded }: DataOptions): Part {
   const { augment, batch_size, fold } = config;
   return {
-    imports: ['import gzip', ...(augment ? ['import math'] : []), 'import pathlib'],
+    imports: [...(embedded ? [] : ['import gzip', 'import pathlib']), ...(augment ? ['import math'] : [])],
     before: [
-      `folder = pathlib.Path(${literal(folder ?? '.')})  # data/cats-dogs of the page`,
-      '',
+      ...(embedded ? [] : [`folder = pathlib.Path(${literal(folder ?? '.')})  # data/cats-dogs of the page`, '']),
       'def read(name, header):  # an idx file of bytes',
       ...indented([
-        'file = gzip.decompress((folder / f"{name}.idx.bin").read_bytes())',
+        `file = ${embedded ? 'files[name]' : 'gzip.decompress((folder / f"{name}.idx.bin").read_bytes())'}`,
         'return torch.frombuffer(bytearray(file[header:]), dtype=torch.uint8)',
       ]),
       '',
@@ -98,6 +98,10 @@ function catsDogs({ config, folder }: DataOptions): Part {
         ],
     model: modelOf(config),
     loss: 'F.binary_cross_entropy_with_logits(logits, y)',
+    files: ['icons', 'labels'],
+    sampling: augment ? 'drawn' : 'shuffled',
+    batchDims: { x: 0, y: 0 },
+    counted: 'len(y)',
     inputSize: 1024,
     outputSize: 1,
   };

@@ -119,9 +119,12 @@ export function modelLines(options: ModelOptions): Lines {
   ];
 }
 
-/** What is done to the weights once they are drawn. */
-export function weightLines({ cell, bias, forget_bias, hidden_size, ablate_recurrent }: ExactConfig): Lines {
-  const forget = cell === 'lstm' && bias && forget_bias !== 0;
+/** What is done to the weights once they are drawn, or are there otherwise. */
+export function weightLines(
+  { cell, bias, forget_bias, hidden_size, ablate_recurrent }: ExactConfig,
+  drawn = true,
+): Lines {
+  const forget = drawn && cell === 'lstm' && bias && forget_bias !== 0;
   const each = [
     ...(forget
       ? [

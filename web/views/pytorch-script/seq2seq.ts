@@ -2,7 +2,8 @@
 // fetched with its lesson.
 
 import type { ExactConfig } from '../../engine/types.ts';
-import { addScript, type DataOptions, type Part } from './data.ts';
+import { addScript } from './data.ts';
+import type { DataOptions, Part } from './data-options.ts';
 import { kinds } from './model-options.ts';
 import { indented, literal, type Lines } from './python.ts';
 
@@ -25,6 +26,9 @@ function seq2seq({ config, letters }: DataOptions): Part {
     model: [...attention(config), '', ...model(config, letters.length)],
     given: 'x, lengths, y',
     loss: 'F.cross_entropy(logits.flatten(0, 1), y.flatten())',
+    sampling: 'drawn',
+    batchDims: { x: 1, lengths: 0, y: 1 },
+    counted: '(y >= 0).sum()',
     inputSize: letters.length,
     outputSize: letters.length,
   };

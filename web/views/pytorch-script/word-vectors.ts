@@ -1,6 +1,7 @@
 // The data and the model of word vectors in PyTorch, from the same generator and in the same order as the engine.
 
 import type { ExactConfig } from '../../engine/types.ts';
+import type { DataOptions } from './data-options.ts';
 import { indented, literal, type Lines } from './python.ts';
 
 interface WordScript {
@@ -10,16 +11,20 @@ interface WordScript {
   model: Lines;
   given: string;
   loss: string;
+  sampling: 'drawn';
+  batchDims: Readonly<Record<string, number>>;
+  counted: string;
+  files: readonly string[];
   inputSize: number;
   outputSize: number;
 }
 
-export function wordVectors(config: ExactConfig): WordScript {
+export function wordVectors({ config, embedded }: Pick<DataOptions, 'config' | 'embedded'>): WordScript {
   const { text, negative, embedding_dim: size, model } = config;
   const cbow = model === 'cbow';
   return {
     imports: ['import collections', 'import re'],
-    before: [...textLines(text), ...windowLines(config)],
+    before: [...textLines(text, embedded), ...windowLines(config)],
     next: [...batchLines(config)],
     model: [
       'class Model(nn.Module):',
@@ -44,6 +49,10 @@ export function wordVectors(config: ExactConfig): WordScript {
         ...indented(['return (self.output(candidates) * v.unsqueeze(1)).sum(2)  # (batch, 1 + k)']),
       ]),
     ],
+    files: text === '' ? ['corpus'] : [],
+    sampling: 'drawn',
+    batchDims: { x: 0, ...(cbow ? { lengths: 0 } : {}), candidates: 0, y: 0 },
+    counted: 'len(y)',
     given: cbow ? 'x, lengths, candidates' : 'x, candidates',
     loss: 'F.binary_cross_entropy_with_logits(logits, y)',
     inputSize: 1,
@@ -51,9 +60,10 @@ export function wordVectors(config: ExactConfig): WordScript {
   };
 }
 
-function textLines(text: string): Lines {
+function textLines(text: string, embedded: boolean): Lines {
+  const file = embedded ? 'files["corpus"].decode()' : 'open("data/kjv-exodus.txt").read()';
   return [
-    text === '' ? 'text = open("data/kjv-exodus.txt").read().lower()  # or any other' : `text = ${literal(text)}`,
+    text === '' ? `text = ${file}.lower()  # or any other` : `text = ${literal(text)}`,
     String.raw`words = re.findall(r"[0-9A-Za-z'\-\u0080-\U0010ffff]+", text)`,
     'is_long = len(words) >= 1000  # then rare words are left out, and the last tenth is held out',
     'train = words[: len(words) - len(words) // 10] if is_long else words',
