@@ -99,6 +99,7 @@ async function reported({ page }: Visit): Promise<string[]> {
 
 for (const browser of both) {
   test(`under a strict policy with Trusted Types the page does all it does elsewhere (${browser})`, async () => {
+    strict.site.offline = true;
     const one = await visit(await here.running.get(browser), `${strict.site.url}index.html`);
     const { reader, page } = one;
     await reader.press('button', 'One step');
@@ -123,6 +124,7 @@ for (const browser of both) {
     await reader.stepIs((step) => step === 1);
     await reader.press('button', '中文');
     await reader.sees(/播放/);
+    await until('the page to be kept', () => page.evaluate(async () => (await caches.keys()).length > 0));
     assert.deepEqual(await reported(one), []);
     await one.close();
   });

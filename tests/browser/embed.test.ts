@@ -13,13 +13,13 @@ const elsewhere = testPlace();
 const both: BrowserName[] = ['chromium', 'firefox'];
 
 for (const browser of both) {
-  test(`embed.html holds two playgrounds that do not disturb each other (${browser})`, async () => {
+  test(`course-page.html holds two playgrounds that do not disturb each other (${browser})`, async () => {
     const {
       reader: left,
       page,
       complaints,
       close,
-    } = await visit(await here.running.get(browser), `${here.site.url}embed.html`);
+    } = await visit(await here.running.get(browser), `${here.site.url}course-page.html`);
     const right = left.at(1);
     await left.sees(/Learning rate|Play/);
     await right.sees(/播放/);
@@ -36,13 +36,13 @@ for (const browser of both) {
   test(`a playground in a frame of another origin trains (${browser})`, async () => {
     elsewhere.site.pages.set(
       'lecture.html',
-      `<!doctype html><iframe src="${here.site.url}embed.html" width="1200" height="800"></iframe>`,
+      `<!doctype html><iframe src="${here.site.url}course-page.html" width="1200" height="800"></iframe>`,
     );
     const { page, close } = await visit(await here.running.get(browser), `${elsewhere.site.url}lecture.html`);
     let frame = page.frames()[1];
     await until('the frame', async () => {
       frame = page.frames()[1];
-      return (frame?.url() ?? '').includes('embed.html');
+      return (frame?.url() ?? '').includes('course-page.html');
     });
     // A frame reads like a page as far as a reader is concerned.
     const reader = new Reader(frame as unknown as Page);

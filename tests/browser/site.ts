@@ -25,6 +25,8 @@ export interface Site {
   broken: RegExp | undefined;
   /** Pages of other origins may read paths that match. */
   cors: RegExp | undefined;
+  /** The playground's page keeps what it needs without a network. */
+  offline: boolean;
   /** Sends only so many bytes of paths that match. */
   cut: { path: RegExp; bytes: number } | undefined;
   /** A folder of other modules than those of dist/. */
@@ -45,6 +47,7 @@ export async function openSite({ cors = false, policy = '', engine = '' } = {}):
     url: '',
     asked: [],
     broken: undefined,
+    offline: false,
     cors: cors ? /^/ : undefined,
     cut: undefined,
     engine,
@@ -70,10 +73,14 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   const missing = (): unknown => response.writeHead(404).end('Not found');
   if (path.startsWith('..') || site.broken?.test(plain)) return void missing();
   try {
-    const own = site.pages.get(path);
+    // Else what a test looks for in requests would come from what another has kept.
+    const own =
+      site.offline || plain !== 'offline.js' ? site.pages.get(path) : 'export const workOffline = () => undefined';
     const whole = own === undefined ? await readFile(placeOf(site, path)) : Buffer.from(own);
     const body = site.cut?.path.test(plain) ? whole.subarray(0, site.cut.bytes) : whole;
-    const type = own === undefined ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
+    const script = own !== undefined && extname(path) === '.js';
+    const type =
+      own === undefined || script ? (types[extname(path === '.' ? '.html' : path)] ?? types['.html']) : types['.html'];
     const binary = path.endsWith('.bin') ? 'application/octet-stream' : type;
     response.writeHead(200, { 'content-type': binary, 'content-length': body.length }).end(body);
   } catch {

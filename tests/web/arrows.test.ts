@@ -56,10 +56,25 @@ const web: House = {
     tasks: ['protocol', 'i18n', 'engine-types', 'words'],
     session: ['readings', 'protocol', 'i18n', 'tasks', 'engine-types'],
     views: ['charts', 'readings', 'protocol', 'i18n', 'engine-types', 'own-views'],
+    // The page for other people's iframes: what it knows of the element is what anybody may know.
+    embed: ['element', 'session'],
+    offline: ['element', 'protocol'],
     worker: ['protocol', 'engine', 'engine-types'],
     // Files of a moment: fetched by whoever asks for one, and named by nobody else.
     export: ['views', 'readings', 'protocol', 'engine-types'],
-    element: ['protocol', 'charts', 'readings', 'views', 'session', 'tasks', 'i18n', 'engine-types', 'texts', 'export'],
+    element: [
+      'protocol',
+      'charts',
+      'readings',
+      'views',
+      'session',
+      'tasks',
+      'i18n',
+      'engine-types',
+      'texts',
+      'export',
+      'offline',
+    ],
   },
   targets: (path, source) =>
     importsOf(source)

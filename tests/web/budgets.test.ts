@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { test } from 'node:test';
-import { BUDGETS, overruns, weigh } from '../../tools/build/budgets.mjs';
+import { ASIDE, BUDGETS, overruns, weigh } from '../../tools/build/budgets.mjs';
 import { fetchedWith } from '../../tools/build/imports.mjs';
 import { gzipSizes, sizesOf } from '../../tools/build/sizes.mjs';
 import { isTwin } from '../../tools/build/twins.mjs';
@@ -42,9 +42,7 @@ test('budgets: one byte too many is refused, with the group, the excess and the 
 
 test('budgets: every script of the page is in the whole page or brought along by a lesson, and the first screen has no script for later', () => {
   const [, , first, whole, ...fetched] = (BUDGETS as Row[]).map(({ pick }) => new Set(pick(names)));
-  // For other people's pages and notebooks.
-  const aside = ['engine.js', 'anywidget.js'];
-  const scripts = names.filter((name) => /^[^/]+\.js$/.test(name) && !aside.includes(name));
+  const scripts = names.filter((name) => /^[^/]+\.js$/.test(name) && !ASIDE.has(name));
   assert.ok(scripts.length >= 6);
   for (const name of scripts)
     assert.notEqual(

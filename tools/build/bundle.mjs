@@ -1,4 +1,5 @@
 // Bundles the page, the worker and the JavaScript API into dist/ with esbuild, and copies the pages around them.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../common/files.mjs';
@@ -13,12 +14,12 @@ import { templates } from './templates.mjs';
 /** The element: what it needs at once, and chunks for later. */
 export const ELEMENT = { 'rnn-playground': 'web/element/rnn-playground.ts' };
 /** Each whole in one file, so that none waits for another. */
-const WHOLE = { start: 'web/element/start.ts', engine: 'web/engine/index.ts' };
+const WHOLE = { start: 'web/element/start.ts', embed: 'web/embed/embed.ts', engine: 'web/engine/index.ts' };
 /** The same; in dist/ under a name that changes with it, since nobody links to it. */
 export const WORKER = { worker: 'web/worker/worker.ts' };
 /** For notebooks; it imports the element as a page does, not a copy of it. */
 export const WIDGET = { anywidget: 'web/anywidget/widget.ts' };
-const PAGES = ['index.html', 'embed.html'];
+const PAGES = ['index.html', 'embed.html', 'course-page.html'];
 
 // Shared by the page's bundle and the tests' bundles, so that both see the same sources.
 export const COMMON = {
@@ -78,6 +79,30 @@ function withPreloads(page) {
   return page.replace(/(<script type="module"[^]*?<\/script>\n\s*)(?=<script)/, `$1${links}`);
 }
 
+/** The playground's page without a network: fetched when all else is there, and never by pages of others. */
+const OFFLINE = { offline: 'web/offline/offline.ts', 'service-worker': 'web/offline/service-worker.ts' };
+
+/** Named by all that the page is made of. */
+function offline(common, parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  const build = {
+    name: 'build',
+    setup(esbuild) {
+      esbuild.onLoad({ filter: /\/web\/offline\/build\.ts$/ }, () => ({ contents: `export const build = '${hash.digest('hex').slice(0, 8)}';` }));
+    },
+  };
+  return bundle({ ...common, plugins: [build, ...common.plugins], entryPoints: entryPoints(OFFLINE) });
+}
+
+/** A file of its own, which the page asks for by its name. */
+const later = {
+  name: 'later',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /\/offline\/offline\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './offline.js', external: true } : undefined));
+  },
+};
+
 /** Puts in the names of the day: of folders into web/engine/built.ts, of the worker's script where it is started. */
 const dated = (built, worker) => ({
   name: 'dated',
@@ -96,7 +121,7 @@ export async function bundleWeb() {
   const missing = [...Object.values(ELEMENT), ...Object.values(WHOLE), ...Object.values(WORKER), ...Object.values(WIDGET), ...PAGES.map((name) => `web/${name}`)].find((path) => !existsSync(join(ROOT, path)));
   if (missing !== undefined) throw new PlainError(`${missing} is missing.`);
   const built = { engine: named('engine'), data: named('data') };
-  const common = (worker) => ({ ...SCRIPTS, outdir: DIST, plugins: [dated(built, worker), ...SCRIPTS.plugins] });
+  const common = (worker) => ({ ...SCRIPTS, outdir: DIST, plugins: [dated(built, worker), later, ...SCRIPTS.plugins] });
   const worker = await bundle({ ...common(''), entryNames: '[name]-[hash]', entryPoints: entryPoints(WORKER) });
   const rest = common(relative(DIST, worker.outputFiles[0].path));
   const results = [
@@ -105,8 +130,11 @@ export async function bundleWeb() {
     await bundle({ ...rest, entryPoints: entryPoints(WHOLE) }),
     await bundle({ ...rest, plugins: [ELEMENT_APART, ...rest.plugins], entryPoints: entryPoints(WIDGET) }),
   ];
+  const pages = PAGES.map((page) => readFileSync(join(ROOT, 'web', page), 'utf8'));
+  const scripts = results.flatMap(({ outputFiles }) => outputFiles.map(({ contents }) => contents));
+  results.push(await offline(rest, [...scripts, ...pages]));
   for (const { outputFiles } of results) for (const file of outputFiles) put(relative(DIST, file.path), file.contents);
-  for (const page of PAGES) put(page, withPreloads(readFileSync(join(ROOT, 'web', page), 'utf8')));
+  PAGES.forEach((page, index) => put(page, withPreloads(pages[index])));
   const assets = join(ROOT, 'web/static');
   for (const name of filesBelow(assets)) putFile(name, join(assets, name));
   // Node reads engine.js as an ES module wherever the folder is put.

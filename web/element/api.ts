@@ -34,6 +34,8 @@ export interface OwnProperties {
 
 /** Each waits until it can be done, starts an element that was not seen yet, and rejects with an Error where it cannot. */
 export interface PlaygroundMethods {
+  /** There is a run, with all that was set before. */
+  ready(): Promise<void>;
   play(): Promise<void>;
   /** Resolves when training stands still. */
   pause(): Promise<void>;

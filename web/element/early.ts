@@ -9,15 +9,15 @@ const place = Symbol.for('rnn-playground.worker');
 const meeting = globalThis as typeof globalThis & { [place]?: Worker | 'taken' };
 
 /** The worker begins to load the engine of the default tier, for this task; too late, it is not started. */
-export function startEarly(task: string | undefined): void {
-  if (meeting[place]) return;
+export function startEarly(task: string | undefined): Worker | undefined {
+  if (meeting[place]) return undefined;
   const worker = start();
   // One that breaks before it is taken is of no use to anybody.
   worker.addEventListener('error', () => {
     if (meeting[place] === worker) meeting[place] = 'taken';
   });
   if (task !== undefined) worker.postMessage({ type: 'warm', task } satisfies ToWorker);
-  meeting[place] = worker;
+  return (meeting[place] = worker);
 }
 
 /** The early worker, once, else a new one. */

@@ -320,6 +320,10 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     return this.#tourMemory ?? own;
   }
 
+  ready(): Promise<void> {
+    return this.#ask((remote) => remote.ready());
+  }
+
   play(): Promise<void> {
     return this.#ask((remote) => remote.play());
   }

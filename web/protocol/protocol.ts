@@ -190,6 +190,8 @@ export type ToWorker =
   | { type: 'drawn' }
   /** `open` will be asked for, without a tier and with this task: the engine may begin to load. */
   | { type: 'warm'; task: string }
+  /** What it has fetched so far is to be sent, as full addresses, to the port that comes along. */
+  | { type: 'fetched' }
   /** Before all else: the full addresses of files that are not beside the worker's script, by their paths there. */
   | { type: 'moved'; places: Readonly<Record<string, string>> };
 

@@ -54,9 +54,12 @@ export function serve(port: Port, { handlers, state, drawn, warm, moved }: Serve
     }
   };
 
-  port.onmessage = ({ data }) => {
+  port.onmessage = (event) => {
+    const { data } = event;
     if (data.type === 'drawn') drawn();
     else if (data.type === 'warm') warm(data.task);
+    else if (data.type === 'fetched')
+      event.ports[0]?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name));
     else if (data.type === 'moved') moved(data.places);
     else if (data.type === 'cancel') open.get(data.id)?.abort();
     else void answer(data.id, data.kind, data.params);

@@ -80,7 +80,7 @@ export class Share {
     const link = `${page}#${writeLink(moment)}`;
     return html`${this.#text('share.link', link)}
     ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
-    ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(link))}`;
+    ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(moment))}`;
   }
 
   #text(name: 'share.link' | 'share.element' | 'share.frame', text: string): TemplateResult {
@@ -115,7 +115,8 @@ const scriptCode = (): string =>
     ? `<script type="module" src="${escaped(site.script)}"></script>`
     : `<script type="module">import 'rnn-playground';</script>`;
 
-export function frameCode(link: string): string {
+export function frameCode(moment: Moment): string {
+  const link = `${new URL('embed.html', import.meta.url).href}?${new URLSearchParams([...attributesOf(moment)])}`;
   return `<iframe src="${escaped(link)}" width="100%" height="800" style="border: 0" title="RNN Playground"></iframe>`;
 }
 
