@@ -10,7 +10,7 @@ import { pythonWithSphinx } from '../../tools/common/python.mjs';
 import { run } from '../../tools/common/process.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { testPlace } from './place.ts';
-import { until, visit, type BrowserName, type Visit } from './reader.ts';
+import { Reader, until, visit, type BrowserName, type Visit } from './reader.ts';
 
 const both: BrowserName[] = ['chromium', 'firefox'];
 const examples = resolve('web/examples');
@@ -18,6 +18,12 @@ const read = (name: string): string => readFileSync(join(examples, name), 'utf8'
 
 /** What stands in the examples for a copy of dist/ on a server of the teacher's. */
 const kElsewhere = 'https://example.edu/rnn-playground/';
+
+/** The blocks of code at the head of README's section. */
+function embedSnippets(): string[] {
+  const [, section = ''] = readFileSync('README.md', 'utf8').split('## Embed\n');
+  return [...section.matchAll(/^```\w+\n([^]*?)^```$/gm)].map(([, code = '']) => code);
+}
 
 /** A copy of dist/ as others may use it. */
 const there = testPlace({ cors: true });
@@ -122,6 +128,33 @@ for (const browser of both) {
     await reader.find('button', 'Play');
     await page.click('button');
     await says(page, 'output', /all right at step \d+; (rnn|lstm): all right at step \d+/);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test(`Moodle's frame, and the element and the frame that README begins with, from another origin (${browser})`, async () => {
+    const [element, , frame] = embedSnippets();
+    const snippets = [element, frame, read('moodle.html')].map((text = '') =>
+      text.replaceAll(kElsewhere, there.site.url),
+    );
+    const icon = '<link rel="icon" href="data:,">';
+    writeFileSync(join(folder, 'elsewhere.html'), `<!doctype html><html lang="en">${icon}${snippets.join('')}</html>`);
+    const { reader, page, complaints, close } = await open(browser, 'elsewhere.html');
+    const frames = page.frames().slice(1);
+    assert.equal(frames.length, 2);
+    // A frame reads like a page as far as a reader is concerned.
+    const readers = [reader, ...frames.map((one) => new Reader(one as unknown as Page))];
+    for (const one of readers) {
+      await one.page.evaluate(() => document.querySelector('rnn-playground')?.scrollIntoView());
+      await one.press('button', 'One step');
+      await one.stepIs((step) => step === 1);
+      assert.equal(
+        await one.page.$eval('rnn-playground', (node) => node.state().then(({ config }) => config?.cell)),
+        'lstm',
+      );
+    }
+    await reader.valueIs('textbox', 'Hidden size', '8');
+    await readers[2]?.valueIs('textbox', 'Hidden size', '8');
     assert.deepEqual(complaints, []);
     await close();
   });
