@@ -1,5 +1,5 @@
 // Serves a folder as static files on this machine alone.
-import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -59,13 +59,14 @@ function locate(root, prefix, url) {
   }
 }
 
-/** The file itself, or its twin in an encoding that is accepted: {path, size, encoding}. */
+/** The file itself, or its twin in an encoding that is accepted: {path, size, encoding}; one that is older is of another file. */
 function chosen({ file, stat }, accepted = '') {
   const takes = (encoding) =>
     accepted.split(',').some((one) => new RegExp(`^\\s*${encoding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$)|$)`).test(one));
-  for (const [encoding, ending] of Object.entries(TWINS))
-    if (takes(encoding) && existsSync(file + ending))
-      return { path: file + ending, size: statSync(file + ending).size, encoding };
+  for (const [encoding, ending] of Object.entries(TWINS)) {
+    const twin = takes(encoding) && statSync(file + ending, { throwIfNoEntry: false });
+    if (twin && twin.mtimeMs >= stat.mtimeMs) return { path: file + ending, size: twin.size, encoding };
+  }
   return { path: file, size: stat.size };
 }
 

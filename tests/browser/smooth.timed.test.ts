@@ -19,7 +19,7 @@ test('the first screen asks for nothing twice, and for nothing that is for later
   await close();
   assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-first-simd.wasm'), scripts.join(' '));
   assert.deepEqual(scripts, [...new Set(scripts)]);
-  const inspector = readdirSync('dist').filter((name) => name.startsWith('chunk-view-'));
+  const inspector = readdirSync('dist').filter((name) => /^chunk-view-.*\.js$/.test(name));
   const wanted = ['rnn-playground.js', ...inspector].flatMap((name) => fetchedWith(name));
   const chunks = (names: readonly string[]): string[] => names.filter((path) => path.startsWith('chunk-')).sort();
   assert.equal(inspector.length, 1);

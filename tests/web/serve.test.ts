@@ -1,7 +1,16 @@
 // The server that comes along: what it sends, with which headers, and what it never does.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +80,11 @@ test('serve: whoever takes brotli gets the twin, with a tag of its own; q=0 is n
   const whole = await get('/course/index.html', { 'accept-encoding': 'br;q=0' });
   assert.equal(whole.headers['content-encoding'], undefined);
   assert.notEqual(whole.headers.etag, headers.etag);
+  writeFileSync(join(root, 'late.html'), page);
+  writeFileSync(join(root, 'late.html.br'), brotliCompressSync('of another build'));
+  utimesSync(join(root, 'late.html.br'), 1, 1);
+  const late = await get('/course/late.html', { 'accept-encoding': 'br' });
+  assert.equal(String(late.body), page, 'an old twin is of another file');
 });
 
 test('serve: a cache may keep for ever what has a hash in its name, and asks for the rest', async () => {
