@@ -137,3 +137,13 @@ test('letters that are wider than Latin ones have wider columns where there are 
     assert.ok(stageLayout({ ...hello, width, steps: 40, wideLetters: true }).columnWidth >= 16);
   }
 });
+
+test('layout: in a figure the network itself stays, and what there is no room for goes', () => {
+  const tall = stageLayout({ ...hello, width: 456 });
+  const figure = stageLayout({ ...hello, width: 456, room: 250 });
+  assert.ok(figure.height <= 250 && tall.height > 400);
+  const kinds = figure.rows.map(({ kind }) => kind);
+  for (const kind of ['predicted', 'state', 'input', 'time'] as const) assert.ok(kinds.includes(kind), kind);
+  assert.ok(!kinds.includes('bars') && !kinds.includes('loss'));
+  assert.deepEqual(stageLayout({ ...hello, width: 456, room: 2000 }).rows.length, tall.rows.length);
+});

@@ -27,7 +27,18 @@ export interface OwnProperties {
   autoplay: boolean;
   /** The build of the engine, simd unless the browser has none. */
   tier: Tier | undefined;
+  /** `auto`, as without it: as the page around it is. */
   theme: 'light' | 'dark' | 'auto' | undefined;
+  /** Views to show alone, without bars: `unrolled,loss`. */
+  view: string | undefined;
+  /** Parts and views to leave out: `bar,settings`. */
+  hide: string | undefined;
+  /** Settings that the reader can see but not change: `cell,hidden-size`. */
+  lock: string | undefined;
+  /** Pixels, a CSS length, or `auto` for as much as is needed. */
+  height: string | undefined;
+  /** Without bar and side column, with the controls in a row. */
+  compact: boolean;
   /** The element is the whole page: it names it, takes its keys and has its address. */
   page: boolean;
 }

@@ -19,6 +19,11 @@ const own: readonly AttributeRow[] = [
   { attribute: 'autoplay', type: 'flag', property: 'autoplay' },
   { attribute: 'tier', type: 'string', property: 'tier' },
   { attribute: 'theme', type: 'string', property: 'theme' },
+  { attribute: 'view', type: 'string', property: 'view' },
+  { attribute: 'hide', type: 'string', property: 'hide' },
+  { attribute: 'lock', type: 'string', property: 'lock' },
+  { attribute: 'height', type: 'string', property: 'height' },
+  { attribute: 'compact', type: 'flag', property: 'compact' },
   { attribute: 'page', type: 'flag', property: 'page' },
   { attribute: 'lang', type: 'string' },
 ];

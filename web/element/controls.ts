@@ -25,14 +25,16 @@ export interface ControlsContext {
   /** Whether the sheet of a narrow page is open. */
   open: boolean;
   toggleOpen(): void;
+  /** Whether a field, or another control by its name, is set by the page and not by the reader. */
+  locked(field: string): boolean;
 }
 
 export function controls(context: ControlsContext): TemplateResult {
   const { t, state, open } = context;
-  return html`<section class="controls" aria-label=${t('controls.label')} ?data-open=${open}>
+  return html`<section class="controls" part="controls" aria-label=${t('controls.label')} ?data-open=${open}>
     ${deck(context)}
-    <div class="knob-panel" id="panel">
-      ${presets(t, context.lesson, state.config, (fields) => void context.controller?.changeAll(fields))}
+    <div class="knob-panel" part="settings" id="panel">
+      ${presets(t, context.lesson, state.config, context.locked, (fields) => void context.controller?.changeAll(fields))}
       ${offered(context, context.lesson.knobs)} ${sizeChoice(context)} ${speed(context)} ${example(context)}
       ${evaluation(context)}
       <details class="more-knobs">
@@ -41,11 +43,11 @@ export function controls(context: ControlsContext): TemplateResult {
       </details>
       <div data-speed-panel></div>
     </div>
-    <div class="readout" data-readout ?data-idle=${state.run === undefined}></div>
+    <div class="readout" part="readout" data-readout ?data-idle=${state.run === undefined}></div>
   </section>`;
 }
 
-function deck(context: ControlsContext): TemplateResult {
+export function deck(context: ControlsContext): TemplateResult {
   const { t, state, controller, open, toggleOpen } = context;
   const ready = state.run !== undefined;
   const name = t(state.playing ? 'controls.pause' : 'controls.play');
@@ -61,9 +63,10 @@ function deck(context: ControlsContext): TemplateResult {
     </button>
     ${small(icons.step, t('controls.step'), t('controls.step.doc'), ready, () => void controller?.player.step())}
     ${small(icons.reset, t('controls.reset'), t('controls.reset.doc'), ready, () => void controller?.reset())}
-    ${small(icons.seed, t('controls.seed.new'), t('controls.seed.doc'), ready, () => newSeed(context))}
+    ${small(icons.seed, t('controls.seed.new'), t('controls.seed.doc'), ready && !context.locked('seed'), () => newSeed(context))}
     <button
       class="round sheet-toggle"
+      part="settings"
       type="button"
       aria-expanded=${open ? 'true' : 'false'}
       aria-controls="panel"
@@ -105,20 +108,40 @@ function offered(context: ControlsContext, names: readonly string[]): unknown {
     const known = state.fields.find((one) => one.name === name);
     if (!known || !fits(name, state.config, state)) return nothing;
     if (name === 'ablate_recurrent')
-      return recurrentConnection(t, state.config, state.run?.cell, (cut) => fields.change(name, cut));
+      return lockable(
+        context,
+        name,
+        recurrentConnection(t, state.config, state.run?.cell, (cut) => fields.change(name, cut)),
+      );
     const choices = context.lesson.choices?.[name];
     const field = choices ? { ...known, choices: [...choices] } : known;
-    return fieldControl(field, fields);
+    return lockable(context, name, fieldControl(field, fields));
   });
 }
 
-function speed({ t, state, controller }: ControlsContext): TemplateResult {
+/** Its inputs rest where it is locked, with the reason under them. */
+function lockable({ t, locked }: ControlsContext, name: string, control: unknown): unknown {
+  if (!locked(name)) return control;
+  const reason = `lock-${name}`;
+  return html`<fieldset class="locked" disabled aria-describedby=${reason}>
+    ${control}
+    <p class="quiet" id=${reason}>${t('controls.locked')}</p>
+  </fieldset>`;
+}
+
+function speed(context: ControlsContext): unknown {
+  const { t, state, controller } = context;
   const { stops, at } = withValue(paces, state.pace);
   const text = paceText(t, state.pace, state.language);
-  return html`<div class="field" title=${t('controls.speed.doc')}>
-    <div class="knob-line"><span>${t('controls.speed')}</span><output>${text}</output></div>
-    ${stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.player.setPace(pace))}
-  </div>`;
+  const slider = stopSlider(t('controls.speed'), stops, at, text, (pace) => controller?.player.setPace(pace));
+  return lockable(
+    context,
+    'speed',
+    html`<div class="field" part="speed" title=${t('controls.speed.doc')}>
+      <div class="knob-line"><span>${t('controls.speed')}</span><output>${text}</output></div>
+      ${slider}
+    </div>`,
+  );
 }
 
 function paceText(t: Translate, pace: number, language: string): string {
@@ -127,11 +150,12 @@ function paceText(t: Translate, pace: number, language: string): string {
   return t('controls.speed.rate', { rate: formatRate(pace, language) });
 }
 
-function sizeChoice({ t, state, lesson, controller }: ControlsContext): unknown {
+function sizeChoice(context: ControlsContext): unknown {
+  const { t, state, lesson, controller } = context;
   const sizes = dataSizes(lesson);
   if (sizes.length === 0) return nothing;
   const what = t(lesson.noun);
-  return html`<fieldset class="segments field">
+  const choice = html`<fieldset class="segments field">
     <legend>${t('controls.data', { what })}</legend>
     <div class="choices">
       ${sizes.map((size) => {
@@ -148,16 +172,18 @@ function sizeChoice({ t, state, lesson, controller }: ControlsContext): unknown 
       })}
     </div>
   </fieldset>`;
+  return lockable(context, 'train_size', choice);
 }
 
-function example({ t, state, lesson, controller }: ControlsContext): unknown {
+function example(context: ControlsContext): unknown {
+  const { t, state, lesson, controller } = context;
   const count = exampleCount(lesson, state.run?.splits);
   if (count < 2) return nothing;
   const now = state.selection.example;
   const digits = lesson.noun === 'noun.digits';
   const sequence = lesson.examples.split === 'train' ? 'controls.sequence.train' : 'controls.sequence';
   const go = (example: number): void => controller?.probe.select({ example: (example + count) % count });
-  return html`<div class="field knob-line example">
+  const choice = html`<div class="field knob-line example">
     <span>${t(digits ? 'controls.example' : sequence)}</span>
     <button
       class="small-button"
@@ -177,6 +203,7 @@ function example({ t, state, lesson, controller }: ControlsContext): unknown {
       ${icons.next}
     </button>
   </div>`;
+  return lockable(context, 'example', choice);
 }
 
 function evaluation({ t, state, lesson, controller }: ControlsContext): unknown {

@@ -21,7 +21,7 @@ export function lessonMenu(context: LessonMenuContext): TemplateResult {
     if ((event as ToggleEvent).newState === 'open') opened();
     else backToMenu(event.target as HTMLElement);
   };
-  return html`<nav aria-label=${t('bar.lessons')}>
+  return html`<nav part="lessons" aria-label=${t('bar.lessons')}>
     ${beside(context, lessonBefore(lesson.id), 'previous')}
     <button class="lesson-button" type="button" popovertarget="gallery" aria-haspopup="dialog">
       <span class="lesson-place">${placeOf(lesson, t)}</span>

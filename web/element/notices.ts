@@ -65,10 +65,10 @@ function failure({ t, state, retry }: NoticeContext): unknown {
 
 function loading({ t, state }: NoticeContext): unknown {
   const { what, loaded, total } = state.loading ?? { what: 'engine' as const, loaded: 0, total: 0 };
-  if (what === 'engine') return html`<div class="notice info"><p>${t('load.engine')}</p></div>`;
+  if (what === 'engine') return html`<div class="notice info loading"><p>${t('load.engine')}</p></div>`;
   const size = (bytes: number): string => formatBytes(bytes, state.language);
   const parts = { what: t(lessonOf(state.lesson).noun), loaded: size(loaded), total: size(total) };
-  return html`<div class="notice info">
+  return html`<div class="notice info loading">
     <p>${t(total > 0 ? 'load.data' : 'load.data.open', parts)}</p>
     ${
       total > 0

@@ -10,6 +10,7 @@ import type { Remote } from '../session/remote.ts';
 import type { Store } from '../session/store.ts';
 import { lessonOf } from '../tasks/index.ts';
 import type { Tour } from '../tasks/tour-table.ts';
+import type { Appearance } from './appearance.ts';
 import { readAttributes, readTier, type AttributeSettings } from './attributes.ts';
 import type { LessonChoice } from './lesson-choice.ts';
 import { ownTour } from './tour/own-tour.ts';
@@ -19,6 +20,7 @@ export interface OpeningParts {
   host: HTMLElement;
   store: Store<PlaygroundState>;
   choice: LessonChoice;
+  appearance: Appearance;
   session(): AppSession | undefined;
   /** What can be asked of it as by a program. */
   ask(what: (remote: Remote) => Promise<void>): Promise<void>;
@@ -39,10 +41,10 @@ export class Opening {
 
   /** The first lesson. */
   async start(controller: Controller): Promise<void> {
-    const { host, store, choice } = this.#parts;
+    const { host, store, choice, appearance } = this.#parts;
     const { fields } = store.state;
     this.#tour = ownTour(host);
-    const notes = unknownAttributes(host.getAttributeNames(), fields);
+    const notes = [...unknownAttributes(host.getAttributeNames(), fields), ...appearance.notes(store.state)];
     if (typeof this.#tour === 'string') notes.push({ key: 'note.tour', args: { reason: this.#tour }, tone: 'warning' });
     store.set({ notes });
     await this.#open(controller, readAttributes(choice.attributes(), fields), choice.link);
@@ -67,7 +69,7 @@ export class Opening {
 
   /** Attributes that were set or removed, all at once: what else the reader has set stays. */
   changed(names: ReadonlySet<string>): void {
-    const { host, store, session, ask } = this.#parts;
+    const { host, store, appearance, session, ask } = this.#parts;
     const { fields, lesson: id } = store.state;
     const controller = session()?.controller;
     if (!controller || fields.length === 0) return;
@@ -77,7 +79,8 @@ export class Opening {
     const asked = readAttributes(anew ? get : here, fields);
     const present = [...names].filter((name) => host.hasAttribute(name));
     const kept = store.state.notes.filter(({ args }) => !names.has(String(args?.attribute)));
-    store.set({ notes: [...kept, ...unknownAttributes(present, fields)] });
+    const looks = appearance.notes(store.state).filter(({ args }) => names.has(String(args?.attribute)));
+    store.set({ notes: [...kept, ...unknownAttributes(present, fields), ...looks] });
     if (anew) return void this.#open(controller, asked, undefined);
     this.#tell(asked);
 
@@ -91,6 +94,13 @@ export class Opening {
     if (names.has('step')) ask((remote) => remote.seek(asked.step)).catch(reportError);
     else if (names.has('autoplay'))
       ask((remote) => (asked.autoplay ? remote.play() : remote.pause())).catch(reportError);
+  }
+
+  /** A view that is asked for alone may have nothing to show of a run. */
+  missing(allowed: readonly string[]): void {
+    const view = this.#parts.appearance.views?.filter((name) => !allowed.includes(name)).join(', ') ?? '';
+    const args = { attribute: 'view', view, allowed: allowed.join(', ') };
+    if (view !== '') addNote(this.#parts.store, { key: 'note.view', args, tone: 'warning' });
   }
 
   async #open(controller: Controller, asked: AttributeSettings, link: Link | undefined): Promise<void> {

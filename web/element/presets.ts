@@ -11,6 +11,7 @@ export function presets(
   t: Translate,
   lesson: PlainLesson,
   config: Config | undefined,
+  locked: (field: string) => boolean,
   choose: (fields: FieldValues) => void,
 ): TemplateResult | typeof nothing {
   if (!lesson.presets) return nothing;
@@ -24,6 +25,7 @@ export function presets(
             ><input
               type="radio"
               name="preset"
+              ?disabled=${Object.keys(preset.fields).some(locked)}
               .checked=${live(preset === shown)}
               @change=${() => choose({ ...preset.fields })}
             /><span>${t(preset.title)}</span></label

@@ -21,13 +21,25 @@ export interface ReachParts {
 export class Reach {
   readonly #parts: ReachParts;
   #outside: Outside | undefined;
+  /** Requests that are not answered yet. */
+  #open = 0;
 
   constructor(parts: ReachParts) {
     this.#parts = parts;
   }
 
   async ask<T>(what: (remote: Remote) => T | Promise<T>): Promise<T> {
-    return what((await this.#fetch()).remote);
+    this.#open++;
+    try {
+      return await what((await this.#fetch()).remote);
+    } finally {
+      this.#open--;
+    }
+  }
+
+  /** A program waits for something. */
+  get busy(): boolean {
+    return this.#open > 0;
   }
 
   onState(): void {

@@ -1,42 +1,36 @@
 // <rnn-playground>: the whole page as one element, started when it is first seen and freed soon after it is removed.
 
-import { render, type TemplateResult } from 'lit';
-import type { FieldInfo } from '../engine/types.ts';
-import { fieldDoc, translator, type Translate } from '../i18n/messages.ts';
-import { lessonAfter, lessonOf, lessons } from '../tasks/index.ts';
+import { render } from 'lit';
+import { translator, type Translate } from '../i18n/messages.ts';
+import { lessonOf, lessons } from '../tasks/index.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Saved } from '../protocol/protocol.ts';
 import { AppSession } from '../session/app-session.ts';
 import { takeWorker } from './early.ts';
-import { dropNote } from '../session/notes.ts';
 import { initialState, type PlaygroundState } from '../session/playground-state.ts';
 import { Store } from '../session/store.ts';
 import { viewStyles } from './style/sheets.ts';
 import { viewKinds } from '../views/index.ts';
 import type { OwnProperties, ConfigProperties, PlaygroundMethods } from './api.ts';
+import { Appearance } from './appearance.ts';
 import { AttributeWatch } from './attribute-watch.ts';
 import { readTier } from './attributes.ts';
 import type { Remote } from '../session/remote.ts';
 import type { PlaygroundReport } from '../session/reports.ts';
 import type { InitialSettings } from '../session/settings.ts';
-import { controls } from './controls.ts';
-import { bringIntoSight } from './in-sight.ts';
 import { handleKey } from './keys.ts';
 import { LessonChoice } from './lesson-choice.ts';
-import { notices } from './notices.ts';
+import { awake, gone, settle, type Sleeper } from './live.ts';
 import { Opening } from './opening.ts';
+import { Picture } from './picture.ts';
 import { Reach } from './reach.ts';
 import { defineProperties, takeProperties } from './properties.ts';
 import { Speech } from './speech.ts';
-import { tourOf } from './tour/own-tour.ts';
 import { Readout } from './readout.ts';
 import { Screen } from './screen.ts';
-import type { Share } from './share/own.ts';
-import { shell } from './shell.ts';
 import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
-import { taskBar } from './task-bar.ts';
 import { namedRun, viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
@@ -54,6 +48,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   readonly #store = new Store<PlaygroundState>(initialState(lessons[0].id, 'en'));
   readonly #views = new ViewHost(viewKinds, (region) => this.#find(`[data-region="${region}"]`));
   readonly #t: Translate = (key, args) => translator(this.#store.state.language)(key, args);
+  readonly #appearance = new Appearance(this, () => this.#onState());
   readonly #status = new Status((text) => this.#find('.announce')?.replaceChildren(text), now);
   readonly #screen = new Screen({
     store: this.#store,
@@ -82,8 +77,21 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     host: this,
     store: this.#store,
     choice: this.#choice,
+    appearance: this.#appearance,
     session: () => this.#session,
     ask: (what) => this.#reach.ask(what),
+  });
+  readonly #picture = new Picture({
+    host: this,
+    store: this.#store,
+    t: this.#t,
+    appearance: this.#appearance,
+    choice: this.#choice,
+    opening: this.#opening,
+    session: () => this.#session,
+    find: (selector) => this.#find(selector),
+    retry: () => void this.#retry(),
+    redraw: () => this.#redraw(),
   });
   readonly #reach = new Reach({
     host: this,
@@ -92,7 +100,8 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     frame: () => this.#views.frame,
   });
   readonly #speech = new Speech({ host: this, store: this.#store, changed: () => this.#onState() });
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+  /** The views that are shown. */
+  #arranged = '';
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? false));
   readonly #attributes = new AttributeWatch(this, (names) => this.#onAttributes(names));
   /** Undefined before the element is first seen, and after it is freed. */
@@ -100,6 +109,16 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
   #kept: { initial: InitialSettings; saved: Saved | undefined } | undefined;
+  /** It was playing when it was put away. */
+  #played = false;
+  #seen = false;
+  readonly #sleeper: Sleeper = {
+    idle: () => !this.#seen && this.isConnected && !this.#reach.busy && !this.#session?.controller.experimenting,
+    putAway: () => {
+      this.#played = this.#store.state.playing;
+      this.#free();
+    },
+  };
   /** Attributes that have changed since. */
   #missed: ReadonlySet<string> = new Set();
   /** What views keep from one run of a lesson to the next, by lesson. */
@@ -107,12 +126,11 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   /** What they keep of the experiments of a tour, until it ends. */
   #tourMemory: Map<string, unknown> | undefined;
   #unsubscribe: (() => void) | undefined;
-  #sheetOpen = false;
-  #share: Share | undefined;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [...viewStyles, ...elementStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+    this.#root.adoptedStyleSheets.push(this.#appearance.sheet);
   }
 
   connectedCallback(): void {
@@ -120,11 +138,11 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     clearTimeout(this.#freeing);
     this.#unsubscribe = this.#store.subscribe(() => this.#onState());
     this.#sight.observe(this);
-    this.#dark.addEventListener('change', this.#onState);
+    this.#appearance.watch();
     this.ownerDocument.addEventListener('keydown', this.#onKey);
     this.#choice.start(!this.#session && !this.#kept);
     this.#speech.readLanguage();
-    this.#onState();
+    this.#arrange();
     this.#attributes.connect();
     this.#screen.start();
     // An element that is the page is seen; others wait for their turn.
@@ -135,7 +153,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     this.#unsubscribe?.();
     this.#sight.disconnect();
     this.#attributes.disconnect();
-    this.#dark.removeEventListener('change', this.#onState);
+    this.#appearance.unwatch();
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
     this.#choice.stop();
     this.#screen.stop();
@@ -149,83 +167,10 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (!this.#speech.speaks) return;
-      render(this.#template(), this.#root, { host: this });
+      if (!this.#speech.speaks || !this.#picture.ready) return;
+      render(this.#picture.draw(), this.#root, { host: this });
       this.#drawn();
     });
-  }
-
-  #template(): TemplateResult {
-    const { state } = this.#store;
-    const lesson = lessonOf(state.lesson);
-    const t = this.#t;
-    return shell({
-      t,
-      language: state.language,
-      page: this.hasAttribute('page'),
-      picked: () => bringIntoSight(this.#find('.side'), this.#find('[data-region="inspector"]')),
-      lesson,
-      waiting: state.run === undefined,
-      bar: taskBar({
-        t,
-        lesson,
-        address: this.#choice.address,
-        opened: () => void this.#choice.openGallery().catch(reportError),
-        language: state.language,
-        dark: this.#isDark(),
-        page: this.hasAttribute('page'),
-        choose: (id) => this.#choice.choose(id),
-        ready: state.run !== undefined,
-        tour:
-          lesson.tour &&
-          ((): void => void this.#session?.guide.begin(() => tourOf(lesson.id, this.#opening.tour)).catch(reportError)),
-        shares: () => void this.#openShare().catch(reportError),
-        toggleLanguage: () => this.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
-        toggleTheme: () => this.setAttribute('theme', this.#isDark() ? 'light' : 'dark'),
-      }),
-      notices: notices({
-        t,
-        state,
-        scalarAsked: readTier(this.getAttribute('tier')) === 'scalar',
-        offered: new Set([...lesson.knobs, ...lesson.more]),
-        retry: () => void this.#retry(),
-        tour: {
-          answer: (guess) => void this.#session?.guide.answer(guess),
-          next: () => this.#session?.guide.next(),
-          close: () => this.#session?.guide.close(),
-          following: lessonAfter(lesson.id),
-          go: (id) => this.#choice.choose(id),
-          copy: () => void this.#session?.guide.copy(),
-        },
-        rescue: (how) => void this.#session?.travel.rescue(how),
-        dismiss: (note) => dropNote(this.#store, note),
-      }),
-      controls: controls({
-        t,
-        state,
-        lesson,
-        controller: this.#session?.controller,
-        doc: (field: FieldInfo) => fieldDoc(state.language, field),
-        open: this.#sheetOpen,
-        toggleOpen: () => {
-          this.#sheetOpen = !this.#sheetOpen;
-          this.#redraw();
-        },
-      }),
-    });
-  }
-
-  async #openShare(): Promise<void> {
-    const { Share } = await import('./share/own.ts');
-    this.#share ??= new Share({
-      place: () => this.#find('#share'),
-      t: this.#t,
-      shared: () => this.#session?.controller.shared,
-      run: () => this.#store.state.run,
-      export: async (params) => this.#session?.controller.export(params),
-      page: this.hasAttribute('page') ? location.origin + location.pathname : undefined,
-    });
-    this.#share.draw();
   }
 
   /** An element that is the page names it. */
@@ -242,13 +187,9 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     return this.#root.querySelector<HTMLElement>(selector) ?? null;
   }
 
-  #isDark(): boolean {
-    const theme = this.getAttribute('theme');
-    return theme === 'dark' || (theme !== 'light' && this.#dark.matches);
-  }
-
   /** The texts of this moment, and the views in their language and theme. */
   readonly #onState = (): void => {
+    this.#appearance.update();
     this.#speech.readWords();
     this.#redraw();
     this.#reach.onState();
@@ -256,10 +197,35 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     this.#choice.follow(this.#session?.controller.moment);
   };
 
+  /** How it looks has changed: other views, or other parts of them. */
+  #arrange(): void {
+    this.#onState();
+    if (!this.#picture.ready) void this.#picture.fetch(this.#root).then(() => this.#rearrange(), reportError);
+    const arranged = `${this.#appearance.views?.join()} ${this.getAttribute('hide')}`;
+    if (arranged !== this.#arranged && this.#picture.ready) this.#rearrange();
+    this.#arranged = arranged;
+  }
+
+  #rearrange(): void {
+    this.#onState();
+    const { run } = this.#store.state;
+    if (!run) return;
+    this.#screen.clear();
+    this.#onRun(run);
+  }
+
   #onSight(seen: boolean): void {
-    if (!seen) this.#session?.controller.player.sleep();
-    else if (this.#session) this.#session.controller.player.wake();
-    else this.#begin();
+    this.#seen = seen;
+    if (!this.#session) return void (seen && this.#begin());
+    const { player } = this.#session.controller;
+    if (!seen) {
+      player.sleep();
+      // Once what it has come to is saved.
+      void this.#session.controller.done().then(settle);
+      return;
+    }
+    player.wake();
+    awake(this.#sleeper);
   }
 
   #begin(): AppSession {
@@ -279,6 +245,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
       announce: (text) => this.#status.event(text),
     });
     this.#session = session;
+    awake(this.#sleeper);
     void this.#start(session);
     return session;
   }
@@ -292,6 +259,8 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     await controller.start(this.#store.state.lesson, kept.initial, kept.saved);
     if (this.#missed.size > 0) this.#opening.changed(this.#missed);
     this.#missed = new Set();
+    if (this.#played) await controller.player.play();
+    this.#played = false;
   }
 
   async #retry(): Promise<void> {
@@ -308,8 +277,20 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     const memory = this.#memoryOf(lesson.id);
     const needs = (): string[] => this.#views.needs;
     const told = lesson.told ?? {};
-    const context = viewContext({ session, store: this.#store, run, t: this.#t, needs, memory, told });
-    this.#views.prepare(namedRun(run, this.#t), context, lesson.views ?? []);
+    const locked = (field: string): boolean => this.#appearance.locks(field);
+    const context = viewContext({
+      session,
+      store: this.#store,
+      run,
+      t: this.#t,
+      needs,
+      memory,
+      told,
+      locked,
+      room: (region) => this.#picture.room(region),
+    });
+    this.#opening.missing(this.#views.suiting(run, lesson.views ?? []).map(({ id }) => id));
+    this.#views.prepare(namedRun(run, this.#t), context, lesson.views ?? [], (view) => this.#appearance.shows(view));
     void session.controller.probe.need(this.#views.needs).then(() => this.#screen.watched(run));
   }
 
@@ -357,7 +338,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
 
   #onAttributes(names: ReadonlySet<string>): void {
     if (names.has('lang')) this.#speech.readLanguage();
-    if (names.has('theme')) this.#onState();
+    if (['theme', 'height', 'view', 'hide', 'lock', 'compact'].some((name) => names.has(name))) this.#arrange();
     // Without a session they are read when it begins, but for one that goes on from before.
     if (this.#session) this.#opening.changed(names);
     else if (this.#kept) this.#missed = new Set([...this.#missed, ...names]);
@@ -379,6 +360,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   };
 
   #free(): void {
+    gone(this.#sleeper);
     this.#kept = this.#session?.controller.keep();
     this.#session?.controller.end();
     this.#reach.end();

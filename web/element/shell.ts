@@ -38,6 +38,7 @@ export function shell({
           ${notices}
           <section
             class="stage"
+            part="stage"
             tabindex="0"
             aria-label=${t('region.stage')}
             data-region="stage"
@@ -45,15 +46,33 @@ export function shell({
             @click=${picked}
           ></section>
           <div class="below">
-            <section class="place" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
-            <section class="place" aria-label=${t('region.now')} data-region="now" data-empty></section>
+            <section class="place" part="loss" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
+            <section class="place" part="now" aria-label=${t('region.now')} data-region="now" data-empty></section>
           </div>
-          <section class="place foot" aria-label=${t('region.foot')} data-region="foot" data-empty></section>
+          <section
+            class="place foot"
+            part="foot"
+            aria-label=${t('region.foot')}
+            data-region="foot"
+            data-empty
+          ></section>
         </div>
         <aside class="side">
           ${lessonCard(t, lesson)}
-          <section class="place" aria-label=${t('region.experiments')} data-region="experiments" data-empty></section>
-          <section class="place" aria-label=${t('region.inspector')} data-region="inspector" data-empty></section>
+          <section
+            class="place"
+            part="experiments"
+            aria-label=${t('region.experiments')}
+            data-region="experiments"
+            data-empty
+          ></section>
+          <section
+            class="place"
+            part="inspector"
+            aria-label=${t('region.inspector')}
+            data-region="inspector"
+            data-empty
+          ></section>
         </aside>
       </div>
     </div>
@@ -61,9 +80,9 @@ export function shell({
 }
 
 function lessonCard(t: Translate, lesson: PlainLesson): TemplateResult {
-  return html`<details class="lesson-card" open>
+  return html`<details class="lesson-card" part="about" open>
     <summary>${t('lesson.about')}</summary>
-    <p>${t(lesson.about)}</p>
+    <p><slot name="about">${t(lesson.about)}</slot></p>
     ${
       lesson.tries.length === 0
         ? nothing

@@ -24,7 +24,7 @@ export function taskBar(context: BarContext): TemplateResult {
   const { t } = context;
   const other = context.language === 'en' ? 'zh-CN' : 'en';
   const theme = t(context.dark ? 'bar.theme.light' : 'bar.theme.dark');
-  return html`<header class="task-bar">
+  return html`<header class="task-bar" part="bar">
     <strong class="brand" role=${context.page ? 'heading' : nothing} aria-level=${context.page ? 1 : nothing}
       >${t('bar.brand1')} <b>${t('bar.brand2')}</b></strong
     >
@@ -34,6 +34,7 @@ export function taskBar(context: BarContext): TemplateResult {
         context.tour
           ? html`<button
               class="quiet-button"
+              part="tour"
               type="button"
               title=${t('bar.tour.doc')}
               ?disabled=${!context.ready}
@@ -46,6 +47,7 @@ export function taskBar(context: BarContext): TemplateResult {
       <button
         class="quiet-button"
         type="button"
+        part="share"
         popovertarget="share"
         aria-haspopup="dialog"
         aria-label=${t('bar.share')}
@@ -56,6 +58,7 @@ export function taskBar(context: BarContext): TemplateResult {
       </button>
       <button
         class="quiet-button keys-button"
+        part="keys"
         type="button"
         popovertarget="keys"
         aria-label=${t('bar.keys')}
@@ -66,6 +69,7 @@ export function taskBar(context: BarContext): TemplateResult {
       <button
         class="quiet-button"
         type="button"
+        part="language"
         lang=${other}
         aria-label=${t('bar.language.label')}
         title=${t('bar.language.label')}
@@ -76,6 +80,7 @@ export function taskBar(context: BarContext): TemplateResult {
       <button
         class="quiet-button"
         type="button"
+        part="theme"
         aria-label=${theme}
         title=${theme}
         @click=${() => context.toggleTheme()}

@@ -17,6 +17,9 @@ export interface ViewContextOptions {
   needs: () => readonly string[];
   memory: Map<string, unknown>;
   told: Told;
+  /** Set by the page, not by the reader. */
+  locked: (field: string) => boolean;
+  room: ViewContext['room'];
 }
 
 /** The run as views show it: classes are called as the lesson's words have it in the reader's language, else as the engine does. */
@@ -35,7 +38,7 @@ export function namedRun(run: Run, t: Translate): Run {
 }
 
 export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {
-  const { session, store, run, t, needs, memory, told } = options;
+  const { session, store, run, t, needs, memory, told, locked, room } = options;
   const { controller, travel } = session;
   const { probe } = controller;
   return {
@@ -46,7 +49,9 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
     readsOwn: () => probe.own,
     config: () => store.state.config ?? run.config,
     cells: () => store.state.cells,
-    change: (fields) => void controller.changeAll(fields),
+    change: (fields) => {
+      if (!Object.keys(fields).some(locked)) void controller.changeAll(fields);
+    },
     check: (name, index) => probe.check(name, index),
     generate: (params) => session.trainer.generate(params),
     intervene: (intervention) => void probe.intervene(intervention),
@@ -61,6 +66,7 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
       drop: (line) => void travel.drop(line),
     },
     needsChanged: () => void probe.need(needs()),
+    room,
     memory,
   };
 }

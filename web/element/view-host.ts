@@ -53,12 +53,12 @@ export class ViewHost {
     return this.#behind.length + this.#unplaced.length > 0;
   }
 
-  /** Makes the views of a run, in the order of the regions; `own` are those of the lesson. */
-  prepare(run: Run, context: Omit<ViewContext, 'run'>, own: readonly string[]): void {
+  /** Makes the views of a run, in the order of the regions; `own` are those of the lesson, `shows` says which are wanted. */
+  prepare(run: Run, context: Omit<ViewContext, 'run'>, own: readonly string[], shows: (view: string) => boolean): void {
     dispose(this.#waiting);
     this.#run = run.id;
-    this.#waiting = this.#kinds
-      .filter((kind) => (kind.own ? own.includes(kind.id) : true) && kind.suits(run))
+    this.#waiting = this.suiting(run, own)
+      .filter(({ id }) => shows(id))
       .sort((a, b) => regions.indexOf(a.region) - regions.indexOf(b.region))
       .map((kind) => {
         const root = document.createElement('div');
@@ -66,6 +66,11 @@ export class ViewHost {
         root.dataset.view = kind.id;
         return { kind, root, view: kind.create(root, { ...context, run }), cost: 0 };
       });
+  }
+
+  /** What there is to show of a run, in the order of the table. */
+  suiting(run: Run, own: readonly string[]): ViewKind[] {
+    return this.#kinds.filter((kind) => (kind.own ? own.includes(kind.id) : true) && kind.suits(run));
   }
 
   get frame(): Frame | undefined {

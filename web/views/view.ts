@@ -43,6 +43,8 @@ export interface ViewContext {
   readonly actions: Actions;
   /** The view now draws from other tensors than before. */
   needsChanged(): void;
+  /** CSS pixels of height that a view in a figure shall make do with; undefined where it may be as high as it likes. */
+  room(region: Region): number | undefined;
   /** What a view wants to find again in the next run of the same lesson, under its own id. */
   readonly memory: Map<string, unknown>;
 }

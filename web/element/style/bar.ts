@@ -236,6 +236,13 @@ export const barSheet = css`
     border-left: 4px solid var(--accent);
     background: var(--sunken);
   }
+  /* In somebody else's page nothing moves when loading begins and ends. */
+  :host(:not([page])) .notice.loading {
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 5;
+    border-bottom: 0;
+  }
   .notice.warning {
     border-left-color: var(--warn);
   }
@@ -281,6 +288,14 @@ export const barSheet = css`
     }
     .lesson-button {
       flex: 1;
+    }
+    /* In somebody else's page the lesson says enough. */
+    :host(:not([page])) .brand {
+      display: none;
+    }
+    :host(:not([page])) .task-bar nav {
+      order: 0;
+      flex: 1 1 220px;
     }
     .lesson-beside {
       width: 44px;

@@ -50,6 +50,15 @@ export const controlsSheet = css`
   .sheet-toggle {
     display: none;
   }
+  .locked .quiet {
+    margin: 2px 0 0;
+  }
+  .locked :is(input, select, .choices span, button) {
+    cursor: not-allowed;
+  }
+  .locked :is(.choices, .knob-line input, select, input[type='range']) {
+    opacity: 0.7;
+  }
   .knob-panel,
   .more-knobs {
     display: grid;
@@ -330,7 +339,7 @@ export const controlsSheet = css`
     .knob-panel {
       display: none;
       order: 2;
-      max-height: min(60dvh, 480px);
+      max-height: min(calc(0.6 * var(--room)), 480px);
       padding: 12px 4px;
       overflow-y: auto;
       overscroll-behavior: contain;

@@ -3,17 +3,28 @@
 import { css } from 'lit';
 
 export const layoutSheet = css`
+  /* Important here is stronger than important there: a page that resets everything leaves a box. */
   :host {
-    display: block;
+    display: block !important;
     position: relative;
+    min-height: 240px !important;
+    height: 640px;
     background: var(--surface);
     -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+  :host([compact]) {
+    height: 480px;
+  }
+  :host([view]) {
+    min-height: 160px !important;
+    height: 320px;
   }
   :host([page]) {
-    min-height: 100dvh;
+    min-height: 100dvh !important;
+    height: auto;
   }
   *,
   *::before,
@@ -21,6 +32,7 @@ export const layoutSheet = css`
     box-sizing: border-box;
   }
   .playground {
+    --room: 100dvh;
     container: playground / inline-size;
     display: flex;
     flex-direction: column;
@@ -28,9 +40,34 @@ export const layoutSheet = css`
     background: var(--surface);
     font-variant-numeric: tabular-nums;
   }
+  /* Somebody else's page keeps its length: what does not fit scrolls within. */
+  :host(:not([page], [height='auto'])) .playground {
+    --room: calc(100cqh - 57px);
+    container-type: size;
+    height: 100%;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  :host([compact]) :is(.task-bar, .side, .foot) {
+    display: none;
+  }
+  :host([compact]:not([page], [height='auto'])) .playground {
+    --room: 100cqh;
+  }
+  :host([compact]) .body {
+    grid-template: 'controls centre' 1fr / 244px minmax(0, 1fr);
+  }
+  :host([compact]) .stage {
+    min-height: 0;
+    padding: 12px 16px;
+  }
+  :host([compact]) .below .place {
+    min-height: 0;
+    padding: 12px 16px;
+  }
   .body {
     display: grid;
-    flex: 1;
+    flex: 1 0 auto;
     grid-template: 'controls centre side' 1fr / 244px minmax(0, 1fr) 352px;
   }
   .controls {
@@ -181,7 +218,7 @@ export const layoutSheet = css`
       position: sticky;
       top: 0;
       align-self: start;
-      max-height: 100dvh;
+      max-height: var(--room);
       gap: 0;
       padding-block: 0;
     }

@@ -37,7 +37,7 @@ const light = css`
   --shadow: 0 4px 16px rgb(20 26 40 / 18%);
 `;
 
-const dark = css`
+export const dark = css`
   color-scheme: dark;
   --ink: var(--rnn-ink, #e8ebf1);
   --muted: var(--rnn-muted, #a3adbd);
@@ -112,15 +112,15 @@ export const tokens = css`
     --text-display: 28px;
     --space: 8px;
     --radius: 8px;
+  }
+  /* Nothing that a page says of its own text is inherited. */
+  .playground,
+  .announce {
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
     color: var(--ink);
     font: 400 var(--text-base) / 1.45 var(--font);
-  }
-  :host([theme='dark']) {
-    ${dark}
-  }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) {
-      ${dark}
-    }
   }
 `;

@@ -41,11 +41,15 @@ export interface Picture {
 }
 
 export class LossPlot {
+  readonly #host: HTMLElement;
+  /** In CSS pixels, as the style sheet has it; measured again with another width. */
+  #size = { width: 0, height: plotHeight };
   readonly #canvas = document.createElement('canvas');
   #steps: Float64Array = new Float64Array();
   #stepAt: (x: number) => number = () => 0;
 
   constructor(host: HTMLElement, onPoint: (index: number | undefined) => void) {
+    this.#host = host;
     host.append(this.#canvas);
     const point = (event: PointerEvent): void => onPoint(this.#nearest(this.#stepAt(event.offsetX)));
     this.#canvas.addEventListener('pointermove', point);
@@ -55,14 +59,16 @@ export class LossPlot {
 
   draw(picture: Picture): void {
     const { curve, ranges, width, palette, names } = picture;
-    const area = plotArea(width, plotHeight);
+    if (this.#size.width !== width) this.#size = { width, height: this.#host.clientHeight || plotHeight };
+    const { height } = this.#size;
+    const area = plotArea(width, height);
     this.#steps = curve.step;
     this.#stepAt = linear([area.left, area.right], [0, ranges.x]);
     const { x, top, decades, at, last, lines } = ranges;
     const ends = [x, top, decades.bottom, decades.top, at, last];
     const of = [curve, palette, picture.scale, picture.pointed, names.x, names.y, ...ends, ...lines];
     const paint = (brush: Brush): void => paintLineChart(brush, lossChart(picture, area), palette);
-    paintOn(this.#canvas, { width, height: plotHeight, of, paint });
+    paintOn(this.#canvas, { width, height, of, paint });
   }
 
   remove(): void {

@@ -21,6 +21,8 @@ export interface StageSize {
   wideLetters?: boolean;
   output: 'classes' | 'value';
   classes: number;
+  /** CSS pixels that the rows may take in a figure: what does not fit is left out, the network itself last. */
+  room?: number | undefined;
 }
 
 /** Columns wide enough for boxes and arrows, thin strips without, or a bare heat map. */
@@ -83,8 +85,24 @@ function modeOf(natural: number, steps: number, strip: number): Mode {
   return natural >= strip || steps <= scrollingStrips ? 'strip' : 'heat';
 }
 
+/** What a figure does without, by and by. */
+const kSpare: readonly (readonly RowKind[])[] = [
+  [],
+  ['bars', 'probabilities'],
+  ['bars', 'probabilities', 'loss'],
+  ['bars', 'probabilities', 'loss', 'gradient', 'backward'],
+];
+
 export function stageLayout(size: StageSize): StageLayout {
-  const labels = size.width >= 540 ? 'side' : 'above';
+  const layouts = kSpare.map((spare) => laidOut(size, spare));
+  const { room } = size;
+  return (
+    (room === undefined ? layouts[0] : layouts.find(({ height }) => height <= room)) ?? (layouts.at(-1) as StageLayout)
+  );
+}
+
+function laidOut(size: StageSize, spare: readonly RowKind[]): StageLayout {
+  const labels = size.width >= (size.room === undefined ? 540 : 400) ? 'side' : 'above';
   const gutter = labels === 'side' ? sideGutter : 0;
   const stepsWide = Math.max(1, size.steps);
   // A value axis writes its numbers there.
@@ -106,6 +124,7 @@ export function stageLayout(size: StageSize): StageLayout {
     height: number,
     options: { layer?: number; grid?: CellGrid; after?: number } = {},
   ): void => {
+    if (spare.includes(kind)) return;
     const unnamed = ['wire', 'time', 'forward', 'backward'].includes(kind) || (kind === 'cell' && full);
     if (labels === 'above' && !unnamed) y += labelHeight;
     rows.push({ kind, layer: options.layer ?? 0, y, height, ...(options.grid ? { grid: options.grid } : {}) });

@@ -66,7 +66,8 @@ export class SceneReader {
     this.run = run;
   }
 
-  read(frame: Frame, width: number, config: Config = this.run.config): Scene | undefined {
+  /** `room`: as in StageSize. */
+  read(frame: Frame, width: number, config: Config = this.run.config, room?: number): Scene | undefined {
     const { run } = this;
     const tensors = frame.tensors;
     const x = tensors['probe/x'];
@@ -102,6 +103,7 @@ export class SceneReader {
       wideLetters: run.vocabulary.some(isWide),
       output,
       classes: rowWidth(probabilities) || run.classes.length,
+      room,
     } as const;
     const key = JSON.stringify(size);
     if (this.layout?.key !== key) this.layout = { key, value: stageLayout(size) };

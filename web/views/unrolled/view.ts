@@ -27,6 +27,9 @@ export const unrolled: ViewKind = {
   create,
 };
 
+/** CSS pixels of the heading in a figure. */
+const kHeading = 26;
+
 /** At this pace (steps a second) or slower, a pulse runs along the wires at each step. */
 const slowPace = 5;
 
@@ -45,6 +48,8 @@ function create(root: HTMLElement, context: ViewContext): View {
   /** The pointer, relative to the columns' content; the tooltip follows the numbers under it. */
   let pointer: { x: number; y: number; scrolled: number } | undefined;
   let picked: number | undefined;
+  /** Measured again with another width. */
+  let room: { width: number; height: number | undefined } | undefined;
 
   function place(event: PointerEvent): { x: number; y: number; scrolled: number } {
     const scroller = event.currentTarget as HTMLElement;
@@ -106,7 +111,10 @@ function create(root: HTMLElement, context: ViewContext): View {
     template(drawing) {
       redraw = drawing.redraw;
       picked = drawing.selection.time;
-      scene = reader.read(drawing.frame, drawing.width, context.config());
+      const { width } = drawing;
+      if (room?.width !== width) room = { width, height: context.room('stage') };
+      // The heading stands above.
+      scene = reader.read(drawing.frame, width, context.config(), room.height && room.height - kHeading);
       const { t } = context;
       const title = heading(t('unrolled.title'), t('unrolled.lesson'));
       if (scene === undefined)
