@@ -1,29 +1,34 @@
 // While the worker trains at full speed, the page stays quick and asks nobody else for anything.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fetchedWith } from '../../tools/build/imports.mjs';
 import { describe, traceParts, wait, type Stretch } from './main-thread.ts';
-import { visit } from './reader.ts';
+import { until, visit } from './reader.ts';
 import { testPlace } from './place.ts';
 import { openSite } from './site.ts';
 
 const here = testPlace();
 
 test('the first screen asks for nothing twice, and for nothing that is for later', async () => {
+  const scriptsLike = (name: RegExp, words = ''): string[] =>
+    readdirSync('dist').filter((one) => name.test(one) && readFileSync(`dist/${one}`, 'utf8').includes(words));
+  const inspector = scriptsLike(/^chunk-view-.*\.js$/);
+  // Fetched once there is something to tell.
+  const events = scriptsLike(/^chunk-own-.*\.js$/, 'rnn-diverged');
+  assert.deepEqual([inspector.length, events.length], [1, 1]);
   const { reader, close } = await visit(await here.running.get('chromium'), here.site.url);
   await reader.press('button', 'Play');
   await reader.sees(/of 5 right/);
+  await until('the events', () => Promise.resolve(here.site.asked.includes(events[0] ?? '')));
   const scripts = here.site.asked.filter((path) => /\.(js|wasm|css)$/.test(path));
   await close();
   assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-first-simd.wasm'), scripts.join(' '));
   assert.deepEqual(scripts, [...new Set(scripts)]);
-  const inspector = readdirSync('dist').filter((name) => /^chunk-view-.*\.js$/.test(name));
-  const wanted = ['rnn-playground.js', ...inspector].flatMap((name) => fetchedWith(name));
+  const wanted = ['rnn-playground.js', ...inspector, ...events].flatMap((name) => fetchedWith(name));
   const chunks = (names: readonly string[]): string[] => names.filter((path) => path.startsWith('chunk-')).sort();
-  assert.equal(inspector.length, 1);
-  assert.deepEqual(chunks(scripts), chunks([...new Set(wanted)]), 'what the element imports, and the inspector');
+  assert.deepEqual(chunks(scripts), chunks([...new Set(wanted)]), 'what the element, inspector and events import');
 });
 
 const lessons = [
