@@ -39,6 +39,8 @@ export interface OwnProperties {
   height: string | undefined;
   /** Without bar and side column, with the controls in a row. */
   compact: boolean;
+  /** Off: Space and other keys of one letter do nothing. */
+  keys: 'on' | 'off' | undefined;
   /** The element is the whole page: it names it, takes its keys and has its address. */
   page: boolean;
 }

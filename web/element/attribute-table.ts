@@ -24,6 +24,8 @@ const own: readonly AttributeRow[] = [
   { attribute: 'lock', type: 'string', property: 'lock' },
   { attribute: 'height', type: 'string', property: 'height' },
   { attribute: 'compact', type: 'flag', property: 'compact' },
+  // Off: Space and the other keys of one letter do nothing.
+  { attribute: 'keys', type: 'string', property: 'keys' },
   { attribute: 'page', type: 'flag', property: 'page' },
   { attribute: 'lang', type: 'string' },
 ];

@@ -109,6 +109,8 @@ export class Picture {
         shares: () => void this.#openShare().catch(reportError),
         toggleLanguage: () => host.setAttribute('lang', state.language === 'en' ? 'zh-CN' : 'en'),
         toggleTheme: () => host.setAttribute('theme', appearance.isDark ? 'light' : 'dark'),
+        keys: host.getAttribute('keys') !== 'off',
+        toggleKeys: (on) => host.setAttribute('keys', on ? 'on' : 'off'),
       }),
       notices: this.#notices(lesson),
       controls: controls(this.#controls(lesson)),

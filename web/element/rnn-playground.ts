@@ -18,6 +18,7 @@ import { readTier } from './attributes.ts';
 import type { Remote } from '../session/remote.ts';
 import type { PlaygroundReport } from '../session/reports.ts';
 import type { InitialSettings } from '../session/settings.ts';
+import { FocusTip } from './focus-tip.ts';
 import { handleKey } from './keys.ts';
 import { LessonChoice } from './lesson-choice.ts';
 import { awake, gone, settle, type Sleeper } from './live.ts';
@@ -131,6 +132,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     super();
     this.#root.adoptedStyleSheets = [...viewStyles, ...elementStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
     this.#root.adoptedStyleSheets.push(this.#appearance.sheet);
+    new FocusTip(this.#root);
   }
 
   connectedCallback(): void {
@@ -338,7 +340,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
 
   #onAttributes(names: ReadonlySet<string>): void {
     if (names.has('lang')) this.#speech.readLanguage();
-    if (['theme', 'height', 'view', 'hide', 'lock', 'compact'].some((name) => names.has(name))) this.#arrange();
+    if (['theme', 'height', 'view', 'hide', 'lock', 'compact', 'keys'].some((name) => names.has(name))) this.#arrange();
     // Without a session they are read when it begins, but for one that goes on from before.
     if (this.#session) this.#opening.changed(names);
     else if (this.#kept) this.#missed = new Set([...this.#missed, ...names]);
@@ -350,6 +352,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     const free = this.hasAttribute('page') && event.target === this.ownerDocument.body;
     const session = this.#session;
     if (!session || !(inside || free)) return;
+    if (this.getAttribute('keys') === 'off' && event.key.length === 1) return;
     handleKey(event, this.#find('[data-region="stage"]'), {
       toggle: () => void session.controller.player.toggle(),
       step: () => void session.controller.player.step(),

@@ -1,7 +1,6 @@
 // The bar at the top: which lesson, which language, which theme, and what the keys do.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translate } from '../i18n/messages.ts';
 import { icons } from './icons.ts';
 import { lessonMenu, type LessonMenuContext } from './lesson-menu.ts';
 
@@ -18,6 +17,9 @@ export interface BarContext extends LessonMenuContext {
   shares(): void;
   toggleLanguage(): void;
   toggleTheme(): void;
+  /** Keys of one letter do something. */
+  keys: boolean;
+  toggleKeys(on: boolean): void;
 }
 
 export function taskBar(context: BarContext): TemplateResult {
@@ -88,7 +90,7 @@ export function taskBar(context: BarContext): TemplateResult {
         ${context.dark ? icons.sun : icons.moon}
       </button>
     </div>
-    ${keysBox(t)}
+    ${keysBox(context)}
     <div
       id="share"
       class="gallery share"
@@ -100,7 +102,7 @@ export function taskBar(context: BarContext): TemplateResult {
   </header>`;
 }
 
-function keysBox(t: Translate): TemplateResult {
+function keysBox({ t, keys, toggleKeys }: BarContext): TemplateResult {
   return html`<div id="keys" class="keys-box" popover>
     <h2>${t('keys.title')}</h2>
     <dl>
@@ -117,5 +119,12 @@ function keysBox(t: Translate): TemplateResult {
       <dt><kbd>Esc</kbd></dt>
       <dd>${t('keys.escape')}</dd>
     </dl>
+    <label
+      ><input
+        type="checkbox"
+        .checked=${keys}
+        @change=${(event: Event) => toggleKeys((event.target as HTMLInputElement).checked)}
+      />${t('keys.single')}</label
+    >
   </div>`;
 }

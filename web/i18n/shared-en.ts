@@ -26,6 +26,7 @@ export const en = {
   'keys.time': 'on the network: previous or next time step',
   'keys.escape': 'close this box',
   'keys.space': 'Space',
+  'keys.single': 'Space, . and , do this',
   // Titles of lessons
   'lesson.hello.title': 'hello → ohlol',
   'lesson.hello-world.title': 'hello world',

@@ -28,6 +28,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'keys.time': '焦点在网络图上时：上一个、下一个时间步',
   'keys.escape': '关闭此框',
   'keys.space': '空格',
+  'keys.single': '启用空格、. 和 , 这些单键',
   // Titles of lessons
   'lesson.hello.title': 'hello → ohlol',
   'lesson.hello-world.title': '续写 hello world',

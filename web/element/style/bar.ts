@@ -210,6 +210,26 @@ export const barSheet = css`
   .keys-box dd {
     margin: 0;
   }
+  .keys-box label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 44px;
+  }
+  .focus-tip {
+    inset: 0 auto auto 0;
+    box-sizing: border-box;
+    max-width: min(320px, 100vw - 16px);
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    color: var(--ink);
+    font-size: var(--text-base);
+    line-height: 1.45;
+    box-shadow: var(--shadow);
+  }
   kbd {
     display: inline-block;
     min-width: 26px;

@@ -316,8 +316,11 @@ export const layoutSheet = css`
       min-height: 44px;
       line-height: 44px;
     }
-    .body :is(.shape, .small-button) {
+    .body :is(.shape, .small-button, .link, .sum-button, label:has(> input[type='checkbox'])) {
       min-height: 44px;
+    }
+    .body :is(.small-button, .link, .switch button) {
+      min-width: 44px;
     }
   }
 `;
