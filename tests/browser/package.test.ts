@@ -1,7 +1,7 @@
 // The npm package, packed once and installed into an empty folder: in Node, in pages built by Vite, plain, React and Vue, and by a script tag.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { run } from '../../tools/common/process.mjs';
@@ -88,6 +88,21 @@ export const vueEvent: Vue = { onRnnStep: ({ detail }) => detail.stp };
 export const node = h('rnn-playground', vue);
 export const model: Pick<WidgetModel, 'get'> = { get: (name) => name };
 `;
+
+test('npm package: every file that a script of it names is there: bundlers look for them', () => {
+  const root = join(project, 'node_modules/rnn-playground');
+  const named = readdirSync(root)
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [
+      ...readFileSync(join(root, name), 'utf8').matchAll(/new URL\(["'`]([^"'`]+)["'`], ?import\.meta\.url\)/g),
+    ])
+    .map(([, address = '']) => address);
+  assert.ok(named.includes('./worker.js') && named.length > 30);
+  assert.deepEqual(
+    named.filter((address) => !existsSync(join(root, address))),
+    [],
+  );
+});
 
 test('npm package: TypeScript knows element, engine, JSX and templates by the package alone', async () => {
   writeFileSync(join(project, 'src/typed.ts'), typed);

@@ -8,7 +8,7 @@ import type { Exports, ExportParts } from '../export/export.ts';
 import { adopt } from '../../views/adopt.ts';
 import { Copied } from '../../views/copied.ts';
 import { en } from './en.ts';
-import { site } from './site.ts';
+import { site, type Site } from './site.ts';
 import { shareSheet } from './style.ts';
 import { zh } from './zh.ts';
 
@@ -70,17 +70,17 @@ export class Share {
     const step = moment.step ?? 0;
     const told = whole ? t('share.whole', { step }) : t('share.settings');
     return html`<p>${told}</p>
-      ${site ? this.#links(moment, this.#parts.page ?? site.page) : this.#text('share.element', elementCode(moment))}
+      ${site ? this.#links(moment, site) : this.#text('share.element', elementCode(moment))}
       <div class="share-exports"></div>`;
   }
 
-  /** Where there is a page of the playground. */
-  #links(moment: Moment, page: string): TemplateResult {
-    const { t } = this.#parts;
+  /** Where there are pages of the playground. */
+  #links(moment: Moment, { page: usual, frame }: Site): TemplateResult {
+    const { t, page = usual } = this.#parts;
     const link = `${page}#${writeLink(moment)}`;
     return html`${this.#text('share.link', link)}
     ${link.length <= kLongestCode ? qrCode(link, t('share.code')) : nothing}
-    ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(moment))}`;
+    ${this.#text('share.element', elementCode(moment))} ${this.#text('share.frame', frameCode(frame, moment))}`;
   }
 
   #text(name: 'share.link' | 'share.element' | 'share.frame', text: string): TemplateResult {
@@ -115,8 +115,8 @@ const scriptCode = (): string =>
     ? `<script type="module" src="${escaped(site.script)}"></script>`
     : `<script type="module">import 'rnn-playground';</script>`;
 
-export function frameCode(moment: Moment): string {
-  const link = `${new URL('embed.html', import.meta.url).href}?${new URLSearchParams([...attributesOf(moment)])}`;
+export function frameCode(frame: string, moment: Moment): string {
+  const link = `${frame}?${new URLSearchParams([...attributesOf(moment)])}`;
   return `<iframe src="${escaped(link)}" width="100%" height="800" style="border: 0" title="RNN Playground"></iframe>`;
 }
 

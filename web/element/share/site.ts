@@ -1,7 +1,15 @@
-// Where the playground's own page and the element's script are: beside this script.
+// Where the playground's own pages and the element's script are: beside this script.
+
+export interface Site {
+  page: string;
+  /** What an iframe shows. */
+  frame: string;
+  script: string;
+}
 
 /** In the npm package there is no page, and a bundler has the script: undefined (tools/pack/bundles.mjs). */
-export const site: { page: string; script: string } | undefined = {
+export const site: Site | undefined = {
   page: new URL('index.html', import.meta.url).href,
+  frame: new URL('embed.html', import.meta.url).href,
   script: new URL('rnn-playground.js', import.meta.url).href,
 };
