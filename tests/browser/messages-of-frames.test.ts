@@ -115,7 +115,7 @@ for (const browser of chromiumAndFirefox) {
     await converse((body) => page.evaluate((text) => new Function(text)() as unknown, body));
     const inside = page.frames().find((frame) => frame.url().includes('embed.html'));
     const attributes = await inside?.evaluate(() => document.querySelector('rnn-playground')?.getAttributeNames());
-    assert.deepEqual(attributes?.sort(), ['cell', 'colour-map', 'hidden-size', 'lang', 'speed', 'task']);
+    assert.deepEqual(attributes?.sort(), ['cell', 'colour-map', 'height', 'hidden-size', 'lang', 'speed', 'task']);
     assert.deepEqual(complaints, []);
     await close();
   });

@@ -15,6 +15,9 @@ for (const [name, text] of new URLSearchParams(location.search))
   if (known.has(name) || (/^[a-z]+(-[a-z]+)+$/.test(name) && !/^(aria|data)-/.test(name)))
     element.setAttribute(name, text);
 
+// As tall as it needs: the page around is told, or this one scrolls.
+if (!element.hasAttribute('height')) element.setAttribute('height', 'auto');
+
 /** The page around this one; undefined where this is no frame. */
 const around = window.parent === window ? undefined : window.parent;
 
