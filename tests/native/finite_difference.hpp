@@ -12,6 +12,9 @@
 
 namespace rnn::test {
 
+// What `worst_gradient_error` may be where the loss is smooth.
+constexpr double kGradientBound = 1e-6;
+
 // The largest relative error |a - n| / max(1, |a|, |n|) of the gradient `dx` of `loss` with respect to x, n being the
 // central difference. `loss` reads x itself; x is as before afterwards.
 inline double worst_gradient_error(std::vector<double>& x, const std::vector<double>& dx,

@@ -14,7 +14,7 @@ using rnn::test::random_values;
 
 namespace {
 
-constexpr int kSteps = 6, kBatch = 3, kInput = 4, kHidden = 5, kOutput = 2, kBoth = kInput + kHidden;
+constexpr int kSeqLen = 6, kBatch = 3, kInput = 4, kHidden = 5, kOutput = 2, kBoth = kInput + kHidden;
 constexpr double kTolerance = 1e-14;
 
 using Numbers = std::vector<double>;
@@ -95,11 +95,11 @@ TEST_CASE("hand-written: i2h on [x, h] is nn.RNN with the weights side by side a
         Numbers parameters(layout.padded_size(), 0.0), gradients(parameters);
         layer.initialise(generator, parameters.data());
         layer.pack(parameters.data());
-        const Numbers x = random_values(generator, size_of(kSteps, kBatch, kInput));
+        const Numbers x = random_values(generator, size_of(kSeqLen, kBatch, kInput));
         const Numbers h_0 = random_values(generator, size_of(kBatch, kHidden));
-        const Numbers doutput = random_values(generator, size_of(kSteps, kBatch, kHidden));
+        const Numbers doutput = random_values(generator, size_of(kSeqLen, kBatch, kHidden));
         RecurrentInput<double> given;
-        given.seq_len = kSteps;
+        given.seq_len = kSeqLen;
         given.batch = kBatch;
         given.input = x;
         given.h_0 = h_0;
@@ -122,7 +122,7 @@ TEST_CASE("hand-written: i2h on [x, h] is nn.RNN with the weights side by side a
         // Forward by hand, keeping what each step read and answered.
         std::vector<Numbers> read, states;
         Numbers h = h_0, all;
-        for (int t = 0; t < kSteps; ++t) {
+        for (int t = 0; t < kSeqLen; ++t) {
             read.push_back(concatenate(kBatch, kInput, x.data() + size_of(t, kBatch, kInput), kHidden, h.data()));
             h = i2h.forward(read.back());
             activate(activation, h.size(), h.data(), h.data());
@@ -134,7 +134,7 @@ TEST_CASE("hand-written: i2h on [x, h] is nn.RNN with the weights side by side a
 
         // Backward by hand, the last step first.
         Numbers dh(h.size(), 0.0), dx(x.size());
-        for (int t = kSteps - 1; t >= 0; --t) {
+        for (int t = kSeqLen - 1; t >= 0; --t) {
             for (std::size_t i = 0; i < dh.size(); ++i) dh[i] += doutput[size_of(t) * dh.size() + i];
             activate_backward(activation, dh.size(), states[size_of(t)].data(), dh.data(), dh.data());
             const Numbers dboth = i2h.backward(read[size_of(t)], dh);

@@ -12,12 +12,11 @@
 
 using namespace rnn;
 using rnn::test::dot;
+using rnn::test::kGradientBound;
 using rnn::test::random_values;
 using rnn::test::worst_gradient_error;
 
 namespace {
-
-constexpr double kBound = 1e-6;
 
 // Gradients of the sum of weighted outputs for a layer with parameters that keeps its tensors in `layout`.
 template <class Layer>
@@ -37,8 +36,8 @@ struct Check {
         };
         loss();
         backward(x.data(), dy.data(), dx.data(), gradients.data());
-        CHECK(worst_gradient_error(x, dx, loss) < kBound);
-        CHECK(worst_gradient_error(parameters, gradients, loss) < kBound);
+        CHECK(worst_gradient_error(x, dx, loss) < kGradientBound);
+        CHECK(worst_gradient_error(parameters, gradients, loss) < kGradientBound);
     }
 };
 
@@ -124,7 +123,7 @@ TEST_CASE("max_pool2d: backward matches finite differences, and a NaN wins") {
         };
         loss();
         layer.backward(2, argmax.data(), dy.data(), dx.data());
-        CHECK(worst_gradient_error(x, dx, loss) < kBound);
+        CHECK(worst_gradient_error(x, dx, loss) < kGradientBound);
     }
     const MaxPool2d<float> pool({{2, 2}, {2, 2}, {0, 0}}, {1, {2, 2}});
     const std::vector<float> x{1.0f, std::numeric_limits<float>::quiet_NaN(), 3.0f, 2.0f};
@@ -148,7 +147,7 @@ TEST_CASE("activations: backward matches finite differences at every length, in 
             };
             loss();
             activate_backward(activation, count, y.data(), dy.data(), dx.data());
-            CHECK(worst_gradient_error(x, dx, loss) < kBound);
+            CHECK(worst_gradient_error(x, dx, loss) < kGradientBound);
 
             loss();
             std::vector<double> in_place = x;

@@ -5,12 +5,12 @@
 #include <catch_amalgamated.hpp>
 
 using namespace rnn;
+using rnn::test::kGradientBound;
 using rnn::test::random_values;
 using rnn::test::worst_gradient_error;
 
 namespace {
 
-constexpr double kBound = 1e-6;
 constexpr int kRows = 5, kCount = 3, kStride = 4;
 
 std::vector<double> padded(Generator& generator) {
@@ -27,7 +27,7 @@ double total(const std::vector<double>& loss, double scale) {
 
 // Differences of padding do not count: the loss does not read it, and its gradient must be zero.
 void check(std::vector<double>& x, const std::vector<double>& dx, const std::function<double()>& loss) {
-    CHECK(worst_gradient_error(x, dx, loss) < kBound);
+    CHECK(worst_gradient_error(x, dx, loss) < kGradientBound);
 }
 
 }  // namespace

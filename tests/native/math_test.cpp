@@ -23,17 +23,17 @@ S in_lane(Vec<S> (*function)(Vec<S>), S x) {
 
 // Under the sanitizers, where each call takes a hundred times as long, fewer floats do; the other builds see them all.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::uint64_t kStride = 15'013;
-constexpr int kSteps = 50'000;
+constexpr std::uint64_t kFloatStride = 15'013;
+constexpr int kSamples = 50'000;
 #else
-constexpr std::uint64_t kStride = 499;
-constexpr int kSteps = 1'000'000;
+constexpr std::uint64_t kFloatStride = 499;
+constexpr int kSamples = 1'000'000;
 #endif
 
-// Every kStride-th float of all sizes and both signs, NaN and infinities among them.
+// Every kFloatStride-th float of all sizes and both signs, NaN and infinities among them.
 template <class F>
 void each_float(F f) {
-    for (std::uint64_t bits = 0; bits <= 0xffffffffu; bits += kStride)
+    for (std::uint64_t bits = 0; bits <= 0xffffffffu; bits += kFloatStride)
         f(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("math: tanh is within its stated relative error and never beyond 1") {
     };
     for (const float x : kWorst) see(x);
     each_float(see);
-    each_between(-9.0, 9.0, kSteps, see);
+    each_between(-9.0, 9.0, kSamples, see);
     INFO("at " << largest.at << "; beyond 1 at " << above.at);
     CHECK(largest.error <= 3.8e-7);
     CHECK(above.error == 0);
@@ -101,7 +101,7 @@ TEST_CASE("math: sigmoid is within its stated absolute error and never outside 0
     };
     for (const float x : kWorst) see(x);
     each_float(see);
-    each_between(-20.0, 20.0, kSteps, see);
+    each_between(-20.0, 20.0, kSamples, see);
     INFO("at " << largest.at);
     CHECK(largest.error <= 2.1e-7);
     CHECK(inside);
@@ -125,8 +125,8 @@ TEST_CASE("math: exp is within its stated relative error, 0 below -87 and e^88 a
     };
     for (const float x : kWorst) see(x);
     each_float(see);
-    each_between(-87.0, 88.0, kSteps, see);
-    each_between(-1.0, 1.0, kSteps, see);
+    each_between(-87.0, 88.0, kSamples, see);
+    each_between(-1.0, 1.0, kSamples, see);
     INFO("at " << largest.at);
     CHECK(largest.error <= 1.1e-7);
     CHECK(ends);
@@ -146,8 +146,8 @@ TEST_CASE("math: log is within its stated errors for normal numbers") {
     };
     for (const float x : kWorst) see(x);
     each_float(see);
-    each_between(1e-6, 4.0, kSteps, see);
-    each_between(0.99, 1.01, kSteps, see);
+    each_between(1e-6, 4.0, kSamples, see);
+    each_between(0.99, 1.01, kSamples, see);
     INFO("away from 1 at " << far.at << ", near it at " << near.at);
     CHECK(far.error <= 1.3e-7);
     CHECK(near.error <= 7.1e-8);

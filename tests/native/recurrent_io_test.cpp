@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-std::vector<float> drawn(Generator& generator, std::size_t count) {
+std::vector<float> drawn_floats(Generator& generator, std::size_t count) {
     std::vector<float> values(count);
     generator.fill_uniform(values, -1.0, 1.0);
     return values;
@@ -32,12 +32,12 @@ struct Fixture {
         given = {SequenceLayout::batched,
                  seq_len,
                  batch,
-                 drawn(generator, steps * static_cast<std::size_t>(config.input_size)),
-                 drawn(generator, states * state),
-                 drawn(generator, config.cell == Cell::lstm ? states * hidden : 0),
+                 drawn_floats(generator, steps * static_cast<std::size_t>(config.input_size)),
+                 drawn_floats(generator, states * state),
+                 drawn_floats(generator, config.cell == Cell::lstm ? states * hidden : 0),
                  std::move(lengths)};
-        gradient = {drawn(generator, steps * static_cast<std::size_t>(config.output_size())),
-                    drawn(generator, states * state), drawn(generator, given.c_0.size())};
+        gradient = {drawn_floats(generator, steps * static_cast<std::size_t>(config.output_size())),
+                    drawn_floats(generator, states * state), drawn_floats(generator, given.c_0.size())};
     }
 
     // Everything that comes out, joined.

@@ -23,9 +23,9 @@ using rnn::test::trainer_of;
 namespace {
 
 constexpr const char* kFile = "tests/golden/same_bits.json";
-constexpr std::array<std::size_t, 2> kSteps{300, 500};
+constexpr std::array<std::size_t, 2> kHashedSteps{300, 500};
 
-using Hashes = std::array<std::uint64_t, kSteps.size()>;
+using Hashes = std::array<std::uint64_t, kHashedSteps.size()>;
 
 std::string hex(std::uint64_t hash) {
     char text[24];
@@ -36,9 +36,9 @@ std::string hex(std::uint64_t hash) {
 Hashes train(Trainer& trainer) {
     Hashes hashes{};
     std::size_t done = 0;
-    for (std::size_t i = 0; i < kSteps.size(); ++i) {
-        test::train(trainer, kSteps[i] - done);
-        done = kSteps[i];
+    for (std::size_t i = 0; i < kHashedSteps.size(); ++i) {
+        test::train(trainer, kHashedSteps[i] - done);
+        done = kHashedSteps[i];
         hashes[i] = hash_of(test::parameters_of(trainer));
     }
     return hashes;
@@ -114,7 +114,7 @@ Hashes train_ragged() {
 
     Hashes hashes{};
     RecurrentRun<float> run;
-    for (std::size_t step = 1, next = 0; next < kSteps.size(); ++step) {
+    for (std::size_t step = 1, next = 0; next < kHashedSteps.size(); ++step) {
         layer.pack(parameters.data());
         const RecurrentOutput<float> out = run_forward(layer, given, run, &generator);
         RecurrentOutput<float> gradient;
@@ -126,7 +126,7 @@ Hashes train_ragged() {
         run_backward(layer, gradient, run, gradients.data());
         Optimizer<float>::clip(config, gradients);
         optimizer.step(config, gradients, parameters);
-        if (step == kSteps[next]) hashes[next++] = hash_of(std::span(parameters).first(layout.size()));
+        if (step == kHashedSteps[next]) hashes[next++] = hash_of(std::span(parameters).first(layout.size()));
     }
     return hashes;
 }
@@ -134,9 +134,9 @@ Hashes train_ragged() {
 constexpr const char* kRagged = "lstm-bidirectional-2-layers-packed";
 
 void check(const std::string& name, const JsonValue& entry, const Hashes& hashes) {
-    for (std::size_t i = 0; i < kSteps.size(); ++i) {
-        INFO(name << " after " << kSteps[i] << " steps");
-        CHECK(hex(hashes[i]) == *member(member(entry, "hashes"), std::to_string(kSteps[i])).as_string());
+    for (std::size_t i = 0; i < kHashedSteps.size(); ++i) {
+        INFO(name << " after " << kHashedSteps[i] << " steps");
+        CHECK(hex(hashes[i]) == *member(member(entry, "hashes"), std::to_string(kHashedSteps[i])).as_string());
     }
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("same bits: the hash sees a single bit, the order and the sign of zero
 TEST_CASE("write: same_bits.json from this build", "[.][write-same-bits]") {
     const auto hashes_of = [](const Hashes& hashes) {
         JsonValue::Object steps;
-        for (std::size_t i = 0; i < kSteps.size(); ++i) steps.push_back({std::to_string(kSteps[i]), hex(hashes[i])});
+        for (std::size_t i = 0; i < kHashedSteps.size(); ++i) steps.push_back({std::to_string(kHashedSteps[i]), hex(hashes[i])});
         return JsonValue(std::move(steps));
     };
     JsonValue::Object all;

@@ -18,10 +18,10 @@ namespace {
 
 // Under the sanitizers, where a step takes fifty times as long, fewer do; the other builds train to the end.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t kSteps = 40;
+constexpr std::size_t kTrainingSteps = 40;
 constexpr double kEnough = -1;
 #else
-constexpr std::size_t kSteps = 600;
+constexpr std::size_t kTrainingSteps = 600;
 constexpr double kEnough = 0.9;
 #endif
 
@@ -84,8 +84,8 @@ TEST_CASE("seq2seq: words are reversed and numbers added, and what is held out i
 
 TEST_CASE("seq2seq: held-out words are reversed to the last letter after 600 steps, those of another length alike") {
     const auto trainer = answers({});
-    std::vector<float> losses(kSteps);
-    CHECK(trainer->step(losses).count == kSteps);
+    std::vector<float> losses(kTrainingSteps);
+    CHECK(trainer->step(losses).count == kTrainingSteps);
     const Evaluation test = trainer->evaluate(DataSplit::test, 500, true);
     CHECK(test.done);
     CHECK(test.value("exact-match") > kEnough);
@@ -101,7 +101,7 @@ TEST_CASE("seq2seq: held-out words are reversed to the last letter after 600 ste
         for (std::size_t j = 0; j < 9; ++j) sum += attention[t * 9 + j];
         CHECK(sum == Catch::Approx(1.0).margin(1e-5));
     }
-    if (kSteps == 600) CHECK(read == std::vector<float>{0, 8, 7, 6, 5, 4, 3, 2, 1});
+    if (kTrainingSteps == 600) CHECK(read == std::vector<float>{0, 8, 7, 6, 5, 4, 3, 2, 1});
 }
 
 TEST_CASE("seq2seq: the decoder reads the answer in training alone, and only with teacher forcing") {

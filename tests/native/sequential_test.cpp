@@ -16,7 +16,7 @@ using rnn::test::worst_of;
 
 namespace {
 
-constexpr int kSteps = 20;
+constexpr int kGoldenSteps = 20;
 
 // The tensors of one batch of a golden case.
 class GoldenBatch final : public GivenShapes {
@@ -85,10 +85,10 @@ Trained train(const std::string& name, const std::string& layers) {
 
     const Config config = optimizer_of(options);
     Optimizer<float> optimizer(chain.layout().padded_size());
-    std::vector<float> gradients(chain.layout().padded_size()), losses(kSteps);
+    std::vector<float> gradients(chain.layout().padded_size()), losses(kGoldenSteps);
     const std::vector<ChainInput<float>*> inputs = chain.inputs();
     Trained result;
-    for (std::size_t step = 0; step < kSteps; ++step) {
+    for (std::size_t step = 0; step < kGoldenSteps; ++step) {
         batches[step % 2].fill(inputs);
         test::start_counting();
         losses[step] = chain.forward(parameters.data(), nullptr);
