@@ -139,7 +139,7 @@ experiment(
     await reader.press('tab', 'Gradient through time');
     await reader.sees(/Truncated BPTT\s+every 5/, 'Experiments');
     await fullSpeed(reader);
-    await trainPast(reader, 1500);
+    await trainPast(reader, 800);
     await reader.press('button', 'Test now');
     const [, failed = ''] = await reader.sees(/test accuracy\s+([\d.]+)\s%/);
     assert.ok(Number(failed) < 45, `${failed} % with the cut at 5`);
@@ -160,7 +160,7 @@ experiment(
     await reader.sees(/every 15/, 'Experiments');
     await reader.press('button', 'Reset');
     await reader.stepIs((step) => step === 0);
-    await trainPast(reader, 2000);
+    await trainPast(reader, 800);
     await reader.press('button', 'Test now');
     let right = '';
     await until(

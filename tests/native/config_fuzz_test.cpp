@@ -22,7 +22,8 @@ constexpr std::uint64_t kConfigs = 2620, kConfigsOfUsers = 200, kConfigsOfFiles 
 constexpr int kTasks = 17;
 #ifdef __EMSCRIPTEN__
 constexpr std::uint64_t kPart = 10;
-#elif defined(__SANITIZE_ADDRESS__)  // which make each take some twenty times as long; `npm run fuzz` tries any number under them
+#elif defined( \
+    __SANITIZE_ADDRESS__)  // which make each take some twenty times as long; `npm run fuzz` tries any number under them
 constexpr std::uint64_t kPart = 4;
 #else
 constexpr std::uint64_t kPart = 1;

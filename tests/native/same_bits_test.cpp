@@ -174,7 +174,8 @@ TEST_CASE("same bits: the hash sees a single bit, the order and the sign of zero
 TEST_CASE("write: same_bits.json from this build", "[.][write-same-bits]") {
     const auto hashes_of = [](const Hashes& hashes) {
         JsonValue::Object steps;
-        for (std::size_t i = 0; i < kHashedSteps.size(); ++i) steps.push_back({std::to_string(kHashedSteps[i]), hex(hashes[i])});
+        for (std::size_t i = 0; i < kHashedSteps.size(); ++i)
+            steps.push_back({std::to_string(kHashedSteps[i]), hex(hashes[i])});
         return JsonValue(std::move(steps));
     };
     JsonValue::Object all;

@@ -29,7 +29,7 @@ function course(changes: FieldValues, steps: number, every: number): { shares: n
 
 const long = new Map<number, { shares: number[]; losses: number[] }>();
 const longest = (seed: number): { shares: number[]; losses: number[] } => {
-  const found = long.get(seed) ?? course({ seed }, 10_000, 1000);
+  const found = long.get(seed) ?? course({ seed }, 4_000, 1000);
   long.set(seed, found);
   return found;
 };
@@ -103,15 +103,14 @@ export const claims: Table = {
       fades();
       neverLearns();
     },
-  'Play: in 10,000 steps the plain RNN never gets all right.': neverLearns,
-  'Most of the time its loss lies on ln 4 = 1.39, the loss of a guess; at best it learns to tell two of the four letters from the other two, and loses even that again.':
+  'Play: in 4,000 steps the plain RNN never gets all right.': neverLearns,
+  'Most of the time its loss lies on ln 4 = 1.39, the loss of a guess; at best it learns to tell two of the four letters from the other two.':
     () => {
       assert.equal(guess.toFixed(2), '1.39');
       for (const seed of seeds) {
-        const { shares, losses } = longest(seed);
+        const { losses } = longest(seed);
         const near = losses.filter((loss) => Math.abs(loss - guess) < 0.1).length;
         assert.ok(near > losses.length / 2, `seed ${seed}: ${near} losses near a guess`);
-        assert.ok((shares.at(-1) ?? 1) < 0.35, `seed ${seed} ends with ${shares.at(-1)}`);
       }
       neverLearns();
     },
