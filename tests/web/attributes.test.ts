@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAttributes, readLanguage, readTier } from '../../web/element/attributes.ts';
-import { unknownAttributes } from '../../web/element/unknown-attributes.ts';
+import { ownAttributes } from '../../web/element/attribute-table.ts';
+import { unknownAttributes } from '../../web/element/checks/own.ts';
 import type { FieldInfo } from '../../web/engine/types.ts';
 import { attributeOf, fieldOf, parseField } from '../../web/session/fields.ts';
 
@@ -16,6 +17,8 @@ const fields: FieldInfo[] = [
   { name: 'carry_state', type: 'boolean', default: false, ...row },
   { name: 'text', type: 'text', default: 'hello', ...row },
 ];
+
+const known = [...ownAttributes, ...fields.map(({ name }) => attributeOf(name))];
 
 function read(attributes: Record<string, string>): ReturnType<typeof readAttributes> {
   return readAttributes((name) => attributes[name] ?? null, fields);
@@ -69,12 +72,12 @@ test('attributes: each value that cannot be used is left aside with a note of it
 });
 
 test('attributes: one that nothing knows is named, with what was probably meant', () => {
-  const near = (name: string): unknown => unknownAttributes([name], fields)[0]?.args?.near;
+  const near = (name: string): unknown => unknownAttributes([name], known)[0]?.args?.near;
   assert.equal(near('hiden-size'), 'hidden-size');
   assert.equal(near('hidden_size'), 'hidden-size');
   assert.equal(near('sped'), 'speed');
   assert.equal(near('trainsize'), 'train-size');
-  const [note, ...more] = unknownAttributes(['task', 'colour'], fields);
+  const [note, ...more] = unknownAttributes(['task', 'colour'], known);
   assert.deepEqual(note, { key: 'note.attribute.unknown', args: { attribute: 'colour' }, tone: 'warning' });
   assert.deepEqual(more, []);
 });
@@ -84,7 +87,7 @@ test('attributes: those of the element, of the table and of HTML are known', () 
   const html = ['id', 'class', 'style', 'title', 'dir', 'hidden', 'slot', 'part', 'role', 'tabindex', 'inert'];
   const families = ['data-step', 'aria-label', 'onclick', 'xml:lang', '_ngcontent-a-1'];
   const table = fields.map(({ name }) => attributeOf(name));
-  assert.deepEqual(unknownAttributes([...own, ...html, ...families, ...table], fields), []);
+  assert.deepEqual(unknownAttributes([...own, ...html, ...families, ...table], known), []);
 });
 
 test('attributes: a training size is one of the lesson, and means nothing to lessons without data', () => {

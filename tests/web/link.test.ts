@@ -3,10 +3,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAttributes } from '../../web/element/attributes.ts';
-import { linkNotes } from '../../web/element/unknown-attributes.ts';
+import { linkNotes } from '../../web/element/checks/own.ts';
 import { loadEngine, type FieldInfo } from '../../web/engine/index.ts';
-import { attributesOf, momentOf, readLink, writeLink, type Link, type Moment } from '../../web/session/link.ts';
+import {
+  attributesOf,
+  kVersion,
+  momentOf,
+  readLink,
+  writeLink,
+  type Link,
+  type Moment,
+} from '../../web/session/link.ts';
 import { dataSizes, lessonOf, lessons } from '../../web/tasks/index.ts';
+import { attributeOf } from '../../web/session/fields.ts';
 import type { FieldValues } from '../../web/protocol/field-value.ts';
 
 const engine = await loadEngine();
@@ -64,7 +73,14 @@ function taken(link: Link): Moment & { notes: unknown[] } {
     ...(pace === undefined ? {} : { pace }),
     ...(dataSize === undefined ? {} : { dataSize }),
     ...(step > 0 ? { step } : {}),
-    notes: [...notes, ...linkNotes(link, fields)],
+    notes: [
+      ...notes,
+      ...linkNotes(
+        link,
+        fields.map(({ name }) => attributeOf(name)),
+        kVersion,
+      ),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@
 import { attributeOf } from '../session/fields.ts';
 import type { AppSession } from '../session/app-session.ts';
 import type { Controller } from '../session/controller.ts';
-import type { Link } from '../session/link.ts';
+import { kVersion, type Link } from '../session/link.ts';
 import { addNote } from '../session/notes.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
 import type { Remote } from '../session/remote.ts';
@@ -11,10 +11,10 @@ import type { Store } from '../session/store.ts';
 import { lessonOf } from '../tasks/index.ts';
 import type { Tour } from '../tasks/tour-table.ts';
 import type { Appearance } from './appearance.ts';
+import { ownAttributes } from './attribute-table.ts';
 import { readAttributes, readTier, type AttributeSettings } from './attributes.ts';
 import type { LessonChoice } from './lesson-choice.ts';
 import { ownTour } from './tour/own-tour.ts';
-import { linkNotes, unknownAttributes } from './unknown-attributes.ts';
 
 export interface OpeningParts {
   host: HTMLElement;
@@ -44,9 +44,10 @@ export class Opening {
     const { host, store, choice, appearance } = this.#parts;
     const { fields } = store.state;
     this.#tour = ownTour(host);
-    const notes = [...unknownAttributes(host.getAttributeNames(), fields), ...appearance.notes(store.state)];
+    const notes = appearance.notes(store.state);
     if (typeof this.#tour === 'string') notes.push({ key: 'note.tour', args: { reason: this.#tour }, tone: 'warning' });
     store.set({ notes });
+    this.#check(host.getAttributeNames()).catch(reportError);
     await this.#open(controller, readAttributes(choice.attributes(), fields), choice.link);
   }
 
@@ -80,7 +81,8 @@ export class Opening {
     const present = [...names].filter((name) => host.hasAttribute(name));
     const kept = store.state.notes.filter(({ args }) => !names.has(String(args?.attribute)));
     const looks = appearance.notes(store.state).filter(({ args }) => names.has(String(args?.attribute)));
-    store.set({ notes: [...kept, ...unknownAttributes(present, fields), ...looks] });
+    store.set({ notes: [...kept, ...looks] });
+    this.#check(present).catch(reportError);
     if (anew) return void this.#open(controller, asked, undefined);
     this.#tell(asked);
 
@@ -105,10 +107,21 @@ export class Opening {
 
   async #open(controller: Controller, asked: AttributeSettings, link: Link | undefined): Promise<void> {
     this.#tell(asked);
-    for (const note of link ? linkNotes(link, this.#parts.store.state.fields) : []) addNote(this.#parts.store, note);
+    if (link?.settings.size) this.#check([], link).catch(reportError);
     await controller.start(asked.lesson, { ...asked, afresh: true });
     if (asked.step > 0) await controller.player.playTo(asked.step);
     else if (asked.autoplay) await controller.player.play();
+  }
+
+  /** Names what of these attributes and of a link nothing reads; most pages have none. */
+  async #check(names: readonly string[], link?: Link): Promise<void> {
+    const { store } = this.#parts;
+    const fields = store.state.fields.map(({ name }) => attributeOf(name));
+    const known = [...ownAttributes, ...fields];
+    if (!link && names.every((name) => known.includes(name))) return;
+    const { linkNotes, unknownAttributes } = await import('./checks/own.ts');
+    const notes = link ? linkNotes(link, fields, kVersion) : unknownAttributes(names, known);
+    for (const note of notes) addNote(store, note);
   }
 
   #tell({ notes }: AttributeSettings): void {

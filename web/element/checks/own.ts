@@ -1,35 +1,30 @@
-// Names the attributes that nothing reads, so that a misspelt one does not go unseen.
+// Names the attributes that nothing reads, so that a misspelt one does not go unseen; fetched where there may be one.
 
-import type { FieldInfo } from '../engine/types.ts';
-import { ownAttributes } from './attribute-table.ts';
-import { attributeOf } from '../session/fields.ts';
-import { kVersion, type Link } from '../session/link.ts';
-import type { Note } from '../session/playground-state.ts';
+import type { Link } from '../../session/link.ts';
+import type { Note } from '../../session/playground-state.ts';
 
 /** What HTML knows of any element, and the names with which frameworks mark their own. */
 const global =
   /^(accesskey|auto.*|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item.*|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|data-.*|aria-.*|on.*|_.*|.*:.*)$/;
 
-export function unknownAttributes(names: readonly string[], fields: readonly FieldInfo[]): Note[] {
+export function unknownAttributes(names: readonly string[], known: readonly string[]): Note[] {
   return unknown(
     names.filter((name) => !global.test(name)),
-    [...ownAttributes, ...namesOf(fields)],
+    known,
   );
 }
 
-/** The same of what a link sets, and what in it cannot be used. */
-export function linkNotes({ settings }: Link, fields: readonly FieldInfo[]): Note[] {
-  const value = settings.get('v') ?? kVersion;
+/** The same of what a link of this version sets, `fields` by their attributes, and what in it cannot be used. */
+export function linkNotes({ settings }: Link, fields: readonly string[], version: string): Note[] {
+  const value = settings.get('v') ?? version;
   const later: Note = {
     key: 'note.attribute',
-    args: { attribute: 'v', value, used: kVersion, allowed: kVersion },
+    args: { attribute: 'v', value, used: version, allowed: version },
     tone: 'warning',
   };
-  const known = ['v', 'speed', 'train-size', 'autoplay', 'step', ...namesOf(fields).filter((name) => name !== 'task')];
-  return [...(value === kVersion ? [] : [later]), ...unknown([...settings.keys()], known)];
+  const known = ['v', 'speed', 'train-size', 'autoplay', 'step', ...fields.filter((name) => name !== 'task')];
+  return [...(value === version ? [] : [later]), ...unknown([...settings.keys()], known)];
 }
-
-const namesOf = (fields: readonly FieldInfo[]): string[] => fields.map(({ name }) => attributeOf(name));
 
 function unknown(names: readonly string[], known: readonly string[]): Note[] {
   return names
