@@ -100,16 +100,24 @@ export async function saved(page: Page, what: string): Promise<Download> {
   return page.evaluate(() => (globalThis as Watching).downloads?.shift() as Promise<Download>);
 }
 
-/** Plain cells and cells in quotes; the page's own files hold no line breaks inside a cell. */
+/**
+ * Plain cells and cells in quotes; the page's own files hold no line breaks inside a cell. The last column is that of the
+ * link, which stands in the first row alone.
+ */
 export function parsed(text: string): string[][] {
   assert.equal(text.charCodeAt(0), 0xfeff);
   const lines = text.slice(1).split('\r\n');
   assert.equal(lines.pop(), '');
-  return lines.map((line) =>
+  const rows = lines.map((line) =>
     [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
       ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
     ),
   );
+  const [head, first, ...rest] = rows.map((row) => row.pop());
+  assert.equal(head, 'link');
+  assert.match(first ?? '#', /#/);
+  assert.ok(rest.every((cell) => cell === ''));
+  return rows;
 }
 
 /** The columns of a chart's CSV file by title, as text; `watchDownloads` comes first. */

@@ -10,6 +10,17 @@ test('csv: a mark for spreadsheets, cells in quotes where they must be, numbers 
   assert.equal(text, '\ufefft,"a, b","say ""x"""\r\n1,0.30000001192092896,NaN\r\n');
 });
 
+test('csv: the link has the last column, in its first row', () => {
+  const table = {
+    head: ['t', 'x'],
+    rows: [
+      [0, 0.5],
+      [1, 0.25],
+    ],
+  };
+  assert.equal(csv(table, 'p.html#a?b=1,2'), '\ufefft,x,link\r\n0,0.5,"p.html#a?b=1,2"\r\n1,0.25,\r\n');
+});
+
 test('evenly: everything where it fits, else the first, the last and some between', () => {
   assert.deepEqual(evenly([1, 2, 3], 3), [1, 2, 3]);
   assert.deepEqual(evenly([0, 1, 2, 3, 4, 5, 6, 7, 8], 3), [0, 4, 8]);

@@ -20,6 +20,8 @@ interface Shared<Kit> {
   t: Translate;
   /** The end of the names of files that are downloaded. */
   file: string;
+  /** Leads to what is shown; empty where nothing does. */
+  link(): string;
   /** Ids of the charts whose tables are open. */
   opened: Set<string>;
   /** Fetches what makes tables and pictures: not needed before somebody asks for one. */
@@ -29,7 +31,7 @@ interface Shared<Kit> {
 /** Gives a view a function that makes the tools of each of its charts. */
 export function chartTools<Kit extends Later>(
   root: HTMLElement,
-  { t, file: end, opened, fetch }: Shared<Kit>,
+  { t, file: end, link: address, opened, fetch }: Shared<Kit>,
 ): (chart: Chart<Kit>, redraw: () => void) => TemplateResult {
   let fetched: Kit | undefined;
   let failed = false;
@@ -57,7 +59,8 @@ export function chartTools<Kit extends Later>(
       const save = async (): Promise<void> => {
         const parts = [...(chart.within ?? root).querySelectorAll(chart.parts)];
         const kit = await need();
-        await kit.takeAway(kind, `${id}-${end}`, title, parts, () => chart.table(kit));
+        const source = { title, link: address(), parts };
+        await kit.takeAway(kind, `${id}-${end}`, source, () => chart.table(kit));
       };
       return html`<button type="button" class="link" title=${does} aria-label="${does}: ${title}" @click=${save}>
         ${kind}

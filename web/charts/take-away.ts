@@ -49,26 +49,41 @@ export function evenly<T>(all: readonly T[], most: number): T[] {
   );
 }
 
-/** RFC 4180, with the mark that has spreadsheets read Chinese; numbers in full, what is not finite by its name. */
-export function csv({ head, rows }: ChartTable): string {
+/**
+ * RFC 4180, with the mark that has spreadsheets read Chinese; numbers in full, what is not finite by its name. The link has
+ * a column of its own, the last one, and stands in its first row: a line of comment would be the head of the table to most
+ * of those who read such files.
+ */
+export function csv({ head, rows }: ChartTable, link = ''): string {
   const cell = (value: string | number): string => {
     const text = String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
+  const table =
+    link === '' ? [head, ...rows] : [[...head, 'link'], ...rows.map((row, i) => [...row, i === 0 ? link : ''])];
+  return '\ufeff' + table.map((row) => row.map(cell).join(',') + '\r\n').join('');
 }
 
-/** Saves a chart as a file of that kind; `name` is the file's without its ending, `parts` are drawn in its picture. */
+/** What a file of a chart shows and tells beside its numbers. */
+export interface Shown {
+  title: string;
+  /** Leads to what the numbers are of; empty where nothing does. */
+  link: string;
+  /** Drawn in its picture. */
+  parts: readonly Element[];
+}
+
+/** Saves a chart as a file of that kind; `name` is the file's without its ending. */
 export async function takeAway(
   kind: 'SVG' | 'PNG' | 'CSV',
   name: string,
-  title: string,
-  parts: readonly Element[],
+  shown: Shown,
   table: () => ChartTable,
 ): Promise<void> {
-  if (kind === 'CSV') return saveBlob(`${name}.csv`, new Blob([csv(table())], { type: 'text/csv;charset=utf-8' }));
+  if (kind === 'CSV')
+    return saveBlob(`${name}.csv`, new Blob([csv(table(), shown.link)], { type: 'text/csv;charset=utf-8' }));
   const { pictureOf } = await import('./picture/own.ts');
-  const { blob, ending } = await pictureOf(title, parts, kind);
+  const { blob, ending } = await pictureOf(shown.title, shown.parts, kind);
   saveBlob(`${name}.${ending}`, blob);
 }
 

@@ -21,6 +21,7 @@ import type { Share } from './share/own.ts';
 import { shell } from './shell.ts';
 import { taskBar } from './task-bar.ts';
 import { tourOf } from './tour/own-tour.ts';
+import { pageOf } from './view-context.ts';
 
 export interface PictureParts {
   host: HTMLElement;
@@ -166,7 +167,7 @@ export class Picture {
       shared: () => session()?.controller.shared,
       run: () => store.state.run,
       export: async (params) => session()?.controller.export(params),
-      page: host.hasAttribute('page') ? location.origin + location.pathname : undefined,
+      page: pageOf(host),
     });
     this.#share.draw();
   }

@@ -32,7 +32,7 @@ import { Screen } from './screen.ts';
 import { SpeedPanel } from './speed-panel.ts';
 import { Status } from './status.ts';
 import { elementStyles } from './style/index.ts';
-import { namedRun, viewContext } from './view-context.ts';
+import { namedRun, pageOf, viewContext } from './view-context.ts';
 import { ViewHost } from './view-host.ts';
 
 /** Milliseconds after which a removed element lets go of its worker: moving a node takes less. */
@@ -288,6 +288,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
       needs,
       memory,
       told,
+      page: pageOf(this),
       locked,
       room: (region) => this.#picture.room(region),
     });

@@ -4,8 +4,10 @@ import { hasMessage, type Translate } from '../i18n/messages.ts';
 import type { Run } from '../protocol/frame.ts';
 import type { Told } from '../protocol/told.ts';
 import type { AppSession } from '../session/app-session.ts';
+import { writeLink } from '../session/link.ts';
 import type { PlaygroundState } from '../session/playground-state.ts';
 import type { Store } from '../session/store.ts';
+import { site } from './share/site.ts';
 import type { ViewContext } from '../views/view.ts';
 
 export interface ViewContextOptions {
@@ -20,6 +22,13 @@ export interface ViewContextOptions {
   /** Set by the page, not by the reader. */
   locked: (field: string) => boolean;
   room: ViewContext['room'];
+  /** The playground's own page; undefined where there is none. */
+  page: string | undefined;
+}
+
+/** The playground's own page, which links lead to: the one that the element is, or the one beside its script. */
+export function pageOf(host: HTMLElement): string | undefined {
+  return host.hasAttribute('page') ? location.origin + location.pathname : site?.page;
 }
 
 /** The run as views show it: classes are called as the lesson's words have it in the reader's language, else as the engine does. */
@@ -38,7 +47,7 @@ export function namedRun(run: Run, t: Translate): Run {
 }
 
 export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run'> {
-  const { session, store, run, t, needs, memory, told, locked, room } = options;
+  const { session, store, run, t, needs, memory, told, locked, room, page } = options;
   const { controller, travel } = session;
   const { probe } = controller;
   return {
@@ -64,6 +73,10 @@ export function viewContext(options: ViewContextOptions): Omit<ViewContext, 'run
       compare: (...cells) => void travel.compare(...cells),
       study: (plan) => void travel.study(plan),
       drop: (line) => void travel.drop(line),
+    },
+    link: () => {
+      const { shared } = controller;
+      return page && shared ? `${page}#${writeLink(shared.moment)}` : '';
     },
     needsChanged: () => void probe.need(needs()),
     room,

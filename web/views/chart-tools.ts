@@ -9,7 +9,7 @@ export type Chart = Tooled<typeof import('./more.ts')>;
 
 export function chartTools(
   root: HTMLElement,
-  { t, run, memory }: ViewContext,
+  { t, run, link, memory }: ViewContext,
 ): ReturnType<typeof toolsFor<typeof import('./more.ts')>> {
   const opened = (memory.get('open-tables') ?? new Set()) as Set<string>;
   memory.set('open-tables', opened);
@@ -18,5 +18,5 @@ export function chartTools(
     adopt(root, more.tableSheet);
     return more;
   };
-  return toolsFor(root, { t, file: run.task.id, opened, fetch });
+  return toolsFor(root, { t, file: run.task.id, link, opened, fetch });
 }

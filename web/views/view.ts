@@ -45,6 +45,8 @@ export interface ViewContext {
   needsChanged(): void;
   /** CSS pixels of height that a view in a figure shall make do with; undefined where it may be as high as it likes. */
   room(region: Region): number | undefined;
+  /** Leads to the moment that is shown, or to its settings alone; empty where there is no page of the playground. */
+  link(): string;
   /** What a view wants to find again in the next run of the same lesson, under its own id. */
   readonly memory: Map<string, unknown>;
 }

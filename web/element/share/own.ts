@@ -22,7 +22,7 @@ export interface ShareParts {
   shared(): { moment: Moment; whole: boolean } | undefined;
   run: ExportParts['run'];
   export: ExportParts['take'];
-  /** The playground's own page: its address without a lesson, where this element is on it. */
+  /** The playground's own page: its address without a lesson. */
   page: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export class Share {
   }
 
   async #drawExports(root: HTMLElement): Promise<void> {
-    const { t, run, export: take, shared, page = site?.page } = this.#parts;
+    const { t, run, export: take, shared, page } = this.#parts;
     const { Exports } = await import('../export/export.ts');
     this.#exports ??= new Exports({
       t,
