@@ -171,9 +171,22 @@ export interface VisitOptions {
   height?: number;
   language?: string;
   dark?: boolean;
+  /** Has been here before: what the browser keeps of the site is there. */
+  returning?: boolean;
 }
 
-/** Opens an address in a window of its own. */
+/** What the browser keeps of a site is forgotten before the first document of a window; reloading it keeps all. */
+function forget(): void {
+  try {
+    if (self !== top || sessionStorage.getItem('forgotten')) return;
+    sessionStorage.setItem('forgotten', 'yes');
+    indexedDB.deleteDatabase('rnn-playground');
+  } catch {
+    // A frame without an origin keeps nothing.
+  }
+}
+
+/** Opens an address in a window of its own, as somebody who has never been here unless options say so. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
   const page = await browser.newPage();
   const complaints: string[] = [];
@@ -183,6 +196,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   await page.setViewport({ width: options.width ?? 1440, height: options.height ?? 900 });
   if (options.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  if (!options.returning) await page.evaluateOnNewDocument(forget);
   await page.goto(url);
   return { reader: new Reader(page), page, complaints, close: () => page.close() };
 }

@@ -62,7 +62,10 @@ const web: House = {
     worker: ['protocol', 'engine', 'engine-types'],
     // Files of a moment: fetched by whoever asks for one, and named by nobody else.
     export: ['views', 'readings', 'protocol', 'engine-types'],
+    // Work of the reader's, as a browser or a file keeps it.
+    keep: ['protocol', 'session', 'tasks', 'engine', 'engine-types'],
     element: [
+      'keep',
       'protocol',
       'charts',
       'readings',

@@ -85,7 +85,7 @@ sessionTest(
     const other = sessionBench();
     try {
       await other.session.controller.open();
-      await other.session.controller.start('memory', kept.initial, kept.saved);
+      assert.deepEqual(await other.session.controller.resume(kept), []);
       assert.equal(other.store.state.config?.lr, 0.004);
       for (const one of [bench, other]) await one.session.controller.change('cell', 'rnn');
       for (const one of [bench, other]) await one.session.controller.change('cell', 'lstm');

@@ -43,6 +43,8 @@ export interface OwnProperties {
   keys: 'on' | 'off' | undefined;
   /** The element is the whole page: it names it, takes its keys and has its address. */
   page: boolean;
+  /** Under this name its run is kept in the browser, `off`: not at all; the page itself needs none. Read when it starts. */
+  autosave: string | undefined;
 }
 
 /** Each waits until it can be done, starts an element that was not seen yet, and rejects with an Error where it cannot. */

@@ -27,6 +27,7 @@ const own: readonly AttributeRow[] = [
   // Off: Space and the other keys of one letter do nothing.
   { attribute: 'keys', type: 'string', property: 'keys' },
   { attribute: 'page', type: 'flag', property: 'page' },
+  { attribute: 'autosave', type: 'string', property: 'autosave' },
   { attribute: 'lang', type: 'string' },
 ];
 

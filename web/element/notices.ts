@@ -42,6 +42,13 @@ export function notices(context: NoticeContext): TemplateResult {
       (note) =>
         html`<div class=${`notice ${note.tone}`}>
           <p>${t(note.key, note.args)}</p>
+          ${
+            note.action
+              ? html`<button class="small-button" type="button" @click=${note.action.run}>
+                  ${t(note.action.key)}
+                </button>`
+              : nothing
+          }
           <button
             class="small-button"
             type="button"

@@ -24,6 +24,8 @@ export interface OpeningParts {
   session(): AppSession | undefined;
   /** What can be asked of it as by a program. */
   ask(what: (remote: Remote) => Promise<void>): Promise<void>;
+  /** Goes on with work that was kept; false where there is none. */
+  resume(): Promise<boolean>;
 }
 
 export class Opening {
@@ -41,13 +43,14 @@ export class Opening {
 
   /** The first lesson. */
   async start(controller: Controller): Promise<void> {
-    const { host, store, choice, appearance } = this.#parts;
+    const { host, store, choice, appearance, resume } = this.#parts;
     const { fields } = store.state;
     this.#tour = ownTour(host);
     const notes = appearance.notes(store.state);
     if (typeof this.#tour === 'string') notes.push({ key: 'note.tour', args: { reason: this.#tour }, tone: 'warning' });
     store.set({ notes });
     this.#check(host.getAttributeNames()).catch(reportError);
+    if (await resume()) return;
     await this.#open(controller, readAttributes(choice.attributes(), fields), choice.link);
   }
 

@@ -1,5 +1,6 @@
 // What an element draws: the whole playground, or a figure of single views; and what its buttons do.
 
+import type { Keeper } from './keep/keeper.ts';
 import type { TemplateResult } from 'lit';
 import type { FieldInfo } from '../engine/types.ts';
 import { fieldDoc, type Translate } from '../i18n/messages.ts';
@@ -24,6 +25,7 @@ import { tourOf } from './tour/own-tour.ts';
 import { pageOf } from './view-context.ts';
 
 export interface PictureParts {
+  keeper: Keeper;
   host: HTMLElement;
   store: Store<PlaygroundState>;
   t: Translate;
@@ -170,6 +172,7 @@ export class Picture {
       page: pageOf(host),
     });
     this.#share.draw();
+    await this.#parts.keeper.panel(find('#share'));
   }
 }
 

@@ -4,7 +4,6 @@ import { render } from 'lit';
 import { translator, type Translate } from '../i18n/messages.ts';
 import { lessonOf, lessons } from '../tasks/index.ts';
 import type { Run } from '../protocol/frame.ts';
-import type { Saved } from '../protocol/protocol.ts';
 import { AppSession } from '../session/app-session.ts';
 import { takeWorker } from './early.ts';
 import { initialState, type PlaygroundState } from '../session/playground-state.ts';
@@ -17,8 +16,9 @@ import { AttributeWatch } from './attribute-watch.ts';
 import { readTier } from './attributes.ts';
 import type { Remote } from '../session/remote.ts';
 import type { PlaygroundReport } from '../session/reports.ts';
-import type { InitialSettings } from '../session/settings.ts';
+import type { Work } from '../session/work.ts';
 import { FocusTip } from './focus-tip.ts';
+import { Keeper } from './keep/keeper.ts';
 import { handleKey } from './keys.ts';
 import { LessonChoice } from './lesson-choice.ts';
 import { awake, gone, settle, type Sleeper } from './live.ts';
@@ -81,8 +81,20 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     appearance: this.#appearance,
     session: () => this.#session,
     ask: (what) => this.#reach.ask(what),
+    resume: () => this.#keeper.resume(),
+  });
+  /** What views keep from one run of a lesson to the next, by lesson. */
+  readonly #memories = new Map<string, Map<string, unknown>>();
+  readonly #keeper = new Keeper({
+    host: this,
+    store: this.#store,
+    t: this.#t,
+    memories: this.#memories,
+    session: () => this.#session,
+    link: () => this.#choice.link,
   });
   readonly #picture = new Picture({
+    keeper: this.#keeper,
     host: this,
     store: this.#store,
     t: this.#t,
@@ -109,7 +121,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   #session: AppSession | undefined;
   #freeing: ReturnType<typeof setTimeout> | undefined;
   /** What a freed element goes on from when it is put back. */
-  #kept: { initial: InitialSettings; saved: Saved | undefined } | undefined;
+  #kept: Work | undefined;
   /** It was playing when it was put away. */
   #played = false;
   #seen = false;
@@ -122,8 +134,6 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
   };
   /** Attributes that have changed since. */
   #missed: ReadonlySet<string> = new Set();
-  /** What views keep from one run of a lesson to the next, by lesson. */
-  readonly #memories = new Map<string, Map<string, unknown>>();
   /** What they keep of the experiments of a tour, until it ends. */
   #tourMemory: Map<string, unknown> | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -143,6 +153,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     this.#appearance.watch();
     this.ownerDocument.addEventListener('keydown', this.#onKey);
     this.#choice.start(!this.#session && !this.#kept);
+    this.#keeper.attach(true);
     this.#speech.readLanguage();
     this.#arrange();
     this.#attributes.connect();
@@ -158,6 +169,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
     this.#appearance.unwatch();
     this.ownerDocument.removeEventListener('keydown', this.#onKey);
     this.#choice.stop();
+    this.#keeper.attach(false);
     this.#screen.stop();
     this.#session?.controller.player.sleep();
     this.#freeing = setTimeout(() => this.#free(), kFreeAfter);
@@ -244,6 +256,7 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
         this.#reach.onFrame(frame);
         this.#screen.show(frame);
       },
+      onSaved: () => this.#keeper.saved(),
       announce: (text) => this.#status.event(text),
     });
     this.#session = session;
@@ -254,11 +267,13 @@ export class RnnPlayground extends HTMLElement implements PlaygroundMethods {
 
   /** The first lesson, or where a freed element was. */
   async #start({ controller }: AppSession): Promise<void> {
+    // Before the engine is asked for: from then on it is the reader who says what comes.
+    await this.#keeper.look();
     if (!(await controller.open())) return;
     const kept = this.#kept;
     this.#kept = undefined;
     if (!kept) return this.#opening.start(controller);
-    await controller.start(this.#store.state.lesson, kept.initial, kept.saved);
+    await controller.resume(kept);
     if (this.#missed.size > 0) this.#opening.changed(this.#missed);
     this.#missed = new Set();
     if (this.#played) await controller.player.play();

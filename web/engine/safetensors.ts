@@ -45,11 +45,14 @@ function isCount(value: unknown): value is number {
 }
 
 /** The bytes of a file with these tensors, as the engine writes it: wider elements first, so that all are aligned. */
-export function writeSafetensors(tensors: Iterable<[string, FileTensor]>): Uint8Array {
+export function writeSafetensors(
+  tensors: Iterable<[string, FileTensor]>,
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array {
   const width = ([, { data }]: [string, FileTensor]) => data.BYTES_PER_ELEMENT;
   const order = [...tensors].sort((a, b) => width(b) - width(a));
   let end = 0;
-  const header = Object.fromEntries(
+  const entries = Object.fromEntries(
     order.map(([name, { shape, data }]) => {
       if (shape.reduce((product, size) => product * size, 1) !== data.length)
         throw new RangeError(`${name} has ${data.length} elements, which do not fill the shape [${shape.join(', ')}].`);
@@ -58,6 +61,7 @@ export function writeSafetensors(tensors: Iterable<[string, FileTensor]>): Uint8
       return [name, { dtype: dtypeOf(data), shape, data_offsets: [begin, end] }];
     }),
   );
+  const header = { ...(metadata ? { __metadata__: metadata } : {}), ...entries };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(PREFIX + length + end).fill(32, PREFIX, PREFIX + length);
@@ -111,6 +115,13 @@ function readHeader(bytes: Uint8Array): { header: object; start: number } | stri
     // the sentence below says it
   }
   return 'has a header that is not a JSON object';
+}
+
+/** What a file says of itself, texts by name; nothing where it says nothing or is none. */
+export function readMetadata(bytes: Uint8Array): Record<string, unknown> {
+  const found = readHeader(bytes);
+  const given = typeof found === 'string' ? undefined : (found.header as Record<string, unknown>).__metadata__;
+  return typeof given === 'object' && given !== null ? { ...given } : {};
 }
 
 /** The tensors of a file in the order of its header; a problem for each that is wrong, or one for the file. */

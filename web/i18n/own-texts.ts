@@ -1,6 +1,8 @@
 // Keys of the texts that lessons' own views, and the panels to share and to export, bring along in both languages, a row a folder.
 
 import type { en as exported } from '../element/export/en.ts';
+import type { en as keep } from '../element/keep/en.ts';
+import type { en as runFile } from '../element/run-file/en.ts';
 import type { en as share } from '../element/share/en.ts';
 import type { en as attention } from '../views/attention/en.ts';
 import type { en as byHand } from '../views/by-hand/en.ts';
@@ -22,12 +24,14 @@ export type OwnTexts = typeof attention &
   typeof catsDogs &
   typeof context &
   typeof forecast &
+  typeof keep &
   typeof layers &
   typeof lengths &
   typeof minibatchLog &
   typeof names &
   typeof ownData &
   typeof exported &
+  typeof runFile &
   typeof share &
   typeof threshold &
   typeof wordNeighbours &

@@ -31,6 +31,8 @@ export interface Saved {
   bytes: Uint8Array;
   curve: SavedCurve;
   log?: readonly MinibatchLine[];
+  /** The weights in the snapshot by PyTorch's names, where they come from elsewhere: they must be these. */
+  parameters?: Record<string, Tensor>;
 }
 
 /**
@@ -122,6 +124,8 @@ export interface Requests {
   /** Stops by itself at step `until`, where one is given. */
   play: { params: { pace: number; until?: number }; result: null };
   pause: { params: null; result: null };
+  /** A state to go on from of this moment, with its weights by name; null where the numbers have broken. */
+  snapshot: { params: null; result: Saved | null };
   /** So many steps, then stops. */
   step: { params: { steps: number }; result: null };
   /** The same weights as at step 0, under a new run number. */

@@ -26,6 +26,8 @@ export interface AppSessionOptions {
   /** A new run: views are built from it. */
   onRun: (run: Run) => void;
   onFrame: (frame: Frame) => void;
+  /** There is a newer state to go on from. */
+  onSaved?: () => void;
   /** A sentence for screen readers. */
   announce: (text: string) => void;
 }
@@ -38,7 +40,7 @@ export class AppSession {
   readonly navigation: StepNavigation;
 
   constructor(options: AppSessionOptions) {
-    const { store, t, tier, now, spawn, copyText, shown, onRun, onFrame, announce } = options;
+    const { store, t, tier, now, spawn, copyText, shown, onRun, onFrame, onSaved, announce } = options;
     this.trainer = new Trainer(
       { spawn, tier, now },
       {
@@ -47,6 +49,7 @@ export class AppSession {
         progress: ({ loaded, total }) => this.controller.onProgress(loaded, total),
         restarted: (run, step) => this.controller.onRestarted(run, step),
         broken: (error) => this.controller.onBroken(error),
+        saved: () => onSaved?.(),
       },
     );
     this.controller = new Controller(store, this.trainer, {

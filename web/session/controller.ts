@@ -1,6 +1,6 @@
 // Carries out what the reader asks for, between the state of an element and its trainer.
 
-import type { Trainer } from './trainer.ts';
+import type { CreateInput, Trainer } from './trainer.ts';
 import type { ConfigInput, Problem, Result, Tier } from '../engine/types.ts';
 import type { Translate } from '../i18n/messages.ts';
 import { problemText } from '../i18n/problem-text.ts';
@@ -8,6 +8,7 @@ import { addTasks, lessonOf, type PlainLesson } from '../tasks/index.ts';
 import type { FieldValue, FieldValues } from '../protocol/field-value.ts';
 import type { Frame, Run } from '../protocol/frame.ts';
 import type { Exported, Params, Saved } from '../protocol/protocol.ts';
+import type { Work } from './work.ts';
 import { ConfigChanges } from './config-changes.ts';
 import { addNote } from './notes.ts';
 import type { Failure, Note, PlaygroundState } from './playground-state.ts';
@@ -46,6 +47,8 @@ export class Controller {
   #left: Shown | undefined;
   /** That run's state, should the worker have begun another one by then. */
   #leftSaved: { run: number; saved: Saved | undefined } | undefined;
+  /** Work that was to be gone on with, until it is: what Retry tries again. */
+  #due: Work | undefined;
   readonly #changes: ConfigChanges;
   readonly #aside: Aside;
   #ended = false;
@@ -85,14 +88,15 @@ export class Controller {
     }
   }
 
-  /** Shows a lesson at step 0, or at a saved state of the same settings. */
-  async start(id: string, initial: InitialSettings = {}, saved?: Saved): Promise<void> {
+  /** Shows a lesson at step 0. */
+  async start(id: string, initial: InitialSettings = {}): Promise<void> {
     if (this.experimenting) await this.endExperiments();
     const lesson = lessonOf(id);
     this.#loading?.abort();
     if (initial.afresh) this.#settings.replace(lesson, {});
     this.#settings.add(lesson, initial.changes);
-    if (initial.own) this.#own.set(lesson.id, initial.own);
+    if (initial.own) this.#give(lesson, initial.own);
+    this.#due = undefined;
     this.#leave();
     this.#store.set({
       lesson: lesson.id,
@@ -109,7 +113,51 @@ export class Controller {
       broken: undefined,
       tour: undefined,
     });
-    return this.#createNext(saved);
+    return this.#createNext();
+  }
+
+  /** Goes on with saved work in place of what is shown; the problems where it is refused, and then nothing has changed. */
+  async resume(work: Work): Promise<readonly Problem[]> {
+    if (this.experimenting) await this.endExperiments();
+    this.#loading?.abort();
+    const visit = ++this.#visit;
+    let problems: readonly Problem[] = [];
+    await this.#jobs.add(async () => {
+      problems = await this.#goOn(visit, work);
+    });
+    return problems;
+  }
+
+  async #goOn(visit: number, work: Work): Promise<readonly Problem[]> {
+    if (visit !== this.#visit) return [];
+    this.#due = work;
+    const { saved, altered, initial } = work;
+    const lesson = lessonOf(work.lesson);
+    const { changes = {}, pace = lesson.pace, dataSize = lesson.data?.size ?? 0, own } = initial;
+    const config: ConfigInput = { ...lesson.start, ...changes, task: lesson.task };
+    const result = await this.#fetching(lesson, dataSize, own, (others, signal) =>
+      this.#trainer.create({ config, ...others }, { signal, saved }),
+    );
+    if (visit !== this.#visit || !result) return [];
+    this.#store.set({ loading: undefined });
+    if (!result.ok) {
+      this.#due = undefined;
+      return result.problems;
+    }
+    this.#settings.replace(lesson, changes);
+    this.#give(lesson, own);
+    this.#know(result.value);
+    const cleared = {
+      run: undefined,
+      playing: false,
+      problems: new Map(),
+      alsoChanged: [],
+      drafts: {},
+      tour: undefined,
+    };
+    this.#store.set({ ...cleared, lesson: lesson.id, pace, dataSize, selection: { example: 0 } });
+    this.#begin(result.value, lesson, altered);
+    return [];
   }
 
   /** The reader picks a lesson: the one whose run is still there is shown as it was. */
@@ -141,6 +189,9 @@ export class Controller {
     return this.#jobs.add(async () => {
       this.#store.set({ failure: undefined });
       if (failure?.what === 'data' || (await this.open())) {
+        const problems = this.#due && (await this.#goOn(visit, this.#due));
+        if (problems?.length === 0) return;
+        if (problems) this.#refused(problems);
         await this.#create(visit, failure?.what === 'worker' ? this.#trainer.saved() : undefined);
       }
     });
@@ -279,9 +330,10 @@ export class Controller {
   }
 
   /** What a freed element goes on from. */
-  keep(): { initial: InitialSettings; saved: Saved | undefined } | undefined {
-    const initial = this.settings;
-    return initial && { initial, saved: this.#trainer.kept() };
+  keep(): Work | undefined {
+    const { initial, lesson } = { initial: this.settings, lesson: this.#lesson.id };
+    const { altered } = this.#aside.own?.shown ?? this.#store.state;
+    return initial && { lesson, initial, altered, saved: this.#trainer.kept() };
   }
 
   /** Another build of the engine, or the default one: the run goes on in it from where it stands. */
@@ -378,33 +430,56 @@ export class Controller {
     if (left === this.#trainer.state.run) this.#leftSaved = { run: left, saved: this.#trainer.saved() };
     // Experiments are the lesson's own.
     const given = this.experimenting ? undefined : (own ?? this.#own.get(lesson.id));
-    const files = given?.files ?? lesson.files ?? lesson.data?.files(this.#store.state.dataSize);
+    const changes = this.#settings.of(lesson);
+    const asked = await this.#fetching(lesson, this.#store.state.dataSize, given, (others, signal) =>
+      this.#changes.ask(changes, (fields) => {
+        const config = this.#settings.config(lesson, fields);
+        return this.#trainer.create({ config, ...others }, { signal, saved, ...this.player.goesOn });
+      }),
+    );
+    if (visit !== this.#visit || !asked) return;
+    const { result, values } = asked;
+    this.#store.set({ loading: undefined });
+    if (!result.ok) return this.#fallBack(visit, result.problems);
+    this.#know(result.value);
+    this.#settings.add(lesson, values);
+    if (own) this.#give(lesson, own);
+    this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);
+    this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
+    this.#begin(result.value, lesson, saved !== undefined && this.#store.state.altered);
+  }
+
+  /** Asks for a run of the lesson and shows meanwhile what is fetched for it; undefined where that fails or is given up. */
+  async #fetching<T>(
+    lesson: PlainLesson,
+    dataSize: number,
+    own: Own | undefined,
+    ask: (others: Omit<CreateInput, 'config'>, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
+    const files = own?.files ?? lesson.files ?? lesson.data?.files(dataSize);
     const { evaluation } = lesson;
     const loading = new AbortController();
     this.#loading = loading;
-    const { tasks } = this.#store.state;
-    const known = tasks.some(({ id }) => id === lesson.task);
+    const known = this.#store.state.tasks.some(({ id }) => id === lesson.task);
     if (files || !known) this.#store.set({ loading: { what: known ? 'data' : 'engine', loaded: 0, total: 0 } });
     try {
-      const changes = this.#settings.of(lesson);
-      const others = { ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) };
-      const { result, values } = await this.#changes.ask(changes, (fields) => {
-        const config = this.#settings.config(lesson, fields);
-        return this.#trainer.create({ config, ...others }, { signal: loading.signal, saved, ...this.player.goesOn });
-      });
-      if (visit !== this.#visit) return;
-      this.#store.set({ loading: undefined });
-      if (!result.ok) return await this.#fallBack(visit, result.problems);
-      if (!known) this.#store.set({ tasks: [...tasks, result.value.task] });
-      this.#settings.add(lesson, values);
-      if (own) this.#own.set(lesson.id, own);
-      this.#changes.tellAlso(startOf(lesson, this.#store.state.tasks), result.value.config, changes);
-      this.#host.announce(this.#host.t('status.ready', { lesson: this.#host.t(lesson.title) }));
-      this.#begin(result.value, lesson, saved !== undefined && this.#store.state.altered);
+      return await ask({ ...(files ? { files } : {}), ...(evaluation ? { evaluation } : {}) }, loading.signal);
     } catch (error) {
-      if (loading.signal.aborted) return;
-      this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
+      if (!loading.signal.aborted)
+        this.#fail(error instanceof Error && error.name === 'FetchError' ? 'data' : 'engine', error);
+      return undefined;
     }
+  }
+
+  #give({ id }: PlainLesson, own: Own | undefined): void {
+    if (own?.files) this.#own.set(id, own);
+    else this.#own.delete(id);
+  }
+
+  /** A task that came with a later module of the engine. */
+  #know({ task }: Run): void {
+    const { tasks } = this.#store.state;
+    if (!tasks.some(({ id }) => id === task.id)) this.#store.set({ tasks: [...tasks, task] });
   }
 
   /** Changes that cannot be had are left aside rather than leaving nothing to see. */
@@ -416,6 +491,7 @@ export class Controller {
   /** A run of another lesson than the one that is shown by now is left alone. */
   #begin(run: Run, lesson: PlainLesson, altered = false): void {
     this.#left = undefined;
+    this.#due = undefined;
     if (lesson !== this.#lesson) return;
     this.probe.forget();
     this.#store.set({ run, config: run.config, failure: undefined, broken: undefined, altered });

@@ -12,6 +12,8 @@ export interface Note {
   key: MessageKey;
   args?: Record<string, string | number>;
   tone: 'info' | 'warning';
+  /** What can be done about it. */
+  action?: { key: MessageKey; run(): void };
 }
 
 export interface Loading {

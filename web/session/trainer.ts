@@ -36,6 +36,8 @@ export interface TrainerEvents {
   restarted(run: Run, step: number): void;
   /** Workers keep dying, or the first one did not start; nothing runs any more. */
   broken(error: Error): void;
+  /** There is a newer state to go on from. */
+  saved?(): void;
 }
 
 export type CreateInput = Omit<CreateParams, 'saved' | 'pace'>;
@@ -265,6 +267,11 @@ export class Trainer {
     return this.#saved;
   }
 
+  /** The same of this moment, with its weights by name, or as it was saved last where there is none. */
+  async snapshot(): Promise<Saved | undefined> {
+    return this.#aside?.saved ?? (await this.#request('snapshot', null)) ?? this.saved();
+  }
+
   /** The same of the run that is set aside, where one is. */
   kept(): Saved | undefined {
     return this.#aside?.saved ?? this.saved();
@@ -301,7 +308,9 @@ export class Trainer {
       state: (state) => this.#onState(state),
       progress: (progress) => this.#events.progress(progress),
       saved: ({ run, ...saved }) => {
-        if (run === this.#run) this.#saved = saved;
+        if (run !== this.#run) return;
+        this.#saved = saved;
+        this.#events.saved?.();
       },
     };
     return new Wire(this.#options.spawn(), listeners, (error) => void this.#onDeath(error));

@@ -15,7 +15,7 @@ import { preview } from './preview.ts';
 import { Runner } from './runner.ts';
 import type { Call, Channel, Handlers, Served } from './serve.ts';
 import { stepTime } from './step-time.ts';
-import { buffersIn, buffersOf } from './tensors.ts';
+import { buffersIn, buffersOf, differing, parametersIn } from './tensors.ts';
 import type { Turns } from './turn.ts';
 
 export interface Tools {
@@ -210,6 +210,11 @@ export function createHandlers(tools: Tools): Made {
       running().pause();
       return null;
     },
+    snapshot() {
+      const { training } = running();
+      if (training.diverged) return null;
+      return { ...training.copy(), parameters: parametersIn(training.session) };
+    },
     step({ steps }) {
       running().advance(steps);
       return null;
@@ -341,11 +346,14 @@ function fitting(session: TrainingSession, watch: Watch): Watch {
 }
 
 /** Whether a session can go on from a saved state, which another config or version may have left; it is as before then. */
-function goesOn(session: TrainingSession, { bytes }: Saved): Result<null> {
+function goesOn(session: TrainingSession, { bytes, parameters }: Saved): Result<null> {
   const first = session.save();
   const restored = session.restore(bytes);
+  const other = restored.ok && parameters && differing(parametersIn(session), parameters);
   session.restore(first);
-  return restored;
+  if (!other) return restored;
+  const message = `${other} is not what the snapshot holds.`;
+  return { ok: false, problems: [{ code: 'wrong-data', field: other, value: '', allowed: '', message }] };
 }
 
 function full(): Result<never> {

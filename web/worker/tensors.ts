@@ -19,6 +19,22 @@ export function copyTensors(session: TrainingSession, needs: readonly string[]):
   return tensors;
 }
 
+/** By their names alone. */
+export function parametersIn(session: TrainingSession): Record<string, Tensor> {
+  const keys = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
+  const named = Object.entries(copyTensors(session, keys));
+  return Object.fromEntries(named.map(([key, tensor]) => [key.slice('parameters/'.length), tensor]));
+}
+
+/** The first name whose tensors are not alike; undefined where all are, to the bit. */
+export function differing(own: Record<string, Tensor>, others: Record<string, Tensor>): string | undefined {
+  const names = [...new Set([...Object.keys(own), ...Object.keys(others)])];
+  return names.find((name) => {
+    const [a, b] = [own[name], others[name]];
+    return String(a?.shape) !== String(b?.shape) || !a?.data.every((value, at) => Object.is(value, b?.data[at]));
+  });
+}
+
 /** What the network was shown for each of the answers: `answers/x` (N,T,I). */
 export function copyAnswerInputs(
   session: TrainingSession,
