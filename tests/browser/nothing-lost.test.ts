@@ -42,10 +42,9 @@ function keptState(reader: Reader): Promise<{ step: number; bits: string }> {
 
 for (const browser of ['chromium', 'firefox'] as const) {
   test(`nothing lost: a reload and a closed tab go on at the same step to the bit (${browser})`, async () => {
-    const first = await open(browser, '#hello?speed=100&v=1');
+    const first = await open(browser, '#hello?lr=0.02&speed=100&v=1');
     const { reader, page } = first;
     await reader.press('radio', 'GRU');
-    await reader.type('Learning rate', '0.02');
     await reader.press('button', 'Play');
     await reader.stepIs((step) => step > 400);
     await reader.press('button', 'Pause');
