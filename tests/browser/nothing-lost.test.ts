@@ -191,7 +191,9 @@ for (const browser of ['chromium', 'firefox'] as const) {
     await reader.find('button', 'Clear');
     let drawn = '';
     await until('the drawing', async () => drawn === (drawn = await ink()) && drawn !== '' && drawn !== blank);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // A loaded machine may not have drawn the last strokes before.
+    drawn = await ink();
     await page.reload();
     await until('the drawing to be back', async () => (await ink()) === drawn);
     assert.deepEqual(complaints, []);

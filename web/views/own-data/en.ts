@@ -21,7 +21,7 @@ export const en = {
   'own-data.now.curve': 'Trained on now: your curve, {rows} points.',
   'own-data.now.table': 'Trained on now: {name}, {columns}, {rows} rows.',
   'own-data.kept':
-    'Your data stays while you look at other lessons, after Reset and, on the playground’s own page, after a reload.',
+    'Your data stays while you look at other lessons, after Reset and, on the playground’s own page, a reload.',
   'own-data.trained': 'trained on ({count})',
   'own-data.held': 'held out ({count})',
   'own-data.row': 'row',

@@ -21,7 +21,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'own-data.now.example': '现在训练用的是示例：300 天的水位，是虚构的。',
   'own-data.now.curve': '现在训练用的是你的曲线，{rows} 个点。',
   'own-data.now.table': '现在训练用的是 {name}，{columns}，{rows} 行。',
-  'own-data.kept': '看其他课或点“重置”，你的数据都在；在本站自己的页面上，刷新以后也还在。',
+  'own-data.kept': '看其他课或点“重置”，你的数据都在；在本站页面上，刷新后也在。',
   'own-data.trained': '训练部分（{count}）',
   'own-data.held': '留出部分（{count}）',
   'own-data.row': '行',
