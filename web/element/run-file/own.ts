@@ -57,7 +57,11 @@ export function drawPanel(root: HTMLElement, parts: KeeperParts, keeping: Keepin
           ${t('run-file.save')}
         </button>
         <label class="small-button"
-          >${t('run-file.open')}<input type="file" accept=${kEnding} @change=${opened}
+          >${t('run-file.open')}<input
+            type="file"
+            accept=${kEnding}
+            .style=${'width:1px;height:1px;opacity:0;position:absolute'}
+            @change=${opened}
         /></label>
       </div>`,
     place,
