@@ -162,6 +162,13 @@ for (const browser of ['chromium', 'firefox'] as const) {
     await reader.press('button', 'Save the run');
     await until('the file', () => page.evaluate(() => (globalThis as { caught?: Blob }).caught !== undefined));
     await page.keyboard.press('Escape');
+    const shares = (): Promise<boolean> =>
+      page.evaluate(
+        () =>
+          document.querySelector('rnn-playground')?.shadowRoot?.querySelector('#share')?.matches(':popover-open') ===
+          true,
+      );
+    await until('the panel to be closed', async () => !(await shares()));
     await reader.press('button', 'Reset');
     await reader.stepIs((step) => step === 0);
     await reader.lesson('hello → ohlol');
