@@ -116,6 +116,10 @@ export const figureSheet = css`
   .figure .chart-tools {
     margin-top: 4px;
   }
+  /* Of the key of colours, which follows a network as high as the figure, no sliver is seen. */
+  .figure [data-region='stage'] .legend {
+    margin-top: 12px;
+  }
   .figure > ::slotted([slot='about']) {
     padding: 6px 10px;
     font-size: 13px;

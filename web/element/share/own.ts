@@ -112,7 +112,7 @@ export function elementCode(moment: Moment): string {
 
 const scriptCode = (): string =>
   site
-    ? `<script type="module" src="${escaped(site.script)}"></script>`
+    ? `<link rel="stylesheet" href="${escaped(site.style)}">\n<script type="module" src="${escaped(site.script)}"></script>`
     : `<script type="module">import 'rnn-playground';</script>`;
 
 export function frameCode(frame: string, moment: Moment): string {
