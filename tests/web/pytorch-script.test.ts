@@ -38,13 +38,11 @@ interface Case {
   losses: Float32Array;
 }
 
-/** All ways in which one config can be written, and the engine's own losses. */
-async function casesOf({
-  config,
-  table = config.task,
-  steps = usual(config.task),
-  examples = 10_000,
-}: Variation): Promise<Case[]> {
+/** A config in all its forms, time or batch first, and the engine's own losses. */
+async function casesOf(
+  { config, table = config.task, steps = usual(config.task), examples = 10_000 }: Variation,
+  batchFirst = false,
+): Promise<Case[]> {
   const files =
     config.task === 'mnist-rows'
       ? await digitFiles(examples)
@@ -70,20 +68,20 @@ async function casesOf({
       ...(session.data.series ? { columns: session.data.series.columns } : {}),
       folder: folders[config.task] ?? '.',
     };
-    return scriptForms(options).flatMap((form) =>
-      [false, true].map((batchFirst) => ({
-        name: `${JSON.stringify(config)}, ${form}${batchFirst ? ', batch first' : ''}`,
-        script: pytorchScript({ ...options, form, batchFirst }).replace(`data/${config.task}.csv`, `data/${table}.csv`),
-        losses,
-      })),
-    );
+    return scriptForms(options).map((form) => ({
+      name: `${JSON.stringify(config)}, ${form}${batchFirst ? ', batch first' : ''}`,
+      script: pytorchScript({ ...options, form, batchFirst }).replace(`data/${config.task}.csv`, `data/${table}.csv`),
+      losses,
+    }));
   } finally {
     session.delete();
   }
 }
 
 test('script: it prints the losses of the engine, where each lesson starts and with every field turned', async () => {
-  const cases = (await Promise.all([...starts, ...variations].map(casesOf))).flat();
+  // Where the batch stands touches no field: every other config has it first.
+  const written = [...starts, ...variations].map((one, place) => casesOf(one, place % 2 === 1));
+  const cases = (await Promise.all(written)).flat();
   const outputs = await outputsOf(cases.map(({ script }) => script));
   const wrong = cases.flatMap(({ name, script, losses }, i) => {
     const output = outputs[i] ?? { failure: 'nothing' };

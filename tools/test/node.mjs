@@ -81,8 +81,8 @@ async function runFiles(name, files, together) {
   return result;
 }
 
-/** As many files at once as there are processors, but for those that measure time: these must not compete. */
-async function runSuite(name, folders) {
+/** So many files at once, but for those that measure time: these must not compete. */
+async function runSuite(name, folders, atOnce) {
   await build();
   await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('wasm-release', ['rnn_with_test_rows']));
   const entries = sources(folders, ['.test.ts']);
@@ -92,7 +92,7 @@ async function runSuite(name, folders) {
   const together = await runFiles(
     name,
     files.filter((file) => !timed(file)),
-    availableParallelism(),
+    atOnce,
   );
   const alone = await runFiles(`${name}-timed`, files.filter(timed), 1);
   return { passed: together.passed + alone.passed, failed: together.failed + alone.failed };
@@ -102,7 +102,7 @@ async function runSuite(name, folders) {
 export async function web() {
   // Tests compare the module's results with those of the native command, each also with rows that only tests register.
   await withLock(join(BUILD, '.lock'), 'build', () => buildPreset('native-release', ['rnn', 'rnn_with_test_rows']));
-  const result = await runSuite('web', ['tests/wasm', 'tests/web']);
+  const result = await runSuite('web', ['tests/wasm', 'tests/web'], availableParallelism());
   if (typesDiffer()) {
     say(`✖ The module has other types than ${TYPES.committed}: "npm run types" updates the copy.`);
     result.failed++;
@@ -114,5 +114,6 @@ export async function web() {
 }
 
 export function browser() {
-  return runSuite('browser', ['tests/browser']);
+  // A page waits for its frames for a third of the time.
+  return runSuite('browser', ['tests/browser'], availableParallelism() + 1);
 }
