@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { attributeTable } from '../../web/element/attribute-table.ts';
 import type { RnnPlaygroundElement } from '../../web/element/api.ts';
 import { testPlace } from './place.ts';
-import { visit, type BrowserName } from './reader.ts';
+import { until, visit, type BrowserName } from './reader.ts';
 
 const here = testPlace();
 const both: BrowserName[] = ['chromium', 'firefox'];
@@ -90,9 +90,15 @@ for (const browser of both) {
     assert.match(String(other.refused), /a step from 0 on is needed/);
     assert.match(String(other.aside), /not in a page/);
 
-    const told = await page.evaluate(() => (window as unknown as Open).told);
+    let told: Open['told'] = [];
+    let ready: unknown[] = [];
+    // Told with the frame that is drawn, which may come after the state is there.
+    await until('three lessons', async () => {
+      told = await page.evaluate(() => (window as unknown as Open).told);
+      ready = told.filter(({ type }) => type === 'rnn-ready').map(({ detail }) => detail['task']);
+      return ready.length >= 3;
+    });
     assert.ok(told.every(({ through }) => through));
-    const ready = told.filter(({ type }) => type === 'rnn-ready').map(({ detail }) => detail['task']);
     assert.deepEqual(ready, ['hello', 'sine', 'hello']);
     const at = told.find(({ type, detail }) => type === 'rnn-step' && detail['step'] === 1)?.detail;
     assert.ok(Number(at?.['loss']) > 0 && Number(at?.['accuracy']) <= 1);

@@ -325,11 +325,11 @@ for (const [name, attributes] of [
     async (reader) => {
       for (const side of ['Forward', 'Backward']) {
         await reader.press('button', 'Reset');
-        await reader.press('button', side);
         await reader.stepIs((step) => step === 0);
-        // After a Reset the views are made anew: between the two there is nothing that has a height.
+        // After a Reset the views are made anew: what is pressed before may be that of the old ones.
         let height = 0;
         await until(`sums ${side}`, async () => {
+          await reader.press('button', side);
           height = await heightOf(reader, '.sums');
           return height > 0 && (await text(reader, '.sums')).startsWith('d') === (side === 'Backward');
         });

@@ -226,6 +226,8 @@ pageTest(
     await reader.sees(/How strongly the loss of step t/, 'Experiments');
     await reader.press('button', 'One step');
     await reader.stepIs((step) => step === 1);
+    // The last that is fetched: what comes later has not been counted.
+    await reader.find('button', 'Backward');
     const expected = await page.evaluate(() => {
       const root = document.querySelector('rnn-playground')?.shadowRoot;
       const all = [...(root?.querySelectorAll<HTMLElement>('button, input, select, summary, [tabindex]') ?? [])];

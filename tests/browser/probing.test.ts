@@ -160,7 +160,7 @@ experiment(
     await reader.sees(/every 15/, 'Experiments');
     await reader.press('button', 'Reset');
     await reader.stepIs((step) => step === 0);
-    await trainPast(reader, 800);
+    await trainPast(reader, 2000);
     await reader.press('button', 'Test now');
     let right = '';
     await until(
