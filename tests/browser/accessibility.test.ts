@@ -174,6 +174,21 @@ screenTest('the step player and a picked column, forward and backward', {}, asyn
   await isClean(reader.page, 'player, dark');
 });
 
+screenTest('the panel to share', {}, async (reader) => {
+  await reader.press('button', 'Share');
+  await reader.sees(/Go on elsewhere/);
+  await isClean(reader.page, 'share', '#share');
+  await turn(reader, 'dark', 'zh-CN');
+  await isClean(reader.page, 'share, dark', '#share');
+});
+
+for (const attributes of ['view="unrolled,loss"', 'compact lock="cell,hidden-size" hide="bar" height="auto"'])
+  screenTest(`an element with ${attributes}`, { attributes, width: 700 }, async (reader) => {
+    await isClean(reader.page, attributes);
+    await turn(reader, 'dark', 'zh-CN');
+    await isClean(reader.page, `${attributes}, dark`);
+  });
+
 screenTest('the tour’s cards', {}, async (reader) => {
   await reader.press('button', 'Tour');
   await reader.find('button', 'Four: it cannot tell the two l apart');

@@ -179,7 +179,7 @@ for (const browser of both) {
   });
 
   // Jupyter is given an address, marimo a module that imports one: both by a notebook on another origin than the files.
-  for (const example of browser === 'chromium' ? ['jupyter.ipynb', 'marimo.py'] : ['marimo.py']) {
+  for (const example of ['jupyter.ipynb', 'marimo.py']) {
     test(`anywidget: the module of ${example} follows its options, obeys messages and saves its state (${browser})`, async () => {
       writeFileSync(join(folder, 'notebook.html'), notebook(moduleOf(example)));
       const { page, complaints, close } = await open(browser, 'notebook.html');
