@@ -207,3 +207,71 @@ for (const browser of ['chromium', 'firefox'] as const) {
     await close();
   });
 }
+
+test('nothing lost: where nothing can be kept, or what was kept is damaged, it is said once and training goes on', async () => {
+  const { reader, page, complaints, close } = await visit(await here.running.get('chromium'), 'about:blank');
+  const trainsOn = async (): Promise<void> => {
+    const step = await reader.step();
+    await reader.press('button', 'One step');
+    await reader.stepIs((now) => now === step + 1);
+  };
+  // Forbidden, and full.
+  for (const [method, reason] of [
+    ['open', 'SecurityError'],
+    ['put', 'QuotaExceededError'],
+  ] as const) {
+    const { identifier } = await page.evaluateOnNewDocument(
+      (method, reason) => {
+        const owner = method === 'open' ? IDBFactory.prototype : IDBObjectStore.prototype;
+        Object.defineProperty(owner, method, {
+          value: () => {
+            throw new DOMException(`no ${method} here`, reason);
+          },
+        });
+      },
+      method,
+      reason,
+    );
+    await page.goto(`${here.site.url}?${method}#hello`);
+    await reader.sees(/of 5 right/);
+    await trainsOn();
+    const [said] = await reader.sees(/This browser keeps nothing for this page[^]*?as a file\./);
+    await trainsOn();
+    assert.equal((await reader.text()).split(said).length, 2, 'once');
+    await page.removeScriptToEvaluateOnNewDocument(identifier);
+  }
+
+  // A snapshot that is cut, as an older or broken page might leave it.
+  await page.goto(`${here.site.url}?damaged#hello`);
+  await reader.sees(/of 5 right/);
+  await trainsOn();
+  await until('the state to be kept', async () => (await keptState(reader)).step === 1);
+  // On its way out the page keeps it once more.
+  await page.goto(`${here.site.url}embed.html`);
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('rnn-playground', 1);
+      request.onsuccess = () => resolve(request.result);
+    });
+    const store = database.transaction('work', 'readwrite').objectStore('work');
+    await new Promise<void>((resolve) => {
+      store.openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+        if (!cursor) return resolve();
+        const saved = (cursor.value as { work?: { saved?: { bytes: Uint8Array } } } | undefined)?.work?.saved;
+        if (saved) {
+          saved.bytes = saved.bytes.slice(0, 40);
+          cursor.update(cursor.value);
+        }
+        cursor.continue();
+      };
+    });
+    database.close();
+  });
+  await page.goto(`${here.site.url}?damaged#hello`);
+  await reader.sees(/Your run of before cannot be gone on with\./);
+  await reader.stepIs((step) => step === 0);
+  await trainsOn();
+  assert.deepEqual(complaints, []);
+  await close();
+});

@@ -47,6 +47,8 @@ export class Keeping {
   readonly #tools: PageTools;
   /** Before the keys of its values; undefined where nothing is kept. */
   readonly #place: Promise<string> | undefined;
+  /** Why what was kept could not be looked for. */
+  #forbidden: unknown;
   readonly #found: Promise<{ stored: unknown; views: unknown } | undefined> | undefined;
   #run: { shown: unknown; id: number } = { shown: undefined, id: 0 };
   #due = false;
@@ -61,7 +63,10 @@ export class Keeping {
     this.attach(true);
     if (name === undefined) return;
     this.#place = placeFor(name);
-    this.#found = this.#find().catch((error: unknown) => this.#failed(error));
+    this.#found = this.#find().catch((error: unknown) => {
+      this.#forbidden = error;
+      return undefined;
+    });
   }
 
   /** A file that is let go over the page, or over an element in another page, is opened. */
@@ -91,6 +96,8 @@ export class Keeping {
   /** Goes on with what was kept, where the address and the attributes ask for nothing else. */
   async resume(): Promise<boolean> {
     const found = await this.#found;
+    // Not before: the first notes are those of the attributes.
+    if (this.#forbidden !== undefined) this.#failed(this.#forbidden);
     if (!found || !this.#controller) return false;
     const { stored, views } = found;
     const checked = this.#check(stored);
@@ -334,7 +341,7 @@ export class Keeping {
   }
 
   /** Storage is full or forbidden: said once, and training goes on without it. */
-  #failed(error: unknown): undefined {
+  #failed(error: unknown): void {
     if (this.#off) return;
     this.#off = true;
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
