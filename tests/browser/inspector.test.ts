@@ -330,8 +330,10 @@ for (const [name, attributes] of [
         let height = 0;
         await until(`sums ${side}`, async () => {
           await reader.press('button', side);
+          // Their height after their text: before, it may be that of the other side.
+          const turned = (await text(reader, '.sums')).startsWith('d') === (side === 'Backward');
           height = await heightOf(reader, '.sums');
-          return height > 0 && (await text(reader, '.sums')).startsWith('d') === (side === 'Backward');
+          return turned && height > 0;
         });
         const heights = new Set([height]);
         await reader.press('button', 'Play');

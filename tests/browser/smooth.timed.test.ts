@@ -17,7 +17,9 @@ test('the first screen asks for nothing twice, and for nothing that is for later
   const inspector = scriptsLike(/^chunk-view-.*\.js$/);
   // Fetched once there is something to tell.
   const events = scriptsLike(/^chunk-own-.*\.js$/, 'rnn-diverged');
-  assert.deepEqual([inspector.length, events.length], [1, 1]);
+  // What looks for a run that was kept.
+  const keeping = scriptsLike(/^chunk-own-.*\.js$/, 'pagehide');
+  assert.deepEqual([inspector.length, events.length, keeping.length], [1, 1, 1]);
   const { reader, close } = await visit(await here.running.get('chromium'), here.site.url);
   await reader.press('button', 'Play');
   await reader.sees(/of 5 right/);
@@ -26,9 +28,13 @@ test('the first screen asks for nothing twice, and for nothing that is for later
   await close();
   assert.ok(scripts.includes('worker.js') && scripts.includes('engine/rnn-first-simd.wasm'), scripts.join(' '));
   assert.deepEqual(scripts, [...new Set(scripts)]);
-  const wanted = ['rnn-playground.js', ...inspector, ...events].flatMap((name) => fetchedWith(name));
+  const wanted = ['rnn-playground.js', ...inspector, ...events, ...keeping].flatMap((name) => fetchedWith(name));
   const chunks = (names: readonly string[]): string[] => names.filter((path) => path.startsWith('chunk-')).sort();
-  assert.deepEqual(chunks(scripts), chunks([...new Set(wanted)]), 'what the element, inspector and events import');
+  assert.deepEqual(
+    chunks(scripts),
+    chunks([...new Set(wanted)]),
+    'what the element, inspector, events and keeping import',
+  );
 });
 
 const lessons = [
