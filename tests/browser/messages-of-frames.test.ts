@@ -64,7 +64,9 @@ async function converse(run: Run): Promise<void> {
     `const rival = document.createElement('iframe'); rival.src = 'rival.html'; document.body.append(rival);
      return new Promise((done) => (rival.onload = () => setTimeout(done, 300)))`,
   );
-  const set = { cell: 'lstm', 'hidden-size': 7, speed: 'max' };
+  // A flag that is false is not there: it is not among the attributes in the end.
+  stateOf(await ask({ rnn: 'set', id: 0, attributes: { compact: true } }));
+  const set = { cell: 'lstm', 'hidden-size': 7, speed: 'max', compact: false };
   const first = stateOf(await ask({ rnn: 'set', id: 1, attributes: set }));
   const config = first['config'] as Told;
   assert.deepEqual([config['cell'], config['hidden_size'], first['playing']], ['lstm', 7, false]);

@@ -2,6 +2,7 @@
 
 import '../element/rnn-playground.ts';
 import type { RnnPlaygroundElement, RnnPlaygroundEvents } from '../element/api.ts';
+import { setAttribute } from '../element/properties.ts';
 
 /** What is used of the model that such a host hands over (https://anywidget.dev/en/afm). */
 export interface WidgetModel {
@@ -73,16 +74,8 @@ function apply(element: RnnPlaygroundElement, before: Options, asked: unknown): 
   const named = Object.entries(typeof asked === 'object' && asked !== null ? asked : {});
   const now: Options = Object.fromEntries(named.map(([name, value]) => [name.replaceAll('_', '-'), value]));
   for (const name of Object.keys(before)) if (!(name in now)) element.removeAttribute(name);
-  for (const [name, value] of Object.entries(now)) if (before[name] !== value) set(element, name, value);
+  for (const [name, value] of Object.entries(now)) if (before[name] !== value) setAttribute(element, name, value);
   return now;
-}
-
-function set(element: RnnPlaygroundElement, name: string, value: unknown): void {
-  // The property knows whether false is the attribute's absence or its text.
-  if (typeof value === 'boolean')
-    Object.assign(element, { [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())]: value });
-  else if (value === null || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, String(value));
 }
 
 async function obey(element: RnnPlaygroundElement, message: unknown): Promise<void> {

@@ -29,6 +29,13 @@ export function takeProperties(element: HTMLElement): void {
   }
 }
 
+/** An attribute by its name, from a text as in markup or from a value as its property takes it; null takes it away. */
+export function setAttribute(element: HTMLElement, name: string, value: unknown): void {
+  const row = attributeTable.find(({ attribute }) => attribute === name);
+  if (typeof value === 'string') element.setAttribute(name, value);
+  else write(element, row ?? { attribute: name, type: 'string' }, value);
+}
+
 function read(element: HTMLElement, { attribute, type }: AttributeRow): unknown {
   if (type === 'flag') return element.hasAttribute(attribute);
   const text = element.getAttribute(attribute);

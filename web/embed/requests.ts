@@ -1,6 +1,7 @@
 // What the page around embed.html may ask, read with care: it is somebody else's.
 
 import type { RnnPlaygroundElement } from '../element/api.ts';
+import { setAttribute } from '../element/properties.ts';
 import type { PlaygroundReport } from '../session/reports.ts';
 
 /** Words and values that attributes take; null takes one away. */
@@ -71,18 +72,10 @@ async function done(element: RnnPlaygroundElement, request: Request): Promise<Pl
   if (request.rnn === 'play') await element.play();
   else if (request.rnn === 'pause') await element.pause();
   else if (request.rnn === 'set') {
-    set(element, request.attributes);
+    for (const [name, value] of Object.entries(request.attributes)) setAttribute(element, name, value);
     await element.ready();
   }
   return element.state();
-}
-
-function set(element: RnnPlaygroundElement, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    // A flag is there or it is not; a field of the config says false.
-    if (value === null || (value === false && name === 'autoplay')) element.removeAttribute(name);
-    else element.setAttribute(name, value === true && name === 'autoplay' ? '' : String(value));
-  }
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
