@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.ts';
 import type { PlainLesson } from '../tasks/index.ts';
+import type { Region } from '../views/view.ts';
 
 export interface ShellContext {
   t: Translate;
@@ -45,38 +46,24 @@ export function shell({
             data-empty
             @click=${picked}
           ></section>
-          <div class="below">
-            <section class="place" part="loss" aria-label=${t('region.loss')} data-region="loss" data-empty></section>
-            <section class="place" part="now" aria-label=${t('region.now')} data-region="now" data-empty></section>
-          </div>
-          <section
-            class="place foot"
-            part="foot"
-            aria-label=${t('region.foot')}
-            data-region="foot"
-            data-empty
-          ></section>
+          <div class="below">${place(t, 'loss')} ${place(t, 'now')}</div>
+          ${place(t, 'foot', 'place foot')}
         </div>
-        <aside class="side">
-          ${lessonCard(t, lesson)}
-          <section
-            class="place"
-            part="experiments"
-            aria-label=${t('region.experiments')}
-            data-region="experiments"
-            data-empty
-          ></section>
-          <section
-            class="place"
-            part="inspector"
-            aria-label=${t('region.inspector')}
-            data-region="inspector"
-            data-empty
-          ></section>
-        </aside>
+        <aside class="side">${lessonCard(t, lesson)} ${place(t, 'experiments')} ${place(t, 'inspector')}</aside>
       </div>
     </div>
     <div class="announce" role="status" lang=${language}></div>`;
+}
+
+/** Where the views of a region stand. */
+function place(t: Translate, region: Region, kind = 'place'): TemplateResult {
+  return html`<section
+    class=${kind}
+    part=${region}
+    aria-label=${t(`region.${region}`)}
+    data-region=${region}
+    data-empty
+  ></section>`;
 }
 
 function lessonCard(t: Translate, lesson: PlainLesson): TemplateResult {

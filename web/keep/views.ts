@@ -1,13 +1,13 @@
 // What views keep of a lesson, as JSON and back: what the reader wrote, drew or chose there, each by a rule of its own.
 
+import { isRecord } from './check.ts';
+
 export type Views = Map<string, unknown>;
 
 const isNumber = (given: unknown): given is number => typeof given === 'number' && Number.isFinite(given);
 const isText = (given: unknown): boolean => typeof given === 'string' && given.length <= 10_000;
 const isList = (given: unknown, most: number, one: (given: unknown) => boolean): given is unknown[] =>
   Array.isArray(given) && given.length <= most && given.every(one);
-const isPlain = (given: unknown): given is Record<string, unknown> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given);
 const only = (given: Record<string, unknown>, names: readonly string[]): boolean =>
   Object.keys(given).every((name) => names.includes(name));
 
@@ -25,7 +25,7 @@ const as =
     fits(given) ? given : undefined;
 
 const isPoint = (given: unknown): boolean =>
-  isPlain(given) && only(given, ['x', 'y']) && isNumber(given.x) && isNumber(given.y);
+  isRecord(given) && only(given, ['x', 'y']) && isNumber(given.x) && isNumber(given.y);
 
 const rules: readonly Rule[] = [
   { key: /^writing-pad$/, read: as((given) => isList(given, 1000, (stroke) => isList(stroke, 10_000, isPoint))) },
@@ -36,15 +36,15 @@ const rules: readonly Rule[] = [
     key: /^columns$/,
     read: as(
       (given) =>
-        isPlain(given) && only(given, ['names', 'first']) && isList(given.names, 8, isText) && isNumber(given.first),
+        isRecord(given) && only(given, ['names', 'first']) && isList(given.names, 8, isText) && isNumber(given.first),
     ),
   },
   {
     // Of a table that is not trained on nothing is kept.
     key: /^own-data$/,
-    write: (value) => (isPlain(value) ? value.now : undefined),
+    write: (value) => (isRecord(value) ? value.now : undefined),
     read: (given) => {
-      if (!isPlain(given) || !only(given, ['kind', 'name', 'columns', 'first']) || !isNumber(given.first))
+      if (!isRecord(given) || !only(given, ['kind', 'name', 'columns', 'first']) || !isNumber(given.first))
         return undefined;
       const { kind, name, columns } = given;
       const fits = kind === 'curve' || (kind === 'table' && isText(name) && isList(columns, 8, isText));
@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   },
   {
     key: /^cats-dogs-own$/,
-    write: (value) => (isPlain(value) && value.ink instanceof Float32Array ? [...value.ink] : undefined),
+    write: (value) => (isRecord(value) && value.ink instanceof Float32Array ? [...value.ink] : undefined),
     read: (given) =>
       isList(given, 1024, isNumber) && given.length === 1024
         ? { ink: Float32Array.from(given as number[]) }
@@ -76,7 +76,7 @@ export function writeViews(views: Views): Record<string, unknown> {
 /** What fits no rule is left out: it decides nothing of the run. */
 export function readViews(given: unknown): Views {
   const views: Views = new Map();
-  if (!isPlain(given)) return views;
+  if (!isRecord(given)) return views;
   for (const [key, value] of Object.entries(given)) {
     const read = ruleOf(key)?.read(value);
     if (read !== undefined) views.set(key, read);

@@ -331,9 +331,9 @@ export class Controller {
 
   /** What a freed element goes on from. */
   keep(): Work | undefined {
-    const { initial, lesson } = { initial: this.settings, lesson: this.#lesson.id };
+    const initial = this.settings;
     const { altered } = this.#aside.own?.shown ?? this.#store.state;
-    return initial && { lesson, initial, altered, saved: this.#trainer.kept() };
+    return initial && { lesson: this.#lesson.id, initial, altered, saved: this.#trainer.kept() };
   }
 
   /** Another build of the engine, or the default one: the run goes on in it from where it stands. */

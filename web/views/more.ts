@@ -20,7 +20,7 @@ export { networkTable } from './unrolled/table.ts';
 export { gradientTable } from './gradient-through-time/table.ts';
 export { lossTable } from './loss/table.ts';
 export { tableSheet } from '../charts/table-style.ts';
-export { tableBox, takeAway } from '../charts/take-away.ts';
+export { saveBlob, tableBox, takeAway } from '../charts/take-away.ts';
 export { textFile } from './text-file.ts';
 export { scriptPanel } from './pytorch-script/panel.ts';
 

@@ -28,13 +28,9 @@ async function save({ session }: KeeperParts, keeping: Keeping): Promise<void> {
   if (!whole) return;
   const { work, views } = whole;
   const bytes = await writeRun({ ...work, saved }, views);
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' }));
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `rnn-${work.lesson}-${saved?.step ?? 0}${kEnding}`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' });
+  const { saveBlob } = await import('../../views/more.ts');
+  saveBlob(`rnn-${work.lesson}-${saved?.step ?? 0}${kEnding}`, blob);
 }
 
 export function drawPanel(root: HTMLElement, parts: KeeperParts, keeping: Keeping): void {
