@@ -12,6 +12,14 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** All parameters that a run of this config has, by the names of a frame's tensors. */
+export function parametersOf(engine: Engine, config: ConfigInput): string[] {
+  const session = valueOf(engine.createSession(config));
+  const names = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
+  session.delete();
+  return names;
+}
+
 /** The problems of a result that must be refused; each is complete. */
 export function problemsOf(result: Result<unknown>): Problem[] {
   if (result.ok) assert.fail('was not refused');

@@ -2,16 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadEngine, type ConfigInput, type Result } from '../../web/engine/index.ts';
+import { loadEngine, type ConfigInput } from '../../web/engine/index.ts';
+import { valueOf } from '../wasm/helpers.ts';
 
 const engine = await loadEngine({ tier: 'simd' });
 /** Small enough for the curve, large enough for 32-bit losses. */
 const kNudge = 2e-3;
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok);
-  return result.value;
-}
 
 const networks: { config: ConfigInput; split: 'train' | 'test' }[] = [
   { config: { task: 'hello' }, split: 'train' },
@@ -24,15 +20,15 @@ const networks: { config: ConfigInput; split: 'train' | 'test' }[] = [
 
 for (const { config, split } of networks) {
   test(`influence: every ‖∂L_t/∂h_k‖ is what nudging h_k does to L_t: ${JSON.stringify(config)}`, () => {
-    const session = value(engine.createSession(config));
+    const session = valueOf(engine.createSession(config));
     try {
       session.step(5);
       const losses = (): Float32Array => {
-        value(session.probe({ example: 0, split }));
-        return value(session.read('probe', 'loss')).data;
+        valueOf(session.probe({ example: 0, split }));
+        return valueOf(session.read('probe', 'loss')).data;
       };
       losses();
-      const { shape, data } = value(session.influence());
+      const { shape, data } = valueOf(session.influence());
       const [layers = 0, answers = 0, columns = 0] = shape;
       const { hidden_size: hidden } = session.config;
       let compared = 0;
@@ -41,14 +37,14 @@ for (const { config, split } of networks) {
           const squares = new Float64Array(answers);
           for (let unit = 0; unit < hidden; unit++) {
             const [up, down] = [kNudge, -kNudge].map((nudge) => {
-              value(session.setIntervention({ layer, unit, time, hold: false, value: nudge }));
+              valueOf(session.setIntervention({ layer, unit, time, hold: false, value: nudge }));
               return losses();
             });
             squares.forEach((square, t) => {
               squares[t] = square + (((up?.[t] ?? NaN) - (down?.[t] ?? NaN)) / (2 * kNudge)) ** 2;
             });
           }
-          value(session.setIntervention(undefined));
+          valueOf(session.setIntervention(undefined));
           for (let t = 0; t < answers; t++) {
             const norm = data[(layer * answers + t) * columns + time + 1] ?? NaN;
             const found = Math.sqrt(squares[t] ?? NaN);

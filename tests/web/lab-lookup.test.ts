@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { Config, Result, Tensor } from '../../web/engine/types.ts';
+import type { Config, Tensor } from '../../web/engine/types.ts';
 import type { Run } from '../../web/protocol/frame.ts';
 import {
   costs,
@@ -15,22 +15,18 @@ import {
   stepGradients,
 } from '../../web/readings/letter-table.ts';
 import { frame, run, tensor } from './views-frames.ts';
+import { valueOf } from '../wasm/helpers.ts';
 
 const engine = await loadEngine();
 
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
-
 /** hello after three steps, as a view would see it. */
 function trained(config: Partial<Config>): { run: Run; tensors: Record<string, Tensor> } {
-  const session = value(engine.createSession({ task: 'hello', seed: 4, ...config }));
+  const session = valueOf(engine.createSession({ task: 'hello', seed: 4, ...config }));
   session.step(3);
-  value(session.probe({ example: 0, split: 'train' }));
+  valueOf(session.probe({ example: 0, split: 'train' }));
   const tensors: Record<string, Tensor> = {};
   for (const scope of ['parameters', 'gradients', 'probe'] as const) {
-    for (const { name } of session.tensors(scope)) tensors[`${scope}/${name}`] = value(session.read(scope, name));
+    for (const { name } of session.tensors(scope)) tensors[`${scope}/${name}`] = valueOf(session.read(scope, name));
   }
   const seen = run({ output: 'class-per-step' }, session.config, { vocabulary: [...'ehlo'] });
   session.delete();

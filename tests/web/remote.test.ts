@@ -78,14 +78,7 @@ sessionTest('remote: what cannot be done is rejected with its reason', 'hello', 
   await frame(({ step }) => step > 0);
   await controller.player.pause();
   await far;
-  await controller.changeAll({
-    cell: 'rnn',
-    nonlinearity: 'relu',
-    hidden_size: 8,
-    head: 'linear',
-    optimizer: 'sgd',
-    lr: 1000,
-  });
+  await controller.changeAll(diverging);
   await assert.rejects(remote.seek(5000), /training diverged at step \d+ in /);
   await assert.rejects(remote.step(), /reset or seek goes back/);
   assert.equal(remote.report().diverged?.step, store.state.broken?.step);
@@ -98,6 +91,16 @@ sessionTest('remote: what cannot be done is rejected with its reason', 'hello', 
   await waiting;
   await assert.rejects(remote.play(), /removed from its page/);
 });
+
+/** Settings with which training soon breaks. */
+const diverging = {
+  cell: 'rnn',
+  nonlinearity: 'relu',
+  hidden_size: 8,
+  head: 'linear',
+  optimizer: 'sgd',
+  lr: 1000,
+};
 
 test('remote: methods wait for an engine that is still on its way, and hear that it fails', async (t) => {
   const bench = sessionBench();
@@ -156,15 +159,7 @@ sessionTest(
     const [refused] = told['rnn-error'] ?? [];
     assert.equal(refused?.what, 'config');
     assert.ok((refused?.problems.length ?? 0) > 0 && refused?.message !== '');
-    await controller.changeAll({
-      seed: 4,
-      cell: 'rnn',
-      nonlinearity: 'relu',
-      hidden_size: 8,
-      head: 'linear',
-      optimizer: 'sgd',
-      lr: 1000,
-    });
+    await controller.changeAll({ seed: 4, ...diverging });
     await assert.rejects(remote.seek(5000));
     assert.equal(told['rnn-diverged']?.length, 1);
     await controller.start('names');

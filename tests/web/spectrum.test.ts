@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { ConfigInput, Result, Session, Tensor } from '../../web/engine/types.ts';
+import type { ConfigInput, Session, Tensor } from '../../web/engine/types.ts';
 import {
   decay,
   factorBetween,
@@ -14,32 +14,28 @@ import {
   rotation,
   scaled,
 } from '../../web/readings/spectrum.ts';
+import { valueOf } from '../wasm/helpers.ts';
 
 const engine = await loadEngine();
 const checks = await engine.loadChecks();
 
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
-
 function session(input: Partial<ConfigInput>): Session {
-  return value(engine.createSession({ task: 'recall', hidden_size: 32, ...input }));
+  return valueOf(engine.createSession({ task: 'recall', hidden_size: 32, ...input }));
 }
 
 function weights(one: Session): Float32Array {
-  return value(one.read('parameters', 'rnn.weight_hh_l0')).data;
+  return valueOf(one.read('parameters', 'rnn.weight_hh_l0')).data;
 }
 
 function eigen(one: Session, block = 0): Tensor {
-  return value(checks.eigenvalues(one, 'rnn.weight_hh_l0', block));
+  return valueOf(checks.eigenvalues(one, 'rnn.weight_hh_l0', block));
 }
 
 function norms(one: Session): number[] {
   // A state that has grown may be so sure of a right answer that nothing is left to learn from it.
   for (let example = 0; example < 50; example++) {
-    value(one.probe({ example, split: 'test' }));
-    const values = decay(value(one.influence()), 0);
+    valueOf(one.probe({ example, split: 'test' }));
+    const values = decay(valueOf(one.influence()), 0);
     if ((values[0] ?? 0) > 1e-3) return values;
   }
   throw new Error('every answer is right');
@@ -53,7 +49,7 @@ test('dial: scaling weight_hh puts the spectral radius where it was asked for, i
   ] as const) {
     const one = session({ cell });
     const before = radiusOf(eigen(one, block));
-    value(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), before, 1.1)));
+    valueOf(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), before, 1.1)));
     assert.ok(Math.abs(radiusOf(eigen(one, block)) - 1.1) < 1e-4, cell);
     one.delete();
   }
@@ -62,7 +58,7 @@ test('dial: scaling weight_hh puts the spectral radius where it was asked for, i
 test('dial: a rotation has all eigenvalues on a circle, and only its block is replaced', () => {
   const one = session({ cell: 'gru' });
   const before = weights(one);
-  value(one.writeParameter('rnn.weight_hh_l0', rotation(before, 32, 2, 0.9)));
+  valueOf(one.writeParameter('rnn.weight_hh_l0', rotation(before, 32, 2, 0.9)));
   const { data } = eigen(one, 2);
   for (let i = 0; i < data.length; i += 2) {
     assert.ok(Math.abs(Math.hypot(data[i] ?? 0, data[i + 1] ?? 0) - 0.9) < 1e-4);
@@ -74,7 +70,7 @@ test('dial: a rotation has all eigenvalues on a circle, and only its block is re
 test('dial: in a linear RNN that rotates, the gradient 50 steps back is radius^50 of what it was', () => {
   for (const radius of [0.9, 1, 1.1]) {
     const one = session({ nonlinearity: 'linear', seq_len: 70 });
-    value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
+    valueOf(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
     const values = norms(one);
     const share = (values[50] ?? NaN) / (values[0] ?? NaN);
     assert.ok(Math.abs(share / radius ** 50 - 1) < 0.001, `${radius}: ${share} and ${radius ** 50}`);
@@ -85,7 +81,7 @@ test('dial: in a linear RNN that rotates, the gradient 50 steps back is radius^5
 test('dial: a matrix as it was drawn does not start on the line, but each step back comes to cost the radius', () => {
   for (const radius of [0.9, 1.1]) {
     const one = session({ nonlinearity: 'linear', seq_len: 300 });
-    value(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), radiusOf(eigen(one)), radius)));
+    valueOf(one.writeParameter('rnn.weight_hh_l0', scaled(weights(one), radiusOf(eigen(one)), radius)));
     const factor = factorBetween(norms(one), 60, 260);
     assert.ok(Math.abs(factor / radius - 1) < 0.01, `${radius}: ${factor}`);
     one.delete();
@@ -95,7 +91,7 @@ test('dial: a matrix as it was drawn does not start on the line, but each step b
 test('dial: tanh and its slope below 1 make a gradient fade where the linear network keeps it', () => {
   const last = (nonlinearity: string): number => {
     const one = session({ nonlinearity, seq_len: 54 });
-    value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, 1)));
+    valueOf(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, 1)));
     const values = norms(one);
     one.delete();
     return (values[39] ?? NaN) / (values[0] ?? NaN);
@@ -111,7 +107,7 @@ test('factor: in a linear RNN that rotates, the measured factor is the radius, a
     [1.1, 'grows'],
   ] as const) {
     const one = session({ nonlinearity: 'linear', seq_len: 40 });
-    value(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
+    valueOf(one.writeParameter('rnn.weight_hh_l0', rotation(weights(one), 32, 0, radius)));
     const values = norms(one);
     const found = measuredFactor(values);
     assert.ok(found);
@@ -152,10 +148,10 @@ test('factor: trained over seeds 1 to 5, what is said agrees with the curve, whe
     { task: 'recall', seq_len: 20, cell: 'lstm' },
   ]) {
     for (const seed of [1, 2, 3, 4, 5]) {
-      const one = value(engine.createSession({ ...config, seed }));
+      const one = valueOf(engine.createSession({ ...config, seed }));
       one.step(300);
-      value(one.probe({ example: 0, split: config.task === 'hello' ? 'train' : 'test' }));
-      const { shape, data } = value(one.influence());
+      valueOf(one.probe({ example: 0, split: config.task === 'hello' ? 'train' : 'test' }));
+      const { shape, data } = valueOf(one.influence());
       const row = data.subarray(-(shape[2] ?? 0) + 1);
       const found = measuredFactor([...row].reverse());
       assert.ok(found);
@@ -175,12 +171,12 @@ test('factor: trained over seeds 1 to 5, what is said agrees with the curve, whe
 test('clipping: the optimiser is given a gradient no longer than max_norm, and the report says how long it was', () => {
   const one = session({ max_norm: 0.01 });
   const { gradNorm } = one.step(1);
-  const after = normOfAll(one.tensors('gradients').map(({ name }) => value(one.read('gradients', name))));
+  const after = normOfAll(one.tensors('gradients').map(({ name }) => valueOf(one.read('gradients', name))));
   assert.ok(gradNorm > 0.02, `${gradNorm}`);
   assert.ok(Math.abs(after - 0.01) < 1e-5, `${after}`);
-  value(one.setLive({ max_norm: 0 }));
+  valueOf(one.setLive({ max_norm: 0 }));
   const free = one.step(1);
-  const whole = normOfAll(one.tensors('gradients').map(({ name }) => value(one.read('gradients', name))));
+  const whole = normOfAll(one.tensors('gradients').map(({ name }) => valueOf(one.read('gradients', name))));
   assert.ok(Math.abs(whole / free.gradNorm - 1) < 1e-4);
   one.delete();
 });

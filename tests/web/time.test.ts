@@ -2,14 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Result } from '../../web/engine/types.ts';
 import { History } from '../../web/worker/history.ts';
 import { bench, type Bench } from './local-worker.ts';
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
+import { valueOf } from '../wasm/helpers.ts';
 
 function benchTest(name: string, body: (bench: Bench) => Promise<void>): void {
   test(name, async () => {
@@ -64,11 +59,11 @@ test('history: settings change where they changed, and a cut forgets what came l
 });
 
 benchTest('time machine: any step of the past comes back to the bit, whatever the settings were', async (one) => {
-  value(await one.trainer.create(hello));
-  value(await one.trainer.watch(watched));
+  valueOf(await one.trainer.create(hello));
+  valueOf(await one.trainer.watch(watched));
   const seen = new Map<number, { loss: number; h: number[] }>();
   for (let step = 1; step <= 450; step++) {
-    if (step === 201) value(await one.trainer.configure({ ...hello.config, lr: 0.02 }));
+    if (step === 201) valueOf(await one.trainer.configure({ ...hello.config, lr: 0.02 }));
     await one.trainer.step(1);
     if (![7, 199, 201, 333].includes(step)) continue;
     const frame = await one.frame((shown) => shown.step === step);
@@ -85,10 +80,10 @@ benchTest('time machine: any step of the past comes back to the bit, whatever th
 });
 
 benchTest('time machine: training from the past branches off and leaves the old curve beside', async (one) => {
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.step(60);
   await one.trainer.seek(30);
-  value(await one.trainer.configure({ ...hello.config, lr: 0.01 }));
+  valueOf(await one.trainer.configure({ ...hello.config, lr: 0.01 }));
   const since = one.frames.length;
   await one.trainer.step(10);
   const frame = await at(one, 40, since);
@@ -104,12 +99,12 @@ benchTest('time machine: training from the past branches off and leaves the old 
 });
 
 benchTest('time machine: another optimiser goes on with the weights, another cell starts over', async (one) => {
-  value(await one.trainer.create(hello));
-  value(await one.trainer.watch(watched));
+  valueOf(await one.trainer.create(hello));
+  valueOf(await one.trainer.watch(watched));
   await one.trainer.step(50);
   await one.trainer.seek(20);
   const before = await one.frame((frame) => frame.step === 20);
-  const changed = value(await one.trainer.configure({ ...hello.config, optimizer: 'sgd' }));
+  const changed = valueOf(await one.trainer.configure({ ...hello.config, optimizer: 'sgd' }));
   assert.equal(changed.carried, true);
   const frame = await one.frame(({ run }) => run === changed.run?.id);
   assert.equal(frame.step, 20);
@@ -118,14 +113,14 @@ benchTest('time machine: another optimiser goes on with the weights, another cel
   await one.trainer.step(5);
   await one.trainer.seek(22);
   await one.frame((shown) => shown.run === changed.run?.id && shown.step === 22);
-  const other = value(await one.trainer.configure({ ...hello.config, cell: 'gru' }));
+  const other = valueOf(await one.trainer.configure({ ...hello.config, cell: 'gru' }));
   assert.equal(other.carried, false);
   assert.equal((await one.frame(({ run }) => run === other.run?.id)).step, 0);
 });
 
 benchTest('time machine: what broke is rewound and goes on with a clipped gradient', async (one) => {
   const config = { task: 'sine', seed: 1, optimizer: 'sgd', lr: 3, nonlinearity: 'relu' };
-  value(await one.trainer.create({ config }));
+  valueOf(await one.trainer.create({ config }));
   await one.trainer.play(Infinity);
   const broken = await one.frame(({ diverged }) => diverged !== undefined);
   const step = broken.diverged?.step ?? NaN;
@@ -134,7 +129,7 @@ benchTest('time machine: what broke is rewound and goes on with a clipped gradie
   await one.trainer.seek(step - 20);
   const back = await at(one, Math.max(0, step - 20), since);
   assert.equal(back.diverged, undefined);
-  value(await one.trainer.configure({ ...config, max_norm: 1, lr: 0.01 }));
+  valueOf(await one.trainer.configure({ ...config, max_norm: 1, lr: 0.01 }));
   await one.trainer.step(100);
   const healed = await one.frame((frame) => frame.step === back.step + 100);
   assert.equal(healed.diverged, undefined);
@@ -144,14 +139,14 @@ benchTest('time machine: what broke is rewound and goes on with a clipped gradie
 benchTest('side by side: all train the same number of steps, each as it would alone', async (one) => {
   const alone = new Map<string, number>();
   for (const cell of ['rnn', 'gru', 'lstm']) {
-    const run = value(await one.trainer.create({ config: { ...hello.config, cell } }));
+    const run = valueOf(await one.trainer.create({ config: { ...hello.config, cell } }));
     await one.trainer.step(80);
     alone.set(cell, (await one.frame((frame) => frame.run === run.id && frame.step === 80)).loss);
   }
-  const run = value(await one.trainer.create(hello));
+  const run = valueOf(await one.trainer.create(hello));
   await one.trainer.step(3);
   const beside = ['gru', 'lstm'].map((cell) => ({ ...hello.config, cell }));
-  const again = value(await one.trainer.compare(beside));
+  const again = valueOf(await one.trainer.compare(beside));
   assert.ok(again.id > run.id);
   await one.trainer.step(80);
   const frame = await one.frame(
@@ -174,20 +169,20 @@ benchTest('side by side: all train the same number of steps, each as it would al
 });
 
 benchTest('side by side: a pinned run stays and goes on once the run has come as far', async (one) => {
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.step(30);
-  value(await one.trainer.pin());
-  const changed = value(await one.trainer.configure({ ...hello.config, hidden_size: 6, head: 'linear' }));
+  valueOf(await one.trainer.pin());
+  const changed = valueOf(await one.trainer.configure({ ...hello.config, hidden_size: 6, head: 'linear' }));
   await one.trainer.step(10);
   const early = await one.frame((frame) => frame.run === changed.run?.id && frame.step === 10);
   assert.equal(early.lines?.[0]?.at, 30);
   await one.trainer.step(40);
   const late = await one.frame((frame) => frame.run === changed.run?.id && frame.lines?.[0]?.at === 50);
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.step(50);
   const alone = await one.frame((frame) => frame.run > late.run && frame.step === 50);
   assert.equal(late.lines?.[0]?.loss, alone.loss);
   assert.equal(alone.lines, undefined, 'another run begins without them');
-  for (let i = 0; i < 3; i++) value(await one.trainer.pin());
+  for (let i = 0; i < 3; i++) valueOf(await one.trainer.pin());
   assert.equal((await one.trainer.pin()).ok, false, 'four runs are the most');
 });

@@ -4,15 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { Config, ConfigInput, ProbeInput, Result } from '../../web/engine/types.ts';
+import type { Config, ConfigInput, ProbeInput } from '../../web/engine/types.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
 import { lessons } from '../../web/tasks/index.ts';
+import { parametersOf, valueOf } from '../wasm/helpers.ts';
 import { bench, type Bench } from './local-worker.ts';
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
 
 /** The frame of this step, once it carries its parameters and the curves beside it have come as far. */
 function newest(one: Bench, run: number, step: number, since: number): Promise<Frame> {
@@ -24,14 +20,6 @@ function newest(one: Bench, run: number, step: number, since: number): Promise<F
 }
 
 const engine = await loadEngine({ tier: 'simd' });
-
-/** All parameters that a run of this config has. */
-function parametersOf(config: ConfigInput): string[] {
-  const session = value(engine.createSession(config));
-  const names = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
-  session.delete();
-  return names;
-}
 
 type State = Record<string, unknown>;
 
@@ -53,13 +41,13 @@ async function run(
   meanwhile: (one: Bench, config: Config, run: number) => Promise<number>,
 ): Promise<State[]> {
   const one = bench();
-  const needs = parametersOf(config);
+  const needs = parametersOf(engine, config);
   try {
-    const made = value(await one.trainer.create({ config }));
-    value(await one.trainer.watch({ needs, probe }));
+    const made = valueOf(await one.trainer.create({ config }));
+    valueOf(await one.trainer.watch({ needs, probe }));
     await one.trainer.step(20);
-    value(await one.trainer.pin());
-    const live = value(await one.trainer.configure({ ...config, lr: 0.004 })).config;
+    valueOf(await one.trainer.pin());
+    const live = valueOf(await one.trainer.configure({ ...config, lr: 0.004 })).config;
     await one.trainer.step(13);
     const id = await meanwhile(one, live, made.id);
     const states: State[] = [];
@@ -87,15 +75,15 @@ for (const lesson of lessons.filter(({ data }) => !data)) {
     const probe = { example: 0, split: lesson.examples.split };
     const alone = await run(config, probe, (_one, _config, id) => Promise.resolve(id));
     const interrupted = await run(config, probe, async ({ trainer, frame }, own) => {
-      value(await trainer.setAside());
+      valueOf(await trainer.setAside());
       const recurrent = engine.tasks().some(({ id, fields }) => id === lesson.task && fields.includes('cell'));
       const wider = recurrent ? { cell: 'lstm' } : { embedding_dim: 3 };
-      const other = value(await trainer.configure({ ...own, ...wider, seed: 9 })).run;
-      value(await trainer.reset());
-      value(await trainer.pin());
+      const other = valueOf(await trainer.configure({ ...own, ...wider, seed: 9 })).run;
+      valueOf(await trainer.reset());
+      valueOf(await trainer.pin());
       await trainer.step(7);
       await frame(({ run: id, step }) => id > (other?.id ?? NaN) && step === 7);
-      const back = value(await trainer.takeBack());
+      const back = valueOf(await trainer.takeBack());
       assert.deepEqual(back.config, own);
       return back.id;
     });
@@ -108,25 +96,25 @@ test('aside: a run that is looked back at, or trained by a worker that is exchan
   const one = bench();
   try {
     const config = { task: 'sine', seed: 1 };
-    const needs = parametersOf(config);
-    const made = value(await one.trainer.create({ config }));
-    value(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
+    const needs = parametersOf(engine, config);
+    const made = valueOf(await one.trainer.create({ config }));
+    valueOf(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
     await one.trainer.step(40);
     await one.trainer.seek(25);
     const there = seen(await newest(one, made.id, 25, 0));
-    value(await one.trainer.setAside());
+    valueOf(await one.trainer.setAside());
     await one.trainer.step(3);
     let since = one.frames.length;
-    const back = value(await one.trainer.takeBack());
+    const back = valueOf(await one.trainer.takeBack());
     assert.ok(back.id > made.id, 'what was shown meanwhile is over');
     sameState(seen(await newest(one, back.id, 25, since)), there);
-    value(await one.trainer.setAside());
+    valueOf(await one.trainer.setAside());
     await one.trainer.step(3);
-    value(await one.trainer.change(undefined));
+    valueOf(await one.trainer.change(undefined));
     assert.equal(one.trainer.kept()?.step, 25);
-    const again = value(await one.trainer.takeBack());
+    const again = valueOf(await one.trainer.takeBack());
     since = one.frames.length;
-    value(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
+    valueOf(await one.trainer.watch({ needs, probe: { example: 0, split: 'train' } }));
     // What was ahead of it is gone with the worker.
     const { step, tensors, curve } = await newest(one, again.id, 25, since);
     assert.equal(curve.step.at(-1), 25);

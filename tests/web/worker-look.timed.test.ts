@@ -3,13 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { Result } from '../../web/engine/types.ts';
 import { bench, type Bench } from './local-worker.ts';
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
+import { valueOf } from '../wasm/helpers.ts';
 
 function lookTest(name: string, body: (bench: Bench) => Promise<void>): void {
   test(name, async () => {
@@ -27,20 +22,20 @@ const example = { example: 0, split: 'train' as const };
 const needs = ['probe/influence', 'eigenvalues/rnn.weight_hh_l0/0', 'parameters/rnn.weight_hh_l0', 'eigenvalues/no/0'];
 
 lookTest('look: frames carry the engine’s own influence and eigenvalues, and only when asked', async (one) => {
-  value(await one.trainer.create({ config: { task: 'hello', seed: 4 } }));
+  valueOf(await one.trainer.create({ config: { task: 'hello', seed: 4 } }));
   assert.deepEqual(Object.keys((await one.frame(() => true)).tensors), []);
-  value(await one.trainer.watch({ needs, probe: example }));
+  valueOf(await one.trainer.watch({ needs, probe: example }));
   await one.trainer.step(7);
   const frame = await one.frame(({ step, tensors }) => step === 7 && 'eigenvalues/rnn.weight_hh_l0/0' in tensors);
   const engine = await loadEngine();
   const checks = await engine.loadChecks();
-  const session = value(engine.createSession({ task: 'hello', seed: 4 }));
+  const session = valueOf(engine.createSession({ task: 'hello', seed: 4 }));
   session.step(7);
-  value(session.probe(example));
-  assert.deepEqual(frame.tensors['probe/influence'], value(session.influence()));
+  valueOf(session.probe(example));
+  assert.deepEqual(frame.tensors['probe/influence'], valueOf(session.influence()));
   assert.deepEqual(
     frame.tensors['eigenvalues/rnn.weight_hh_l0/0'],
-    value(checks.eigenvalues(session, 'rnn.weight_hh_l0', 0)),
+    valueOf(checks.eigenvalues(session, 'rnn.weight_hh_l0', 0)),
   );
   assert.equal(frame.tensors['eigenvalues/no/0'], undefined);
   session.delete();
@@ -48,9 +43,9 @@ lookTest('look: frames carry the engine’s own influence and eigenvalues, and o
 
 lookTest('look: a cut is in the very next frame, also while nothing is trained', async (one) => {
   const config = { task: 'hello', seed: 4 };
-  value(await one.trainer.create({ config }));
-  value(await one.trainer.watch({ needs, probe: example }));
-  value(await one.trainer.configure({ ...config, bptt: 2 }));
+  valueOf(await one.trainer.create({ config }));
+  valueOf(await one.trainer.watch({ needs, probe: example }));
+  valueOf(await one.trainer.configure({ ...config, bptt: 2 }));
   const frame = await one.frame(({ tensors }) => tensors['probe/influence']?.data[2 * 6 + 1] === 0);
   const at = (loss: number, state: number): number =>
     frame.tensors['probe/influence']?.data[(loss - 1) * 6 + state] ?? NaN;
@@ -75,8 +70,8 @@ lookTest('look: a cut is in the very next frame, also while nothing is trained',
 lookTest(
   'look: at 28 steps and 32 units influence comes more than ten times a second while training runs',
   async (one) => {
-    value(await one.trainer.create({ config: { task: 'recall', seq_len: 28, hidden_size: 32 } }));
-    value(await one.trainer.watch({ needs, probe: { example: 0, split: 'test' } }));
+    valueOf(await one.trainer.create({ config: { task: 'recall', seq_len: 28, hidden_size: 32 } }));
+    valueOf(await one.trainer.watch({ needs, probe: { example: 0, split: 'test' } }));
     await one.trainer.play(Infinity);
     await one.frame(({ step }) => step > 0);
     const before = one.frames.length;
@@ -90,10 +85,10 @@ lookTest(
 );
 
 lookTest('look: a written parameter is in the next frame; one of the wrong size is refused', async (one) => {
-  value(await one.trainer.create({ config: { task: 'hello', seed: 4 } }));
-  value(await one.trainer.watch({ needs, probe: example }));
+  valueOf(await one.trainer.create({ config: { task: 'hello', seed: 4 } }));
+  valueOf(await one.trainer.watch({ needs, probe: example }));
   const half = Float32Array.from({ length: 16 }, (_, index) => (index % 5 === 0 ? 0.5 : 0));
-  value(await one.trainer.write('rnn.weight_hh_l0', half));
+  valueOf(await one.trainer.write('rnn.weight_hh_l0', half));
   const eigenvalues = 'eigenvalues/rnn.weight_hh_l0/0';
   const frame = await one.frame(
     ({ tensors }) => tensors['parameters/rnn.weight_hh_l0']?.data[0] === 0.5 && eigenvalues in tensors,
@@ -113,15 +108,15 @@ lookTest(
       });
       return [...(frame.tensors['parameters/rnn.weight_hh_l0']?.data ?? [])];
     };
-    const run = value(await one.trainer.create({ config }));
-    value(await one.trainer.watch({ needs, probe: example }));
+    const run = valueOf(await one.trainer.create({ config }));
+    valueOf(await one.trainer.watch({ needs, probe: example }));
     const first = await weights(run.id, 0, false);
-    value(await one.trainer.configure({ ...config, ablate_recurrent: true }));
+    valueOf(await one.trainer.configure({ ...config, ablate_recurrent: true }));
     await one.trainer.step(10);
     await weights(run.id, 10, true);
-    const again = value(await one.trainer.reset());
+    const again = valueOf(await one.trainer.reset());
     await weights(again.id, 0, true);
-    value(await one.trainer.configure({ ...config, ablate_recurrent: false }));
+    valueOf(await one.trainer.configure({ ...config, ablate_recurrent: false }));
     assert.deepEqual(await weights(again.id, 0, false), first);
   },
 );

@@ -4,31 +4,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { loadEngine } from '../../web/engine/index.ts';
-import type { ConfigInput, Result } from '../../web/engine/types.ts';
+import type { ConfigInput } from '../../web/engine/types.ts';
 import type { Frame } from '../../web/protocol/frame.ts';
 import type { Saved } from '../../web/protocol/protocol.ts';
+import { parametersOf, valueOf } from '../wasm/helpers.ts';
 import { bench, type Bench } from './local-worker.ts';
 
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
-
 const engine = await loadEngine({ tier: 'simd' });
-
-/** All parameters that a run of this config has. */
-function parametersOf(config: ConfigInput): string[] {
-  const session = value(engine.createSession(config));
-  const names = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
-  session.delete();
-  return names;
-}
 
 /** What a reader could tell one run from another by. */
 async function seen({ trainer, frame, frames }: Bench, config: ConfigInput): Promise<Record<string, unknown>> {
   const since = frames.length;
-  const needs = parametersOf(config);
-  value(await trainer.watch({ needs, probe: { example: 0, split: config.task === 'recall' ? 'test' : 'train' } }));
+  const needs = parametersOf(engine, config);
+  valueOf(await trainer.watch({ needs, probe: { example: 0, split: config.task === 'recall' ? 'test' : 'train' } }));
   const now = await frame((one) => frames.indexOf(one) >= since && needs.every((name) => name in one.tensors));
   const { step, loss, gradNorm, epoch, curve, log, tensors, probe }: Frame = now;
   return { step, loss, gradNorm, epoch, curve, log, tensors, probe, bytes: trainer.saved()?.bytes };
@@ -52,18 +40,18 @@ for (const { config, steps, log } of runs) {
     const [one, other] = [bench(), bench()];
     const input = { config, ...(log ? { evaluation } : {}) };
     try {
-      value(await one.trainer.create(input));
+      valueOf(await one.trainer.create(input));
       await one.trainer.step(steps);
       const saved = structuredClone(one.trainer.saved());
       assert.ok(saved);
-      value(await other.trainer.create(input, { saved }));
+      valueOf(await other.trainer.create(input, { saved }));
       same(await seen(other, config), await seen(one, config));
       for (const { trainer } of [one, other]) await trainer.step(44);
       const [is, was] = [await seen(other, config), await seen(one, config)];
       same(is, was);
       assert.equal(was.step, steps + 44);
       // Its beginning is there as well.
-      for (const { trainer } of [one, other]) value(await trainer.reset());
+      for (const { trainer } of [one, other]) valueOf(await trainer.reset());
       same(await seen(other, config), await seen(one, config));
     } finally {
       one.end();
@@ -76,10 +64,10 @@ test('saved: a setting that is live is saved with the state it is changed at', {
   const one = bench();
   try {
     const config = { task: 'hello', seed: 3 };
-    value(await one.trainer.create({ config }));
+    valueOf(await one.trainer.create({ config }));
     await one.trainer.step(5);
     const before = one.trainer.saved();
-    value(await one.trainer.configure({ ...config, lr: 0.5 }));
+    valueOf(await one.trainer.configure({ ...config, lr: 0.5 }));
     await seen(one, config);
     assert.notEqual(one.trainer.saved(), before);
     assert.equal(one.trainer.saved()?.step, 5);
@@ -94,11 +82,11 @@ test(
   async () => {
     const [one, other] = [bench(), bench()];
     try {
-      value(await other.trainer.create({ config: { task: 'hello', hidden_size: 9 } }));
+      valueOf(await other.trainer.create({ config: { task: 'hello', hidden_size: 9 } }));
       await other.trainer.step(3);
       const foreign = other.trainer.saved() as Saved;
       const config = { task: 'hello' };
-      value(await one.trainer.create({ config }));
+      valueOf(await one.trainer.create({ config }));
       await one.trainer.step(7);
       const was = await seen(one, config);
       const cut = { ...(one.trainer.saved() as Saved), bytes: was.bytes as Uint8Array };

@@ -4,14 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digits } from '../../web/tasks/digits/lesson.ts';
 import { lessons } from '../../web/tasks/index.ts';
-import type { Result } from '../../web/engine/types.ts';
 import type { Run } from '../../web/protocol/frame.ts';
 import { bench, fetchFromDist, type Bench } from './local-worker.ts';
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problems));
-  return result.value;
-}
+import { valueOf } from '../wasm/helpers.ts';
 
 /** Runs a test body on a bench of its own and clears it away. */
 function benchTest(name: string, body: (bench: Bench) => Promise<void>): void {
@@ -32,17 +27,17 @@ const firstTest = { example: 0, split: 'test' as const };
 
 async function createDigits({ trainer }: Bench, size: number): Promise<Run> {
   const files = digits.data?.files(size) ?? {};
-  return value(await trainer.create({ config: { task: digits.task, ...digits.start }, files }));
+  return valueOf(await trainer.create({ config: { task: digits.task, ...digits.start }, files }));
 }
 
 benchTest('worker: every lesson starts at step 0 with a frame that carries what was asked for', async (one) => {
   for (const lesson of lessons) {
     const { data, examples } = lesson;
     const config = { ...lesson.start, task: lesson.task };
-    const run = value(await one.trainer.create({ config, ...(data ? { files: data.files(2000) } : {}) }));
+    const run = valueOf(await one.trainer.create({ config, ...(data ? { files: data.files(2000) } : {}) }));
     const probe = { example: 0, split: examples.split };
     const there = run.task.fields.includes('num_layers') ? ['probe/h_l0', 'probe/x'] : ['probe/logits'];
-    value(await one.trainer.watch({ needs: [...there, 'probe/no_such'], probe }));
+    valueOf(await one.trainer.watch({ needs: [...there, 'probe/no_such'], probe }));
     const frame = await one.frame((seen) => seen.run === run.id && there.every((name) => name in seen.tensors));
     assert.equal(frame.step, 0);
     assert.ok(Number.isNaN(frame.loss));
@@ -57,8 +52,8 @@ benchTest(
   'worker: the lesson hello, as the page starts it, says ohlol within 100 steps and keeps saying it',
   async (one) => {
     const [lesson] = lessons;
-    value(await one.trainer.create({ config: { ...lesson.start, task: lesson.task } }));
-    value(await one.trainer.watch({ needs: ['probe/logits'], probe: { example: 0, split: 'train' } }));
+    valueOf(await one.trainer.create({ config: { ...lesson.start, task: lesson.task } }));
+    valueOf(await one.trainer.watch({ needs: ['probe/logits'], probe: { example: 0, split: 'train' } }));
     for (const steps of [100, 300]) {
       await one.trainer.step(steps);
       const frame = await one.frame(({ step }) => step >= steps);
@@ -76,7 +71,7 @@ benchTest(
 benchTest('worker: the lesson sine, as the page starts it, keeps the wave that it has learned', async (one) => {
   const lesson = lessons.find(({ id }) => id === 'sine');
   for (const seed of [1, 2, 3]) {
-    value(await one.trainer.create({ config: { ...lesson?.start, task: 'sine', seed } }));
+    valueOf(await one.trainer.create({ config: { ...lesson?.start, task: 'sine', seed } }));
     for (const steps of [2_000, 40_000]) {
       await one.trainer.step(steps);
       const frame = await one.frame(({ step }) => step >= steps);
@@ -86,14 +81,14 @@ benchTest('worker: the lesson sine, as the page starts it, keeps the wave that i
 });
 
 benchTest('worker: the seed that the lesson calls stuck is stuck', async (one) => {
-  value(await one.trainer.create({ config: { task: 'hello', seed: 1 } }));
+  valueOf(await one.trainer.create({ config: { task: 'hello', seed: 1 } }));
   await one.trainer.step(1000);
   const frame = await one.frame(({ step }) => step === 1000);
   assert.ok(frame.loss > 0.4);
 });
 
 benchTest('worker: at slow speed steps come one by one, and a new speed counts from now', async (one) => {
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.play(0.5);
   const first = await one.frame(({ step }) => step > 0);
   assert.equal(first.step, 1, 'the first step comes at once');
@@ -104,7 +99,7 @@ benchTest('worker: at slow speed steps come one by one, and a new speed counts f
 });
 
 benchTest('worker: pause stops, one step is one step, reset comes back to the same weights and losses', async (one) => {
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.step(1);
   const first = await one.frame(({ step }) => step === 1);
   await one.trainer.play(Infinity);
@@ -113,7 +108,7 @@ benchTest('worker: pause stops, one step is one step, reset comes back to the sa
   const paused = await one.frame(({ playing, step }) => !playing && step > 1000);
   await one.trainer.step(1);
   await one.frame(({ step }) => step === paused.step + 1);
-  const run = value(await one.trainer.reset());
+  const run = valueOf(await one.trainer.reset());
   const reset = await one.frame((frame) => frame.run === run.id);
   assert.equal(reset.step, 0);
   assert.equal(reset.curve.step.length, 0);
@@ -125,9 +120,9 @@ benchTest('worker: pause stops, one step is one step, reset comes back to the sa
 benchTest(
   'worker: live fields change without a restart, others begin a new run, refused ones change nothing',
   async (one) => {
-    const run = value(await one.trainer.create(hello));
+    const run = valueOf(await one.trainer.create(hello));
     await one.trainer.step(10);
-    const live = value(await one.trainer.configure({ ...hello.config, lr: 0.5, max_norm: 1 }));
+    const live = valueOf(await one.trainer.configure({ ...hello.config, lr: 0.5, max_norm: 1 }));
     assert.equal(live.run, undefined);
     assert.equal(live.config.lr, 0.5);
     const refused = await one.trainer.configure({ ...hello.config, hidden_size: 0, lr: NaN });
@@ -138,7 +133,7 @@ benchTest(
     );
     await one.trainer.step(1);
     await one.frame((frame) => frame.run === run.id && frame.step === 11);
-    const rebuilt = value(await one.trainer.configure({ ...hello.config, hidden_size: 8 })).run;
+    const rebuilt = valueOf(await one.trainer.configure({ ...hello.config, hidden_size: 8 })).run;
     assert.ok(rebuilt && rebuilt.id > run.id);
     assert.equal((await one.frame((frame) => frame.run === rebuilt.id)).step, 0);
   },
@@ -146,7 +141,7 @@ benchTest(
 
 benchTest('worker: no frame is sent before the last one is drawn', async (one) => {
   one.drawing = false;
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.frame(() => true);
   await one.trainer.play(Infinity);
   await one.trainer.pause();
@@ -158,14 +153,14 @@ benchTest('worker: no frame is sent before the last one is drawn', async (one) =
 });
 
 benchTest('worker: a run goes on from a saved state to the bit', async (one) => {
-  value(await one.trainer.create(hello));
+  valueOf(await one.trainer.create(hello));
   await one.trainer.step(40);
   await one.frame(({ step }) => step === 40);
   const saved = one.trainer.saved();
   assert.equal(saved?.step, 40);
   await one.trainer.step(25);
   const straight = await one.frame(({ step }) => step === 65);
-  const run = value(await one.trainer.create(hello, { saved }));
+  const run = valueOf(await one.trainer.create(hello, { saved }));
   await one.trainer.step(25);
   const resumed = await one.frame((frame) => frame.run === run.id && frame.step === 65);
   assert.equal(resumed.loss, straight.loss);
@@ -173,18 +168,18 @@ benchTest('worker: a run goes on from a saved state to the bit', async (one) => 
 });
 
 benchTest('worker: divergence stops training and names where it happened', async (one) => {
-  value(await one.trainer.create({ config: { task: 'sine', lr: 1000, optimizer: 'sgd', nonlinearity: 'relu' } }));
+  valueOf(await one.trainer.create({ config: { task: 'sine', lr: 1000, optimizer: 'sgd', nonlinearity: 'relu' } }));
   await one.trainer.play(Infinity);
   const frame = await one.frame(({ diverged }) => diverged !== undefined);
   assert.equal(frame.playing, false);
   assert.match(frame.diverged?.tensor ?? '', /\w/);
-  const run = value(await one.trainer.reset());
+  const run = valueOf(await one.trainer.reset());
   assert.equal((await one.frame(({ run: id }) => id === run.id)).diverged, undefined);
 });
 
 benchTest('worker: training digits answers a pause within 50 ms', async (one) => {
   await createDigits(one, 2000);
-  value(await one.trainer.watch({ needs: ['probe/h_l0', 'probe/probabilities'], probe: firstTest }));
+  valueOf(await one.trainer.watch({ needs: ['probe/h_l0', 'probe/probabilities'], probe: firstTest }));
   const waits: number[] = [];
   for (let i = 1; i <= 9; i++) {
     await one.trainer.play(Infinity);
@@ -203,21 +198,21 @@ benchTest(
   async (one) => {
     await createDigits(one, 2000);
     await one.trainer.step(20);
-    const still = value(await one.trainer.evaluate());
+    const still = valueOf(await one.trainer.evaluate());
     assert.equal(still.total, 10_000);
     assert.equal(still.step, 20);
     await one.trainer.play(Infinity);
-    const moving = value(await one.trainer.evaluate());
+    const moving = valueOf(await one.trainer.evaluate());
     assert.ok(moving.step >= 20);
     const frame = await one.frame(({ evaluation }) => evaluation?.step === moving.step);
     assert.ok(moving.step === 20 || frame.step > moving.step, 'training went on meanwhile');
     assert.deepEqual([...(frame.answers?.target ?? [])], [7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
     await one.trainer.pause();
     // The same weights, reached without any counting on the way, give the same count.
-    const run = value(await one.trainer.reset());
+    const run = valueOf(await one.trainer.reset());
     await one.trainer.step(moving.step);
     await one.frame((seen) => seen.run === run.id && seen.step === moving.step);
-    const again = value(await one.trainer.evaluate());
+    const again = valueOf(await one.trainer.evaluate());
     assert.equal(again.metrics.length, 2);
     again.metrics.forEach(({ metric, value: counted }, i) => {
       assert.equal(metric, moving.metrics[i]?.metric);
@@ -229,7 +224,7 @@ benchTest(
 benchTest('worker: the reader’s own input is shown, and one of the wrong size refused', async (one) => {
   await createDigits(one, 2000);
   const own = new Float32Array(28 * 28).fill(0.5);
-  value(await one.trainer.watch({ needs: ['probe/x'], probe: { values: own } }));
+  valueOf(await one.trainer.watch({ needs: ['probe/x'], probe: { values: own } }));
   const frame = await one.frame(({ probe }) => probe?.own === true);
   assert.deepEqual([...(frame.tensors['probe/x']?.data ?? [])], [...own]);
   assert.equal((await one.trainer.watch({ needs: [], probe: { values: new Float32Array(5) } })).ok, false);
@@ -241,7 +236,7 @@ test('worker: a download that fails leaves the run as it was, and Retry works', 
     broken ? Promise.resolve(new Response('gone', { status: 404 })) : fetchFromDist(input),
   );
   try {
-    const run = value(await one.trainer.create(hello));
+    const run = valueOf(await one.trainer.create(hello));
     await one.trainer.step(3);
     await assert.rejects(createDigits(one, 2000), { name: 'FetchError', message: /idx\.bin \(HTTP 404\)/ });
     await one.trainer.step(1);
@@ -285,7 +280,7 @@ test('worker: giving up a download leaves nothing behind', async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     controller.abort();
     await assert.rejects(creating, { name: 'AbortError' });
-    value(await one.trainer.create(hello));
+    valueOf(await one.trainer.create(hello));
   } finally {
     one.end();
   }
