@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { distFile } from '../../tools/common/dist.mjs';
+import { parameterKeys } from '../../web/worker/tensors.ts';
 import type { ConfigInput, Engine, Problem, Result, Scope, Session } from '../../web/engine/index.ts';
 
 /** The value of a result that must be one. */
@@ -15,7 +16,7 @@ export function valueOf<T>(result: Result<T>): T {
 /** All parameters that a run of this config has, by the names of a frame's tensors. */
 export function parametersOf(engine: Engine, config: ConfigInput): string[] {
   const session = valueOf(engine.createSession(config));
-  const names = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
+  const names = parameterKeys(session);
   session.delete();
   return names;
 }

@@ -18,7 +18,7 @@ import { TrainingRun } from './training-run.ts';
 import { EvaluationSchedule } from './evaluation-schedule.ts';
 import { Pace, Speed } from './pace.ts';
 import { FrameTensors } from './frame-tensors.ts';
-import { copyTensors } from './tensors.ts';
+import { copyTensors, parameterKeys } from './tensors.ts';
 import { parametersOf, type ComparisonRuns } from './comparison-runs.ts';
 import { Study } from './study.ts';
 import { Alarm, type Turns } from './turn.ts';
@@ -253,10 +253,9 @@ export class Runner {
   export(needs: readonly string[]): Omit<Exported, 'files'> {
     const [session, training] = [this.#session, this.#training];
     training.arrive();
-    const parameters = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
     const tensors = this.#tensors.intervention.without(() => {
       session.probe(this.#watch.probe);
-      return copyTensors(session, [...parameters, ...needs]);
+      return copyTensors(session, [...parameterKeys(session), ...needs]);
     });
     return { step: training.step, config: training.config, bytes: training.bytes(), tensors };
   }

@@ -19,10 +19,14 @@ export function copyTensors(session: TrainingSession, needs: readonly string[]):
   return tensors;
 }
 
+/** All parameters by the names that frames have for them, in the engine's order. */
+export function parameterKeys(session: TrainingSession): string[] {
+  return session.tensors('parameters').map(({ name }) => `parameters/${name}`);
+}
+
 /** By their names alone. */
 export function parametersIn(session: TrainingSession): Record<string, Tensor> {
-  const keys = session.tensors('parameters').map(({ name }) => `parameters/${name}`);
-  const named = Object.entries(copyTensors(session, keys));
+  const named = Object.entries(copyTensors(session, parameterKeys(session)));
   return Object.fromEntries(named.map(([key, tensor]) => [key.slice('parameters/'.length), tensor]));
 }
 

@@ -7,6 +7,7 @@ import { distFile } from '../../../tools/common/dist.mjs';
 import type { ConfigInput, Engine, Tensor } from '../../../web/engine/index.ts';
 import { neededTensors, type Source } from '../../../web/export/source.ts';
 import { lessons } from '../../../web/tasks/index.ts';
+import { parameterKeys } from '../../../web/worker/tensors.ts';
 import { digitFiles, nameFiles, sentenceFiles, value } from '../../browser/reference.ts';
 import { forecasts, iconFiles, seriesFiles } from '../../wasm/helpers.ts';
 
@@ -45,10 +46,7 @@ export async function caseOf(
       const tensor = session.read(key.startsWith('probe/') ? 'probe' : 'parameters', key.slice(key.indexOf('/') + 1));
       return tensor.ok ? [[key, tensor.value]] : [];
     };
-    const keys = [
-      ...session.tensors('parameters').map(({ name }) => `parameters/${name}`),
-      ...neededTensors(session.config),
-    ];
+    const keys = [...parameterKeys(session), ...neededTensors(session.config)];
     const tensors = Object.fromEntries(keys.flatMap(named));
     const task = engine.tasks().find(({ id }) => id === config.task);
     assert.ok(task);
