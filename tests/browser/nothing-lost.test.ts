@@ -208,6 +208,21 @@ for (const browser of ['chromium', 'firefox'] as const) {
   });
 }
 
+for (const browser of ['chromium', 'firefox'] as const) {
+  test(`nothing lost: a run that takes a lot of room comes back, too (${browser})`, async () => {
+    const { reader, page, complaints, close } = await open(browser, '#copy');
+    await reader.press('button', 'One step');
+    await reader.stepIs((step) => step === 1);
+    await until('the state to be kept', async () => (await keptState(reader)).step === 1);
+    await page.reload();
+    const [, at] = await reader.sees(back);
+    assert.equal(at, '1');
+    await reader.stepIs((step) => step === 1);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
+
 test('nothing lost: where nothing can be kept, or what was kept is damaged, it is said once and training goes on', async () => {
   const { reader, page, complaints, close } = await visit(await here.running.get('chromium'), 'about:blank');
   const trainsOn = async (): Promise<void> => {

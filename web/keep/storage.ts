@@ -26,24 +26,33 @@ function database(): Promise<IDBDatabase> {
   return opening;
 }
 
-async function inside<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<T>[]): Promise<T[]> {
-  const transaction = (await database()).transaction(kStore, mode);
-  const requests = use(transaction.objectStore(kStore));
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('aborted'));
+  });
+}
+
+async function table(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+  return (await database()).transaction(kStore, mode).objectStore(kStore);
+}
+
+/** Undefined for each that is not there. */
+export async function load(keys: readonly string[]): Promise<unknown[]> {
+  const store = await table('readonly');
+  // Each by its own answer: a large one may come after the transaction is said to be complete.
+  return Promise.all(keys.map((key) => answerOf(store.get(key) as IDBRequest<unknown>)));
+}
+
+/** All or none. */
+export async function keep(entries: readonly (readonly [key: string, value: unknown])[]): Promise<void> {
+  const store = await table('readwrite');
+  const { transaction } = store;
+  for (const [key, value] of entries) store.put(value, key);
   // Not waiting for the last answer: the page may be on its way out.
   transaction.commit?.();
   await new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
   });
-  return requests.map(({ result }) => result);
-}
-
-/** Undefined for each that is not there. */
-export function load(keys: readonly string[]): Promise<unknown[]> {
-  return inside('readonly', (store) => keys.map((key) => store.get(key) as IDBRequest<unknown>));
-}
-
-/** All or none. */
-export async function keep(entries: readonly (readonly [key: string, value: unknown])[]): Promise<void> {
-  await inside('readwrite', (store) => entries.map(([key, value]) => store.put(value, key)));
 }
