@@ -271,7 +271,7 @@ export const barSheet = css`
     background: var(--bad-soft);
   }
   .notice p {
-    flex: 1 1 200px;
+    flex: 1 1 160px;
     margin: 0;
     overflow-wrap: anywhere;
   }
